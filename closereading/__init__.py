@@ -1,0 +1,1 @@
+"""Reading a Crisis: functions that turn one annotated article into tables, figures and sentences with evidence."""

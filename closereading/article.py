@@ -1,0 +1,83 @@
+"""The text model: a raw text as blocks, sentences and tokens, each a pair of offsets into it.
+
+Offsets count Unicode code points of the decoded file; `end` is exclusive; `raw[start:end]` is the unit's text,
+whatever the text holds. The model only proposes: in an edition the tables have the last word.
+"""
+import re
+from pathlib import Path
+
+import pandas as pd
+from nltk.tokenize import RegexpTokenizer
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from closereading.errors import InputError, fault
+
+# A line is a block: in web articles each paragraph, heading and caption is one line.
+_BLOCK = re.compile(r"[^\s](?:[^\r\n\u2028\u2029]*[^\s])?")
+
+# Clitics are tokens of their own, with straight or curly apostrophe, so that "Moscow’s" counts as "Moscow".
+_TOKEN = RegexpTokenizer(r"""(?x)
+    (?:[^\W\d_]\.){2,}                                        # U.S.
+  | \d+(?:[.,:]\d+)*(?!\w)                                    # 1,270
+  | [^\W_]+?(?=n['’]t\b) | n['’]t\b                           # do|n't
+  | (?<=\w)['’](?:s|re|ve|ll|d|m)\b                           # Moscow|’s
+  | [\w\u0300-\u036f]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t)\b)[\w\u0300-\u036f]+)*   # re-orientate
+  | \.{2,} | [^\w\s]                                          # .. and every other mark alone
+""")
+
+_ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc no
+    vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+
+
+def read(path):
+    """The decoded text of one article file, with its line ends and any byte-order mark as they are.
+
+    Raises InputError if the file is missing, holds no text, or is not UTF-8.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise InputError(fault(path, "no such file", "a UTF-8 text file", "check the path and the spelling"))
+    data = path.read_bytes()
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(fault(f"{path}, line {line}", f"byte {data[error.start]:#04x} at offset {error.start}",
+                               "UTF-8", "save the file again as plain text with encoding UTF-8")) from None
+    if not raw.strip("\ufeff \t\r\n"):
+        raise InputError(fault(path, "no text", "an article", "put the article's text into the file"))
+    return raw
+
+
+def blocks(raw):
+    """Propose blocks: the lines that hold text, without the white space around it. Columns start, end, text."""
+    return _table(raw, (match.span() for match in _BLOCK.finditer(raw)))
+
+
+def sentences(raw):
+    """Propose sentences: NLTK's Punkt inside each block, so that no heading runs into the paragraph after it.
+
+    Columns start, end, text. Punkt (Kiss and Strunk 2006) runs with a list of abbreviations instead of a trained model.
+    """
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(_ABBREVIATIONS)
+    punkt = PunktSentenceTokenizer(parameters)
+    spans = ((block.start + start, block.start + end)
+             for block in blocks(raw).itertuples() for start, end in punkt.span_tokenize(block.text))
+    return _table(raw, spans)
+
+
+def tokens(raw, start=0, end=None):
+    """Tokens of raw[start:end]. Columns start, end, text, word.
+
+    `word` is True for tokens that count as words: those with a letter or digit, clitics ('s, n't) excepted.
+    """
+    spans = ((start + first, start + last) for first, last in _TOKEN.span_tokenize(raw[start:end]))
+    table = _table(raw, spans)
+    table["word"] = [any(map(str.isalnum, text)) and not re.match(r"['’]|n['’]t$", text) for text in table.text]
+    return table
+
+
+def _table(raw, spans):
+    rows = [(start, end, raw[start:end]) for start, end in spans]
+    return pd.DataFrame(rows, columns=["start", "end", "text"]).astype({"start": int, "end": int, "text": object})

@@ -1,0 +1,122 @@
+"""The annotated edition: one article with one coding of it, loaded only if every rule of the format holds."""
+import csv
+import hashlib
+import io
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from closereading import article, rules
+from closereading.errors import InputError, fault
+from closereading.format import CODER, COLUMNS, META
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One article and its coding: `raw` is the text, `meta` is edition.toml, the rest one table per CSV file.
+
+    Tables are pandas DataFrames with the columns of `format.COLUMNS` beside id, by and certainty; start and end are
+    integers, everything else is text, and a blank is "".
+    """
+
+    raw: str
+    meta: dict
+    blocks: pd.DataFrame
+    sentences: pd.DataFrame
+    speakers: pd.DataFrame
+    entities: pd.DataFrame
+    statements: pd.DataFrame
+    arguments: pd.DataFrame
+    relations: pd.DataFrame
+    questions: pd.DataFrame
+    positions: pd.DataFrame
+
+
+def load(folder):
+    """The edition in a folder, given by its path or by its name under `seeds/`.
+
+    Raises InputError with one line per fault: file, row, what was found, what was expected, how to mend it.
+    """
+    folder = find(folder)
+    raw = article.read(folder / "article.txt")
+    meta = _read_meta(folder / "edition.toml", raw)
+    read = [_read_table(folder / f"{name}.csv", COLUMNS[name]) for name in COLUMNS]
+    found = [line for _, lines in read for line in lines]
+    tables = dict(zip(COLUMNS, (rows for rows, _ in read)))
+    if not found:   # the rules read whole tables only
+        found = [fault(f"{folder / table}.csv, row {row}", *rest)
+                 for table, row, *rest in rules.broken(raw, meta["coders"], tables)]
+    if found:
+        raise InputError("\n".join(found))
+    return Edition(raw, meta, **{name: _frame(rows) for name, rows in tables.items()})
+
+
+def find(folder):
+    """The folder itself, or `seeds/<folder>` here or in any folder above (a notebook runs in its own folder)."""
+    candidates = [Path(folder)] + [above / "seeds" / folder for above in [Path.cwd(), *Path.cwd().parents]]
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    raise InputError(fault(folder, "no such folder, here or under seeds/", "the folder of an edition", "check the name"))
+
+
+def _read_meta(path, raw):
+    text = article.read(path)
+    try:
+        meta = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")) from None
+    missing = [key for key in META if key not in meta]
+    if missing:
+        raise InputError(fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing"))
+    for key, coder in meta["coders"].items():
+        if coder.get("kind") not in ("person", "machine") or "version" not in coder:
+            raise InputError(fault(f"{path}, coder {key}", coder, "kind person or machine, and a version", "add them"))
+    checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
+    if meta["article_sha256"] != checksum:
+        raise InputError(fault(path.with_name("article.txt"), f"sha256 {checksum}", f"{meta['article_sha256']} as in "
+                               f"{path.name}", "restore the article; a changed text needs a coding of its own"))
+    return meta
+
+
+def _read_table(path, columns):
+    """The rows of one CSV file as dictionaries, and the faults in reading them."""
+    expected = ["id", *columns, *CODER]
+    try:
+        text = article.read(path)
+    except InputError as error:
+        return [], [str(error)]
+    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows, found = [], []
+    try:
+        header = next(lines)
+        if sorted(set(header) - {"rule"}) != sorted(expected) or len(set(header)) != len(header):
+            return [], [fault(f"{path}, row 1", "columns " + ", ".join(header), ", ".join(expected) + " (and rule, where a "
+                        "machine made rows), comma between them", "rename, add or remove columns")]
+        for number, cells in enumerate(lines, 2):
+            row = dict(zip(header, cells), row=number)
+            problem = _spoil(row, cells, header)
+            if problem:
+                found.append(fault(f"{path}, row {number}", *problem))
+            rows.append(row)
+    except csv.Error as error:
+        found.append(fault(f"{path}, row {len(rows) + 2}", error, "comma-separated values", "check the quotation marks"))
+    if not rows and not found:
+        found.append(fault(path, "no rows", "at least one", "fill the table"))
+    return rows, found
+
+
+def _convert(row, cells, header):
+    """Turn start and end into integers; what keeps the row from being read, if anything does."""
+    if len(cells) != len(header):
+        return f"{len(cells)} cells", f"{len(header)}", "quote cells that hold commas"
+    for name in {"start", "end"} & set(row):
+        if not (row[name].isascii() and row[name].isdigit()):
+            return f"{name} = {row[name]!r}", "a whole number", "count characters from the start of article.txt"
+        row[name] = int(row[name])
+
+
+def _frame(rows):
+    return pd.DataFrame(rows).drop(columns="row")
