@@ -97,7 +97,7 @@ def _read_table(path, columns):
                         "machine made rows), comma between them", "rename, add or remove columns")]
         for number, cells in enumerate(lines, 2):
             row = dict(zip(header, cells), row=number)
-            problem = _spoil(row, cells, header)
+            problem = _convert(row, cells, header)
             if problem:
                 found.append(fault(f"{path}, row {number}", *problem))
             rows.append(row)

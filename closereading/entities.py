@@ -1,0 +1,62 @@
+"""Named entities: who and what is named, in which spellings, as a place or as an actor."""
+from itertools import combinations
+
+import pandas as pd
+from nltk import ConditionalFreqDist
+from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
+from nltk.metrics.scores import f_measure, precision, recall
+
+
+def mentions(edition):
+    """Every mention with the sentence it stands in. Columns of entities.csv and sentence."""
+    sentences = edition.sentences.sort_values("start")
+    found = sentences.start.searchsorted(edition.entities.start, side="right") - 1
+    return edition.entities.assign(sentence=sentences.id.to_numpy()[found])
+
+
+def counts(mentions):
+    """How often each entity is named. Columns: entity, types, mentions, sentences (how many); most named first."""
+    groups = mentions.groupby("entity", sort=False)
+    table = groups.agg(types=("type", lambda types: ", ".join(dict.fromkeys(types))), mentions=("id", "size"),
+                       sentences=("sentence", "nunique")).reset_index()
+    return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def senses(mentions, least=3):
+    """How often each entity with at least `least` mentions stands as a place, an actor or an attribute.
+
+    Columns: entity, place, actor, attribute, mentions; most mentions first. Entities whose type has no sense are left out.
+    """
+    table = ConditionalFreqDist(mentions[mentions.sense != ""][["entity", "sense"]].itertuples(index=False))
+    rows = [(entity, senses["place"], senses["actor"], senses["attribute"], senses.N())
+            for entity, senses in table.items() if senses.N() >= least]
+    frame = pd.DataFrame(rows, columns=["entity", "place", "actor", "attribute", "mentions"])
+    return frame.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def variants(mentions):
+    """Entities with more than one spelling. Columns: entity, form, mentions, sentences (ids)."""
+    groups = mentions.groupby(["entity", "text"], sort=False)
+    table = groups.agg(mentions=("id", "size"), sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids)))).reset_index()
+    table = table[table.groupby("entity").text.transform("size") > 1]
+    return table.rename(columns={"text": "form"}).sort_values("entity", kind="stable", ignore_index=True)
+
+
+def similar_surnames(mentions):
+    """Each pair of different last words of personal names, with how alike they are, most alike first.
+
+    Columns: one, other; similarity (Jaro-Winkler, 0 to 1: Winkler 1990); edits (Levenshtein 1966, in letters).
+    """
+    surnames = dict.fromkeys(name.split()[-1] for name in mentions[mentions.type == "PERSON"].text)
+    rows = [(one, other, jaro_winkler_similarity(one, other), edit_distance(one, other))
+            for one, other in combinations(surnames, 2)]
+    table = pd.DataFrame(rows, columns=["one", "other", "similarity", "edits"])
+    return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
+
+
+def agreement(reference, other):
+    """Precision, recall and F1 of one set of spans against another, exact matches only (0 to 1), as a dictionary.
+
+    Both are sets of tuples, such as (start, end) or (start, end, type). With nothing to compare a score is None.
+    """
+    return {"precision": precision(reference, other), "recall": recall(reference, other), "F1": f_measure(reference, other)}

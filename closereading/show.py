@@ -1,0 +1,102 @@
+"""What every chapter shows, made once: sentences with computed results, tables, figures, and links to the evidence.
+
+Each function returns something a notebook displays the same way in Jupyter, in Binder and on the site. Links name the
+notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/links.py turns them into the site's addresses.
+All text from an article or a table is escaped: markup in it is shown, never obeyed.
+"""
+import re
+from html import escape
+from io import StringIO
+
+from IPython.display import HTML, Markdown
+
+from closereading.figures import INK
+
+ARTICLE = "the-article.ipynb"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_SENTENCE = re.compile(r"s\d+(?:, s\d+)*")
+
+
+def say(text):
+    """A paragraph of Markdown in which a cell reports what it computed."""
+    return Markdown(text)
+
+
+def link(sentence, label=None):
+    """A Markdown link to one sentence of the reading edition, labelled with its number unless told otherwise."""
+    return f"[{label or sentence}]({ARTICLE}#{sentence})"
+
+
+def links(sentences):
+    """Markdown links to several sentences, each once, in the order given."""
+    return ", ".join(link(sentence) for sentence in dict.fromkeys(sentences))
+
+
+def quote(text, sentence):
+    """A quotation of the article with a link to its sentence, in Markdown."""
+    return f"“{_MARKDOWN.sub(_escape_mark, text)}” ({link(sentence)})"
+
+
+def listing(items):
+    """Items as an English enumeration: a, b and c."""
+    items = list(items)
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def count(number, noun, plural=None):
+    """A number with its noun: 1 sentence, 2 sentences."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def table(rows, caption):
+    """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
+    return HTML(_table(rows, caption))
+
+
+def figure(axes, name, caption, alt, rows):
+    """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold.
+
+    axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
+    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
+    """
+    image = _svg(axes.figure, name, alt)
+    return HTML(f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
+                f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}</details>')
+
+
+def _table(rows, caption):
+    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in rows.columns)
+    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    return (f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>\n'
+            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>")
+
+
+def _cell(value):
+    if isinstance(value, float):
+        return f'<td class="number">{value:.2f}</td>'
+    if isinstance(value, (bool, str)):
+        value = str(value)
+        if _SENTENCE.fullmatch(value):
+            value = ", ".join(f'<a href="{ARTICLE}#{sentence}">{sentence}</a>' for sentence in value.split(", "))
+            return f"<td>{value}</td>"
+        return f"<td>{escape(value)}</td>"
+    return f'<td class="number">{value:,}</td>'
+
+
+def _svg(figure, name, alt):
+    """The figure's SVG, the same bytes each time, without fixed size, its ids made unique on the page."""
+    file = StringIO()
+    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    svg = file.getvalue()
+    svg = svg[svg.index("<svg"):]
+    svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
+    svg = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", svg)
+    width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
+    # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
+    svg = svg.replace(INK, "currentColor")
+    return re.sub(r"<svg [^>]*>", f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+                  f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}">', svg, count=1, flags=re.S)
+
+
+def _escape_mark(match):
+    return "\\" + match[1]

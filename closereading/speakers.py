@@ -1,0 +1,69 @@
+"""Speakers: whose words fill the article, where, and with which verbs they are reported."""
+import pandas as pd
+
+
+def short_names(speakers):
+    """What to call each speaker in a figure: a person's last name, anyone else's whole name. Speaker id to name."""
+    rows = zip(speakers.id, speakers["name"], speakers.kind)
+    return {speaker: name.split()[-1] if kind == "person" else name for speaker, name, kind in rows}
+
+
+def shares(words, speakers):
+    """How much of the paragraphs is given to each voice, the most first.
+
+    words: the body's words (statistics.body). A sentence counts whole for its speaker, with the reporter's
+    frame ("X believes that") in it. Columns: speaker, name, kind, sentences, words, share (percent of the words).
+    """
+    groups = words.groupby("speaker", sort=False)
+    table = groups.agg(sentences=("sentence", "nunique"), words=("word", "size")).reset_index()
+    table["share"] = 100 * table.words / table.words.sum()
+    table = table.merge(speakers[["id", "name", "kind"]], left_on="speaker", right_on="id")
+    table = table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    return table[["speaker", "name", "kind", "sentences", "words", "share"]]
+
+
+def turns(words):
+    """The body as a sequence of turns: runs of words in one voice. Columns: speaker, first, last (sentences), begins, words.
+
+    `begins` is how many words of the body stand before the turn.
+    """
+    change = (words.speaker != words.speaker.shift()).cumsum()
+    table = words.groupby(change).agg(speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"),
+                                      words=("word", "size")).reset_index(drop=True)
+    table.insert(3, "begins", table.words.cumsum() - table.words)
+    return table
+
+
+def headings(words):
+    """Where each heading falls in the body. Columns: heading, begins (words of the body before it)."""
+    body = words[words.kind == "paragraph"].reset_index(drop=True)
+    firsts = body[body.section != body.section.shift()]
+    return pd.DataFrame({"heading": firsts.section, "begins": firsts.index}).query("heading != ''").reset_index(drop=True)
+
+
+def reports(edition):
+    """Each statement with the words that report it, in the order of the article.
+
+    Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
+    polarity, sentence (where the content begins).
+    """
+    rows = []
+    for statement, spans in edition.statements.sort_values("start").groupby("statement", sort=False):
+        text = {role: " … ".join(part.text) for role, part in spans.groupby("role")}
+        start = spans[spans.role == "content"].start.min()
+        sentence = edition.sentences[(edition.sentences.start <= start) & (start < edition.sentences.end)].id.iloc[0]
+        first = spans.iloc[0]
+        rows.append((start, statement, first.speaker, text.get("source", ""), text.get("cue", ""), text["content"],
+                     first["mode"], first.cue_stance, first.polarity, sentence))
+    columns = ["start", "statement", "speaker", "source", "cue", "content", "mode", "cue_stance", "polarity", "sentence"]
+    return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True).drop(columns="start")
+
+
+def positions(edition):
+    """Speakers by questions: asserts, denies, open, or silent where the edition has no row.
+
+    One row a speaker who takes any position, one column a question, both in the order of their tables.
+    """
+    matrix = edition.positions.pivot(index="speaker", columns="question", values="position").fillna("silent")
+    speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
+    return matrix.loc[speakers, edition.questions.question]

@@ -1,0 +1,84 @@
+"""Text statistics: what the words of the article are, where they stand, and which come back."""
+from importlib.resources import files
+
+import pandas as pd
+from nltk import FreqDist
+from nltk.collocations import BigramCollocationFinder
+from nltk.text import ConcordanceIndex
+
+from closereading import article
+
+# Words that every English text is made of; a short list, to be read: closereading/function-words.txt.
+FUNCTION_WORDS = frozenset(files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split())
+
+
+def words(edition):
+    """Every word of the article, in order.
+
+    Columns: start, end, text; word (lower case); sentence, block, kind (of block), section (the heading it stands
+    under, blank before the first), speaker (whose sentence it is, blank outside paragraphs).
+    """
+    blocks = edition.blocks.set_index("id")
+    rows, section = [], ""
+    for sentence in edition.sentences.sort_values("start").itertuples():
+        kind = blocks.kind[sentence.block]
+        if kind == "heading":
+            section = sentence.text
+        tokens = article.tokens(edition.raw, sentence.start, sentence.end)
+        for token in tokens[tokens.word].itertuples():
+            rows.append((token.start, token.end, token.text, token.text.lower(), sentence.id, sentence.block, kind,
+                         section, sentence.speaker))
+    return pd.DataFrame(rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"])
+
+
+def body(words):
+    """The words of the paragraphs: without title, headings, captions and what the web page left behind."""
+    return words[words.kind == "paragraph"]
+
+
+def by_kind(words):
+    """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words."""
+    groups = words.groupby("kind", sort=False)
+    return groups.agg(blocks=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")).reset_index()
+
+
+def lengths(words):
+    """The length of each sentence in words, longest first. Columns: sentence, words."""
+    return words.groupby("sentence", sort=False).size().rename("words").sort_values(ascending=False, kind="stable").reset_index()
+
+
+def frequencies(words):
+    """How often each word that is not a function word stands in the text, and in how many sentences.
+
+    Columns: word, count, sentences; most frequent first, words of equal count in the order of the text.
+    """
+    content = words[~words.word.isin(FUNCTION_WORDS)]
+    counts = FreqDist(content.word)
+    spread = content.groupby("word").sentence.nunique()
+    return pd.DataFrame([(word, count, int(spread[word])) for word, count in counts.most_common()],
+                        columns=["word", "count", "sentences"])
+
+
+def pairs(words, least=3):
+    """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count.
+
+    Pairs made of function words only are left out. Counted with NLTK's collocation finder.
+    """
+    finder = BigramCollocationFinder.from_documents([list(group.word) for _, group in words.groupby("sentence", sort=False)])
+    finder.apply_freq_filter(least)
+    finder.apply_ngram_filter(lambda first, second: {first, second} <= FUNCTION_WORDS | {None})
+    found = sorted(finder.ngram_fd.items(), key=lambda item: (-item[1], item[0]))
+    return pd.DataFrame([(" ".join(pair), count) for pair, count in found], columns=["pair", "count"])
+
+
+def concordance(edition, words, word, width=34):
+    """Every occurrence of a word in the context it has in the article (keyword in context).
+
+    Columns: left, word, right, sentence; `width` is the number of characters of context on each side. NLTK's
+    concordance index finds the places; the context is cut from the article itself, so that its punctuation stays.
+    """
+    places = words.iloc[ConcordanceIndex(list(words.word)).offsets(word.lower())]
+    rows = [(edition.raw[max(0, place.start - width):place.start], place.text, edition.raw[place.end:place.end + width],
+             place.sentence) for place in places.itertuples()]
+    return pd.DataFrame([(" ".join(left.split()), text, " ".join(right.split()), sentence)
+                         for left, text, right, sentence in rows], columns=["left", "word", "right", "sentence"])

@@ -1,0 +1,47 @@
+"""Sphinx extension: links that name a notebook work on the site.
+
+Chapters link to sentences as `the-article.ipynb#s20`, in Markdown cells and in computed output, because that works in
+Jupyter and Binder. Sphinx does not rewrite such links in outputs, and does not know the addresses that outputs
+define (MyST-NB renders outputs as raw HTML or as plain CommonMark). This extension does both, and warns of any
+link to a page that is not in the book.
+"""
+import posixpath
+import re
+
+from docutils import nodes
+from sphinx.util import logging
+
+logger = logging.getLogger(__name__)
+_NOTEBOOK = r'([^":#]+)\.ipynb(#[^"]*)?'
+_HREF = re.compile(f'(?<=href="){_NOTEBOOK}(?=")')
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def register_addresses(app, doctree):
+    """Make the ids in a page's HTML outputs known, so that links to them from Markdown cells resolve."""
+    slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for node in doctree.findall(nodes.raw):
+        if "html" in node.get("format", "").split():
+            slugs.update({name: (0, name, name) for name in _ID.findall(node.astext())})
+
+
+def rewrite(app, doctree, docname):
+    """Turn addresses of notebooks into addresses of pages, in links and in HTML outputs."""
+    def address(match):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(docname), match[1]))
+        if target not in app.env.found_docs:
+            logger.warning("link to %s.ipynb, which is not in the book", match[1], location=docname)
+            return match[0]
+        return app.builder.get_relative_uri(docname, target) + (match[2] or "")
+
+    for node in doctree.findall(lambda node: isinstance(node, nodes.reference) and "refuri" in node):
+        node["refuri"] = re.sub(f"^{_NOTEBOOK}$", address, node["refuri"])
+    for node in doctree.findall(nodes.raw):
+        if "html" in node.get("format", "").split():
+            node.replace_self(nodes.raw("", _HREF.sub(address, node.astext()), **node.attributes))
+
+
+def setup(app):
+    app.connect("doctree-read", register_addresses)
+    app.connect("doctree-resolved", rewrite)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
