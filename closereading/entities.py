@@ -60,3 +60,19 @@ def agreement(reference, other):
     Both are sets of tuples, such as (start, end) or (start, end, type). With nothing to compare a score is None.
     """
     return {"precision": precision(reference, other), "recall": recall(reference, other), "F1": f_measure(reference, other)}
+
+
+def differences(mentions, marked):
+    """Where two sets of spans differ: names that the other missed or cut differently, and what it marked besides.
+
+    mentions: the reference, with columns start, end, text, sentence; marked: the other, with start, end, text.
+    Columns: start, name (blank if the reference has none there), other (what the other marked there), sentence.
+    """
+    both = set(zip(mentions.start, mentions.end)) & set(zip(marked.start, marked.end))
+    left = [name for name in mentions.itertuples() if (name.start, name.end) not in both]
+    right = [name for name in marked.itertuples() if (name.start, name.end) not in both]
+    rows = [(name.start, name.text, " | ".join(other.text for other in right if other.start < name.end and name.start < other.end),
+             name.sentence) for name in left]
+    rows += [(other.start, "", other.text, "") for other in right
+             if not any(other.start < name.end and name.start < other.end for name in left)]
+    return pd.DataFrame(rows, columns=["start", "name", "other", "sentence"]).sort_values("start", ignore_index=True)

@@ -19,12 +19,12 @@ matplotlib.rcParams.update({
 
 
 def word_bars(frequencies):
-    """How many sentences hold each word, the word used most on top. Columns used: word, sentences."""
+    """How often each word stands in the text, the most frequent on top. Columns used: word, count."""
     axes = _axes(0.27 * len(frequencies) + 0.6)
-    axes.barh(frequencies.word, frequencies.sentences, color=BLUE, height=0.6)
-    for row, number in enumerate(frequencies.sentences):
+    axes.barh(frequencies.word, frequencies["count"], color=BLUE, height=0.6)
+    for row, number in enumerate(frequencies["count"]):
         axes.text(number + 0.2, row, str(number), va="center")
-    _bare(axes, "sentences that hold the word")
+    _bare(axes, "occurrences")
     return axes
 
 
@@ -72,56 +72,55 @@ def argument_arcs(arguments, links, names):
     arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
     names: speaker id to name. Solid arcs rest on a connective in the text, dashed ones on the coder.
     """
-    axes = _axes(4.2)
+    axes = _axes(3.9)
     place = {argument: number for number, argument in enumerate(arguments.id)}
+    dashed = (0, (2, 1.5))
     for link in links.itertuples():
         one, other = sorted((place[link.source], place[link.target]))
         support = link.kind == "support"
-        height = 2 * (1.2 + 0.45 * (other - one) ** 0.75)
-        axes.add_patch(Arc(((one + other) / 2, 0), other - one, height, theta1=0 if support else 180, theta2=180 if support else 360,
-                           color=GREEN if support else RED, linewidth=1.3,
-                           linestyle="-" if link.basis == "explicit" else (0, (2, 1.5))))
+        axes.add_patch(Arc(((one + other) / 2, 0), other - one, 3 * (other - one) ** 0.5, linewidth=1.3,
+                           theta1=0 if support else 180, theta2=180 if support else 360, color=GREEN if support else RED,
+                           linestyle="-" if link.basis == "explicit" else dashed))
     for role, marker, face in (("claim", "o", INK), ("premise", "s", "none"), ("concession", "D", GREY)):
         at = [place[argument.id] for argument in arguments.itertuples() if argument.role == role]
         axes.plot(at, [0] * len(at), marker, label=role, markersize=4.2, markerfacecolor=face, markeredgecolor=INK, clip_on=False)
+    deepest = -1 - 1.5 * (links.source.map(place) - links.target.map(place)).abs().max() ** 0.5
     runs = arguments.speaker.ne(arguments.speaker.shift()).cumsum()
-    for _, run in arguments.groupby(runs):
+    for number, (_, run) in enumerate(arguments.groupby(runs)):
         first, last = place[run.id.iloc[0]], place[run.id.iloc[-1]]
-        axes.axvline(last + 0.5, color=INK, linewidth=0.5, linestyle=(0, (1, 2)))
-        axes.text((first + last) / 2, -9.4, names[run.speaker.iloc[0]], rotation=40, ha="right", va="top", rotation_mode="anchor")
-    axes.plot([], [], color=GREEN, label="support")
-    axes.plot([], [], color=RED, label="attack")
-    axes.plot([], [], color=INK, linestyle="-", label="said by a connective")
-    axes.plot([], [], color=INK, linestyle=(0, (2, 1.5)), label="inferred by the coder")
-    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.02), ncols=3, fontsize=9, columnspacing=1)
-    axes.set_xlim(-1, len(place))
-    axes.set_ylim(-9, 6)
+        axes.plot([last + 0.5] * 2, [deepest, 4], color=INK, linewidth=0.5, linestyle=(0, (1, 2)))
+        axes.text((first + last) / 2, deepest - 0.4 - 1.1 * (number % 2), names[run.speaker.iloc[0]], ha="center", va="top", fontsize=9)
+    for label, colour, style in (("support", GREEN, "-"), ("attack", RED, "-"), ("said by a connective", INK, "-"),
+                                 ("inferred by the coder", INK, dashed)):
+        axes.plot([], [], color=colour, linestyle=style, label=label)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, fontsize=9, columnspacing=1)
+    axes.set_xlim(-1.5, len(place) + 0.5)
+    axes.set_ylim(deepest - 2.4, 6)
     axes.axis("off")
     return axes
 
 
 def position_matrix(matrix, questions, names):
-    """Questions by speakers: a mark and a word in each cell.
+    """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
 
     matrix: what speakers.positions returned; questions: question id to its wording; names: speaker id to name.
     """
-    axes = _axes(0.52 * len(matrix.columns) + 1.1)
+    axes = _axes(0.72 * len(matrix.columns) + 0.7)
     styles = {"asserts": (BLUE, ""), "denies": (ORANGE, "////"), "open": (GREY, "....")}
     for row, question in enumerate(matrix.columns):
+        axes.text(-0.5, row - 0.3, questions[question], weight="bold", va="center", fontsize=9.5)
+        axes.axhline(row + 0.56, color=INK, linewidth=0.4)
         for column, speaker in enumerate(matrix.index):
             position = matrix.loc[speaker, question]
             if position in styles:
                 colour, hatch = styles[position]
-                axes.barh(row, 0.9, left=column - 0.45, height=0.36, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.6)
-                axes.text(column, row + 0.36, position, ha="center", va="center", fontsize=8.5)
-            else:
-                axes.text(column, row, "–", ha="center", va="center")
-    axes.set_yticks(range(len(matrix.columns)), [questions[question] for question in matrix.columns])
-    axes.set_xticks(range(len(matrix.index)), [names[speaker] for speaker in matrix.index], rotation=40, ha="left",
-                    rotation_mode="anchor")
+                axes.barh(row, 0.8, left=column - 0.4, height=0.22, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.6)
+            axes.text(column, row + 0.3, position if position in styles else "–", ha="center", va="center", fontsize=9)
+    axes.set_xticks(range(len(matrix.index)), [names[speaker].replace(" ", "\n") for speaker in matrix.index], fontsize=9)
+    axes.set_yticks([])
     axes.xaxis.tick_top()
     axes.set_xlim(-0.5, len(matrix.index) - 0.5)
-    axes.set_ylim(len(matrix.columns) - 0.4, -0.5)
+    axes.set_ylim(len(matrix.columns) - 0.4, -0.6)
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)

@@ -33,8 +33,9 @@ def links(sentences):
 
 
 def quote(text, sentence):
-    """A quotation of the article with a link to its sentence, in Markdown."""
-    return f"“{_MARKDOWN.sub(_escape_mark, text)}” ({link(sentence)})"
+    """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
+    inner = text.translate(str.maketrans("“”", "‘’"))
+    return f"“{_MARKDOWN.sub(_escape_mark, inner)}” ({link(sentence)})"
 
 
 def listing(items):
@@ -65,7 +66,7 @@ def figure(axes, name, caption, alt, rows):
 
 
 def _table(rows, caption):
-    head = "".join(f'<th scope="col">{escape(str(column))}</th>' for column in rows.columns)
+    head = "".join(f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in rows.columns)
     body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
     return (f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>\n'
             f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>")
@@ -73,7 +74,7 @@ def _table(rows, caption):
 
 def _cell(value):
     if isinstance(value, float):
-        return f'<td class="number">{value:.2f}</td>'
+        return f'<td class="number">{value:.3g}</td>'
     if isinstance(value, (bool, str)):
         value = str(value)
         if _SENTENCE.fullmatch(value):

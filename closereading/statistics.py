@@ -50,12 +50,13 @@ def lengths(words):
 def frequencies(words):
     """How often each word that is not a function word stands in the text, and in how many sentences.
 
-    Columns: word, count, sentences; most frequent first, words of equal count in the order of the text.
+    Columns: word (in its most common spelling; capitals do not make another word), count, sentences; most frequent
+    first, words of equal count in the order of the text.
     """
     content = words[~words.word.isin(FUNCTION_WORDS)]
-    counts = FreqDist(content.word)
+    spelling = content.groupby("word").text.agg(lambda forms: FreqDist(forms).max())
     spread = content.groupby("word").sentence.nunique()
-    return pd.DataFrame([(word, count, int(spread[word])) for word, count in counts.most_common()],
+    return pd.DataFrame([(spelling[word], count, int(spread[word])) for word, count in FreqDist(content.word).most_common()],
                         columns=["word", "count", "sentences"])
 
 
