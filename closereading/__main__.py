@@ -1,4 +1,5 @@
 """The command `python -m closereading`."""
+
 import argparse
 import sys
 
@@ -7,9 +8,13 @@ from closereading.errors import InputError
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m closereading", description="Work with annotated editions.")
+    parser = argparse.ArgumentParser(
+        prog="python -m closereading", description="Work with annotated editions."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="check an edition against every rule of the format, one line per fault")
+    check = commands.add_parser(
+        "check", help="check an edition against every rule of the format, one line per fault"
+    )
     check.add_argument("folder", help="the edition's folder, or its name under seeds/")
     given = parser.parse_args(arguments)
     try:

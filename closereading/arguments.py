@@ -1,4 +1,5 @@
 """Arguments: what is claimed, with which reasons, and who attacks whom."""
+
 import pandas as pd
 
 
@@ -7,17 +8,27 @@ def claims(edition):
 
     Columns: claim, speaker, text, sentence, supports, attacks (how many relations of each kind lead to it).
     """
-    leading = pd.crosstab(edition.relations.target, edition.relations.relation).reindex(columns=["support", "attack"], fill_value=0)
-    table = located(edition).query("role == 'claim'").merge(leading, left_on="id", right_index=True, how="left")
+    leading = pd.crosstab(edition.relations.target, edition.relations.relation).reindex(
+        columns=["support", "attack"], fill_value=0
+    )
+    table = (
+        located(edition).query("role == 'claim'").merge(leading, left_on="id", right_index=True, how="left")
+    )
     table = table.rename(columns={"id": "claim", "support": "supports", "attack": "attacks"})
-    return table[["claim", "speaker", "text", "sentence", "supports", "attacks"]].fillna(0).astype({"supports": int, "attacks": int})
+    return (
+        table[["claim", "speaker", "text", "sentence", "supports", "attacks"]]
+        .fillna(0)
+        .astype({"supports": int, "attacks": int})
+    )
 
 
 def located(edition):
     """The arguments in the order of the article, each with its sentence. Columns of arguments.csv and sentence."""
     sentences = edition.sentences.sort_values("start")
     table = edition.arguments.sort_values(["start", "end"], ignore_index=True)
-    return table.assign(sentence=sentences.id.to_numpy()[sentences.start.searchsorted(table.start, side="right") - 1])
+    return table.assign(
+        sentence=sentences.id.to_numpy()[sentences.start.searchsorted(table.start, side="right") - 1]
+    )
 
 
 def links(edition):
@@ -35,10 +46,19 @@ def links(edition):
     return table.drop(columns=["by", "certainty"])
 
 
+def addresses(links):
+    """The links without their texts: ids and sentences, for the table behind the figure."""
+    return links[["relation", "source", "from_sentence", "kind", "target", "to_sentence", "basis"]]
+
+
 def reasons_by_speaker(edition):
     """How many of each speaker's claims come with a reason. Columns: speaker, claims, reasoned, bare; order of speakers.csv."""
     table = claims(edition)
-    groups = table.assign(reasoned=table.supports > 0).groupby("speaker").agg(claims=("claim", "size"), reasoned=("reasoned", "sum"))
+    groups = (
+        table.assign(reasoned=table.supports > 0)
+        .groupby("speaker")
+        .agg(claims=("claim", "size"), reasoned=("reasoned", "sum"))
+    )
     groups["bare"] = groups.claims - groups.reasoned
     order = [speaker for speaker in edition.speakers.id if speaker in groups.index]
     return groups.loc[order].reset_index()

@@ -3,6 +3,7 @@
 Offsets count Unicode code points of the decoded file; `end` is exclusive; `raw[start:end]` is the unit's text,
 whatever the text holds. The model only proposes: in an edition the tables have the last word.
 """
+
 import re
 from pathlib import Path
 
@@ -42,8 +43,14 @@ def read(path):
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(fault(f"{path}, line {line}", f"byte {data[error.start]:#04x} at offset {error.start}",
-                               "UTF-8", "save the file again as plain text with encoding UTF-8")) from None
+        raise InputError(
+            fault(
+                f"{path}, line {line}",
+                f"byte {data[error.start]:#04x} at offset {error.start}",
+                "UTF-8",
+                "save the file again as plain text with encoding UTF-8",
+            )
+        ) from None
     if not raw.strip("\ufeff \t\r\n"):
         raise InputError(fault(path, "no text", "an article", "put the article's text into the file"))
     return raw
@@ -62,8 +69,11 @@ def sentences(raw):
     parameters = PunktParameters()
     parameters.abbrev_types = set(_ABBREVIATIONS)
     punkt = PunktSentenceTokenizer(parameters)
-    spans = ((block.start + start, block.start + end)
-             for block in blocks(raw).itertuples() for start, end in punkt.span_tokenize(block.text))
+    spans = (
+        (block.start + start, block.start + end)
+        for block in blocks(raw).itertuples()
+        for start, end in punkt.span_tokenize(block.text)
+    )
     return _table(raw, spans)
 
 
@@ -74,10 +84,14 @@ def tokens(raw, start=0, end=None):
     """
     spans = ((start + first, start + last) for first, last in _TOKEN.span_tokenize(raw[start:end]))
     table = _table(raw, spans)
-    table["word"] = [any(map(str.isalnum, text)) and not re.match(r"['’]|n['’]t$", text) for text in table.text]
+    table["word"] = [
+        any(map(str.isalnum, text)) and not re.match(r"['’]|n['’]t$", text) for text in table.text
+    ]
     return table
 
 
 def _table(raw, spans):
     rows = [(start, end, raw[start:end]) for start, end in spans]
-    return pd.DataFrame(rows, columns=["start", "end", "text"]).astype({"start": int, "end": int, "text": object})
+    return pd.DataFrame(rows, columns=["start", "end", "text"]).astype(
+        {"start": int, "end": int, "text": object}
+    )

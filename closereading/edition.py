@@ -1,4 +1,5 @@
 """The annotated edition: one article with one coding of it, loaded only if every rule of the format holds."""
+
 import csv
 import hashlib
 import io
@@ -45,9 +46,11 @@ def load(folder):
     read = [_read_table(folder / f"{name}.csv", COLUMNS[name]) for name in COLUMNS]
     found = [line for _, lines in read for line in lines]
     tables = dict(zip(COLUMNS, (rows for rows, _ in read)))
-    if not found:   # the rules read whole tables only
-        found = [fault(f"{folder / table}.csv, row {row}", *rest)
-                 for table, row, *rest in rules.broken(raw, meta["coders"], tables)]
+    if not found:  # the rules read whole tables only
+        found = [
+            fault(f"{folder / table}.csv, row {row}", *rest)
+            for table, row, *rest in rules.broken(raw, meta["coders"], tables)
+        ]
     if found:
         raise InputError("\n".join(found))
     return Edition(raw, meta, **{name: _frame(rows) for name, rows in tables.items()})
@@ -59,7 +62,9 @@ def find(folder):
     for candidate in candidates:
         if candidate.is_dir():
             return candidate
-    raise InputError(fault(folder, "no such folder, here or under seeds/", "the folder of an edition", "check the name"))
+    raise InputError(
+        fault(folder, "no such folder, here or under seeds/", "the folder of an edition", "check the name")
+    )
 
 
 def _read_meta(path, raw):
@@ -67,17 +72,29 @@ def _read_meta(path, raw):
     try:
         meta = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")) from None
+        raise InputError(
+            fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")
+        ) from None
     missing = [key for key in META if key not in meta]
     if missing:
-        raise InputError(fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing"))
+        raise InputError(
+            fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing")
+        )
     for key, coder in meta["coders"].items():
         if coder.get("kind") not in ("person", "machine") or "version" not in coder:
-            raise InputError(fault(f"{path}, coder {key}", coder, "kind person or machine, and a version", "add them"))
+            raise InputError(
+                fault(f"{path}, coder {key}", coder, "kind person or machine, and a version", "add them")
+            )
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
     if meta["article_sha256"] != checksum:
-        raise InputError(fault(path.with_name("article.txt"), f"sha256 {checksum}", f"{meta['article_sha256']} as in "
-                               f"{path.name}", "restore the article; a changed text needs a coding of its own"))
+        raise InputError(
+            fault(
+                path.with_name("article.txt"),
+                f"sha256 {checksum}",
+                f"{meta['article_sha256']} as in {path.name}",
+                "restore the article; a changed text needs a coding of its own",
+            )
+        )
     return meta
 
 
@@ -93,8 +110,14 @@ def _read_table(path, columns):
     try:
         header = next(lines)
         if sorted(set(header) - {"rule"}) != sorted(expected) or len(set(header)) != len(header):
-            return [], [fault(f"{path}, row 1", "columns " + ", ".join(header), ", ".join(expected) + " (and rule, where a "
-                        "machine made rows), comma between them", "rename, add or remove columns")]
+            return [], [
+                fault(
+                    f"{path}, row 1",
+                    "columns " + ", ".join(header),
+                    ", ".join(expected) + " (and rule, where a machine made rows), comma between them",
+                    "rename, add or remove columns",
+                )
+            ]
         for number, cells in enumerate(lines, 2):
             row = dict(zip(header, cells), row=number)
             problem = _convert(row, cells, header)
@@ -102,7 +125,11 @@ def _read_table(path, columns):
                 found.append(fault(f"{path}, row {number}", *problem))
             rows.append(row)
     except csv.Error as error:
-        found.append(fault(f"{path}, row {len(rows) + 2}", error, "comma-separated values", "check the quotation marks"))
+        found.append(
+            fault(
+                f"{path}, row {len(rows) + 2}", error, "comma-separated values", "check the quotation marks"
+            )
+        )
     if not rows and not found:
         found.append(fault(path, "no rows", "at least one", "fill the table"))
     return rows, found
@@ -114,7 +141,11 @@ def _convert(row, cells, header):
         return f"{len(cells)} cells", f"{len(header)}", "quote cells that hold commas"
     for name in {"start", "end"} & set(row):
         if not (row[name].isascii() and row[name].isdigit()):
-            return f"{name} = {row[name]!r}", "a whole number", "count characters from the start of article.txt"
+            return (
+                f"{name} = {row[name]!r}",
+                "a whole number",
+                "count characters from the start of article.txt",
+            )
         row[name] = int(row[name])
 
 

@@ -1,4 +1,5 @@
 """Named entities: who and what is named, in which spellings, as a place or as an actor."""
+
 from itertools import combinations
 
 import pandas as pd
@@ -17,8 +18,11 @@ def mentions(edition):
 def counts(mentions):
     """How often each entity is named. Columns: entity, types, mentions, sentences (how many); most named first."""
     groups = mentions.groupby("entity", sort=False)
-    table = groups.agg(types=("type", lambda types: ", ".join(dict.fromkeys(types))), mentions=("id", "size"),
-                       sentences=("sentence", "nunique")).reset_index()
+    table = groups.agg(
+        types=("type", lambda types: ", ".join(dict.fromkeys(types))),
+        mentions=("id", "size"),
+        sentences=("sentence", "nunique"),
+    ).reset_index()
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -28,8 +32,11 @@ def senses(mentions, least=3):
     Columns: entity, place, actor, attribute, mentions; most mentions first. Entities whose type has no sense are left out.
     """
     table = ConditionalFreqDist(mentions[mentions.sense != ""][["entity", "sense"]].itertuples(index=False))
-    rows = [(entity, senses["place"], senses["actor"], senses["attribute"], senses.N())
-            for entity, senses in table.items() if senses.N() >= least]
+    rows = [
+        (entity, senses["place"], senses["actor"], senses["attribute"], senses.N())
+        for entity, senses in table.items()
+        if senses.N() >= least
+    ]
     frame = pd.DataFrame(rows, columns=["entity", "place", "actor", "attribute", "mentions"])
     return frame.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
@@ -37,7 +44,9 @@ def senses(mentions, least=3):
 def variants(mentions):
     """Entities with more than one spelling. Columns: entity, form, mentions, sentences (ids)."""
     groups = mentions.groupby(["entity", "text"], sort=False)
-    table = groups.agg(mentions=("id", "size"), sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids)))).reset_index()
+    table = groups.agg(
+        mentions=("id", "size"), sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids)))
+    ).reset_index()
     table = table[table.groupby("entity").text.transform("size") > 1]
     return table.rename(columns={"text": "form"}).sort_values("entity", kind="stable", ignore_index=True)
 
@@ -48,10 +57,17 @@ def similar_surnames(mentions):
     Columns: one, other; similarity (Jaro-Winkler, 0 to 1: Winkler 1990); edits (Levenshtein 1966, in letters).
     """
     surnames = dict.fromkeys(name.split()[-1] for name in mentions[mentions.type == "PERSON"].text)
-    rows = [(one, other, jaro_winkler_similarity(one, other), edit_distance(one, other))
-            for one, other in combinations(surnames, 2)]
+    rows = [
+        (one, other, jaro_winkler_similarity(one, other), edit_distance(one, other))
+        for one, other in combinations(surnames, 2)
+    ]
     table = pd.DataFrame(rows, columns=["one", "other", "similarity", "edits"])
     return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
+
+
+def spans(table):
+    """The (start, end) pairs of a table, as a set."""
+    return set(zip(table.start, table.end))
 
 
 def agreement(reference, other):
@@ -59,7 +75,11 @@ def agreement(reference, other):
 
     Both are sets of tuples, such as (start, end) or (start, end, type). With nothing to compare a score is None.
     """
-    return {"precision": precision(reference, other), "recall": recall(reference, other), "F1": f_measure(reference, other)}
+    return {
+        "precision": precision(reference, other),
+        "recall": recall(reference, other),
+        "F1": f_measure(reference, other),
+    }
 
 
 def differences(mentions, marked):
@@ -68,11 +88,23 @@ def differences(mentions, marked):
     mentions: the reference, with columns start, end, text, sentence; marked: the other, with start, end, text.
     Columns: start, name (blank if the reference has none there), other (what the other marked there), sentence.
     """
-    both = set(zip(mentions.start, mentions.end)) & set(zip(marked.start, marked.end))
+    both = spans(mentions) & spans(marked)
     left = [name for name in mentions.itertuples() if (name.start, name.end) not in both]
     right = [name for name in marked.itertuples() if (name.start, name.end) not in both]
-    rows = [(name.start, name.text, " | ".join(other.text for other in right if other.start < name.end and name.start < other.end),
-             name.sentence) for name in left]
-    rows += [(other.start, "", other.text, "") for other in right
-             if not any(other.start < name.end and name.start < other.end for name in left)]
-    return pd.DataFrame(rows, columns=["start", "name", "other", "sentence"]).sort_values("start", ignore_index=True)
+    rows = [
+        (
+            name.start,
+            name.text,
+            " | ".join(other.text for other in right if other.start < name.end and name.start < other.end),
+            name.sentence,
+        )
+        for name in left
+    ]
+    rows += [
+        (other.start, "", other.text, "")
+        for other in right
+        if not any(other.start < name.end and name.start < other.end for name in left)
+    ]
+    return pd.DataFrame(rows, columns=["start", "name", "other", "sentence"]).sort_values(
+        "start", ignore_index=True
+    )

@@ -3,6 +3,7 @@
 Meaning never rests on colour alone: position, hatching, line style and words carry it too. Colours are Okabe and
 Ito's (2008), which stay apart for colour-blind readers.
 """
+
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.patches import Arc
@@ -10,12 +11,26 @@ from matplotlib.patches import Arc
 # Stands for the page's text colour; show.figure replaces it.
 INK = "#010203"
 BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#e69f00", "#009e73", "#d55e00", "#8c8c8c"
-WIDTH = 5.6   # inches; at most as wide as a page's column, and still readable at half that width
+WIDTH = 5.6  # inches; at most as wide as a page's column, and still readable at half that width
 
-matplotlib.rcParams.update({
-    "svg.hashsalt": "closereading", "svg.fonttype": "none", "font.family": "DejaVu Sans", "font.size": 10, "hatch.linewidth": 0.8,
-    "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": INK, "xtick.color": INK, "ytick.color": INK,
-    "axes.spines.top": False, "axes.spines.right": False, "legend.frameon": False, "legend.borderaxespad": 0})
+matplotlib.rcParams.update(
+    {
+        "svg.hashsalt": "closereading",
+        "svg.fonttype": "none",
+        "font.family": "DejaVu Sans",
+        "font.size": 10,
+        "hatch.linewidth": 0.8,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "legend.frameon": False,
+        "legend.borderaxespad": 0,
+    }
+)
 
 
 def word_bars(frequencies):
@@ -33,8 +48,17 @@ def sense_bars(senses):
     axes = _axes(0.34 * len(senses) + 1)
     left = 0 * senses.place
     for sense, colour, hatch in (("actor", ORANGE, "////"), ("place", BLUE, ""), ("attribute", GREY, "....")):
-        axes.barh(senses.entity, senses[sense], left=left, label=sense, height=0.6, facecolor=colour, hatch=hatch, edgecolor=INK,
-                  linewidth=0.6)
+        axes.barh(
+            senses.entity,
+            senses[sense],
+            left=left,
+            label=sense,
+            height=0.6,
+            facecolor=colour,
+            hatch=hatch,
+            edgecolor=INK,
+            linewidth=0.6,
+        )
         left = left + senses[sense]
     _bare(axes, "mentions")
     axes.legend(loc="lower right", title="named as")
@@ -50,13 +74,27 @@ def voice_strip(turns, headings, names):
     axes = _axes(0.34 * len(speakers) + 0.26 * len(headings) + 0.7)
     for turn in turns.itertuples():
         narrator = turn.speaker == "narrator"
-        axes.barh(speakers.index(turn.speaker), turn.words, left=turn.begins, height=0.6, facecolor=GREY if narrator else BLUE,
-                  hatch="////" if narrator else "", edgecolor=INK, linewidth=0.6)
-    for level, heading in enumerate(headings.itertuples(), 1):
-        axes.plot([heading.begins] * 2, [len(speakers) - 0.5, -0.2 - 0.75 * level], color=INK, linewidth=0.7, linestyle=(0, (1, 2)))
-        left = heading.begins < turns.words.sum() / 2
-        axes.text(heading.begins + (8 if left else -8), -0.3 - 0.75 * level, heading.heading, ha="left" if left else "right",
-                  va="center", fontsize=9, style="italic")
+        axes.barh(
+            speakers.index(turn.speaker),
+            turn.words,
+            left=turn.begins,
+            height=0.6,
+            facecolor=GREY if narrator else BLUE,
+            hatch="////" if narrator else "",
+            edgecolor=INK,
+            linewidth=0.6,
+        )
+    for level, heading in enumerate(headings.iloc[::-1].itertuples(), 1):
+        # The earliest heading stands highest, so that no name is crossed by the line of a later one.
+        height = -0.2 - 0.75 * level
+        axes.plot(
+            [heading.begins] * 2,
+            [len(speakers) - 0.5, height],
+            color=INK,
+            linewidth=0.7,
+            linestyle=(0, (1, 2)),
+        )
+        axes.text(heading.begins + 6, height, heading.heading, va="center", fontsize=9, style="italic")
     axes.set_yticks(range(len(speakers)), [names[speaker] for speaker in speakers])
     axes.set_xlim(0, turns.words.sum())
     axes.set_ylim(len(speakers) - 0.4, -0.8 - 0.75 * len(headings))
@@ -78,20 +116,49 @@ def argument_arcs(arguments, links, names):
     for link in links.itertuples():
         one, other = sorted((place[link.source], place[link.target]))
         support = link.kind == "support"
-        axes.add_patch(Arc(((one + other) / 2, 0), other - one, 3 * (other - one) ** 0.5, linewidth=1.3,
-                           theta1=0 if support else 180, theta2=180 if support else 360, color=GREEN if support else RED,
-                           linestyle="-" if link.basis == "explicit" else dashed))
+        axes.add_patch(
+            Arc(
+                ((one + other) / 2, 0),
+                other - one,
+                3 * (other - one) ** 0.5,
+                linewidth=1.3,
+                theta1=0 if support else 180,
+                theta2=180 if support else 360,
+                color=GREEN if support else RED,
+                linestyle="-" if link.basis == "explicit" else dashed,
+            )
+        )
     for role, marker, face in (("claim", "o", INK), ("premise", "s", "none"), ("concession", "D", GREY)):
         at = [place[argument.id] for argument in arguments.itertuples() if argument.role == role]
-        axes.plot(at, [0] * len(at), marker, label=role, markersize=4.2, markerfacecolor=face, markeredgecolor=INK, clip_on=False)
+        axes.plot(
+            at,
+            [0] * len(at),
+            marker,
+            label=role,
+            markersize=4.2,
+            markerfacecolor=face,
+            markeredgecolor=INK,
+            clip_on=False,
+        )
     deepest = -1 - 1.5 * (links.source.map(place) - links.target.map(place)).abs().max() ** 0.5
     runs = arguments.speaker.ne(arguments.speaker.shift()).cumsum()
     for number, (_, run) in enumerate(arguments.groupby(runs)):
         first, last = place[run.id.iloc[0]], place[run.id.iloc[-1]]
         axes.plot([last + 0.5] * 2, [deepest, 4], color=INK, linewidth=0.5, linestyle=(0, (1, 2)))
-        axes.text((first + last) / 2, deepest - 0.4 - 1.1 * (number % 2), names[run.speaker.iloc[0]], ha="center", va="top", fontsize=9)
-    for label, colour, style in (("support", GREEN, "-"), ("attack", RED, "-"), ("said by a connective", INK, "-"),
-                                 ("inferred by the coder", INK, dashed)):
+        axes.text(
+            (first + last) / 2,
+            deepest - 0.4 - 1.1 * (number % 2),
+            names[run.speaker.iloc[0]],
+            ha="center",
+            va="top",
+            fontsize=9,
+        )
+    for label, colour, style in (
+        ("support", GREEN, "-"),
+        ("attack", RED, "-"),
+        ("said by a connective", INK, "-"),
+        ("inferred by the coder", INK, dashed),
+    ):
         axes.plot([], [], color=colour, linestyle=style, label=label)
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, fontsize=9, columnspacing=1)
     axes.set_xlim(-1.5, len(place) + 0.5)
@@ -114,9 +181,27 @@ def position_matrix(matrix, questions, names):
             position = matrix.loc[speaker, question]
             if position in styles:
                 colour, hatch = styles[position]
-                axes.barh(row, 0.8, left=column - 0.4, height=0.22, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.6)
-            axes.text(column, row + 0.3, position if position in styles else "–", ha="center", va="center", fontsize=9)
-    axes.set_xticks(range(len(matrix.index)), [names[speaker].replace(" ", "\n") for speaker in matrix.index], fontsize=9)
+                axes.barh(
+                    row,
+                    0.8,
+                    left=column - 0.4,
+                    height=0.22,
+                    facecolor=colour,
+                    hatch=hatch,
+                    edgecolor=INK,
+                    linewidth=0.6,
+                )
+            axes.text(
+                column,
+                row + 0.3,
+                position if position in styles else "–",
+                ha="center",
+                va="center",
+                fontsize=9,
+            )
+    axes.set_xticks(
+        range(len(matrix.index)), [names[speaker].replace(" ", "\n") for speaker in matrix.index], fontsize=9
+    )
     axes.set_yticks([])
     axes.xaxis.tick_top()
     axes.set_xlim(-0.5, len(matrix.index) - 0.5)

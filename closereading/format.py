@@ -21,21 +21,32 @@ VALUES = {
     "blocks": {"kind": ["title", "heading", "paragraph", "caption", "boilerplate"]},
     "sentences": {"mode": MODES},
     "speakers": {"kind": ["narrator", "person", "institution", "group"]},
-    "entities": {"type": ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE"],
-                 "sense": ["place", "actor", "attribute"]},
-    "statements": {"role": ["source", "cue", "content"], "mode": MODES,
-                   "cue_stance": ["neutral", "endorsing", "distancing"], "polarity": POLARITY},
+    "entities": {
+        "type": ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "DATE"],
+        "sense": ["place", "actor", "attribute"],
+    },
+    "statements": {
+        "role": ["source", "cue", "content"],
+        "mode": MODES,
+        "cue_stance": ["neutral", "endorsing", "distancing"],
+        "polarity": POLARITY,
+    },
     "arguments": {"role": ["claim", "premise", "concession"]},
     "relations": {"relation": ["support", "attack"], "basis": ["explicit", "inferred"]},
     "questions": {},
     "positions": {"position": POLARITY},
 }
 CERTAINTY = ["certain", "likely", "undecidable"]
-SENSELESS = ["PERSON", "EVENT", "DATE"]   # entity types whose sense is blank
+SENSELESS = ["PERSON", "EVENT", "DATE"]  # entity types whose sense is blank
 
 # Columns in which a blank says something.
-BLANK = {"sentences": ["speaker"], "speakers": ["role", "pronoun"], "entities": ["sense"], "statements": ["parent"],
-         "arguments": ["scheme"]}
+BLANK = {
+    "sentences": ["speaker"],
+    "speakers": ["role", "pronoun"],
+    "entities": ["sense"],
+    "statements": ["parent"],
+    "arguments": ["scheme"],
+}
 
 # Columns whose value must stand in another table's column.
 REFERENCES = {
@@ -44,11 +55,24 @@ REFERENCES = {
     "statements": {"speaker": ("speakers", "id"), "parent": ("statements", "statement")},
     "arguments": {"speaker": ("speakers", "id")},
     "relations": {"source": ("arguments", "id"), "target": ("arguments", "id")},
-    "positions": {"question": ("questions", "question"), "speaker": ("speakers", "id"),
-                  "evidence": ("statements", "statement")},
+    "positions": {
+        "question": ("questions", "question"),
+        "speaker": ("speakers", "id"),
+        "evidence": ("statements", "statement"),
+    },
 }
 
 # The rows of one statement agree in these.
 AGREE = ["speaker", "mode", "cue_stance", "polarity", "parent"]
 
-META = ["slug", "title", "language", "article_sha256", "guideline_version", "source", "date", "rights", "coders"]
+META = [
+    "slug",
+    "title",
+    "language",
+    "article_sha256",
+    "guideline_version",
+    "source",
+    "date",
+    "rights",
+    "coders",
+]

@@ -4,6 +4,7 @@ The models need a download, so no chapter runs them; chapters read the table. Wh
 remade by `NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/kazakhstan-crisis`, and a test proves that it comes out
 the same. Tokens are those of NLTK's own word tokeniser, inside the edition's sentences.
 """
+
 import argparse
 import hashlib
 import os
@@ -29,10 +30,16 @@ def make(article):
     tokenizer, chunker = NLTKWordTokenizer(), nltk.chunk.ne_chunker(fmt="binary")
     rows = []
     for sentence in article.sentences.sort_values("start").itertuples():
-        spans = [(sentence.start + start, sentence.start + end) for start, end in tokenizer.span_tokenize(sentence.text)]
+        spans = [
+            (sentence.start + start, sentence.start + end)
+            for start, end in tokenizer.span_tokenize(sentence.text)
+        ]
         tagged = nltk.pos_tag([article.raw[start:end] for start, end in spans])
         marked = nltk.chunk.tree2conlltags(chunker.parse(tagged))
-        rows += [(sentence.id, start, end, text, tag, mark[0]) for (start, end), (text, tag, mark) in zip(spans, marked)]
+        rows += [
+            (sentence.id, start, end, text, tag, mark[0])
+            for (start, end), (text, tag, mark) in zip(spans, marked)
+        ]
     return pd.DataFrame(rows, columns=["sentence", "start", "end", "text", "tag", "chunk"])
 
 
@@ -64,14 +71,21 @@ def checksums():
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("folder", help="the edition's folder, or its name under seeds/")
     folder = edition.find(parser.parse_args(arguments).folder)
     article = edition.load(folder)
     table = make(article).to_csv(index=False, lineterminator="\n")
-    record = [f'command = "NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/{article.meta["slug"]}"',
-              f'nltk = "{nltk.__version__}"', f'article_sha256 = "{article.meta["article_sha256"]}"', "", "[models]",
-              *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items())]
+    record = [
+        f'command = "NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/{article.meta["slug"]}"',
+        f'nltk = "{nltk.__version__}"',
+        f'article_sha256 = "{article.meta["article_sha256"]}"',
+        "",
+        "[models]",
+        *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items()),
+    ]
     for name, text in ((TABLE, table), (PROVENANCE, "\n".join(record) + "\n")):
         written = folder / f"{name}.new"
         written.write_text(text, encoding="utf-8", newline="")

@@ -1,16 +1,30 @@
 """Every rule of the edition's format, as functions that yield (table, row, found, expected, how to mend)."""
+
 import re
 from collections import Counter, defaultdict
 
 from closereading.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
 
 # Words that can only follow the complementiser, never the demonstrative "that".
-_COMPLEMENTISER = re.compile(r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I)
+_COMPLEMENTISER = re.compile(
+    r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I
+)
 
 
 def broken(raw, coders, tables):
     """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
-    for rule in (_cells, _references, _spans, _overlaps, _sentences, _speakers, _entities, _statements, _relations, _positions):
+    for rule in (
+        _cells,
+        _references,
+        _spans,
+        _overlaps,
+        _sentences,
+        _speakers,
+        _entities,
+        _statements,
+        _relations,
+        _positions,
+    ):
         yield from rule(raw, coders, tables)
 
 
@@ -23,12 +37,22 @@ def _cells(raw, coders, tables):
             if row["id"] != row["id"].strip() or not row["id"].isprintable() or re.search(r"\s", row["id"]):
                 yield *where, f"id {row['id']!r}", "an id without white space", "rename it"
             if row["id"] in seen:
-                yield *where, f"id {row['id']} again (row {seen[row['id']]} has it)", "ids that are unique", "give it a new id"
+                yield (
+                    *where,
+                    f"id {row['id']} again (row {seen[row['id']]} has it)",
+                    "ids that are unique",
+                    "give it a new id",
+                )
             seen.setdefault(row["id"], row["row"])
             for column in ["id", *COLUMNS[table], "by", "certainty"]:
                 value, allowed = row[column], values.get(column)
                 if value == "" and column not in BLANK.get(table, []):
-                    yield *where, f"{column} blank", allowed and " or ".join(allowed) or "a value", f"fill in {column}"
+                    yield (
+                        *where,
+                        f"{column} blank",
+                        allowed and " or ".join(allowed) or "a value",
+                        f"fill in {column}",
+                    )
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
             if row["by"] and row["by"] not in coders:
@@ -43,7 +67,13 @@ def _references(raw, coders, tables):
             known = {row[key] for row in tables[other]}
             for row in tables[table]:
                 if row[column] and row[column] not in known:
-                    yield table, row["row"], f"{column} {row[column]!r}", f"a {key} of {other}.csv", "correct it, or add that row"
+                    yield (
+                        table,
+                        row["row"],
+                        f"{column} {row[column]!r}",
+                        f"a {key} of {other}.csv",
+                        "correct it, or add that row",
+                    )
 
 
 def _spans(raw, coders, tables):
@@ -52,8 +82,18 @@ def _spans(raw, coders, tables):
             start, end, text = (row[column] for column in SPAN)
             if text and not (0 <= start < end <= len(raw) and raw[start:end] == text):
                 place = _nearest(raw, text, start)
-                mend = f"set start,end to {place},{place + len(text)}" if place >= 0 else "copy text from article.txt"
-                yield table, row["row"], f"{text!r} for {start},{end}", f"what stands there, {raw[start:end]!r}", mend
+                mend = (
+                    f"set start,end to {place},{place + len(text)}"
+                    if place >= 0
+                    else "copy text from article.txt"
+                )
+                yield (
+                    table,
+                    row["row"],
+                    f"{text!r} for {start},{end}",
+                    f"what stands there, {raw[start:end]!r}",
+                    mend,
+                )
 
 
 def _nearest(raw, text, start):
@@ -69,8 +109,14 @@ def _overlaps(raw, coders, tables):
         last = None
         for row in rows:
             if last and row["start"] < last["end"]:
-                yield (table, row["row"], f"{row['id']} at {row['start']},{row['end']} over {last['id']} (row {last['row']}) at "
-                       f"{last['start']},{last['end']}", "spans that do not overlap", "shorten or remove one")
+                yield (
+                    table,
+                    row["row"],
+                    f"{row['id']} at {row['start']},{row['end']} over {last['id']} (row {last['row']}) at "
+                    f"{last['start']},{last['end']}",
+                    "spans that do not overlap",
+                    "shorten or remove one",
+                )
             if not last or row["end"] > last["end"]:
                 last = row
 
@@ -82,26 +128,46 @@ def _sentences(raw, coders, tables):
         if not block:
             continue
         if not block["start"] <= row["start"] <= row["end"] <= block["end"]:
-            yield ("sentences", row["row"], f"{row['start']},{row['end']}", f"a span inside block {block['id']}, {block['start']},"
-                   f"{block['end']}", "correct the block or the span")
+            yield (
+                "sentences",
+                row["row"],
+                f"{row['start']},{row['end']}",
+                f"a span inside block {block['id']}, {block['start']},{block['end']}",
+                "correct the block or the span",
+            )
         if (block["kind"] == "paragraph") != bool(row["speaker"]):
-            yield ("sentences", row["row"], f"speaker {row['speaker']!r} in a {block['kind']}",
-                   "a speaker in paragraphs, a blank elsewhere", "fill in or remove the speaker")
+            yield (
+                "sentences",
+                row["row"],
+                f"speaker {row['speaker']!r} in a {block['kind']}",
+                "a speaker in paragraphs, a blank elsewhere",
+                "fill in or remove the speaker",
+            )
 
 
 def _speakers(raw, coders, tables):
     for row in tables["speakers"]:
         for column in ("role", "pronoun"):
             if row[column] and not re.search(rf"(?<!\w){re.escape(row[column])}(?!\w)", raw):
-                yield "speakers", row["row"], f"{column} {row[column]!r}", "words of the article", "copy it from article.txt"
+                yield (
+                    "speakers",
+                    row["row"],
+                    f"{column} {row[column]!r}",
+                    "words of the article",
+                    "copy it from article.txt",
+                )
 
 
 def _entities(raw, coders, tables):
     for row in tables["entities"]:
         where, text = ("entities", row["row"]), row["text"]
         if (row["type"] in SENSELESS) == bool(row["sense"]):
-            yield (*where, f"sense {row['sense']!r} for {row['type']}", "a blank for " + ", ".join(SENSELESS) + "; a sense for all "
-                   "others", "correct sense or type")
+            yield (
+                *where,
+                f"sense {row['sense']!r} for {row['type']}",
+                "a blank for " + ", ".join(SENSELESS) + "; a sense for all others",
+                "correct sense or type",
+            )
         if row["type"] != "DATE" and re.match(r"(?:the|an?)\s", text, re.I) or re.match(r"the\s", text, re.I):
             yield *where, f"{text!r}", "no leading determiner", "let the span begin after it"
         if re.search(r"['’]s$", text):
@@ -116,19 +182,48 @@ def _statements(raw, coders, tables):
     for key, rows in groups.items():
         first = rows[0]
         if not any(row["role"] == "content" for row in rows):
-            yield "statements", first["row"], f"statement {key} without content", "at least one content row", "add it"
+            yield (
+                "statements",
+                first["row"],
+                f"statement {key} without content",
+                "at least one content row",
+                "add it",
+            )
         for row in rows[1:]:
             for column in AGREE:
                 if row[column] != first[column]:
-                    yield ("statements", row["row"], f"{column} {row[column]!r}", f"{first[column]!r} as in row {first['row']} of the "
-                           f"same statement {key}", "make the rows agree")
+                    yield (
+                        "statements",
+                        row["row"],
+                        f"{column} {row[column]!r}",
+                        f"{first[column]!r} as in row {first['row']} of the same statement {key}",
+                        "make the rows agree",
+                    )
         if _circular(key, parents):
-            yield "statements", first["row"], f"statement {key} nested in itself", "a parent further out", "correct parent"
+            yield (
+                "statements",
+                first["row"],
+                f"statement {key} nested in itself",
+                "a parent further out",
+                "correct parent",
+            )
         for row in rows:
             if row["role"] == "content" and row["text"].endswith("."):
-                yield "statements", row["row"], "content with its final stop", "no final stop", "end the span before it"
+                yield (
+                    "statements",
+                    row["row"],
+                    "content with its final stop",
+                    "no final stop",
+                    "end the span before it",
+                )
             if row["role"] == "content" and _COMPLEMENTISER.match(row["text"]):
-                yield "statements", row["row"], "content that begins with 'that'", "no complementiser", "begin the span after it"
+                yield (
+                    "statements",
+                    row["row"],
+                    "content that begins with 'that'",
+                    "no complementiser",
+                    "begin the span after it",
+                )
     yield from _twice("statements", tables, ("statement", "role", "start", "end"))
 
 
@@ -145,7 +240,13 @@ def _circular(key, parents):
 def _relations(raw, coders, tables):
     for row in tables["relations"]:
         if row["source"] == row["target"]:
-            yield "relations", row["row"], f"{row['source']} related to itself", "two arguments", "correct source or target"
+            yield (
+                "relations",
+                row["row"],
+                f"{row['source']} related to itself",
+                "two arguments",
+                "correct source or target",
+            )
     yield from _twice("relations", tables, ("source", "target"))
 
 
@@ -153,8 +254,13 @@ def _positions(raw, coders, tables):
     speakers = {row["statement"]: row["speaker"] for row in tables["statements"]}
     for row in tables["positions"]:
         if speakers.get(row["evidence"], row["speaker"]) != row["speaker"]:
-            yield ("positions", row["row"], f"evidence {row['evidence']} by {speakers[row['evidence']]}",
-                   f"a statement by {row['speaker']}", "choose another statement")
+            yield (
+                "positions",
+                row["row"],
+                f"evidence {row['evidence']} by {speakers[row['evidence']]}",
+                f"a statement by {row['speaker']}",
+                "choose another statement",
+            )
     yield from _twice("positions", tables, ("question", "speaker"))
     yield from _twice("questions", tables, ("question",))
 
@@ -165,7 +271,13 @@ def _twice(table, tables, columns):
         key = tuple(row[column] for column in columns)
         counts[key] += 1
         if counts[key] > 1:
-            yield table, row["row"], f"{', '.join(map(str, key))} again", f"each {', '.join(columns)} once", "remove one row"
+            yield (
+                table,
+                row["row"],
+                f"{', '.join(map(str, key))} again",
+                f"each {', '.join(columns)} once",
+                "remove one row",
+            )
 
 
 def _with_spans():

@@ -4,6 +4,7 @@ Each function returns something a notebook displays the same way in Jupyter, in 
 notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/links.py turns them into the site's addresses.
 All text from an article or a table is escaped: markup in it is shown, never obeyed.
 """
+
 import re
 from html import escape
 from io import StringIO
@@ -38,6 +39,11 @@ def quote(text, sentence):
     return f"“{_MARKDOWN.sub(_escape_mark, inner)}” ({link(sentence)})"
 
 
+def cited(rows):
+    """Who said so and where: the names in column `by`, each with a link to the sentence in column `sentence`."""
+    return listing(f"{row.by} ({link(row.sentence)})" for row in rows.itertuples())
+
+
 def listing(items):
     """Items as an English enumeration: a, b and c."""
     items = list(items)
@@ -61,15 +67,19 @@ def figure(axes, name, caption, alt, rows):
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
     """
     image = _svg(axes.figure, name, alt)
-    return HTML(f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
-                f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}</details>')
+    return HTML(
+        f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
+        f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}</details>'
+    )
 
 
 def _table(rows, caption):
     head = "".join(f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in rows.columns)
     body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
-    return (f'<div class="table" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>\n'
-            f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>")
+    return (
+        f'<div class="rows" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+    )
 
 
 def _cell(value):
@@ -78,7 +88,9 @@ def _cell(value):
     if isinstance(value, (bool, str)):
         value = str(value)
         if _SENTENCE.fullmatch(value):
-            value = ", ".join(f'<a href="{ARTICLE}#{sentence}">{sentence}</a>' for sentence in value.split(", "))
+            value = ", ".join(
+                f'<a href="{ARTICLE}#{sentence}">{sentence}</a>' for sentence in value.split(", ")
+            )
             return f"<td>{value}</td>"
         return f"<td>{escape(value)}</td>"
     return f'<td class="number">{value:,}</td>'
@@ -89,14 +101,20 @@ def _svg(figure, name, alt):
     file = StringIO()
     figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     svg = file.getvalue()
-    svg = svg[svg.index("<svg"):]
+    svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
     svg = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", svg)
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
     # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
     svg = svg.replace(INK, "currentColor")
-    return re.sub(r"<svg [^>]*>", f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-                  f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}">', svg, count=1, flags=re.S)
+    return re.sub(
+        r"<svg [^>]*>",
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}">',
+        svg,
+        count=1,
+        flags=re.S,
+    )
 
 
 def _escape_mark(match):

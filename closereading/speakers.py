@@ -1,4 +1,5 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
+
 import pandas as pd
 
 
@@ -28,8 +29,16 @@ def turns(words):
     `begins` is how many words of the body stand before the turn.
     """
     change = (words.speaker != words.speaker.shift()).cumsum()
-    table = words.groupby(change).agg(speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"),
-                                      words=("word", "size")).reset_index(drop=True)
+    table = (
+        words.groupby(change)
+        .agg(
+            speaker=("speaker", "first"),
+            first=("sentence", "first"),
+            last=("sentence", "last"),
+            words=("word", "size"),
+        )
+        .reset_index(drop=True)
+    )
     table.insert(3, "begins", table.words.cumsum() - table.words)
     return table
 
@@ -38,7 +47,11 @@ def headings(words):
     """Where each heading falls in the body. Columns: heading, begins (words of the body before it)."""
     body = words[words.kind == "paragraph"].reset_index(drop=True)
     firsts = body[body.section != body.section.shift()]
-    return pd.DataFrame({"heading": firsts.section, "begins": firsts.index}).query("heading != ''").reset_index(drop=True)
+    return (
+        pd.DataFrame({"heading": firsts.section, "begins": firsts.index})
+        .query("heading != ''")
+        .reset_index(drop=True)
+    )
 
 
 def reports(edition):
@@ -51,11 +64,36 @@ def reports(edition):
     for statement, spans in edition.statements.sort_values("start").groupby("statement", sort=False):
         text = {role: " … ".join(part.text) for role, part in spans.groupby("role")}
         start = spans[spans.role == "content"].start.min()
-        sentence = edition.sentences[(edition.sentences.start <= start) & (start < edition.sentences.end)].id.iloc[0]
+        sentence = edition.sentences[
+            (edition.sentences.start <= start) & (start < edition.sentences.end)
+        ].id.iloc[0]
         first = spans.iloc[0]
-        rows.append((start, statement, first.speaker, text.get("source", ""), text.get("cue", ""), text["content"],
-                     first["mode"], first.cue_stance, first.polarity, sentence))
-    columns = ["start", "statement", "speaker", "source", "cue", "content", "mode", "cue_stance", "polarity", "sentence"]
+        rows.append(
+            (
+                start,
+                statement,
+                first.speaker,
+                text.get("source", ""),
+                text.get("cue", ""),
+                text["content"],
+                first["mode"],
+                first.cue_stance,
+                first.polarity,
+                sentence,
+            )
+        )
+    columns = [
+        "start",
+        "statement",
+        "speaker",
+        "source",
+        "cue",
+        "content",
+        "mode",
+        "cue_stance",
+        "polarity",
+        "sentence",
+    ]
     return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True).drop(columns="start")
 
 
@@ -67,3 +105,17 @@ def positions(edition):
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position").fillna("silent")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
     return matrix.loc[speakers, edition.questions.question]
+
+
+def evidence(edition):
+    """Each position with its question in words and the sentence that shows it. Columns of positions.csv, asked, sentence."""
+    asked = edition.questions.set_index("question").gloss
+    sentence = reports(edition).set_index("statement").sentence
+    return edition.positions.assign(
+        asked=lambda table: table.question.map(asked), sentence=lambda table: table.evidence.map(sentence)
+    )
+
+
+def as_table(matrix, questions, names):
+    """The positions with questions and speakers in words, to be shown. Columns: question, one a speaker."""
+    return matrix.rename(index=names, columns=questions).T.rename_axis("question").reset_index()

@@ -1,4 +1,5 @@
 """Text statistics: what the words of the article are, where they stand, and which come back."""
+
 from importlib.resources import files
 
 import pandas as pd
@@ -9,7 +10,9 @@ from nltk.text import ConcordanceIndex
 from closereading import article
 
 # Words that every English text is made of; a short list, to be read: closereading/function-words.txt.
-FUNCTION_WORDS = frozenset(files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split())
+FUNCTION_WORDS = frozenset(
+    files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split()
+)
 
 
 def words(edition):
@@ -26,9 +29,22 @@ def words(edition):
             section = sentence.text
         tokens = article.tokens(edition.raw, sentence.start, sentence.end)
         for token in tokens[tokens.word].itertuples():
-            rows.append((token.start, token.end, token.text, token.text.lower(), sentence.id, sentence.block, kind,
-                         section, sentence.speaker))
-    return pd.DataFrame(rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"])
+            rows.append(
+                (
+                    token.start,
+                    token.end,
+                    token.text,
+                    token.text.lower(),
+                    sentence.id,
+                    sentence.block,
+                    kind,
+                    section,
+                    sentence.speaker,
+                )
+            )
+    return pd.DataFrame(
+        rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"]
+    )
 
 
 def body(words):
@@ -39,12 +55,20 @@ def body(words):
 def by_kind(words):
     """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words."""
     groups = words.groupby("kind", sort=False)
-    return groups.agg(blocks=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")).reset_index()
+    return groups.agg(
+        blocks=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")
+    ).reset_index()
 
 
 def lengths(words):
     """The length of each sentence in words, longest first. Columns: sentence, words."""
-    return words.groupby("sentence", sort=False).size().rename("words").sort_values(ascending=False, kind="stable").reset_index()
+    return (
+        words.groupby("sentence", sort=False)
+        .size()
+        .rename("words")
+        .sort_values(ascending=False, kind="stable")
+        .reset_index()
+    )
 
 
 def frequencies(words):
@@ -56,8 +80,10 @@ def frequencies(words):
     content = words[~words.word.isin(FUNCTION_WORDS)]
     spelling = content.groupby("word").text.agg(lambda forms: FreqDist(forms).max())
     spread = content.groupby("word").sentence.nunique()
-    return pd.DataFrame([(spelling[word], count, int(spread[word])) for word, count in FreqDist(content.word).most_common()],
-                        columns=["word", "count", "sentences"])
+    return pd.DataFrame(
+        [(spelling[word], count, int(spread[word])) for word, count in FreqDist(content.word).most_common()],
+        columns=["word", "count", "sentences"],
+    )
 
 
 def pairs(words, least=3):
@@ -65,7 +91,9 @@ def pairs(words, least=3):
 
     Pairs made of function words only are left out. Counted with NLTK's collocation finder.
     """
-    finder = BigramCollocationFinder.from_documents([list(group.word) for _, group in words.groupby("sentence", sort=False)])
+    finder = BigramCollocationFinder.from_documents(
+        [list(group.word) for _, group in words.groupby("sentence", sort=False)]
+    )
     finder.apply_freq_filter(least)
     finder.apply_ngram_filter(lambda first, second: {first, second} <= FUNCTION_WORDS | {None})
     found = sorted(finder.ngram_fd.items(), key=lambda item: (-item[1], item[0]))
@@ -79,7 +107,25 @@ def concordance(edition, words, word, width=34):
     concordance index finds the places; the context is cut from the article itself, so that its punctuation stays.
     """
     places = words.iloc[ConcordanceIndex(list(words.word)).offsets(word.lower())]
-    rows = [(edition.raw[max(0, place.start - width):place.start], place.text, edition.raw[place.end:place.end + width],
-             place.sentence) for place in places.itertuples()]
-    return pd.DataFrame([(" ".join(left.split()), text, " ".join(right.split()), sentence)
-                         for left, text, right, sentence in rows], columns=["left", "word", "right", "sentence"])
+    rows = [
+        (
+            edition.raw[max(0, place.start - width) : place.start],
+            place.text,
+            edition.raw[place.end : place.end + width],
+            place.sentence,
+        )
+        for place in places.itertuples()
+    ]
+    return pd.DataFrame(
+        [
+            (" ".join(left.split()), text, " ".join(right.split()), sentence)
+            for left, text, right, sentence in rows
+        ],
+        columns=["left", "word", "right", "sentence"],
+    )
+
+
+def neighbours(concordance):
+    """How often each word stands directly before the keyword. A Series of counts by word, in lower case."""
+    before = [article.tokens(left).query("word").text for left in concordance.left]
+    return pd.Series([words.iloc[-1].lower() for words in before if len(words)], dtype=object).value_counts()

@@ -3,6 +3,7 @@
 MyST-NB's cache looks at a notebook's code only: after a change in seeds/ or closereading/ it would publish the old
 numbers (executablebooks/MyST-NB#299). Here the cache's folder is named after a checksum of everything a chapter reads.
 """
+
 import hashlib
 import shutil
 import sys

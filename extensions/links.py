@@ -5,6 +5,7 @@ Jupyter and Binder. Sphinx does not rewrite such links in outputs, and does not 
 define (MyST-NB renders outputs as raw HTML or as plain CommonMark). This extension does both, and warns of any
 link to a page that is not in the book.
 """
+
 import posixpath
 import re
 
@@ -27,6 +28,7 @@ def register_addresses(app, doctree):
 
 def rewrite(app, doctree, docname):
     """Turn addresses of notebooks into addresses of pages, in links and in HTML outputs."""
+
     def address(match):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(docname), match[1]))
         if target not in app.env.found_docs:

@@ -3,6 +3,7 @@
 Each notebook runs in its own folder, as it does in Binder. What would differ between two runs on two machines (times,
 versions) is left out. A notebook in which a cell fails is not written, and the exit status is 1.
 """
+
 import os
 import sys
 from pathlib import Path
@@ -17,9 +18,13 @@ ROOT = Path(__file__).resolve().parents[1]
 def refresh(path):
     """Run one notebook and write it back, whole or not at all."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-                         "language_info": {"name": "python"}}
+    NotebookClient(
+        notebook, timeout=120, record_timing=False, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     written = path.with_suffix(".ipynb.new")
     nbformat.write(notebook, written)
     os.replace(written, path)

@@ -1,0 +1,85 @@
+"""The caption and the text alternative of each figure, made from the table that is drawn.
+
+Every function returns (caption, alt): the caption states the finding, alt states it again in words and numbers.
+"""
+
+from closereading.show import listing
+
+
+def word_bars(frequencies):
+    """For figures.word_bars."""
+    first, second = frequencies.iloc[0], frequencies.iloc[1]
+    caption = (
+        f"“{first.word}” stands {first['count']} times in the body, more often than any other content word; "
+        f"“{second.word}” follows with {second['count']}."
+    )
+    return caption, (
+        f"Bar chart of the {len(frequencies)} most frequent content words: "
+        + listing(f"{word} {count}" for word, count in zip(frequencies.word, frequencies["count"]))
+        + "."
+    )
+
+
+def sense_bars(senses):
+    """For figures.sense_bars."""
+    place, actor = senses.loc[senses.place.idxmax()], senses.loc[senses.actor.idxmax()]
+    caption = (
+        f"Most often named as a place: {place.entity} ({place.place} of {place.mentions} mentions). Most often named as "
+        f"an actor: {actor.entity} ({actor.actor} of {actor.mentions})."
+    )
+    return caption, "Stacked bars. " + " ".join(
+        f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
+        for row in senses.itertuples()
+    )
+
+
+def voice_strip(turns, names):
+    """For figures.voice_strip."""
+    once = turns.speaker.value_counts()
+    once = [names[speaker] for speaker in once.index if once[speaker] == 1]
+    caption = (
+        f"One voice after another: {len(once)} of {turns.speaker.nunique()} speak once, without interruption, and do not "
+        f"return. The last word is {names[turns.speaker.iloc[-1]]}'s. Headings stand above the place where they fall."
+    )
+    return caption, "The body from first to last word. " + " ".join(
+        f"{names[turn.speaker]}: words {turn.begins + 1} to {turn.begins + turn.words}."
+        for turn in turns.itertuples()
+    )
+
+
+def argument_arcs(components, links, names):
+    """For figures.argument_arcs."""
+    across = links[links.across]
+    caption = (
+        f"{len(links) - len(across)} of {len(links)} arcs stay inside one speaker's turn. Of the {len(across)} that cross, "
+        f"{(across.basis == 'explicit').sum() or 'none'} rests on a connective in the text."
+    )
+    crossing = "; ".join(
+        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
+        f"{row.basis}"
+        for row in across.itertuples()
+    )
+    return caption, (
+        f"Arc diagram of {len(components)} parts of arguments and {len(links)} links between them. "
+        f"{len(links) - len(across)} links stay within one speaker. Across: {crossing or 'none'}."
+    )
+
+
+def position_matrix(matrix, questions, names):
+    """For figures.position_matrix."""
+    opposed = sum({"asserts", "denies"} <= set(matrix[question]) for question in matrix.columns)
+    alone = sum((matrix[question] != "silent").sum() == 1 for question in matrix.columns)
+    caption = (
+        f"On {opposed} of {len(matrix.columns)} questions one speaker asserts what another denies; on {alone} only one voice "
+        f"is heard. A dash is the article's silence."
+    )
+    return caption, "Grid of questions by speakers. " + " ".join(
+        f"{questions[question]} "
+        + ", ".join(
+            f"{names[speaker]} {position}"
+            for speaker, position in matrix[question].items()
+            if position != "silent"
+        )
+        + "."
+        for question in matrix.columns
+    )
