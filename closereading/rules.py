@@ -71,7 +71,7 @@ def _references(raw, coders, tables):
                         table,
                         row["row"],
                         f"{column} {row[column]!r}",
-                        f"a {key} of {other}.csv",
+                        f"a value of {key} in {other}.csv",
                         "correct it, or add that row",
                     )
 

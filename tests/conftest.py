@@ -1,0 +1,56 @@
+"""What the tests share: the edition, a copy of it to break, the built site."""
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from closereading import edition
+
+ROOT = Path(__file__).resolve().parents[1]
+SLUG = "kazakhstan-crisis"
+
+# Nothing but the test of NLTK's pretrained models may find their data: chapters have to run without it.
+NLTK_DATA = os.environ.pop("NLTK_DATA", None)
+
+
+@pytest.fixture(scope="session")
+def article():
+    return edition.load(ROOT / "seeds" / SLUG)
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the edition's folder, to be broken."""
+    return Path(shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / "seeds" / SLUG))
+
+
+def sources(root=ROOT):
+    """The checksum of every source file by its path: all but what is generated."""
+    generated = {".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not generated & set(path.relative_to(root).parts)
+    }
+
+
+def build(root, output):
+    """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", root, "--path-output", output, "--all", "-W", "-n"]
+    return subprocess.run([*command, "--keep-going"], capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the site as built now from these sources, which stay as they were."""
+    before = sources()
+    output = ROOT / "_build" / "test"
+    shutil.rmtree(output, ignore_errors=True)
+    done = build(ROOT, output)
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert sources() == before, "building the book changed its sources"
+    return output / "_build" / "html"

@@ -1,0 +1,185 @@
+"""The edition: it loads, and every broken rule of its format is one line that names file and row."""
+import csv
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT, SLUG, sources
+
+from closereading import edition
+from closereading.errors import InputError
+from closereading.format import COLUMNS
+
+
+def change(folder, table, **values):
+    """Change cells in the second row (the first of the data) of a table, or in the row whose id is given."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["id"] == values.get("at", rows[0]["id"]))
+    row.update({key: value for key, value in values.items() if key != "at"})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def add(folder, table, line):
+    path = folder / f"{table}.csv"
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8", newline="")
+
+
+def test_it_loads_with_every_table_filled(article):
+    for table in COLUMNS:
+        assert len(getattr(article, table)), table
+    assert article.sentences.start.dtype.kind == "i"
+
+
+@pytest.mark.parametrize("table, values, words", [
+    ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
+    ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
+    ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
+    ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
+    ("entities", {"start": "٣"}, "row 2: found start"),
+    ("entities", {"start": ""}, "row 2: found start = ''"),
+    ("entities", {"type": "COUNTRY"}, "row 2: found type 'COUNTRY'; expected PERSON or ORG"),
+    ("entities", {"sense": ""}, "row 2: found sense '' for GPE"),
+    ("entities", {"type": "DATE"}, "found sense '.+' for DATE"),
+    ("entities", {"entity": ""}, "row 2: found entity blank"),
+    ("entities", {"id": "e2"}, "row 3: found id e2 again"),
+    ("entities", {"id": "e 1"}, "row 2: found id 'e 1'"),
+    ("entities", {"by": "nobody"}, "row 2: found coder 'nobody'; expected editors"),
+    ("entities", {"certainty": "sure"}, "row 2: found certainty 'sure'"),
+    ("entities", {"certainty": ""}, "row 2: found certainty blank"),
+    ("entities", {"start": "0", "end": "10", "text": "The crisis"}, "no leading determiner"),
+    ("entities", {"at": "e31", "end": "2535", "text": "Moscow’s"}, "no possessive"),
+    ("entities", {"at": "e2", "start": "14", "end": "34", "text": "Kazakhstan .. Is Rus"}, "do not overlap"),
+    ("sentences", {"block": "b99"}, "row 2: found block 'b99'; expected a value of id in blocks.csv"),
+    ("sentences", {"block": "b2"}, "row 2: .*expected a span inside block b2"),
+    ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
+    ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
+    ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
+    ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
+    ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
+    ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
+    ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'"),
+    ("speakers", {"role": "Foreign minister"}, "row 2: found role 'Foreign minister'; expected words of the article"),
+    ("speakers", {"pronoun": "xe"}, "row 2: found pronoun 'xe'"),
+    ("statements", {"polarity": "asserts"}, "row 3: found polarity 'open'; expected 'asserts' as in row 2 of the same statement t1"),
+    ("statements", {"at": "t1-content", "role": "cue"}, "row 2: found statement t1 without content"),
+    ("statements", {"at": "t6-content", "parent": "t99"}, "found parent 't99'"),
+    ("statements", {"at": "t6-content", "parent": "t6"}, "statement t6 nested in itself"),
+    ("statements", {"at": "t6-content", "end": "2244", "text": None}, "final stop"),
+    ("statements", {"at": "t4-content", "start": "1316", "text": None}, "begins with 'that'"),
+    ("arguments", {"role": "reason"}, "row 2: found role 'reason'"),
+    ("arguments", {"speaker": ""}, "row 2: found speaker blank"),
+    ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
+    ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
+    ("relations", {"basis": ""}, "row 2: found basis blank"),
+    ("positions", {"question": "weather"}, "row 2: found question 'weather'"),
+    ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
+    ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
+])
+def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words):
+    if "text" in values and values["text"] is None:   # the text between the changed offsets
+        raw = (copy / "article.txt").read_bytes().decode()
+        row = next(row for row in csv.DictReader((copy / f"{table}.csv").open(encoding="utf-8")) if row["id"] == values["at"])
+        row.update({key: value for key, value in values.items() if value})
+        values = values | {"text": raw[int(row["start"]):int(row["end"])]}
+    change(copy, table, **values)
+    with pytest.raises(InputError, match=words) as caught:
+        edition.load(copy)
+    lines = str(caught.value).splitlines()
+    assert all(str(copy) in line and "to mend:" in line for line in lines)
+    assert any(f"{table}.csv, row " in line for line in lines)
+
+
+@pytest.mark.parametrize("table, line, words", [
+    ("relations", 'r99,a1,"a2,support,explicit,editors,certain', "check the quotation marks"),
+    ("relations", "r99,a1,a2,support", "found 4 cells; expected 7"),
+    ("relations", "r99,a3,a2,attack,inferred,editors,certain", "a3, a2 again"),
+    ("questions", "again,repeat,Will it?,editors,certain", "repeat again"),
+])
+def test_a_bad_line_is_named(copy, table, line, words):
+    number = len((copy / f"{table}.csv").read_text(encoding="utf-8").splitlines()) + 1
+    add(copy, table, line)
+    with pytest.raises(InputError, match=rf"{table}.csv, row {number}: .*{words}"):
+        edition.load(copy)
+
+
+@pytest.mark.parametrize("header, words", [
+    ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
+    ("id,start,end,text,kind,by,certainty,colour", "row 1"),
+    ("id;start;end;text;kind;by;certainty", "comma between them"),
+])
+def test_a_wrong_header_is_named(copy, header, words):
+    path = copy / "blocks.csv"
+    path.write_text(header + "\n" + path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
+    with pytest.raises(InputError, match=f"blocks.csv, {words}" if words.startswith("row") else words):
+        edition.load(copy)
+
+
+def test_a_table_without_rows_or_without_a_file(copy):
+    (copy / "blocks.csv").write_text("id,start,end,text,kind,by,certainty\n", encoding="utf-8")
+    (copy / "relations.csv").unlink()
+    with pytest.raises(InputError) as caught:
+        edition.load(copy)
+    assert "blocks.csv: found no rows" in str(caught.value) and "relations.csv: found no such file" in str(caught.value)
+
+
+def test_a_machine_names_its_rule(copy):
+    path = copy / "edition.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "person"', 'kind = "machine"'), encoding="utf-8")
+    with pytest.raises(InputError, match="blocks.csv, row 2: found a machine's row without a rule"):
+        edition.load(copy)
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ('slug = "kazakhstan-crisis"', "", "found no slug"),
+    ('slug = "kazakhstan-crisis"', "slug =", "no valid TOML"),
+    ('kind = "person"', 'kind = "robot"', "coder editors"),
+])
+def test_a_bad_description_is_named(copy, old, new, words):
+    path = copy / "edition.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(InputError, match=f"edition.toml.*{words}"):
+        edition.load(copy)
+
+
+def test_a_changed_article_is_refused(copy):
+    path = copy / "article.txt"
+    path.write_bytes(path.read_bytes().replace(b"Eight members", b"Seven members"))
+    with pytest.raises(InputError, match="article.txt: found sha256"):
+        edition.load(copy)
+
+
+def test_markup_and_control_characters_stay_on_one_line(copy):
+    change(copy, "entities", type="A\nB\u202e<script>")
+    with pytest.raises(InputError) as caught:
+        edition.load(copy)
+    assert len(str(caught.value).splitlines()) == 1 and "\u202e" not in str(caught.value)
+
+
+def test_rows_may_stand_in_any_order(copy, article):
+    path = copy / "sentences.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8", newline="")
+    assert set(edition.load(copy).sentences.id) == set(article.sentences.id)
+
+
+def check(folder):
+    return subprocess.run([sys.executable, "-m", "closereading", "check", str(folder)], capture_output=True, text=True, cwd=ROOT)
+
+
+def test_the_command_says_what_is_wrong_and_writes_nothing(copy):
+    change(copy, "entities", start="15")
+    before = sources(copy)
+    done = check(copy)
+    assert done.returncode == 1 and done.stdout == "" and len(done.stderr.splitlines()) == 1
+    assert "entities.csv, row 2" in done.stderr and sources(copy) == before
+
+
+def test_the_command_accepts_what_is_right():
+    assert check(SLUG).returncode == 0
+    done = check("nowhere")
+    assert done.returncode == 1 and "no such folder" in done.stderr and "Traceback" not in done.stderr

@@ -1,0 +1,142 @@
+"""What chapters show: links, tables, figures; the same bytes each time; markup in data is shown, never obeyed."""
+import re
+import subprocess
+import sys
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from closereading import arguments, captions, entities, figures, reading, show, speakers, statistics
+
+MARKUP = '<script>alert(1)</script>"\' onload=x [a](b) *c*'
+
+
+def drawn(article, name):
+    """One figure of the book as (axes, caption, alt, rows)."""
+    names = speakers.short_names(article.speakers)
+    if name == "word_bars":
+        given, rows = [], statistics.frequencies(statistics.body(statistics.words(article))).head(10)
+    elif name == "sense_bars":
+        given, rows = [], entities.senses(entities.mentions(article))
+    elif name == "voice_strip":
+        words = statistics.words(article)
+        rows = speakers.turns(statistics.body(words))
+        return (figures.voice_strip(rows, speakers.headings(words), names), *captions.voice_strip(rows, names), rows)
+    elif name == "argument_arcs":
+        given, rows = [arguments.links(article), names], arguments.located(article)
+    elif name == "position_matrix":
+        given, rows = [dict(zip(article.questions.question, article.questions.gloss)), names], speakers.positions(article)
+    return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
+
+
+FIGURES = ["word_bars", "sense_bars", "voice_strip", "argument_arcs", "position_matrix"]
+
+
+def test_every_figure_and_caption_is_tested():
+    public = [name for name in dir(figures) if callable(getattr(figures, name)) and getattr(figures, name).__module__ == figures.__name__
+              and not name.startswith("_")]
+    assert sorted(public) == sorted(FIGURES)
+
+
+def shown(article, name):
+    axes, caption, alt, rows = drawn(article, name)
+    return show.figure(axes, name.replace("_", "-"), caption, alt, rows).data
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_caption_alternative_and_table(article, name):
+    axes, caption, alt, rows = drawn(article, name)
+    page = BeautifulSoup(shown(article, name), "html.parser")
+    assert page.svg["role"] == "img" and page.svg["aria-label"] == alt and len(alt) > len(caption)
+    assert page.figcaption.get_text() == caption and re.search(r"\d", caption)
+    assert len(page.select("details table tbody tr")) == len(rows)
+    assert page.select_one("figure")["id"] == name.replace("_", "-")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_sound_svg_without_times_or_raster(article, name):
+    svg = re.search(r"<svg.*</svg>", shown(article, name), re.S)[0]
+    ElementTree.fromstring(svg)
+    assert "<image" not in svg and "<metadata" not in svg and figures.INK not in svg and "currentColor" in svg
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(set(ids)) == len(ids) and all(one.startswith(name.replace("_", "-")) for one in ids)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_the_same_each_time(article, name):
+    assert shown(article, name) == shown(article, name)
+
+
+def test_a_figure_is_the_same_in_another_process():
+    code = ("from conftest import ROOT, SLUG; from closereading import edition; from test_show import FIGURES, shown;"
+            "import hashlib; article = edition.load(ROOT / 'seeds' / SLUG);"
+            "print(hashlib.sha256(''.join(shown(article, name) for name in FIGURES).encode()).hexdigest())")
+    outputs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=__file__.rsplit("test_show", 1)[0],
+                              env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": ""}).stdout
+               for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))}
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("name, change", [
+    ("sense_bars", lambda rows: rows.assign(actor=rows.actor + 1)),
+    ("word_bars", lambda rows: rows.assign(count=rows["count"] + 1)),
+])
+def test_a_figure_changes_with_its_table(article, name, change):
+    rows = drawn(article, name)[3]
+    draw = getattr(figures, name)
+    assert show.figure(draw(rows), "f", "", "", rows).data != show.figure(draw(change(rows)), "f", "", "", rows).data
+
+
+def test_a_bar_is_as_long_as_its_number():
+    rows = pd.DataFrame({"word": ["a", "b"], "count": [6, 3]})
+    assert [bar.get_width() for bar in figures.word_bars(rows).patches] == [6, 3]
+
+
+def test_arcs_above_support_and_below_attack(article):
+    links = arguments.links(article)
+    axes = figures.argument_arcs(arguments.located(article), links, speakers.short_names(article.speakers))
+    assert sum(arc.theta1 == 0 for arc in axes.patches) == (links.kind == "support").sum()
+    assert sum(arc.theta1 == 180 for arc in axes.patches) == (links.kind == "attack").sum()
+    assert sum(arc.get_linestyle() == "-" for arc in axes.patches) == (links.basis == "explicit").sum()
+
+
+def test_markup_in_data_is_shown(article):
+    html = show.table(pd.DataFrame({MARKUP: [MARKUP]}), MARKUP).data + show.figure(
+        figures.word_bars(pd.DataFrame({"word": ["<b>a</b>"], "count": [1]})), "f", MARKUP, MARKUP, pd.DataFrame({"a": [MARKUP]})).data
+    page = BeautifulSoup(html, "html.parser")
+    assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
+    assert page.select_one("td").get_text() == MARKUP
+
+
+def test_markup_in_an_article_is_shown(article):
+    from dataclasses import replace
+
+    hostile = replace(article, sentences=article.sentences.assign(text=MARKUP), meta={"language": MARKUP})
+    page = BeautifulSoup(reading.reading_edition(hostile).data, "html.parser")
+    assert not page.find_all("script") and MARKUP in page.get_text()
+
+
+def test_markdown_in_a_quotation_is_shown():
+    assert show.quote("a *b* [c](d) “e”", "s1") == "“a \\*b\\* \\[c\\](d) ‘e’” ([s1](the-article.ipynb#s1))"
+
+
+def test_sentence_ids_in_tables_become_links():
+    page = BeautifulSoup(show.table(pd.DataFrame({"where": ["s1, s12", "sense"], "number": [1200, 3]}), "c").data, "html.parser")
+    assert [link["href"] for link in page.find_all("a")] == ["the-article.ipynb#s1", "the-article.ipynb#s12"]
+    assert page.select("td.number")[0].get_text() == "1,200"
+
+
+def test_english():
+    assert show.listing(["a"]) == "a" and show.listing(["a", "b", "c"]) == "a, b and c"
+    assert show.count(1, "sentence") == "1 sentence" and show.count(1200, "sentence") == "1,200 sentences"
+    assert show.links(["s1", "s2", "s1"]) == "[s1](the-article.ipynb#s1), [s2](the-article.ipynb#s2)"
+
+
+def test_the_reading_edition_holds_every_sentence_once(article):
+    page = BeautifulSoup(reading.reading_edition(article).data, "html.parser")
+    spans = page.select("span.sentence")
+    assert [span["id"] for span in spans] == list(article.sentences.sort_values("start").id)
+    for span, sentence in zip(spans, article.sentences.sort_values("start").itertuples()):
+        assert span.get_text() == f"{sentence.id} {sentence.text}" and span.a["href"] == f"#{sentence.id}"

@@ -1,0 +1,80 @@
+"""Text statistics, against counts made by hand and against plain Python."""
+import re
+from collections import Counter
+
+import pytest
+
+from closereading import statistics
+
+
+@pytest.fixture(scope="module")
+def words(article):
+    return statistics.words(article)
+
+
+def test_every_word_stands_where_it_says(article, words):
+    assert [article.raw[start:end] for start, end in zip(words.start, words.end)] == list(words.text)
+    assert words.start.is_monotonic_increasing
+
+
+def test_words_are_about_those_between_spaces(article, words):
+    """Only dashes, "..", and hyphenless captions make a difference to splitting at white space."""
+    apart = [piece for piece in article.raw.split() if re.search(r"\w", piece)]
+    assert len(words) == len(apart) + 1   # AlmatyPolice is cut in two by the edition
+
+
+def test_kinds_add_up(article, words):
+    parts = statistics.by_kind(words)
+    assert parts.words.sum() == len(words)
+    assert parts.sentences.sum() == len(article.sentences) and parts.blocks.sum() == len(article.blocks)
+
+
+def test_the_body_is_the_paragraphs(article, words):
+    body = statistics.body(words)
+    assert set(body.speaker) <= set(article.speakers.id) and "" not in set(body.speaker)
+    assert not set(body.sentence) & {"s1", "s5", "s31", "s41"}
+
+
+def test_sections_begin_with_their_heading(words):
+    assert list(dict.fromkeys(words.section)) == ["", "developments and concerns", "control and effects", "Events and significance",
+                                                  "Turkish imprint", "West’s turn", "external fingers"]
+
+
+def test_lengths_count_words_by_hand(words):
+    lengths = statistics.lengths(words).set_index("sentence").words
+    # In her opinion , the important point lies in the dynamics of protest sentiment .
+    assert lengths["s23"] == 13
+    assert lengths["s42"] == 7 and lengths["s33"] == 2
+    assert lengths.sum() == len(words)
+
+
+def test_frequencies_agree_with_the_raw_text(article, words):
+    table = statistics.frequencies(words).set_index("word")
+    for word in ("Kazakhstan", "protests", "Moscow", "revolution"):
+        assert table["count"][word] == len(re.findall(rf"\b{word}\b", article.raw, re.I))
+    assert not {"the", "of", "that"} & set(table.index.str.lower())
+    assert table["count"].is_monotonic_decreasing and (table.sentences <= table["count"]).all()
+
+
+def test_pairs_agree_with_plain_counting(words):
+    body = statistics.body(words)
+    plain = Counter()
+    for _, sentence in body.groupby("sentence"):
+        plain.update(zip(sentence.word, sentence.word.iloc[1:]))
+    pairs = statistics.pairs(body, least=2)
+    assert pairs.pair.iloc[0] == "in kazakhstan" and len(pairs) > 10
+    assert all(plain[tuple(pair.split())] == count for pair, count in pairs.itertuples(index=False))
+    expected = {pair for pair, count in plain.items() if count >= 2 and not set(pair) <= statistics.FUNCTION_WORDS}
+    assert {tuple(pair.split()) for pair in pairs.pair} == expected
+
+
+def test_concordance_keeps_the_text_as_it_stands(article, words):
+    lines = statistics.concordance(article, words, "Revolution", width=12)
+    assert list(lines.sentence) == ["s16", "s28", "s38", "s40"]
+    assert lines.left.iloc[0].endswith("“colorful”") and lines.right.iloc[1].startswith("”")
+    assert statistics.neighbours(lines).to_dict() == {"colorful": 3, "color": 1}
+
+
+def test_a_word_that_is_not_there(article, words):
+    lines = statistics.concordance(article, words, "zebra")
+    assert len(lines) == 0 and len(statistics.neighbours(lines)) == 0
