@@ -73,7 +73,7 @@ def position_matrix(matrix, questions, names):
         f"On {opposed} of {len(matrix.columns)} questions one speaker asserts what another denies; on {alone} only one voice "
         f"is heard. A dash is the article's silence."
     )
-    return caption, "Grid of questions by speakers. " + " ".join(
+    return caption, f"Grid of {len(matrix.columns)} questions by {len(matrix)} speakers. " + " ".join(
         f"{questions[question]} "
         + ", ".join(
             f"{names[speaker]} {position}"

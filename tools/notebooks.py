@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
@@ -17,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 def refresh(path):
     """Run one notebook and write it back, whole or not at all."""
+    KernelManager.transport_encryption.default_value = "auto"  # or each kernel warns of plain transport
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
         notebook, timeout=120, record_timing=False, resources={"metadata": {"path": str(path.parent)}}

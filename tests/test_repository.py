@@ -1,0 +1,85 @@
+"""What a newcomer, Binder and a citing reader rely on outside the chapters."""
+import re
+import tomllib
+
+import yaml
+from conftest import ROOT, sources
+
+from closereading import format
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_every_package_is_locked_with_hashes():
+    for name in ("requirements.txt", "requirements-lab.txt"):
+        pins = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", text(name), flags=re.M).strip())
+        assert len(pins) > 50 and all(re.match(r"[\w.-]+==\S+", pin) and "--hash=sha256:" in pin for pin in pins), name
+
+
+def test_every_package_asked_for_has_a_reason_and_a_lock():
+    for line in text("requirements.in").splitlines():
+        if not line.startswith("#"):
+            name = re.match(r"[\w-]+", line)[0]
+            assert re.search(r"# \w+", line) and re.search(rf"^{name}==", text("requirements.txt"), re.M), line
+
+
+def test_the_lock_holds_what_the_package_declares():
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    for name in project["dependencies"]:
+        assert re.search(rf"^{name}==", text("requirements.txt"), re.M)
+
+
+def test_versions_agree():
+    version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
+    citation = yaml.safe_load(text("CITATION.cff"))
+    assert str(citation["version"]) == version and text("appendices/how-to-cite.md").count(version) == 3
+    assert citation["cff-version"] == "1.2.0" and {"message", "title", "authors", "date-released"} <= set(citation)
+    assert citation["title"].startswith(yaml.safe_load(text("_config.yml"))["title"])
+
+
+def test_binder_makes_the_same_environment_as_the_makefile():
+    assert text("runtime.txt").strip() == "python-3.11"
+    assert not (ROOT / "binder").exists() and not (ROOT / "environment.yml").exists()   # or requirements.txt would be ignored
+    assert "bash postBuild" in text("Makefile") and "--require-hashes --requirement requirements.txt" in text("Makefile")
+
+
+def test_the_readme_names_commands_that_exist():
+    targets = set(re.findall(r"^(\w+):", text("Makefile"), re.M))
+    assert {"book", "test"} <= set(re.findall(r"\bmake (\w+)\b", text("README.md"))) <= targets
+    assert "make test" in text(".ci/run")
+    assert (ROOT / re.search(r"!\[[^\]]{20,}\]\(([^)]+)\)", text("README.md"))[1]).is_file()
+
+
+def test_the_data_dictionary_describes_every_table_column_and_value():
+    dictionary = text("appendices/data-dictionary.md")
+    for table, columns in format.COLUMNS.items():
+        section = re.search(rf"^## {table}\.csv$(.*?)(?=^## |\Z)", dictionary, re.M | re.S)[1]
+        for column in set(columns) - set(format.SPAN):
+            assert f"`{column}`" in section, (table, column)
+        for values in format.VALUES[table].values():
+            assert all(f"`{value}`" in section or values is format.MODES for value in values), table
+    assert all(f"`{word}`" in dictionary for word in [*format.SPAN, *format.CODER, *format.CERTAINTY, *format.META, *format.MODES])
+
+
+def test_quotations_in_the_guidelines_are_the_articles(article):
+    """Every quotation that stands with a sentence link is in that sentence; all others are in the article."""
+    straight = str.maketrans("“”‘’\"", "'''''")
+    raw = article.raw.translate(straight).lower()
+    own = {"ruled out that …, because …", "considering that …, and that …", "ruled out that …"}
+    for quotation in re.findall(r"“([^”]+)”", text("appendices/guidelines.md")):
+        if quotation not in own:
+            assert quotation.rstrip(".,").translate(straight).lower() in raw, quotation
+
+
+def test_no_path_of_a_machine_and_no_registry_is_named():
+    # Put together here, so that this file does not name them either.
+    forbidden = re.compile("|".join(["/wo" + "rk/", "/ro" + "ot/", "file:" + "///", "py" + "pi.org", "pythonho" + "sted", "npm" + "js.", "--index" + "-url"]))
+    for name in sources():
+        if not name.endswith((".png", ".csv")):
+            assert not forbidden.search(text(name)), name
+
+
+def test_line_ends_of_seeds_are_left_alone():
+    assert "seeds/** -text" in text(".gitattributes")
