@@ -83,3 +83,46 @@ def position_matrix(matrix, questions, names):
         + "."
         for question in matrix.columns
     )
+
+
+def dispersion(places, words):
+    """For figures.dispersion; words: the length of the body."""
+    top = places.iloc[0]
+    early = places[[max(where) < 0.6 * words for where in places.places]]
+    caption = f"{top.entity} is named from word {top.places[0] + 1} to word {top.places[-1] + 1} of {words:,}"
+    if len(early):
+        last = [f"{row.entity} (last at word {row.places[-1] + 1})" for row in early.itertuples()]
+        caption += f"; not named in the last two fifths: {listing(last)}"
+    return caption + ".", "Strokes along the body, one a mention. " + " ".join(
+        f"{row.entity}, {row.mentions} mentions, at words {listing(str(place + 1) for place in row.places)}."
+        for row in places.itertuples()
+    )
+
+
+def neighbours(beside, others, glosses):
+    """For figures.neighbours."""
+    most = [glosses[row.measure] for row in beside.itertuples() if row.rank == len(others)]
+    least = [glosses[row.measure] for row in beside.itertuples() if row.rank == 0]
+    between = [
+        f"{glosses[row.measure]} (above {row.rank} of {len(others)})" for row in beside.itertuples() if 0 < row.rank < len(others)
+    ]
+    parts = (("The most in", most), ("the least in", least), ("in between in", between))
+    caption = "; ".join(f"{start} {listing(which)}" for start, which in parts if which)
+    return f"Beside {len(others)} other news articles. {caption[0].upper()}{caption[1:]}.", " ".join(
+        f"{glosses[row.measure]}: {row.here:.1f} here; from {row.lowest:.1f} to {row.highest:.1f}, median {row.middle:.1f}, in the others."
+        for row in beside.itertuples()
+    )
+
+
+def diversity(growth, others):
+    """For figures.diversity."""
+    first, last = growth.dropna().iloc[0], growth.iloc[-1]
+    caption = (
+        f"The ratio of kinds of words to words falls from {first.type_token_ratio:.2f} after {first.words:.0f} words to "
+        f"{last.type_token_ratio:.2f} at the end, in one and the same text; its mean over windows goes from "
+        f"{first.moving_average:.2f} to {last.moving_average:.2f}."
+    )
+    return caption, caption + (
+        f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
+        f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}, the shorter ones mostly the higher."
+    )

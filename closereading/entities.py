@@ -65,6 +65,31 @@ def similar_surnames(mentions):
     return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
+def event_names(words, nouns, elsewhere):
+    """Which voice calls the events what: every occurrence of some nouns, but not where they name other events.
+
+    words: statistics.words of the whole text; nouns: in lower case; elsewhere: phrases in lower case, such as "crisis
+    with", inside which a noun means something else. Columns: noun, voice (speaker id; "page" for headings, captions and
+    the title), times, sentences (ids); the most frequent noun first, its voices in the order of the text.
+    """
+    patterns = [phrase.split() for phrase in elsewhere]
+    text, rows = list(words.word), []
+    for place, word in enumerate(words.itertuples()):
+        around = (
+            text[place - offset : place - offset + len(pattern)] == pattern
+            for pattern in patterns
+            for offset in range(min(len(pattern), place + 1))
+        )
+        if word.word in nouns and not any(around):
+            rows.append((word.word, word.speaker or "page", word.sentence))
+    table = pd.DataFrame(rows, columns=["noun", "voice", "sentence"]).groupby(["noun", "voice"], sort=False)
+    table = table.sentence.agg(times="size", sentences=lambda ids: ", ".join(dict.fromkeys(ids))).reset_index()
+    order = table.groupby("noun").times.transform("sum")
+    return table.assign(order=order).sort_values(["order", "noun"], ascending=[False, True], kind="stable").drop(
+        columns="order"
+    ).reset_index(drop=True)
+
+
 def spans(table):
     """The (start, end) pairs of a table, as a set."""
     return set(zip(table.start, table.end))
@@ -80,6 +105,18 @@ def agreement(reference, other):
         "recall": recall(reference, other),
         "F1": f_measure(reference, other),
     }
+
+
+def recall_by_type(mentions, marked):
+    """How many names of each type were marked to the letter. Columns: type, names, found, recall (0 to 1); most names first.
+
+    mentions: the reference, with columns start, end, type; marked: the other, with start, end.
+    """
+    both = spans(mentions) & spans(marked)
+    found = [(start, end) in both for start, end in zip(mentions.start, mentions.end)]
+    table = mentions.assign(found=found).groupby("type").agg(names=("id", "size"), found=("found", "sum"))
+    table = table.assign(recall=table.found / table.names).reset_index()
+    return table.sort_values("names", ascending=False, kind="stable", ignore_index=True)
 
 
 def differences(mentions, marked):

@@ -8,6 +8,7 @@ import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.patches import Arc
 
+ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 # Stands for the page's text colour; show.figure replaces it.
 INK = "#010203"
 BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#e69f00", "#009e73", "#d55e00", "#8c8c8c"
@@ -84,23 +85,60 @@ def voice_strip(turns, headings, names):
             edgecolor=INK,
             linewidth=0.6,
         )
-    for level, heading in enumerate(headings.iloc[::-1].itertuples(), 1):
-        # The earliest heading stands highest, so that no name is crossed by the line of a later one.
-        height = -0.2 - 0.75 * level
-        axes.plot(
-            [heading.begins] * 2,
-            [len(speakers) - 0.5, height],
-            color=INK,
-            linewidth=0.7,
-            linestyle=(0, (1, 2)),
-        )
-        axes.text(heading.begins + 6, height, heading.heading, va="center", fontsize=9, style="italic")
-    axes.set_yticks(range(len(speakers)), [names[speaker] for speaker in speakers])
-    axes.set_xlim(0, turns.words.sum())
-    axes.set_ylim(len(speakers) - 0.4, -0.8 - 0.75 * len(headings))
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    axes.set_xlabel("words from the start of the first paragraph")
+    _along_the_text(axes, [names[speaker] for speaker in speakers], headings, turns.words.sum())
+    return axes
+
+
+def dispersion(places, headings, words):
+    """Where in the body each entity is named, one stroke a mention, with the headings where they fall.
+
+    places: columns entity, places; headings: columns heading, begins; words: the length of the body. One unit is a word.
+    """
+    axes = _axes(0.34 * len(places) + 0.26 * len(headings) + 0.7)
+    for row, entity in enumerate(places.itertuples()):
+        axes.axhline(row, color=GREY, linewidth=0.4)
+        axes.vlines(entity.places, row - 0.3, row + 0.3, color=BLUE, linewidth=1.8)
+    _along_the_text(axes, list(places.entity), headings, words)
+    return axes
+
+
+def neighbours(beside, others, glosses):
+    """Each measure of one article on a line with the same measure of others; every line has its own scale.
+
+    beside: columns measure, here; others: one column a measure, one row an article; glosses: measure to its wording.
+    """
+    axes = _axes(0.72 * len(beside) + 0.6)
+    for row, (measure, here) in enumerate(zip(beside.measure, beside.here)):
+        low, high = min(here, others[measure].min()), max(here, others[measure].max())
+        scaled = (others[measure] - low) / (high - low)
+        axes.axhline(row, color=INK, linewidth=0.4)
+        axes.plot(scaled, [row] * len(scaled), "o", markersize=6, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8)
+        axes.plot([(here - low) / (high - low)], [row], "D", markersize=8, color=ORANGE, markeredgecolor=INK, markeredgewidth=0.8)
+        axes.text(0, row - 0.42, glosses[measure], va="center", fontsize=9.5, weight="bold")
+        axes.text((here - low) / (high - low), row + 0.34, f"{here:.0f}", va="center", ha="center", fontsize=9.5)
+    axes.plot([], [], "D", color=ORANGE, markeredgecolor=INK, markeredgewidth=0.8, label="this article")
+    axes.plot([], [], "o", markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8, label="other news articles")
+    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=9)
+    axes.set_ylim(len(beside) - 0.4, -0.75)
+    axes.set_xlim(-0.03, 1.03)
+    axes.axis("off")
+    return axes
+
+
+def diversity(growth, others):
+    """Two measures of lexical diversity as a text grows, and the ratio of other texts at their own lengths.
+
+    growth: columns words, type_token_ratio, moving_average; others: columns words, type_token_ratio.
+    """
+    axes = _axes(3.2)
+    axes.plot(growth.words, growth.type_token_ratio, color=BLUE, label="kinds of words per word, this article")
+    axes.plot(others.words, others.type_token_ratio, "o", markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8,
+              label="the same, other articles, each whole")
+    axes.plot(growth.words, growth.moving_average, color=ORANGE, linestyle="--", label="its mean over windows, this article")
+    axes.set_xlabel("words read so far")
+    axes.set_ylim(0, 1)
+    axes.set_xlim(0, growth.words.max() * 1.02)
+    axes.legend(loc="lower left", fontsize=9)
     return axes
 
 
@@ -167,11 +205,13 @@ def argument_arcs(arguments, links, names):
     return axes
 
 
-def position_matrix(matrix, questions, names):
+def position_matrix(matrix, evidence, questions, names):
     """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
 
-    matrix: what speakers.positions returned; questions: question id to its wording; names: speaker id to name.
+    matrix: what speakers.positions returned; evidence: columns question, speaker, sentence, to which each word is a
+    link; questions: question id to its wording; names: speaker id to name.
     """
+    sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
     axes = _axes(0.72 * len(matrix.columns) + 0.7)
     styles = {"asserts": (BLUE, ""), "denies": (ORANGE, "////"), "open": (GREY, "....")}
     for row, question in enumerate(matrix.columns):
@@ -198,6 +238,7 @@ def position_matrix(matrix, questions, names):
                 ha="center",
                 va="center",
                 fontsize=9,
+                url=f"{ARTICLE}#{sentence[speaker, question]}" if position in styles else None,
             )
     axes.set_xticks(
         range(len(matrix.index)), [names[speaker].replace(" ", "\n") for speaker in matrix.index], fontsize=9
@@ -210,6 +251,23 @@ def position_matrix(matrix, questions, names):
     for spine in axes.spines.values():
         spine.set_visible(False)
     return axes
+
+
+def _along_the_text(axes, rows, headings, words):
+    """Named rows along the body from first to last word, the headings above where they fall."""
+    for level, heading in enumerate(headings.iloc[::-1].itertuples(), 1):
+        # The earliest heading stands highest, so that no name is crossed by the line of a later one.
+        height = -0.2 - 0.75 * level
+        axes.plot(
+            [heading.begins] * 2, [len(rows) - 0.5, height], color=INK, linewidth=0.7, linestyle=(0, (1, 2))
+        )
+        axes.text(heading.begins + 6, height, heading.heading, va="center", fontsize=9, style="italic")
+    axes.set_yticks(range(len(rows)), rows)
+    axes.set_xlim(0, words)
+    axes.set_ylim(len(rows) - 0.4, -0.8 - 0.75 * len(headings))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel("words from the start of the first paragraph")
 
 
 def _axes(height):

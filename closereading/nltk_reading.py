@@ -60,6 +60,28 @@ def chunks(table, raw):
     return spans.assign(text=[raw[start:end] for start, end in spans.itertuples(index=False)])
 
 
+def reasons(differences, table):
+    """Why the chunker missed or cut each name, as far as the tags it was given tell. One line of text per row.
+
+    differences: what entities.differences returned for the chunks of `table`.
+    """
+    return [_reason(row, table) for row in differences.itertuples()]
+
+
+def _reason(row, table):
+    start, end = row.start, row.start + len(row.name or row.other)
+    tokens = table[(table.end > start) & (table.start < end)]
+    joined = tokens[(tokens.start < start) | (tokens.end > end)].text
+    strange = tokens[~tokens.tag.str.startswith("NNP")]
+    if not row.name:
+        return "a capital letter inside a title, taken for a name"
+    if len(joined):
+        return f"the tokeniser keeps “{joined.iloc[0]}” in one piece"
+    if len(strange):
+        return "tagged " + ", ".join(f"{text} {tag}" for text, tag in zip(strange.text, strange.tag))
+    return "tagged as a name throughout; the chunker decided otherwise"
+
+
 def checksums():
     """The sha256 of each file of the models, by its path below NLTK's data folder."""
     found = {}

@@ -11,11 +11,11 @@ from io import StringIO
 
 from IPython.display import HTML, Markdown
 
-from closereading.figures import INK
+from closereading.figures import ARTICLE, INK
 
-ARTICLE = "the-article.ipynb"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
-_SENTENCE = re.compile(r"s\d+(?:, s\d+)*")
+# The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
+_SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
 def say(text):
@@ -60,6 +60,11 @@ def table(rows, caption):
     return HTML(_table(rows, caption))
 
 
+def folded(rows, caption):
+    """A table under a fold, for what only some readers need."""
+    return HTML(f'<details class="behind"><summary>{escape(caption)}</summary>{_table(rows, caption)}</details>')
+
+
 def figure(axes, name, caption, alt, rows):
     """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold.
 
@@ -85,12 +90,10 @@ def _table(rows, caption):
 def _cell(value):
     if isinstance(value, float):
         return f'<td class="number">{value:.3g}</td>'
-    if isinstance(value, (bool, str)):
-        value = str(value)
+    if isinstance(value, (bool, str, list)):
+        value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if _SENTENCE.fullmatch(value):
-            value = ", ".join(
-                f'<a href="{ARTICLE}#{sentence}">{sentence}</a>' for sentence in value.split(", ")
-            )
+            value = re.sub(r"\bs\d+", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', value)
             return f"<td>{value}</td>"
         return f"<td>{escape(value)}</td>"
     return f'<td class="number">{value:,}</td>'
@@ -107,10 +110,12 @@ def _svg(figure, name, alt):
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
     # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
     svg = svg.replace(INK, "currentColor")
+    # A picture is one thing to a screen reader; what holds links has to stay open to it.
+    role = "group" if "<a " in svg else "img"
     return re.sub(
         r"<svg [^>]*>",
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(alt)}">',
+        f'viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(alt)}">',
         svg,
         count=1,
         flags=re.S,

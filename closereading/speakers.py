@@ -1,6 +1,12 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
 
+import re
+
 import pandas as pd
+
+from closereading import article
+
+_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
 def short_names(speakers):
@@ -97,6 +103,33 @@ def reports(edition):
     return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True).drop(columns="start")
 
 
+def cues(reports):
+    """The words by which each speaker is reported, in the order of the article. Columns: speaker, statements, cues, sentences."""
+    groups = reports.groupby("speaker", sort=False)
+    return groups.agg(
+        statements=("statement", "size"),
+        cues=("cue", lambda cues: ", ".join(dict.fromkeys(cue for cue in cues if cue))),
+        sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids))),
+    ).reset_index()
+
+
+def fragments(edition):
+    """Every stretch in double quotation marks that the article prints.
+
+    Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, else "label"), speaker (whose
+    sentence it stands in), sentence.
+    """
+    rows = []
+    spoken = edition.statements[edition.statements["mode"].isin(["mixed", "direct"]) & (edition.statements.role == "content")]
+    for sentence in edition.sentences.sort_values("start").itertuples():
+        for match in _QUOTED.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            inside = ((spoken.start <= start) & (end <= spoken.end)).any()
+            count = article.tokens(match[1]).word.sum()
+            rows.append((match[1], count, "speech" if inside else "label", sentence.speaker, sentence.id))
+    return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
+
+
 def positions(edition):
     """Speakers by questions: asserts, denies, open, or silent where the edition has no row.
 
@@ -116,6 +149,9 @@ def evidence(edition):
     )
 
 
-def as_table(matrix, questions, names):
-    """The positions with questions and speakers in words, to be shown. Columns: question, one a speaker."""
-    return matrix.rename(index=names, columns=questions).T.rename_axis("question").reset_index()
+def as_table(matrix, evidence, questions, names):
+    """The positions in words, each with the sentence that shows it ("denies s20"). Columns: question, one a speaker."""
+    cited = matrix.copy()
+    for row in evidence.itertuples():
+        cited.loc[row.speaker, row.question] = f"{row.position} {row.sentence}"
+    return cited.rename(index=names, columns=questions).T.rename_axis("question").reset_index()

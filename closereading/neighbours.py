@@ -1,0 +1,157 @@
+"""The same measures of other news articles, so that a number about one text has something to be compared with.
+
+The table holds measures and addresses, none of the articles' text. It is remade from the twelve Wikinews articles of the
+GUM corpus (text CC BY 2.5, annotation CC BY 4.0) by
+`python -m closereading.neighbours FOLDER`, FOLDER holding `attribution_gum_news.jsonl` (one article a line: id, url, text,
+attributions with content spans).
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+import nltk
+import pandas as pd
+
+from closereading import article, caution, diversity, readability
+from closereading.errors import InputError, fault
+
+SOURCE, TABLE, PROVENANCE = "attribution_gum_news.jsonl", "neighbours.csv", "neighbours.toml"
+WINDOW = 100  # words: several sentences long, and shorter than every neighbour
+GLOSSES = {
+    "words": "words",
+    "paragraphs": "paragraphs",
+    "sentences": "sentences",
+    "words_per_sentence": "words per sentence",
+    "single": "percent of paragraphs that are one sentence",
+    "reported": "percent of words that report what somebody says",
+    "quoted": "percent of words in quotation marks",
+    "once": "percent of kinds of words that stand once",
+    "type_token_ratio": "kinds of words per word",
+    "moving_average": "kinds of words per word, mean over windows",
+    "caution": "words of caution per 1,000 words",
+    "certainty": "words of certainty per 1,000 words",
+}
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_FINAL = re.compile(r"[.?!…][\"”’')\]]*$")
+
+
+def measures(raw, paragraphs, contents):
+    """What can be said of a news article in a few numbers, as a dictionary; the names are those of the table.
+
+    paragraphs, contents: tables with start and end in `raw`; contents are the stretches that report what somebody says.
+    words, paragraphs, sentences; words_per_sentence; single, quoted, reported, once: percent of the paragraphs that are a
+    single sentence, of the words inside quotation marks, of the words inside reported content, of the kinds of words that
+    stand once; type_token_ratio and moving_average (0 to 1, windows of WINDOW words); caution, certainty: occurrences per
+    1,000 words; and the measures of readability.py. Sentences are those of the text model, in every article alike.
+    """
+    rows, sentences, single = [], 0, 0
+    quoted = reported = 0
+    covered = {place for start, end in zip(contents.start, contents.end) for place in range(start, end)}
+    for number, paragraph in enumerate(paragraphs.itertuples()):
+        text = raw[paragraph.start : paragraph.end]
+        units = article.sentences(text)
+        sentences, single = sentences + len(units), single + (len(units) == 1)
+        marks = [match.span() for match in _QUOTED.finditer(text)]
+        for unit in units.itertuples():
+            tokens = article.tokens(text, unit.start, unit.end)
+            for word in tokens[tokens.word].itertuples():
+                quoted += any(start < word.start < end for start, end in marks)
+                reported += paragraph.start + word.start in covered
+                rows.append((f"{number}-{unit.start}", word.text, word.text.lower(), ""))
+    words = pd.DataFrame(rows, columns=["sentence", "text", "word", "speaker"])
+    kinds, marked = words.word.value_counts(), caution.occurrences(words).kind.value_counts()
+    return {
+        "words": len(words),
+        "paragraphs": len(paragraphs),
+        "sentences": sentences,
+        "words_per_sentence": len(words) / sentences,
+        "single": 100 * single / len(paragraphs),
+        "reported": 100 * reported / len(words),
+        "quoted": 100 * quoted / len(words),
+        "once": 100 * (kinds == 1).mean(),
+        "type_token_ratio": diversity.type_token_ratio(words.word),
+        "moving_average": diversity.moving_average(words.word, WINDOW),
+        "caution": 1000 * marked.get("caution", 0) / len(words),
+        "certainty": 1000 * marked.get("certainty", 0) / len(words),
+        **readability.measures(words.word, sentences),
+    }
+
+
+def of_edition(edition):
+    """The measures of an edition's article: its paragraphs, and the contents of its statements."""
+    blocks, statements = edition.blocks, edition.statements
+    return measures(edition.raw, blocks[blocks.kind == "paragraph"], statements[statements.role == "content"])
+
+
+def load():
+    """The kept table: one row an article, with its id, its address and the measures."""
+    with files("closereading").joinpath(TABLE).open(encoding="utf-8") as file:
+        return pd.read_csv(file)
+
+
+def provenance():
+    """What the kept table was made from and with, as a dictionary."""
+    return tomllib.loads(files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+
+
+def beside(edition, only=None):
+    """The article's measures beside the neighbours'. Columns: measure, here, lowest, middle (the median), highest, rank.
+
+    only: the measures wanted, in the order wanted; all if left out. rank: how many neighbours lie below the article.
+    """
+    others, here = load(), of_edition(edition)
+    rows = [
+        (name, value, others[name].min(), others[name].median(), others[name].max(), int((others[name] < value).sum()))
+        for name, value in ((name, here[name]) for name in only or here)
+    ]
+    return pd.DataFrame(rows, columns=["measure", "here", "lowest", "middle", "highest", "rank"])
+
+
+def make(path):
+    """The table of measures from the corpus file. Raises InputError where a line is not an article."""
+    rows = []
+    for number, line in enumerate(article.read(path).splitlines(), 1):
+        try:
+            text = json.loads(line)
+            contents = [span for found in text["attributions"] for span in found["content"]]
+            head = {"article": text["id"], "address": text["url"]}
+            raw = text["text"]
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            raise InputError(
+                fault(f"{path}, line {number}", error, "one article as JSON", "take the corpus file")
+            ) from None
+        blocks = article.blocks(raw)
+        # The first line is the title; a line without a final stop is a date, a heading or a caption.
+        paragraphs = blocks.iloc[1:][lambda table: table.text.str.contains(_FINAL)]
+        rows.append(head | measures(raw, paragraphs, pd.DataFrame(contents, columns=["start", "end"])))
+    return pd.DataFrame(rows)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m closereading.neighbours", description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path, help=f"the folder that holds {SOURCE}")
+    source = parser.parse_args(arguments).folder / SOURCE
+    try:
+        table = make(source).round(4).to_csv(index=False, lineterminator="\n")
+    except InputError as error:
+        raise SystemExit(str(error))
+    record = (
+        'corpus = "GUM, news (Wikinews articles); text CC BY 2.5, annotation CC BY 4.0"\n'
+        f'command = "python -m closereading.neighbours FOLDER"\nfile = "{SOURCE}"\n'
+        f'sha256 = "{hashlib.sha256(source.read_bytes()).hexdigest()}"\nnltk = "{nltk.__version__}"\nwindow = {WINDOW}\n'
+    )
+    here = Path(__file__).parent
+    for name, text in ((TABLE, table), (PROVENANCE, record)):
+        written = here / f"{name}.new"
+        written.write_text(text, encoding="utf-8", newline="")
+        os.replace(written, here / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+"""Measures that are often given and say little of a text this short; kept for the one table that says why.
+
+Each takes a list of words in lower case.
+"""
+
+import math
+import re
+from collections import Counter
+
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+def syllables(word):
+    """Syllables by a stated rule: groups of vowels, a silent final e not counted, at least one."""
+    silent = word.endswith("e") and not word.endswith(("le", "ee")) and len(_VOWELS.findall(word)) > 1
+    return max(1, len(_VOWELS.findall(word)) - silent)
+
+
+def flesch(words, sentences):
+    """Reading ease (Flesch 1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word; higher is easier."""
+    return 206.835 - 1.015 * len(words) / sentences - 84.6 * sum(map(syllables, words)) / len(words)
+
+
+def yule(words):
+    """Yule's K (1944): 10,000 (sum of squared counts - words) / words squared; higher is more repetitive."""
+    return 10_000 * (sum(count**2 for count in Counter(words).values()) - len(words)) / len(words) ** 2
+
+
+def zipf(words):
+    """The slope of log count against log rank, by least squares over all kinds of words; Zipf's law says -1."""
+    counts = sorted(Counter(words).values(), reverse=True)
+    points = [(math.log(rank), math.log(count)) for rank, count in enumerate(counts, 1)]
+    mean = [sum(axis) / len(points) for axis in zip(*points)]
+    return sum((x - mean[0]) * (y - mean[1]) for x, y in points) / sum((x - mean[0]) ** 2 for x, _ in points)
+
+
+def measures(words, sentences):
+    """All of them as a dictionary: flesch, yule, zipf."""
+    words = list(words)
+    return {"flesch": flesch(words, sentences), "yule": yule(words), "zipf": zipf(words)}
