@@ -99,18 +99,17 @@ def dispersion(places, words):
     )
 
 
-def neighbours(beside, others, glosses):
-    """For figures.neighbours."""
-    most = [glosses[row.measure] for row in beside.itertuples() if row.rank == len(others)]
-    least = [glosses[row.measure] for row in beside.itertuples() if row.rank == 0]
-    between = [
-        f"{glosses[row.measure]} (above {row.rank} of {len(others)})" for row in beside.itertuples() if 0 < row.rank < len(others)
-    ]
-    parts = (("The most in", most), ("the least in", least), ("in between in", between))
-    caption = "; ".join(f"{start} {listing(which)}" for start, which in parts if which)
-    return f"Beside {len(others)} other news articles. {caption[0].upper()}{caption[1:]}.", " ".join(
-        f"{glosses[row.measure]}: {row.here:.1f} here; from {row.lowest:.1f} to {row.highest:.1f}, median {row.middle:.1f}, in the others."
-        for row in beside.itertuples()
+def reported_and_quoted(here, others):
+    """For figures.reported_and_quoted."""
+    below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
+    caption = (
+        f"{here['reported']:.0f} % of this article's words report what somebody says, more than in {below['reported']} of "
+        f"{len(others)} others; {here['quoted']:.0f} % stand in quotation marks, more than in {below['quoted']}."
+    )
+    return caption, "One point an article, reported and quoted in percent of its words. " + (
+        f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
+        + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
+        + "."
     )
 
 

@@ -102,26 +102,22 @@ def dispersion(places, headings, words):
     return axes
 
 
-def neighbours(beside, others, glosses):
-    """Each measure of one article on a line with the same measure of others; every line has its own scale.
+def reported_and_quoted(here, others):
+    """How much of each article reports what somebody says, and how much stands in quotation marks; in percent of its words.
 
-    beside: columns measure, here; others: one column a measure, one row an article; glosses: measure to its wording.
+    here: measures of one article by name; others: a table of the same. Names used: reported, quoted.
     """
-    axes = _axes(0.72 * len(beside) + 0.6)
-    for row, (measure, here) in enumerate(zip(beside.measure, beside.here)):
-        low, high = min(here, others[measure].min()), max(here, others[measure].max())
-        scaled = (others[measure] - low) / (high - low)
-        axes.axhline(row, color=INK, linewidth=0.4)
-        axes.plot(scaled, [row] * len(scaled), "o", markersize=6, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8)
-        axes.plot([(here - low) / (high - low)], [row], "D", markersize=8, color=ORANGE, markeredgecolor=INK, markeredgewidth=0.8)
-        axes.text(0, row - 0.42, glosses[measure], va="center", fontsize=9.5, weight="bold")
-        axes.text((here - low) / (high - low), row + 0.34, f"{here:.0f}", va="center", ha="center", fontsize=9.5)
-    axes.plot([], [], "D", color=ORANGE, markeredgecolor=INK, markeredgewidth=0.8, label="this article")
-    axes.plot([], [], "o", markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8, label="other news articles")
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=2, fontsize=9)
-    axes.set_ylim(len(beside) - 0.4, -0.75)
-    axes.set_xlim(-0.03, 1.03)
-    axes.axis("off")
+    axes = _axes(3.4)
+    axes.plot(others.reported, others.quoted, "o", markersize=7, markerfacecolor="none", markeredgecolor=INK,
+              label="other news articles")
+    axes.plot(here["reported"], here["quoted"], "D", markersize=10, color=ORANGE, markeredgecolor=INK, clip_on=False,
+              label="this article")
+    axes.annotate("this article", (here["reported"], here["quoted"]), (0, 10), textcoords="offset points", ha="center")
+    axes.set_xlim(0, 100)
+    axes.set_ylim(0, 50)
+    axes.set_xlabel("percent of words that report what somebody says")
+    axes.set_ylabel("percent in quotation marks")
+    axes.legend(loc="upper left", fontsize=9)
     return axes
 
 

@@ -4,14 +4,16 @@ import math
 
 import pandas as pd
 
+SURE = 1.96  # standard deviations: under the method's own model, chance alone goes beyond in one case of twenty
+
 
 def log_odds(one, other):
     """Weighted log odds of every word in one text against another (Monroe, Colaresi and Quinn 2008; formula
     as in Jack Hessel's FightingWords, with natural logarithms).
 
     The prior is the words of both texts together. Columns: word, one, other (counts), log_odds (above 0: more at home in
-    `one`), z (log_odds in standard deviations; from about 1.96 on it is held to set the texts apart); highest z first,
-    equal ones in alphabetical order.
+    `one`), z (log_odds in standard deviations; from SURE on it is held to set the texts apart); highest z first,
+    equal ones in alphabetical order; nan if there is but one kind of word, for then there are no odds.
     """
     counts = pd.DataFrame({"one": pd.Series(one).value_counts(), "other": pd.Series(other).value_counts()})
     counts = counts.fillna(0).astype(int).rename_axis("word").reset_index().sort_values("word")
@@ -25,6 +27,20 @@ def log_odds(one, other):
     variance = 1 / (counts.one + prior) + 1 / (counts.other + prior)
     counts["z"] = counts.log_odds / variance.map(math.sqrt)
     return counts.sort_values("z", ascending=False, kind="stable", ignore_index=True)
+
+
+def each_against_the_rest(words):
+    """Weighted log odds of every speaker's words against those of the other speakers together.
+
+    words: columns word, speaker. Columns: speaker, words, kinds (how many words were tried), word (the one with the
+    highest z), one, other (its counts), z, beyond (how many words reach SURE in either direction).
+    """
+    rows = []
+    for speaker, group in words.groupby("speaker", sort=False):
+        table = log_odds(group.word, words[words.speaker != speaker].word)
+        top, beyond = table.iloc[0], int((table.z.abs() >= SURE).sum())
+        rows.append((speaker, len(group), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
+    return pd.DataFrame(rows, columns=["speaker", "words", "kinds", "word", "one", "other", "z", "beyond"])
 
 
 def log_likelihood(count_one, count_other, words_one, words_other):

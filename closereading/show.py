@@ -89,7 +89,9 @@ def _table(rows, caption):
 
 def _cell(value):
     if isinstance(value, float):
-        return f'<td class="number">{value:.3g}</td>'
+        # Three digits, a blank where there is no value (None and nan).
+        text = "" if value != value else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+        return f'<td class="number">{text}</td>'
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if _SENTENCE.fullmatch(value):

@@ -10,9 +10,15 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
 def short_names(speakers):
-    """What to call each speaker in a figure: a person's last name, anyone else's whole name. Speaker id to name."""
+    """What to call each speaker in a sentence or figure: a person by the last name, anyone else by the whole name with "the".
+
+    Speaker id to name.
+    """
     rows = zip(speakers.id, speakers["name"], speakers.kind)
-    return {speaker: name.split()[-1] if kind == "person" else name for speaker, name, kind in rows}
+    return {
+        speaker: name.split()[-1] if kind == "person" else "the " + name.removeprefix("the ")
+        for speaker, name, kind in rows
+    }
 
 
 def shares(words, speakers):
@@ -138,6 +144,21 @@ def positions(edition):
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position").fillna("silent")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
     return matrix.loc[speakers, edition.questions.question]
+
+
+def opposed(matrix):
+    """The questions on which one speaker asserts what another denies, in the order of the matrix."""
+    return [question for question in matrix if {"asserts", "denies"} <= set(matrix[question])]
+
+
+def leaving_out(matrix):
+    """What is left of the positions without each speaker. Columns: speaker, unanswered (questions that nobody answers then),
+    opposed (questions still in dispute), each a list."""
+    rows = []
+    for speaker in matrix.index:
+        rest = matrix.drop(index=speaker)
+        rows.append((speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest)))
+    return pd.DataFrame(rows, columns=["speaker", "unanswered", "opposed"])
 
 
 def evidence(edition):

@@ -4,6 +4,9 @@ Chapters link to sentences as `the-article.ipynb#s20`, in Markdown cells and in 
 Jupyter and Binder. Sphinx does not rewrite such links in outputs, and does not know the addresses that outputs
 define (MyST-NB renders outputs as raw HTML or as plain CommonMark). This extension does both, and warns of any
 link to a page that is not in the book.
+
+Links to a term of the glossary (`../appendices/glossary.md#term-stance`) show its definition on hover; the glossary is the
+one place where it is written.
 """
 
 import posixpath
@@ -24,6 +27,10 @@ def register_addresses(app, doctree):
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
             slugs.update({name: (0, name, name) for name in _ID.findall(node.astext())})
+    for item in doctree.findall(nodes.definition_list_item):
+        term, definition = item.next_node(nodes.term), item.next_node(nodes.definition)
+        for name in term["ids"]:
+            slugs[name] = (0, name, definition.astext())
 
 
 def rewrite(app, doctree, docname):
@@ -38,6 +45,10 @@ def rewrite(app, doctree, docname):
 
     for node in doctree.findall(lambda node: isinstance(node, nodes.reference) and "refuri" in node):
         node["refuri"] = re.sub(f"^{_NOTEBOOK}$", address, node["refuri"])
+        page, _, name = node["refuri"].partition("#")
+        if name.startswith("term-"):
+            source = posixpath.normpath(posixpath.join(posixpath.dirname(docname), page.removesuffix(".html")))
+            node["reftitle"] = app.env.metadata[source]["myst_slugs"][name][2]
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
             node.replace_self(nodes.raw("", _HREF.sub(address, node.astext()), **node.attributes))

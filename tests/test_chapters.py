@@ -19,6 +19,10 @@ LINK = re.compile(r"\[((?:[^\[\]]|\\.)*)\]\(([^)\s]+)\)")
 QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\(the-article\.ipynb#(s\d+)\)\)")
 
 
+TERMS = {f"term-{line.replace(' ', '-')}" for line in re.findall(r"^(?! |```|#|$).+$", (
+    ROOT / "appendices" / "glossary.md").read_text(encoding="utf-8"), re.M)}
+
+
 def read(path):
     return nbformat.read(path, as_version=4)
 
@@ -56,8 +60,21 @@ def test_form(path):
     assert headings[-2:] == ["Limits", "Exercises"] or "Exercises" == headings[-1]
     kinds = [cell.cell_type for cell in notebook.cells]
     assert "code code" not in " ".join(kinds), "a code cell without prose before it"
-    assert 2 <= len(re.findall(r"^\d\. ", notebook.cells[kinds.index("code") and max(
-        number for number, cell in enumerate(notebook.cells) if "## Exercises" in cell.source)].source, re.M)) <= 3
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
+def test_exercises_have_a_cell_to_answer_in_and_folded_sample_answers(path):
+    notebook = read(path)
+    first = next(number for number, cell in enumerate(notebook.cells) if re.search("^## Exercises$", cell.source, re.M))
+    rest = notebook.cells[first + 1:]
+    assert len(rest) % 3 == 0 and 2 <= len(rest) // 3 <= 3
+    for number in range(0, len(rest), 3):
+        task, answer, samples = rest[number:number + 3]
+        assert task.source.startswith(f"{number // 3 + 1}. ") and {cell.cell_type for cell in (task, answer, samples)} == {"markdown"}
+        assert set(answer.metadata.tags) == {"answer", "remove-cell"} and answer.source.startswith("*Your answer")
+        parts = re.findall(r"^\*\*(Strong|Weak|What tells them apart)\.\*\* (.+)$", samples.source, re.M)
+        assert [name for name, _ in parts] == ["Strong", "Weak", "What tells them apart"]
+        assert samples.source.startswith('<details class="answers">') and samples.source.endswith("</details>")
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
@@ -108,7 +125,7 @@ def test_no_result_is_typed(path):
         text = QUOTATION.sub("", text)
         text = LINK.sub(lambda link: "" if re.fullmatch(r"s\d+", link[1]) else link[1], text)
         text = re.sub(r"“[^”]*”", "", text)
-        text = re.sub(r"\[?\b[A-Z][a-z]+ (?:and [A-Z][a-z]+ )?\d{4}\]?", "", text)   # Kiss and Strunk 2006
+        text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)   # Kiss and Strunk 2006
         text = re.sub(r"^\d\. ", "", text, flags=re.M)
         assert not NUMERAL.search(text), f"{NUMERAL.search(text)[0]!r} in: {text[max(0, NUMERAL.search(text).start() - 60):][:120]!r}"
 
@@ -119,11 +136,12 @@ def test_links_lead_to_what_exists(path, article):
     links = [target for text in prose(path) for _, target in LINK.findall(text)]
     assert links
     for target in links:
-        if target.startswith("https://"):
+        if target.startswith(("https://", "http://")):
             continue
         page, _, anchor = target.partition("#")
         assert (path.parent / page).is_file(), target
-        assert not anchor or page == "the-article.ipynb" and anchor in sentences, target
+        known = {"": [""], "the-article.ipynb": sentences, "../appendices/glossary.md": TERMS}
+        assert not anchor or anchor in known[page], target
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)

@@ -61,6 +61,25 @@ def test_chapters_link_to_sentences(content):
             assert len(links) > 5, name
 
 
+def test_links_to_terms_show_the_definition_of_the_glossary(content):
+    definitions = {term["id"]: term.find_next_sibling("dd").get_text(strip=True)
+                   for term in content["appendices/glossary.html"].select("dl.glossary dt[id]")}
+    links = [link for part in content.values() for link in part.select('a.reference[href*="glossary.html#term-"]')]
+    assert len(links) >= 12
+    for link in links:
+        assert " ".join(link["title"].split()) == " ".join(definitions[link["href"].partition("#")[2]].split())
+
+
+def test_answer_cells_stay_in_the_notebook(content):
+    assert not [name for name, part in content.items() if "Your answer:" in part.get_text()]
+    assert sum(len(part.select("details.answers")) for part in content.values()) >= 12
+
+
+def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
+    links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
+
+
 def test_each_sentence_has_one_address(content, article):
     ids = Counter(tag["id"] for tag in content["chapters/the-article.html"].find_all(id=True))
     assert all(ids[sentence] == 1 for sentence in article.sentences.id)
@@ -74,10 +93,10 @@ def test_ids_are_unique(pages):
 
 def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
     figures = [(name, figure) for name, part in content.items() for figure in part.select("figure.finding")]
-    assert len(figures) == 5
+    assert len(figures) == 8
     for name, figure in figures:
         alt = figure.svg.get("aria-label", "")
-        assert figure.svg["role"] == "img" and len(alt) > 60 and re.search(r"\d", alt), name
+        assert figure.svg["role"] == ("group" if figure.svg.find("a") else "img") and len(alt) > 60 and re.search(r"\d", alt), name
         assert figure.figcaption.get_text(strip=True) and figure.find_next_sibling("details").table, name
     for name, part in content.items():
         assert all(image.get("alt", "").strip() for image in part.find_all("img")), name

@@ -1,0 +1,140 @@
+"""Diversity, keyness, caution, readability and neighbours, against values worked out by hand and against other libraries."""
+import json
+import math
+from collections import Counter
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from hypothesis import assume, given
+from hypothesis import strategies as some
+
+from closereading import caution, diversity, keyness, leftout, neighbours, readability, statistics
+from closereading.errors import InputError
+
+WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
+
+
+def table(*sentences):
+    """Sentences as a table of words, as statistics.words makes it."""
+    rows = [(word, word.lower(), f"s{number}", "x") for number, text in enumerate(sentences) for word in text.split()]
+    return pd.DataFrame(rows, columns=["text", "word", "sentence", "speaker"])
+
+
+def test_type_token_ratio_and_its_mean_over_windows_by_hand():
+    assert diversity.type_token_ratio("a b a".split()) == pytest.approx(2 / 3)
+    assert diversity.moving_average("a b a a".split(), 2) == pytest.approx((1 + 1 + 0.5) / 3)
+    assert diversity.type_token_ratio([]) is None and diversity.moving_average(["a"], 2) is None
+
+
+@given(WORDS)
+def test_a_window_as_long_as_the_text_is_the_plain_ratio(words):
+    assert diversity.moving_average(words, len(words)) == diversity.type_token_ratio(words)
+    assert diversity.growth(words, 5, step=7).words.iloc[-1] == len(words)
+
+
+def test_log_odds_by_hand():
+    """One text a a b, the other b b c; the prior is both together: a 2, b 3, c 1."""
+    row = keyness.log_odds(list("aab"), list("bbc")).set_index("word").loc["a"]
+    assert (row.one, row.other) == (2, 0)
+    assert row.log_odds == pytest.approx(math.log(4 / (3 + 6 - 4)) - math.log(2 / (3 + 6 - 2)))
+    assert row.z == pytest.approx(row.log_odds / math.sqrt(1 / 4 + 1 / 2))
+
+
+@given(WORDS, WORDS)
+def test_log_odds_turn_round_with_the_texts(one, other):
+    assume(len({*one, *other}) > 1)   # with one kind of word there are no odds
+    here, there = (keyness.log_odds(*pair).set_index("word").sort_index() for pair in ((one, other), (other, one)))
+    assert list(here.z) == pytest.approx(list(-there.z))
+
+
+def test_large_differences_pass_the_mark():
+    assert keyness.log_odds(["a"] * 300 + ["b"] * 300, ["b"] * 300 + ["c"] * 300).z.iloc[0] > keyness.SURE
+
+
+def test_log_likelihood_by_hand():
+    """Two cells, expected 2 and 2 of 4 in texts of equal length: 2 (3 ln 1.5 + 1 ln 0.5)."""
+    assert keyness.log_likelihood(3, 1, 10, 10) == pytest.approx(2 * (3 * math.log(1.5) + math.log(0.5)))
+    assert keyness.log_likelihood(2, 2, 10, 10) == 0
+
+
+def test_caution_takes_the_longest_phrase_and_stays_inside_sentences():
+    found = caution.occurrences(table("At any cost it may fall in", "fact May came"))
+    assert list(zip(found.kind, found.phrase)) == [("certainty", "at any cost"), ("caution", "may")]
+    assert list(caution.occurrences(table("May it be")).phrase) == ["may"]
+
+
+def test_the_list_of_caution_is_clean():
+    lines = (ROOT / "closereading" / caution.LIST).read_text(encoding="utf-8").splitlines()
+    entries = [line for line in lines if not line.startswith("#")]
+    assert entries == sorted(set(entries)) and len(caution.PHRASES) == len(entries)
+    assert set(caution.PHRASES.values()) == {"caution", "certainty"}
+
+
+def test_caution_of_the_voices_adds_up(article):
+    body = statistics.body(statistics.words(article))
+    voices = caution.by_voice(body, {name: name for name in article.speakers.id})
+    assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(caution.occurrences(body))
+
+
+@pytest.mark.parametrize("word, number", {"the": 1, "crisis": 2, "table": 2, "safe": 1, "committee": 3, "rhythm": 1, "tv": 1}.items())
+def test_syllables(word, number):
+    assert readability.syllables(word) == number
+
+
+def test_readability_by_hand():
+    assert readability.flesch("the cat sat on the mat".split(), 1) == pytest.approx(206.835 - 1.015 * 6 - 84.6)
+    assert readability.zipf(["a"] * 4 + ["b"] * 2) == pytest.approx(-1)
+
+
+@given(WORDS)
+def test_yule_as_in_its_other_form(words):
+    """K = 10,000 (-1/N + sum over i of V(i) (i/N)^2), the form of Tweedie and Baayen (1998)."""
+    size, spectrum = len(words), Counter(Counter(words).values())
+    assert readability.yule(words) == pytest.approx(1e4 * (-1 / size + sum(n * (i / size) ** 2 for i, n in spectrum.items())))
+
+
+RAW = 'Title\n\nOne says "yes" here. It may rain.\n\nA caption\n\nLast line stands alone.\n'
+
+
+def test_measures_by_hand(tmp_path):
+    text = {"id": "x", "url": "y", "text": RAW, "attributions": [{"content": [[RAW.index('"yes"'), RAW.index(" here")]]}]}
+    (tmp_path / neighbours.SOURCE).write_text(json.dumps(text), encoding="utf-8")
+    row = neighbours.make(tmp_path / neighbours.SOURCE).iloc[0]
+    assert (row.words, row.paragraphs, row.sentences) == (11, 2, 3)
+    assert row.single == 50 and row.quoted == row.reported == pytest.approx(100 / 11)
+    assert row.caution == pytest.approx(1000 / 11) and row.certainty == 0
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}'])
+def test_a_line_that_is_no_article_is_named(tmp_path, line):
+    (tmp_path / "f.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(InputError, match="f.jsonl, line 1"):
+        neighbours.make(tmp_path / "f.jsonl")
+
+
+def test_the_kept_table_names_no_text_and_fits_its_provenance():
+    kept = neighbours.load()
+    assert len(kept) == 12 and kept.article.is_unique and kept.address.str.startswith("https://en.wikinews.org/").all()
+    assert neighbours.provenance()["window"] == neighbours.WINDOW and len(neighbours.provenance()["sha256"]) == 64
+
+
+def test_the_text_model_cuts_this_article_as_the_edition_does(article):
+    """Neighbours are cut by the model; the article's own numbers must not depend on who cut it."""
+    words = statistics.body(statistics.words(article))
+    here = neighbours.of_edition(article)
+    assert here["words"] == len(words) and here["sentences"] == words.sentence.nunique()
+    assert here["single"] == pytest.approx(100 * (words.groupby("block").sentence.nunique() == 1).mean())
+
+
+def test_beside_ranks_the_article(article):
+    beside, kept = neighbours.beside(article, ["words_per_sentence", "quoted"]), neighbours.load()
+    assert list(beside.measure) == ["words_per_sentence", "quoted"]
+    for row in beside.itertuples():
+        assert row.rank == sum(kept[row.measure] < row.here) and row.lowest <= row.middle <= row.highest
+
+
+def test_measures_left_out_have_values_and_reasons(article):
+    rows = leftout.table(article, statistics.body(statistics.words(article)))
+    assert len(rows) == 5 and (rows["why it is left out"].str.len() > 40).all()
+    assert all(math.isfinite(float(value)) for value in rows.value)
