@@ -1,6 +1,9 @@
 """Named entities: counts, variants, distances and agreement, against values worked out by hand."""
+import re
+
 import pandas as pd
 import pytest
+from conftest import ROOT
 
 from closereading import entities
 
@@ -70,3 +73,23 @@ def test_differences_pair_what_overlaps():
     rows = entities.differences(by_hand, marked)
     assert list(rows.itertuples(index=False, name=None)) == [(10, "Ministry of War", "Ministry | War", "s1"), (30, "gamma", "", "s1"),
                                                              (40, "", "delta", "")]
+
+
+def test_event_names_leave_out_what_names_something_else():
+    text = "the crisis with them is a crisis and protests are protests".split()
+    words = pd.DataFrame({"word": text, "sentence": "s1", "speaker": ["", *["x"] * (len(text) - 1)]})
+    rows = entities.event_names(words, ["crisis", "protests"], ["crisis with"])
+    assert list(rows.itertuples(index=False, name=None)) == [("protests", "x", 2, "s1"), ("crisis", "x", 1, "s1")]
+
+
+def test_phrases_for_other_events_stand_in_the_article(article):
+    """A phrase in the chapter that fits nothing would leave nothing out, unseen."""
+    source = (ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8")
+    phrases = re.findall(r'\\"([^"\\]+)\\"', re.search(r"elsewhere = \[([^\]]+)\]", source)[1])
+    assert len(phrases) == 5 and all(phrase in article.raw for phrase in phrases)
+
+
+def test_recall_by_type_by_hand():
+    names = pd.DataFrame({"id": ["a", "b", "c"], "start": [0, 5, 9], "end": [2, 7, 12], "type": ["GPE", "GPE", "ORG"]})
+    marked = pd.DataFrame({"start": [0, 9], "end": [2, 10]})
+    assert list(entities.recall_by_type(names, marked).itertuples(index=False, name=None)) == [("GPE", 2, 1, 0.5), ("ORG", 1, 0, 0.0)]

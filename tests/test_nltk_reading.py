@@ -8,7 +8,7 @@ import sys
 import pytest
 from conftest import NLTK_DATA, ROOT, SLUG
 
-from closereading import nltk_reading
+from closereading import entities, nltk_reading
 
 
 def test_the_kept_table_is_of_this_article_and_this_nltk(article):
@@ -60,3 +60,13 @@ print(json.dumps(results))
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout)
     assert results[-1] == "LookupError" and all(results[:-1])
+
+
+def test_each_error_of_the_chunker_has_a_reason(article):
+    table = nltk_reading.load("kazakhstan-crisis")
+    mentions = entities.mentions(article)
+    names = mentions[mentions.type != "DATE"]
+    errors = entities.differences(names, nltk_reading.chunks(table, article.raw))
+    reasons = dict(zip(errors.name, nltk_reading.reasons(errors, table)))
+    assert len(errors) == len(nltk_reading.reasons(errors, table)) and all(reasons.values())
+    assert "Moscow-" in reasons["Moscow"] and "of IN" in reasons["Ministry of the Interior"] and "VB" in reasons["Russia"]

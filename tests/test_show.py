@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from closereading import arguments, captions, entities, figures, reading, show, speakers, statistics
+from closereading import arguments, captions, diversity, entities, figures, neighbours, reading, show, speakers, statistics
 
 MARKUP = '<script>alert(1)</script>"\' onload=x [a](b) *c*'
 
@@ -27,11 +27,25 @@ def drawn(article, name):
     elif name == "argument_arcs":
         given, rows = [arguments.links(article), names], arguments.located(article)
     elif name == "position_matrix":
-        given, rows = [dict(zip(article.questions.question, article.questions.gloss)), names], speakers.positions(article)
+        questions, rows = dict(zip(article.questions.question, article.questions.gloss)), speakers.positions(article)
+        axes = figures.position_matrix(rows, speakers.evidence(article), questions, names)
+        return (axes, *captions.position_matrix(rows, questions, names), rows)
+    elif name == "dispersion":
+        words = statistics.words(article)
+        body = statistics.body(words)
+        rows = statistics.dispersion(body, entities.mentions(article))
+        axes = figures.dispersion(rows, speakers.headings(words), len(body))
+        return (axes, *captions.dispersion(rows, len(body)), rows)
+    else:
+        others = neighbours.load()
+        body = statistics.body(statistics.words(article))
+        rows = diversity.growth(body.word, 100) if name == "diversity" else neighbours.of_edition(article)
+        parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
+        return (*parts, rows if name == "diversity" else others[["article", "reported", "quoted"]])
     return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
 
 
-FIGURES = ["word_bars", "sense_bars", "voice_strip", "argument_arcs", "position_matrix"]
+FIGURES = ["word_bars", "sense_bars", "voice_strip", "argument_arcs", "position_matrix", "dispersion", "diversity", "reported_and_quoted"]
 
 
 def test_every_figure_and_caption_is_tested():
@@ -49,7 +63,7 @@ def shown(article, name):
 def test_a_figure_has_caption_alternative_and_table(article, name):
     axes, caption, alt, rows = drawn(article, name)
     page = BeautifulSoup(shown(article, name), "html.parser")
-    assert page.svg["role"] == "img" and page.svg["aria-label"] == alt and len(alt) > len(caption)
+    assert page.svg["role"] == ("group" if name == "position_matrix" else "img") and page.svg["aria-label"] == alt and len(alt) > len(caption)
     assert page.figcaption.get_text() == caption and re.search(r"\d", caption)
     assert len(page.select("details table tbody tr")) == len(rows)
     assert page.select_one("figure")["id"] == name.replace("_", "-")

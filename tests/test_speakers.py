@@ -1,4 +1,5 @@
 """Speakers: shares, turns, reports and positions hold together with the edition's tables."""
+import pandas as pd
 import pytest
 
 from closereading import speakers, statistics
@@ -79,10 +80,35 @@ def test_evidence_stands_in_a_sentence_of_that_speaker(article):
 
 def test_as_table_puts_words_for_keys(article):
     questions = dict(zip(article.questions.question, article.questions.gloss))
-    table = speakers.as_table(speakers.positions(article), questions, speakers.short_names(article.speakers))
-    assert list(table.question) == list(article.questions.gloss) and "Zatulin" in table.columns
+    names = speakers.short_names(article.speakers)
+    table = speakers.as_table(speakers.positions(article), speakers.evidence(article), questions, names)
+    assert list(table.question) == list(article.questions.gloss)
+    assert table.set_index("question").Zatulin["Will Kazakhstan repeat the Ukrainian scenario?"] == "denies s20"
+    assert (table.drop(columns="question") != "silent").sum().sum() == len(article.positions)
+
+
+def test_leaving_out_a_voice_by_hand():
+    matrix = pd.DataFrame({"p": ["asserts", "denies", "silent"], "q": ["silent", "silent", "open"]}, index=["a", "b", "c"])
+    assert speakers.opposed(matrix) == ["p"]
+    left = speakers.leaving_out(matrix).set_index("speaker")
+    assert left.unanswered.to_dict() == {"a": [], "b": [], "c": ["q"]} and left.opposed.to_dict() == {"a": [], "b": [], "c": ["p"]}
+
+
+def test_fragments_are_all_that_stands_in_quotation_marks(article):
+    fragments = speakers.fragments(article)
+    assert len(fragments) == article.raw.count("“") == article.raw.count("”")
+    for row in fragments.itertuples():
+        assert f"“{row.text}”" in article.sentences.set_index("id").text[row.sentence] and row.words >= 1
+    assert set(fragments[fragments.kind == "speech"].sentence) <= set(article.sentences[article.sentences["mode"] == "mixed"].id)
+    assert dict(zip(fragments.text, fragments.kind))["clans"] == "label"
+
+
+def test_cues_hold_every_statement(article):
+    reports = speakers.reports(article)
+    cues = speakers.cues(reports)
+    assert cues.statements.sum() == len(reports) and "ruled out" in cues.set_index("speaker").cues["zatulin"]
 
 
 def test_short_names(article):
     names = speakers.short_names(article.speakers)
-    assert names["arteonov"] == "Arteonov" and names["foreign-ministry"] == "Russian Foreign Ministry"
+    assert names["arteonov"] == "Arteonov" and names["foreign-ministry"] == "the Russian Foreign Ministry" and names["narrator"] == "the narrator"

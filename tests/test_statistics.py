@@ -2,9 +2,10 @@
 import re
 from collections import Counter
 
+import pandas as pd
 import pytest
 
-from closereading import statistics
+from closereading import entities, statistics
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +79,21 @@ def test_concordance_keeps_the_text_as_it_stands(article, words):
 def test_a_word_that_is_not_there(article, words):
     lines = statistics.concordance(article, words, "zebra")
     assert len(lines) == 0 and len(statistics.neighbours(lines)) == 0
+
+
+def test_sections_and_phrases_and_dispersion_hold_together(article):
+    words = statistics.words(article)
+    body = statistics.body(words)
+    sections = statistics.by_section(words)
+    assert sections.words.sum() == len(body) and sections.section.is_unique and len(sections) == 7
+    places = statistics.dispersion(body, entities.mentions(article)).set_index("entity")
+    for entity, row in places.iterrows():
+        assert len(row.places) == row.mentions and row.places == sorted(row.places)
+    assert places.places["Moscow"][0] == 0 and "Reuters" not in places.index   # captions are outside the body
+
+
+def test_phrases_are_the_longest_that_recur():
+    words = pd.DataFrame({"word": "the red house fell and the red house rose a red house fell".split(), "sentence": ["s1"] * 5 + ["s2"] * 4 + ["s3"] * 4})
+    rows = statistics.phrases(words)
+    assert set(zip(rows.phrase, rows["count"])) == {("the red house", 2), ("red house fell", 2)}
+    assert dict(zip(rows.phrase, rows.sentences))["red house fell"] == "s1, s3"
