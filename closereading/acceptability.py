@@ -57,7 +57,9 @@ def preferred(arguments, attacks):
     for size in range(len(undecided), -1, -1):
         for some in combinations(undecided, size):
             extension = core | set(some)
-            if not any(extension < larger or extension == larger for larger in found) and _admissible(extension, attacks):
+            if not any(extension < larger or extension == larger for larger in found) and _admissible(
+                extension, attacks
+            ):
                 found.append(frozenset(extension))
     return found
 

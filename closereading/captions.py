@@ -88,13 +88,13 @@ def position_matrix(matrix, questions, names):
 def dispersion(places, words):
     """For figures.dispersion; words: the length of the body."""
     top = places.iloc[0]
-    early = places[[max(where) < 0.6 * words for where in places.places]]
-    caption = f"{top.entity} is named from word {top.places[0] + 1} to word {top.places[-1] + 1} of {words:,}"
+    early = places[[max(where) <= 0.6 * words for where in places.places]]
+    caption = f"{top.entity} is named from word {top.places[0]} to word {top.places[-1]:,} of {words:,}"
     if len(early):
-        last = [f"{row.entity} (last at word {row.places[-1] + 1})" for row in early.itertuples()]
+        last = [f"{row.entity} (last at word {row.places[-1]})" for row in early.itertuples()]
         caption += f"; not named in the last two fifths: {listing(last)}"
     return caption + ".", "Strokes along the body, one a mention. " + " ".join(
-        f"{row.entity}, {row.mentions} mentions, at words {listing(str(place + 1) for place in row.places)}."
+        f"{row.entity}, {row.mentions} mentions, at words {listing(map(str, row.places))}."
         for row in places.itertuples()
     )
 
@@ -108,7 +108,9 @@ def reported_and_quoted(here, others):
     )
     return caption, "One point an article, reported and quoted in percent of its words. " + (
         f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
-        + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
+        + listing(
+            f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples()
+        )
         + "."
     )
 

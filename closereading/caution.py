@@ -41,5 +41,13 @@ def by_voice(words, names):
     """
     found = occurrences(words)
     counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
-    table = words.groupby("speaker", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
+    table = (
+        words.groupby("speaker", sort=False)
+        .size()
+        .rename("words")
+        .to_frame()
+        .join(counts)
+        .fillna(0)
+        .astype(int)
+    )
     return table.rename(index=names).rename_axis("voice").reset_index()

@@ -15,9 +15,7 @@ def moving_average(words, window):
     None for a text shorter than the window: there is no stretch to measure.
     """
     words = list(words)
-    ratios = [
-        type_token_ratio(words[start : start + window]) for start in range(len(words) - window + 1)
-    ]
+    ratios = [type_token_ratio(words[start : start + window]) for start in range(len(words) - window + 1)]
     return sum(ratios) / len(ratios) if ratios else None
 
 

@@ -83,11 +83,16 @@ def event_names(words, nouns, elsewhere):
         if word.word in nouns and not any(around):
             rows.append((word.word, word.speaker or "page", word.sentence))
     table = pd.DataFrame(rows, columns=["noun", "voice", "sentence"]).groupby(["noun", "voice"], sort=False)
-    table = table.sentence.agg(times="size", sentences=lambda ids: ", ".join(dict.fromkeys(ids))).reset_index()
+    table = table.sentence.agg(
+        times="size", sentences=lambda ids: ", ".join(dict.fromkeys(ids))
+    ).reset_index()
     order = table.groupby("noun").times.transform("sum")
-    return table.assign(order=order).sort_values(["order", "noun"], ascending=[False, True], kind="stable").drop(
-        columns="order"
-    ).reset_index(drop=True)
+    return (
+        table.assign(order=order)
+        .sort_values(["order", "noun"], ascending=[False, True], kind="stable")
+        .drop(columns="order")
+        .reset_index(drop=True)
+    )
 
 
 def spans(table):

@@ -108,11 +108,28 @@ def reported_and_quoted(here, others):
     here: measures of one article by name; others: a table of the same. Names used: reported, quoted.
     """
     axes = _axes(3.4)
-    axes.plot(others.reported, others.quoted, "o", markersize=7, markerfacecolor="none", markeredgecolor=INK,
-              label="other news articles")
-    axes.plot(here["reported"], here["quoted"], "D", markersize=10, color=ORANGE, markeredgecolor=INK, clip_on=False,
-              label="this article")
-    axes.annotate("this article", (here["reported"], here["quoted"]), (0, 10), textcoords="offset points", ha="center")
+    axes.plot(
+        others.reported,
+        others.quoted,
+        "o",
+        markersize=7,
+        markerfacecolor="none",
+        markeredgecolor=INK,
+        label="other news articles",
+    )
+    axes.plot(
+        here["reported"],
+        here["quoted"],
+        "D",
+        markersize=10,
+        color=ORANGE,
+        markeredgecolor=INK,
+        clip_on=False,
+        label="this article",
+    )
+    axes.annotate(
+        "this article", (here["reported"], here["quoted"]), (0, 10), textcoords="offset points", ha="center"
+    )
     axes.set_xlim(0, 100)
     axes.set_ylim(0, 50)
     axes.set_xlabel("percent of words that report what somebody says")
@@ -127,10 +144,25 @@ def diversity(growth, others):
     growth: columns words, type_token_ratio, moving_average; others: columns words, type_token_ratio.
     """
     axes = _axes(3.2)
-    axes.plot(growth.words, growth.type_token_ratio, color=BLUE, label="kinds of words per word, this article")
-    axes.plot(others.words, others.type_token_ratio, "o", markerfacecolor="none", markeredgecolor=INK, markeredgewidth=0.8,
-              label="the same, other articles, each whole")
-    axes.plot(growth.words, growth.moving_average, color=ORANGE, linestyle="--", label="its mean over windows, this article")
+    axes.plot(
+        growth.words, growth.type_token_ratio, color=BLUE, label="kinds of words per word, this article"
+    )
+    axes.plot(
+        others.words,
+        others.type_token_ratio,
+        "o",
+        markerfacecolor="none",
+        markeredgecolor=INK,
+        markeredgewidth=0.8,
+        label="the same, other articles, each whole",
+    )
+    axes.plot(
+        growth.words,
+        growth.moving_average,
+        color=ORANGE,
+        linestyle="--",
+        label="its mean over windows, this article",
+    )
     axes.set_xlabel("words read so far")
     axes.set_ylim(0, 1)
     axes.set_xlim(0, growth.words.max() * 1.02)

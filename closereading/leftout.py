@@ -29,7 +29,12 @@ def table(edition, words):
     beside = neighbours.beside(edition, list(_NEIGHBOURS)).set_index("measure")
     squares = words.word.value_counts() ** 2
     rows = [
-        (name, f"{row.here:.2f}", f"{row.lowest:.2f} to {row.highest:.2f}", why.format(the=squares["the"] / squares.sum()))
+        (
+            name,
+            f"{row.here:.2f}",
+            f"{row.lowest:.2f} to {row.highest:.2f}",
+            why.format(the=squares["the"] / squares.sum()),
+        )
         for (name, why), row in ((_NEIGHBOURS[measure], beside.loc[measure]) for measure in _NEIGHBOURS)
     ]
     rows += [_information(words), _keyness(words)]

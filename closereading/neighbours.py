@@ -107,7 +107,14 @@ def beside(edition, only=None):
     """
     others, here = load(), of_edition(edition)
     rows = [
-        (name, value, others[name].min(), others[name].median(), others[name].max(), int((others[name] < value).sum()))
+        (
+            name,
+            value,
+            others[name].min(),
+            others[name].median(),
+            others[name].max(),
+            int((others[name] < value).sum()),
+        )
         for name, value in ((name, here[name]) for name in only or here)
     ]
     return pd.DataFrame(rows, columns=["measure", "here", "lowest", "middle", "highest", "rank"])
@@ -134,7 +141,9 @@ def make(path):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m closereading.neighbours", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m closereading.neighbours", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("folder", type=Path, help=f"the folder that holds {SOURCE}")
     source = parser.parse_args(arguments).folder / SOURCE
     try:

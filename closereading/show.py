@@ -62,7 +62,9 @@ def table(rows, caption):
 
 def folded(rows, caption):
     """A table under a fold, for what only some readers need."""
-    return HTML(f'<details class="behind"><summary>{escape(caption)}</summary>{_table(rows, caption)}</details>')
+    return HTML(
+        f'<details class="behind"><summary>{escape(caption)}</summary>{_table(rows, caption)}</details>'
+    )
 
 
 def figure(axes, name, caption, alt, rows):

@@ -126,7 +126,9 @@ def fragments(edition):
     sentence it stands in), sentence.
     """
     rows = []
-    spoken = edition.statements[edition.statements["mode"].isin(["mixed", "direct"]) & (edition.statements.role == "content")]
+    spoken = edition.statements[
+        edition.statements["mode"].isin(["mixed", "direct"]) & (edition.statements.role == "content")
+    ]
     for sentence in edition.sentences.sort_values("start").itertuples():
         for match in _QUOTED.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -157,7 +159,9 @@ def leaving_out(matrix):
     rows = []
     for speaker in matrix.index:
         rest = matrix.drop(index=speaker)
-        rows.append((speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest)))
+        rows.append(
+            (speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest))
+        )
     return pd.DataFrame(rows, columns=["speaker", "unanswered", "opposed"])
 
 

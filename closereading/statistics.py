@@ -110,12 +110,20 @@ def phrases(words, least=2):
     for sentence, group in words.groupby("sentence", sort=False):
         for phrase in everygrams(list(group.word), 3, 6):
             found.setdefault(phrase, []).append(sentence)
-    found = {phrase: ids for phrase, ids in found.items() if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS}
+    found = {
+        phrase: ids
+        for phrase, ids in found.items()
+        if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS
+    }
     text = {phrase: f" {' '.join(phrase)} " for phrase in found}
     rows = [
         (" ".join(phrase), len(ids), ", ".join(dict.fromkeys(ids)))
         for phrase, ids in found.items()
-        if not any(text[phrase] in text[other] and len(found[other]) == len(ids) for other in found if other != phrase)
+        if not any(
+            text[phrase] in text[other] and len(found[other]) == len(ids)
+            for other in found
+            if other != phrase
+        )
     ]
     table = pd.DataFrame(rows, columns=["phrase", "count", "sentences"])
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
@@ -124,19 +132,21 @@ def phrases(words, least=2):
 def by_section(words):
     """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words."""
     groups = body(words).groupby("section", sort=False)
-    table = groups.agg(paragraphs=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size"))
+    table = groups.agg(
+        paragraphs=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")
+    )
     return table.rename(index={"": "before the first heading"}).reset_index()
 
 
 def dispersion(words, mentions, least=3):
-    """Where in the body each entity is named. Columns: entity, places (how many words of the body stand before each), mentions.
+    """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions.
 
     words: the body; mentions: entities.mentions. Entities with fewer than `least` mentions in the body and dates are left
     out; the most named first.
     """
     starts = list(words.start)
     inside = mentions[(mentions.type != "DATE") & mentions.sentence.isin(set(words.sentence))]
-    places = inside.assign(place=[bisect_right(starts, start) - 1 for start in inside.start])
+    places = inside.assign(place=[bisect_right(starts, start) for start in inside.start])
     table = places.groupby("entity", sort=False).place.agg(places=list, mentions="size").reset_index()
     table = table[table.mentions >= least]
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
