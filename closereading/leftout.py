@@ -8,11 +8,11 @@ from closereading import keyness, neighbours, statistics
 _NEIGHBOURS = {
     "flesch": (
         "Reading ease (Flesch 1948)",
-        "It adds up long sentences and long words. Here nearly every paragraph is one sentence, so that it scores the layout.",
+        "It adds up long sentences and long words. The sentences are so long here that the score mostly repeats their length, which is given above.",
     ),
     "yule": (
         "Repetition (Yule's K)",
-        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, and its use is a habit of the translation.",
+        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, which may be a habit of the translation, if it is one.",
     ),
     "zipf": (
         "Slope of Zipf's law",

@@ -5,6 +5,7 @@ notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/links.py 
 All text from an article or a table is escaped: markup in it is shown, never obeyed.
 """
 
+import math
 import re
 from html import escape
 from io import StringIO
@@ -16,6 +17,10 @@ from closereading.figures import ARTICLE, INK
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
+
+
+# Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
+_TEXT = '<td style="text-align: left">'
 
 
 def say(text):
@@ -92,14 +97,14 @@ def _table(rows, caption):
 def _cell(value):
     if isinstance(value, float):
         # Three digits, a blank where there is no value (None and nan).
-        text = "" if value != value else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+        text = "" if math.isnan(value) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
         return f'<td class="number">{text}</td>'
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         if _SENTENCE.fullmatch(value):
             value = re.sub(r"\bs\d+", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', value)
-            return f"<td>{value}</td>"
-        return f"<td>{escape(value)}</td>"
+            return f"{_TEXT}{value}</td>"
+        return f"{_TEXT}{escape(value)}</td>"
     return f'<td class="number">{value:,}</td>'
 
 
