@@ -57,10 +57,8 @@ def preferred(arguments, attacks):
     for size in range(len(undecided), -1, -1):
         for some in combinations(undecided, size):
             extension = core | set(some)
-            if not any(extension < larger or extension == larger for larger in found) and _admissible(
-                extension, attacks
-            ):
-                found.append(frozenset(extension))
+            if not any(extension <= larger for larger in found) and _admissible(extension, attacks):
+                found.append(extension)
     return found
 
 

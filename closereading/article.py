@@ -26,6 +26,9 @@ _TOKEN = RegexpTokenizer(r"""(?x)
   | \.{2,} | [^\w\s]                                          # .. and every other mark alone
 """)
 
+# What stands in double quotation marks, curly or straight, with its marks.
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
 _ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc no
     vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 

@@ -3,6 +3,7 @@
 Every function returns (caption, alt): the caption states the finding, alt states it again in words and numbers.
 """
 
+from closereading import speakers
 from closereading.show import listing
 
 
@@ -67,7 +68,7 @@ def argument_arcs(components, links, names):
 
 def position_matrix(matrix, questions, names):
     """For figures.position_matrix."""
-    opposed = sum({"asserts", "denies"} <= set(matrix[question]) for question in matrix.columns)
+    opposed = len(speakers.opposed(matrix))
     alone = sum((matrix[question] != "silent").sum() == 1 for question in matrix.columns)
     caption = (
         f"On {opposed} of {len(matrix.columns)} questions one speaker asserts what another denies; on {alone} only one voice "
@@ -123,7 +124,9 @@ def diversity(growth, others):
         f"{last.type_token_ratio:.2f} at the end, in one and the same text; its mean over windows goes from "
         f"{first.moving_average:.2f} to {last.moving_average:.2f}."
     )
+    shorter = others.words < others.words.median()
     return caption, caption + (
         f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
-        f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}, the shorter ones mostly the higher."
+        f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
+        f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer."
     )

@@ -31,6 +31,12 @@ def log_odds(one, other):
     return counts.sort_values("z", ascending=False, kind="stable", ignore_index=True)
 
 
+def against_the_rest(words):
+    """For each speaker, the id, the words in that voice, and those in all other voices. words: columns word, speaker."""
+    for speaker, group in words.groupby("speaker", sort=False):
+        yield speaker, group.word, words.word[words.speaker != speaker]
+
+
 def each_against_the_rest(words):
     """Weighted log odds of every speaker's words against those of the other speakers together.
 
@@ -38,10 +44,10 @@ def each_against_the_rest(words):
     highest z), one, other (its counts), z, beyond (how many words reach SURE in either direction).
     """
     rows = []
-    for speaker, group in words.groupby("speaker", sort=False):
-        table = log_odds(group.word, words[words.speaker != speaker].word)
+    for speaker, spoken, rest in against_the_rest(words):
+        table = log_odds(spoken, rest)
         top, beyond = table.iloc[0], int((table.z.abs() >= SURE).sum())
-        rows.append((speaker, len(group), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
+        rows.append((speaker, len(spoken), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
     return pd.DataFrame(rows, columns=["speaker", "words", "kinds", "word", "one", "other", "z", "beyond"])
 
 

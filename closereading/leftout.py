@@ -1,18 +1,18 @@
 """The measures that the chapters leave out: their values, and why each means little on one short text."""
 
 import pandas as pd
-from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+from nltk.collocations import BigramAssocMeasures
 
 from closereading import keyness, neighbours, statistics
 
 _NEIGHBOURS = {
     "flesch": (
         "Reading ease (Flesch 1948)",
-        "It adds up long sentences and long words. The sentences are so long here that the score mostly repeats their length, which is given above.",
+        "It adds up long sentences and long words. The length of the sentences is given above, and says more plainly what it says.",
     ),
     "yule": (
         "Repetition (Yule's K)",
-        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, which may be a habit of the translation, if it is one.",
+        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, which says little of anybody's vocabulary.",
     ),
     "zipf": (
         "Slope of Zipf's law",
@@ -21,19 +21,19 @@ _NEIGHBOURS = {
 }
 
 
-def table(edition, words):
+def table(here, words):
     """Columns: measure, value, neighbours (lowest to highest, blank where they have none), why it is left out.
 
-    words: the body of the edition (statistics.body).
+    here: what neighbours.of_edition returned; words: the body of the same edition (statistics.body).
     """
-    beside = neighbours.beside(edition, list(_NEIGHBOURS)).set_index("measure")
+    beside = neighbours.beside(here, list(_NEIGHBOURS)).set_index("measure")
     squares = words.word.value_counts() ** 2
     rows = [
         (
             name,
             f"{row.here:.2f}",
             f"{row.lowest:.2f} to {row.highest:.2f}",
-            why.format(the=squares["the"] / squares.sum()),
+            why.format(the=squares.get("the", 0) / squares.sum()),
         )
         for (name, why), row in ((_NEIGHBOURS[measure], beside.loc[measure]) for measure in _NEIGHBOURS)
     ]
@@ -42,9 +42,7 @@ def table(edition, words):
 
 
 def _information(words):
-    finder = BigramCollocationFinder.from_documents(
-        [list(group.word) for _, group in words.groupby("sentence", sort=False)]
-    )
+    finder = statistics.pair_finder(words)
     scored = finder.score_ngrams(BigramAssocMeasures.pmi)
     top = [pair for pair, score in scored if score == scored[0][1]]
     once = sum(finder.ngram_fd[pair] == 1 for pair in top)
@@ -59,13 +57,11 @@ def _information(words):
 
 def _keyness(words):
     rows = []
-    voiced = words[words.speaker != "narrator"]
-    for speaker, group in voiced.groupby("speaker", sort=False):
-        rest = voiced[voiced.speaker != speaker]
-        one, other = group.word.value_counts(), rest.word.value_counts()
+    for _, spoken, rest in keyness.against_the_rest(words[words.speaker != "narrator"]):
+        other = rest.value_counts()
         rows += [
-            (keyness.log_likelihood(count, other.get(word, 0), len(group), len(rest)), word, count)
-            for word, count in one.items()
+            (keyness.log_likelihood(count, other.get(word, 0), len(spoken), len(rest)), word, count)
+            for word, count in spoken.value_counts().items()
             if word not in statistics.FUNCTION_WORDS
         ]
     score, word, count = max(rows)

@@ -9,35 +9,25 @@ attributions with content spans).
 import argparse
 import hashlib
 import json
-import os
 import re
 import tomllib
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 
 import nltk
 import pandas as pd
 
-from closereading import article, caution, diversity, readability
+from closereading import article, caution, diversity, files, readability
 from closereading.errors import InputError, fault
 
 SOURCE, TABLE, PROVENANCE = "attribution_gum_news.jsonl", "neighbours.csv", "neighbours.toml"
 WINDOW = 100  # words: several sentences long, and shorter than every neighbour
 GLOSSES = {
-    "words": "words",
-    "paragraphs": "paragraphs",
-    "sentences": "sentences",
     "words_per_sentence": "words per sentence",
     "single": "percent of paragraphs that are one sentence",
-    "reported": "percent of words that report what somebody says",
-    "quoted": "percent of words in quotation marks",
-    "once": "percent of kinds of words that stand once",
-    "type_token_ratio": "kinds of words per word",
-    "moving_average": "kinds of words per word, mean over windows",
-    "caution": "words of caution per 1,000 words",
-    "certainty": "words of certainty per 1,000 words",
+    "paragraphs": "paragraphs",
+    "words": "words",
 }
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FINAL = re.compile(r"[.?!…][\"”’')\]]*$")
 
 
@@ -57,7 +47,7 @@ def measures(raw, paragraphs, contents):
         text = raw[paragraph.start : paragraph.end]
         units = article.sentences(text)
         sentences, single = sentences + len(units), single + (len(units) == 1)
-        marks = [match.span() for match in _QUOTED.finditer(text)]
+        marks = [match.span() for match in article.QUOTED.finditer(text)]
         for unit in units.itertuples():
             tokens = article.tokens(text, unit.start, unit.end)
             for word in tokens[tokens.word].itertuples():
@@ -91,31 +81,31 @@ def of_edition(edition):
 
 def load():
     """The kept table: one row an article, with its id, its address and the measures."""
-    with files("closereading").joinpath(TABLE).open(encoding="utf-8") as file:
+    with resources.files("closereading").joinpath(TABLE).open(encoding="utf-8") as file:
         return pd.read_csv(file)
 
 
 def provenance():
     """What the kept table was made from and with, as a dictionary."""
-    return tomllib.loads(files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
 
 
-def beside(edition, only=None):
-    """The article's measures beside the neighbours'. Columns: measure, here, lowest, middle (the median), highest, rank.
+def beside(here, names):
+    """Some measures of an article beside the neighbours'. Columns: measure, here, lowest, middle (the median), highest, rank.
 
-    only: the measures wanted, in the order wanted; all if left out. rank: how many neighbours lie below the article.
+    here: what of_edition returned; names: the measures wanted, in the order wanted. rank: how many neighbours lie below.
     """
-    others, here = load(), of_edition(edition)
+    others = load()
     rows = [
         (
             name,
-            value,
+            here[name],
             others[name].min(),
             others[name].median(),
             others[name].max(),
-            int((others[name] < value).sum()),
+            int((others[name] < here[name]).sum()),
         )
-        for name, value in ((name, here[name]) for name in only or here)
+        for name in names
     ]
     return pd.DataFrame(rows, columns=["measure", "here", "lowest", "middle", "highest", "rank"])
 
@@ -156,10 +146,8 @@ def main(arguments=None):
         f'sha256 = "{hashlib.sha256(source.read_bytes()).hexdigest()}"\nnltk = "{nltk.__version__}"\nwindow = {WINDOW}\n'
     )
     here = Path(__file__).parent
-    for name, text in ((TABLE, table), (PROVENANCE, record)):
-        written = here / f"{name}.new"
-        written.write_text(text, encoding="utf-8", newline="")
-        os.replace(written, here / name)
+    files.replace(here / TABLE, table)
+    files.replace(here / PROVENANCE, record)
 
 
 if __name__ == "__main__":

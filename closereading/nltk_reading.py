@@ -7,7 +7,6 @@ the same. Tokens are those of NLTK's own word tokeniser, inside the edition's se
 
 import argparse
 import hashlib
-import os
 import tomllib
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import nltk
 import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 
-from closereading import edition
+from closereading import edition, files
 
 TABLE, PROVENANCE = "nltk-reading.csv", "nltk-reading.toml"
 MODELS = ["taggers/averaged_perceptron_tagger_eng", "chunkers/maxent_ne_chunker_tab/english_ace_binary"]
@@ -74,7 +73,9 @@ def _reason(row, table):
     joined = tokens[(tokens.start < start) | (tokens.end > end)].text
     strange = tokens[~tokens.tag.str.startswith("NNP")]
     if not row.name:
-        return "a capital letter inside a title, taken for a name"
+        return "no name in the edition; tagged " + ", ".join(
+            f"{text} {tag}" for text, tag in zip(tokens.text, tokens.tag)
+        )
     if len(joined):
         return f"the tokeniser keeps “{joined.iloc[0]}” in one piece"
     if len(strange):
@@ -108,10 +109,8 @@ def main(arguments=None):
         "[models]",
         *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items()),
     ]
-    for name, text in ((TABLE, table), (PROVENANCE, "\n".join(record) + "\n")):
-        written = folder / f"{name}.new"
-        written.write_text(text, encoding="utf-8", newline="")
-        os.replace(written, folder / name)
+    files.replace(folder / TABLE, table)
+    files.replace(folder / PROVENANCE, "\n".join(record) + "\n")
 
 
 if __name__ == "__main__":

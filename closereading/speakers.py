@@ -1,12 +1,8 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
 
-import re
-
 import pandas as pd
 
 from closereading import article
-
-_QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
 def short_names(speakers):
@@ -130,11 +126,14 @@ def fragments(edition):
         edition.statements["mode"].isin(["mixed", "direct"]) & (edition.statements.role == "content")
     ]
     for sentence in edition.sentences.sort_values("start").itertuples():
-        for match in _QUOTED.finditer(sentence.text):
+        for match in article.QUOTED.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             inside = ((spoken.start <= start) & (end <= spoken.end)).any()
-            count = article.tokens(match[1]).word.sum()
-            rows.append((match[1], count, "speech" if inside else "label", sentence.speaker, sentence.id))
+            text = match[0][1:-1]
+            if not text:
+                continue
+            count = article.tokens(text).word.sum()
+            rows.append((text, count, "speech" if inside else "label", sentence.speaker, sentence.id))
     return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
 
 

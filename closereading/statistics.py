@@ -87,14 +87,19 @@ def frequencies(words):
     )
 
 
+def pair_finder(words):
+    """NLTK's collocation finder over the pairs of neighbouring words inside sentences."""
+    return BigramCollocationFinder.from_documents(
+        [list(group.word) for _, group in words.groupby("sentence", sort=False)]
+    )
+
+
 def pairs(words, least=3):
     """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count.
 
-    Pairs made of function words only are left out. Counted with NLTK's collocation finder.
+    Pairs made of function words only are left out.
     """
-    finder = BigramCollocationFinder.from_documents(
-        [list(group.word) for _, group in words.groupby("sentence", sort=False)]
-    )
+    finder = pair_finder(words)
     finder.apply_freq_filter(least)
     finder.apply_ngram_filter(lambda first, second: {first, second} <= FUNCTION_WORDS | {None})
     found = sorted(finder.ngram_fd.items(), key=lambda item: (-item[1], item[0]))

@@ -29,8 +29,9 @@ def register_addresses(app, doctree):
             slugs.update({name: (0, name, name) for name in _ID.findall(node.astext())})
     for item in doctree.findall(nodes.definition_list_item):
         term, definition = item.next_node(nodes.term), item.next_node(nodes.definition)
-        for name in term["ids"]:
-            slugs[name] = (0, name, definition.astext())
+        slugs.update({name: (0, name, term.astext()) for name in term["ids"]})
+        definitions = app.env.metadata[app.env.docname].setdefault("definitions", {})
+        definitions.update(dict.fromkeys(term["ids"], definition.astext()))
 
 
 def rewrite(app, doctree, docname):
@@ -48,7 +49,7 @@ def rewrite(app, doctree, docname):
         page, _, name = node["refuri"].partition("#")
         if name.startswith("term-"):
             source = posixpath.normpath(posixpath.join(posixpath.dirname(docname), page.removesuffix(".html")))
-            node["reftitle"] = app.env.metadata[source]["myst_slugs"][name][2]
+            node["reftitle"] = app.env.metadata[source]["definitions"][name]
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
             node.replace_self(nodes.raw("", _HREF.sub(address, node.astext()), **node.attributes))

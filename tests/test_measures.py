@@ -128,13 +128,13 @@ def test_the_text_model_cuts_this_article_as_the_edition_does(article):
 
 
 def test_beside_ranks_the_article(article):
-    beside, kept = neighbours.beside(article, ["words_per_sentence", "quoted"]), neighbours.load()
+    beside, kept = neighbours.beside(neighbours.of_edition(article), ["words_per_sentence", "quoted"]), neighbours.load()
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
         assert row.rank == sum(kept[row.measure] < row.here) and row.lowest <= row.middle <= row.highest
 
 
 def test_measures_left_out_have_values_and_reasons(article):
-    rows = leftout.table(article, statistics.body(statistics.words(article)))
+    rows = leftout.table(neighbours.of_edition(article), statistics.body(statistics.words(article)))
     assert len(rows) == 5 and (rows["why it is left out"].str.len() > 40).all()
     assert all(math.isfinite(float(value)) for value in rows.value)
