@@ -32,6 +32,10 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc no
     vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 
+_PARAMETERS = PunktParameters()
+_PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
+_PUNKT = PunktSentenceTokenizer(_PARAMETERS)
+
 
 def read(path):
     """The decoded text of one article file, with its line ends and any byte-order mark as they are.
@@ -69,15 +73,15 @@ def sentences(raw):
 
     Columns start, end, text. Punkt (Kiss and Strunk 2006) runs with a list of abbreviations instead of a trained model.
     """
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(_ABBREVIATIONS)
-    punkt = PunktSentenceTokenizer(parameters)
-    spans = (
-        (block.start + start, block.start + end)
-        for block in blocks(raw).itertuples()
-        for start, end in punkt.span_tokenize(block.text)
-    )
+    found = blocks(raw)
+    spans = (span for start, end in zip(found.start, found.end) for span in sentence_spans(raw, start, end))
     return _table(raw, spans)
+
+
+def sentence_spans(raw, start, end):
+    """Yield the (start, end) of each sentence of one block, raw[start:end]."""
+    for first, last in _PUNKT.span_tokenize(raw[start:end]):
+        yield start + first, start + last
 
 
 def tokens(raw, start=0, end=None):
@@ -85,12 +89,17 @@ def tokens(raw, start=0, end=None):
 
     `word` is True for tokens that count as words: those with a letter or digit, clitics ('s, n't) excepted.
     """
-    spans = ((start + first, start + last) for first, last in _TOKEN.span_tokenize(raw[start:end]))
-    table = _table(raw, spans)
+    table = _table(raw, token_spans(raw, start, end))
     table["word"] = [
         any(map(str.isalnum, text)) and not re.match(r"['’]|n['’]t$", text) for text in table.text
     ]
     return table
+
+
+def token_spans(raw, start=0, end=None):
+    """Yield the (start, end) of each token of raw[start:end]."""
+    for first, last in _TOKEN.span_tokenize(raw[start:end]):
+        yield start + first, start + last
 
 
 def _table(raw, spans):
