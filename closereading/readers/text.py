@@ -128,7 +128,7 @@ def _unwrapped(raw, lines):
 # --- tags ---
 
 _NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
-_FIXED = {"US": "NNP", "May": "NNP"} | dict.fromkeys("is has was does".split(), "VBZ") | dict.fromkeys("are have do".split(), "VBP")
+_FIXED = {"US": "NNP", "May": "NNP"} | dict.fromkeys("is has does".split(), "VBZ") | dict.fromkeys("are have do".split(), "VBP") | dict.fromkeys(["was", "were"], "VBD")
 _HAVE = set("have has had having 've be is are was were been being am 's 're 'm get got gets".split())
 _DO = set("do does did to".split())
 _SUBJECT = set("i you he she it we they who that which".split())
