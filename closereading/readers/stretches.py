@@ -1,0 +1,81 @@
+"""Stretches: the words of a sentence, or of sentences that one quotation holds together, with speech folded into one item."""
+
+from closereading.readers.grammar import QUOTE, Stretch
+
+FINAL = ".,!?…;"
+
+
+def stretches(text):
+    """Yield (stretch, block number) for each sentence of a text, and for what stands inside its quotations.
+
+    Sentences that one quotation runs across belong together, and so does a sentence that begins in lower case after a
+    quotation ("... ?" asked the man.). What a quotation says comes after the stretch that holds it, as stretches of its own.
+    """
+    place, sentences = 0, text.sentences
+    while place < len(sentences):
+        last = place + 1
+        while last < len(sentences) and _joined(text, sentences[last - 1], sentences[last]):
+            last += 1
+        first, end = sentences[place].first, sentences[last - 1].last
+        outer, inner = _folded(text, first, end)
+        yield outer, sentences[place].block
+        for opening, closing in inner:
+            yield from ((part, sentences[place].block) for part in _inside(text, opening, closing))
+        place = last
+
+
+def _joined(text, one, other):
+    if one.block != other.block or other.first >= other.last or one.first >= one.last:
+        return False
+    across = text.quotation[one.last - 1]
+    if across >= 0 and text.quotations[across][1] > other.start:
+        return True
+    return across >= 0 and text.raw[other.start].islower()
+
+
+def speech(text, number):
+    """Whether a quotation is speech: four words or more, or a stop before its closing mark; else it is a label."""
+    start, end = text.quotations[number]
+    inside = text.raw[start + 1 : end - 1]
+    return inside.count(" ") >= 3 or inside.count(" ") >= 1 and inside.rstrip()[-1:] in tuple(FINAL)
+
+
+def _folded(text, first, last):
+    """The stretch of tokens first to last, and the (first, last) tokens of each quotation folded in it."""
+    low, tag, start, end, inner = [], [], [], [], []
+    place = first
+    while place < last:
+        number = text.quotation[place]
+        if number >= 0 and speech(text, number):
+            opening = place
+            while place < last and text.quotation[place] == number:
+                place += 1
+            low.append(QUOTE)
+            tag.append(QUOTE)
+            start.append(text.start[opening])
+            end.append(text.end[place - 1])
+            inner.append((opening, place))
+        else:
+            if number < 0 or text.word[place] not in "“”\"«»„":
+                low.append(text.word[place].lower().replace("’", "'"))
+                tag.append(text.tag[place])
+                start.append(text.start[place])
+                end.append(text.end[place])
+            place += 1
+    return Stretch(low, tag, start, end), inner
+
+
+def _inside(text, first, last):
+    """One stretch for each sentence inside a quotation, without its marks."""
+    while first < last:
+        end = first
+        while end < last and text.sentence[end] == text.sentence[first]:
+            end += 1
+        tokens = [place for place in range(first, end) if text.word[place] not in "“”\"«»„"]
+        yield Stretch(
+            [text.word[place].lower().replace("’", "'") for place in tokens],
+            [text.tag[place] for place in tokens],
+            [text.start[place] for place in tokens],
+            [text.end[place] for place in tokens],
+        )
+        first = end
