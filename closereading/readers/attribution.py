@@ -75,6 +75,8 @@ def _verbs(words, end):
     return found
 
 
+# "The coming days will show": time tells, but it is no source.
+_TIMES = set("day days week weeks month months year years hours time future".split())
 # Forms that are verbs wherever they stand before what they report.
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
@@ -82,14 +84,18 @@ _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "say
 def _mistaken(words, head):
     """Whether a word tagged as a noun or adjective stands where only the verb can: "the report states that"."""
     low = words.low[head]
-    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP", "VBN") or low not in cues.verbs():
+    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP") or low not in cues.verbs():
         return False
     if low in _ALWAYS:
         return True
     after = words.low[head + 1] if head + 1 < len(words) else ""
     quoted = words.tag[head + 1 : head + 3].count(QUOTE) and after in (",", ":", QUOTE)
+    particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
     singular = head and words.tag[head - 1] in ("NN", "NNP", "PRP")
-    return bool(low.endswith("s") and singular and (after == "that" or quoted))
+    if low.endswith("s"):
+        return bool(singular and (after == "that" or quoted or particle))
+    plural = head and (words.tag[head - 1] in ("NNS", "NNPS", ",") or words.low[head - 1] in ("they", "we", "i"))
+    return bool(plural and (after == "that" or quoted or grammar.clause(words, head + 1, len(words))))
 
 
 def _verb(words, end, verb, cue, own, inherited):
@@ -114,11 +120,13 @@ def _verb(words, end, verb, cue, own, inherited):
     if verb.passive:
         source, rule = None, "impersonal passive"
     polarity = _polarity(words, verb, cue, source)
-    spot = [(verb.first, last)]
+    spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
     right = _complement(words, last, end, cue)
     quoted_left = source and source[0] and words.tag[source[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return _trailing(words, end, verb, last, cue, own, polarity)
+    if source and words.low[source[1] - 1] in _TIMES:
+        return None
     if right and (source or verb.passive):
         start, how, hearer = right
         if how == "clause" and (bare and not own or verb.participle and (own or words.low[start] in grammar.FRONTED)):
@@ -243,7 +251,7 @@ def _direct(words, place, end, takes):
         return None
     low = words.low[place]
     if low == "that" and ("t" in takes or "c" in takes):
-        if place + 1 < end and not (words.tag[place + 1] in ("VBZ", "VBD", "IN") and words.tag[place] == "DT"):
+        if place + 1 < end and not (words.tag[place + 1] in ("VBZ", "VBD") and words.tag[place] == "DT"):
             return place + 1, "that", None
     if low == ":" and place + 1 < end and "q" in takes:
         return place + 1, "colon", None
@@ -280,7 +288,8 @@ def _marked(words, place, end, takes, hearer):
         if tag == QUOTE and "q" in takes:
             return ahead, "quotation", None
         if low == ":" and "q" in takes:
-            return (ahead + 1, "colon", None) if ahead + 1 < end else None
+            follows = ahead + 1 < end and (words.tag[ahead + 1] == QUOTE or grammar.clause(words, ahead + 1, end))
+            return (ahead + 1, "colon", None) if follows else None
         if low == "," and ahead + 1 < len(words) and words.tag[ahead + 1] == QUOTE and "q" in takes:
             return ahead + 1, "quotation", None
         if low in _WH and "w" in takes and hearer:
@@ -372,9 +381,7 @@ def _around(words, left, after, end, manner):
     content = []
     while left > 0 and words.low[left - 1] in STOPS:
         left -= 1
-    start = 0
-    while start < left and (words.tag[start] == "CC" or words.low[start] in STOPS):
-        start += 1
+    start = _without_opening(words, left)
     if left >= 2 and words.tag[left - 1] == QUOTE and words.low[left - 2] in STOPS | {"and", "but"}:
         start = left - 1
     if start < left:
@@ -469,7 +476,7 @@ def _according(words, end):
         made = None
         if low == "according" and place + 2 < len(words) and words.low[place + 1] == "to":
             made = _adjunct_source(words, end, place, place + 2)
-        elif low in ("in", "to", "by", "from") and place + 2 < len(words):
+        elif low == "in" and place + 2 < len(words):
             made = _in_opinion(words, end, place)
         elif low == "per" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
             made = _adjunct_source(words, end, place, place + 1)
@@ -485,6 +492,11 @@ def _adjunct_source(words, end, place, start):
     cue, source = [(place, start)], [(start, last)]
     if last - start >= 2 and words.tag[start] == "PRP$" and words.low[last - 1] in _OPINION:
         cue, source = [(place, start), (last - 1, last)], [(start, start + 1)]
+    if last + 2 < len(words) and words.low[last] == "," and words.low[last + 1] in ("quoting", "citing"):
+        # the origin is the source, whoever passes it on belongs to the cue
+        origin = grammar.phrase(words, last + 2)
+        if origin > last + 2:
+            cue, source, last = [(place, last + 2)], [(last + 2, origin)], origin
     if words.low[last - 1] in ("plan", "schedule", "law", "rules", "rule", "size", "need", "needs"):
         return None  # what is done according to a plan is not said
     return _sentence_adjunct(words, end, place, last, cue, source, "according to")
@@ -494,8 +506,6 @@ def _in_opinion(words, end, place):
     """ "in her opinion", "in the view of experts", "in the minister's words" """
     if words.tag[place + 1] == "PRP$" and words.low[place + 2] in _OPINION:
         return _sentence_adjunct(words, end, place, place + 3, [(place, place + 1), (place + 2, place + 3)], [(place + 1, place + 2)], "in somebody's opinion")
-    if words.low[place] != "in":
-        return None
     last = grammar.phrase(words, place + 1)
     if last > place + 2 and words.low[last - 1] in _OPINION:
         for owner in range(last - 2, place, -1):
@@ -525,19 +535,19 @@ def _is_clause_start(words, place, end):
 
 
 def _sentence_adjunct(words, end, place, last, cue, source, rule):
-    """Content of an adjunct: the rest of the sentence, on both sides."""
-    content = []
+    """Content of an adjunct: the rest of the sentence, on both sides; or of its clause, where it parts subject and verb."""
     left = place
     while left and words.low[left - 1] in STOPS:
         left -= 1
     right = last
     while right < end and words.low[right] in STOPS:
         right += 1
+    relative = left and words.low[left - 1] in ("who", "which")
+    parting = right < end and left < place and (relative or _finite_next(words, right))
     if place and left == place and right < end and words.tag[place - 1] in ("CC", "IN", "RB"):
         left = 0  # "and according to him, ...": what precedes is another clause
-    start = 0
-    while start < left and (words.tag[start] in ("CC",) or words.low[start] in STOPS):
-        start += 1
+    start = _clause_start(words, left) if parting else _without_opening(words, left)
+    content = []
     if left - start >= 2 or left - start == 1 and words.tag[start][:2] == "NN":
         content.append((start, left))
     if right < end:
@@ -545,31 +555,114 @@ def _sentence_adjunct(words, end, place, last, cue, source, rule):
     return Found(source, cue, content, "asserts", "neutral", rule) if content else None
 
 
+def _finite_next(words, place):
+    while place < len(words) and words.tag[place] in ("RB", "RBR"):
+        place += 1
+    return place < len(words) and words.tag[place] in FINITE
+
+
+def _clause_start(words, left):
+    """Where the subject that ends at item `left` begins; before a relative, the noun that it stands for."""
+    if words.low[left - 1] in ("who", "which"):
+        noun = left - 1
+        while noun and words.low[noun - 1] in STOPS:
+            noun -= 1
+        found = grammar.subject(words, noun)
+    else:
+        found = grammar.subject(words, left)
+    return found[0] if found else _without_opening(words, left)
+
+
+def _without_opening(words, left):
+    """The first item of the stretch that is no conjunction or stop."""
+    start = 0
+    while start < left and (words.tag[start] == "CC" or words.low[start] in STOPS):
+        start += 1
+    return start
+
+
 # --- where one content ends and the next begins ---
 
 
+_ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "after the quotation"}
+
+
 def _cut(words, found, end):
-    """End each content before a clause in which somebody else, or the same source again, begins to speak."""
+    """End each content where another begins: before a clause with a cue of its own, and before "and that"."""
     starts = sorted({_opening(words, each) for each in found if each.cue} - {None})
     result = []
     for each in found:
-        if each.rule in ("aside", "as they say", "according to", "in somebody's opinion", "after the quotation"):
+        if each.rule == "as they say" and _vouched(each, result):
+            continue
+        if each.rule == "aside":
+            each = _last_clause(words, each, result)
+        if each.rule in _ASIDES:
             result.append(each)
             continue
-        spans = []
-        for first, last in each.content:
-            stop = min((start for start in starts if first < start < last), default=last)
-            while stop > first and words.low[stop - 1] in STOPS - {")", "]"}:
-                stop -= 1
-            spans.append((first, stop))
-        result.append(replace(each, content=[span for span in spans if span[0] < span[1]]))
-    return [each for each in result if each.content]
+        (first, last), *_ = each.content
+        stop = _without_stops(words, first, min((start for start in starts if first < start < last), default=last))
+        result += [part for part in _parted(words, each, first, stop) if part.content[0][0] < part.content[0][1]]
+    return result
+
+
+def _without_stops(words, first, stop):
+    while stop > first and words.low[stop - 1] in STOPS - {")", "]"}:
+        stop -= 1
+    return stop
+
+
+def _parted(words, each, first, last):
+    """One attribution for each "that" clause, and one of its own for the reason that follows what is denied."""
+    cuts = [first]
+    reason = None
+    if each.rule.endswith(" that"):
+        for place in range(first + 2, last - 1):
+            if words.low[place] == "that" and words.low[place - 1] == "and":
+                cuts.append(place + 1)
+            if words.low[place] in ("because", "since") and each.polarity == "denies" and words.low[place - 1] == ",":
+                reason, last = (place + 1, last), place
+                break
+    ends = [place - 2 for place in cuts[1:]] + [last]
+    for start, stop in zip(cuts, ends):
+        yield replace(each, content=[(start, _without_stops(words, start, stop))])
+    if reason:
+        yield replace(each, cue=[], content=[reason], polarity="asserts", rule="reason after a denial", certainty="likely")
+
+
+def _vouched(each, result):
+    """Join "as he put it" to the attribution that it follows: it keeps what is said at a distance."""
+    for number, other in enumerate(result):
+        if other.cue and other.cue[0][0] < each.cue[0][0] and other.content[-1][1] <= each.cue[0][0]:
+            near = number
+            break
+    else:
+        return False
+    near = max(n for n, other in enumerate(result) if other.content[-1][1] <= each.cue[0][0])
+    other = result[near]
+    result[near] = replace(other, source=other.source + each.source, cue=other.cue + each.cue, stance="distancing")
+    return True
+
+
+def _last_clause(words, each, result):
+    """What "he says" at the end of a sentence covers, if another cue comes before: the last coordinated clause."""
+    first, last = each.content[0]
+    if len(each.content) > 1 or not any(other.cue and first <= other.cue[0][0] < last for other in result):
+        return each
+    for place in range(last - 2, first, -1):
+        if words.low[place] in ("and", "but") and words.low[place - 1] == "," and grammar.clause(words, place + 1, last):
+            for number, other in enumerate(result):
+                if other.content[-1][0] < place < other.content[-1][1]:
+                    result[number] = replace(other, content=other.content[:-1] + [(other.content[-1][0], place - 1)])
+            return replace(each, content=[(place + 1, last)])
+    return each
 
 
 def _opening(words, each):
     """The item at which a coordinated clause with a cue of its own begins, if it does: ", and he added", ", stressing"."""
-    first = min(part[0] for part in (each.source + each.cue) if part)
+    first = min(part[0] for part in (each.source + each.cue))
     cue = each.cue[0][0]
+    if each.rule in ("as they say", "aside"):
+        return first if each.content[-1][1] <= first else None
     if each.rule.startswith("participle") and cue and words.low[cue - 1] == ",":
         return cue - 1
     if each.rule.startswith("verb") and cue:
@@ -577,8 +670,11 @@ def _opening(words, each):
     if each.content[0][0] < first or not first:
         return None
     place = first - 1
-    while place > 0 and words.tag[place] in ("RB",):
-        place -= 1
-    if words.low[place] in ("and", "but", "while", "whereas", "although", "though"):
+    while place > max(0, first - 6) and words.low[place] not in STOPS | _JOINING and words.tag[place][:2] != "VB":
+        place -= 1  # an adverb, or a phrase as in ", and in this context he"
+    if words.low[place] in _JOINING:
         return place - 1 if place and words.low[place - 1] == "," else place
     return place if words.low[place] == ";" else None
+
+
+_JOINING = {"and", "but", "while", "whereas", "although", "though"}

@@ -186,7 +186,9 @@ def _trimmed(words, first, last):
 def phrase(words, first):
     """The end (exclusive) of the noun phrase that begins at item `first`; `first` itself if none begins there."""
     place, last = first, first
-    if place < len(words) and words.tag[place] == "PRP":
+    if place < len(words) and (words.tag[place] == "PRP" or words.low[place : place + 1] == ["her"] and (
+        place + 1 == len(words) or words.low[place + 1] in STOPS
+    )):
         return place + 1
     while place < len(words):
         tag, low = words.tag[place], words.low[place]
@@ -216,7 +218,7 @@ def clause(words, first, last):
     if words.low[first] in FRONTED:
         for place in range(first + 1, min(last - 1, first + 16)):
             if words.low[place] == ",":
-                return clause(words, place + 1, last)
+                return words.tag[place + 1] == QUOTE or clause(words, place + 1, last)
             if words.low[place] in STOPS:
                 return False
         return False
@@ -247,3 +249,14 @@ def clause(words, first, last):
         elif tag == QUOTE:
             return True
     return False
+
+
+def introduction(words):
+    """The subject and the verb of the first finite clause, as (start, end) offsets, or None."""
+    for place, tag in enumerate(words.tag):
+        if tag in FINITE and tag != "MD":
+            verb = group(words, place)
+            found = subject(words, verb.first)
+            if found:
+                return (words.start[found[0]], words.end[found[1] - 1]), (words.start[verb.first], words.end[place])
+    return None

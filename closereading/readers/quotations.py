@@ -3,33 +3,38 @@
 import re
 
 # A single mark is no apostrophe if it opens before a word and after none, or closes after a word or stop and before none.
-_MARK = re.compile(
-    r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])|(?<=[\w.,!?…\]])[’'](?!\w)"
-)
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])|(?<=[\w.,!?…\]])[’'](?!\w)")
 _CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": ("''",), "‘": "’'", "'": "'’"}
 _NEVER_OPENS = {"”", "’", "''"}
 
 
 def quotations(raw, blocks):
-    """(start, end) of each quotation with its marks, in order; none overlap, none leaves its block.
+    """(start, end, goes on) of each quotation with its marks, in order; none overlap, none leaves its block.
 
-    blocks: (start, end) pairs. A quotation that is not closed ends with its block, as in speech of several paragraphs,
-    where each opens with a mark and only the last closes. A closing mark that nothing opened is passed over, and a single
-    mark that nothing closes is taken for an apostrophe.
+    blocks: (start, end) pairs. A quotation that its block leaves open goes on in the next block if that one opens with the
+    same mark again, or closes what it did not open; the parts are quotations of their own, the later ones marked as going
+    on. A quotation that nothing closes ends with its block. A closing mark that nothing opened is passed over, and a
+    single mark that nothing closes is taken for an apostrophe.
     """
-    found = []
+    found, left = [], ""  # the mark that the block before left open
     for start, end in blocks:
-        opened, mark = None, ""
+        opened, mark, goes_on = None, "", False
         for match in _MARK.finditer(raw, start, end):
             sign, place = match.group(), match.start()
-            if opened is None:
-                if _opens(raw, sign, place, match.end(), start):
-                    opened, mark = place, sign
-            elif sign in _CLOSES[mark]:
-                found.append((opened, match.end()))
-                opened = None
+            if opened is not None:
+                if sign in _CLOSES[mark]:
+                    found.append((opened, match.end(), goes_on))
+                    opened, goes_on, left = None, False, ""
+            elif _opens(raw, sign, place, match.end(), start):
+                opened, mark, goes_on = place, sign, place == start and sign == left
+            elif left and sign in _CLOSES[left]:
+                found.append((start, match.end(), True))
+                left = ""
         if opened is not None and mark not in "‘'":
-            found.append((opened, end))
+            found.append((opened, end, goes_on))
+            left = mark
+        else:
+            left = ""
     return found
 
 
@@ -38,4 +43,4 @@ def _opens(raw, sign, place, after, start):
     if sign in _NEVER_OPENS:
         return False
     hangs = place > start and not raw[place - 1].isspace() and raw[place - 1] not in "([{—–-/=:"
-    return sign in "“„«‘`" or sign == "``" or not hangs
+    return sign in ("“", "„", "«", "‘", "``") or not hangs

@@ -35,7 +35,7 @@ def _joined(text, one, other):
 
 def speech(text, number):
     """Whether a quotation is speech: four words or more, or a stop before its closing mark; else it is a label."""
-    start, end = text.quotations[number]
+    start, end, _ = text.quotations[number]
     inside = text.raw[start + 1 : end - 1]
     return inside.count(" ") >= 3 or inside.count(" ") >= 1 and inside.rstrip()[-1:] in tuple(FINAL)
 
@@ -71,11 +71,12 @@ def _inside(text, first, last):
         end = first
         while end < last and text.sentence[end] == text.sentence[first]:
             end += 1
-        tokens = [place for place in range(first, end) if text.word[place] not in "“”\"«»„"]
-        yield Stretch(
-            [text.word[place].lower().replace("’", "'") for place in tokens],
-            [text.tag[place] for place in tokens],
-            [text.start[place] for place in tokens],
-            [text.end[place] for place in tokens],
-        )
+        yield words_of(text, first, end)
         first = end
+
+
+def words_of(text, first, last):
+    """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
+    tokens = [place for place in range(first, last) if text.word[place] not in "“”\"«»„"]
+    low = [text.word[place].lower().replace("’", "'") for place in tokens]
+    return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))

@@ -31,7 +31,8 @@ class Text:
 
     raw: the text; blocks: (start, end, kind), kinds as in the edition; sentences: `Sentence`s in order;
     start, end, word, tag: one entry per token, tags of the Penn Treebank; sentence: the number of each token's sentence;
-    quotation: the number of the quotation that holds the token, or -1; quotations: (start, end) with their marks.
+    quotation: the number of the quotation that holds the token, or -1; quotations: (start, end, goes on) of each with its
+    marks, where `goes on` says that it continues the one before it from another block.
     """
 
     raw: str
@@ -50,7 +51,7 @@ def read(raw):
     """Read a raw text: find blocks, sentences and quotations, and tag every token."""
     found = list(blocks(raw))
     quoted = quotations(raw, [(start, end) for start, end, _ in found])
-    starts = [start for start, _ in quoted]
+    starts = [start for start, _, _ in quoted]
     lists = start, end, word, tag, sentence, quotation = [], [], [], [], [], []
     sentences = []
     for number, (first, last, kind) in enumerate(found):

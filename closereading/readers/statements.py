@@ -1,0 +1,321 @@
+"""Statements: who says what, as the edition's tables of statements, speakers and sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+import pandas as pd
+
+from closereading.readers.attribution import attributions
+from closereading.readers.stretches import speech, stretches, words_of
+from closereading.readers.grammar import introduction
+from closereading.readers.voices import Voices
+
+ROLES = ["source", "cue", "content"]
+# A sentence is somebody's if their contents hold this share of it.
+SHARE = 0.4
+
+
+@dataclass(eq=False)
+class Statement:
+    """One statement: its spans by role, as (start, end), and what the rules said of it."""
+
+    source: list
+    cue: list
+    content: list
+    polarity: str
+    stance: str
+    rule: str
+    certainty: str
+    mode: str = ""
+    voice: object = None
+    parent: object = None
+    number: int = 0
+
+    @property
+    def start(self):
+        return min(first for first, _ in self.source + self.cue + self.content)
+
+
+def read(text, mentions):
+    """Read the statements of a Text whose names are known.
+
+    mentions: the entities table. Returns three DataFrames with the columns of the edition's tables and `rule`:
+    statements (a row a span; id, statement, role, start, end, text, speaker, mode, cue_stance, polarity, parent), speakers
+    (id, name, kind, role, pronoun, evidence) and sentences (id, block, start, end, text, speaker, mode).
+    """
+    statements = proposals(text)
+    voices = Voices(text, mentions)
+    _nest(statements)
+    for each in statements:
+        _give_voice(each, voices)
+    statements += _continuations(text, statements)
+    statements.sort(key=lambda each: (each.start, each.content[0]))
+    for number, each in enumerate(statements, 1):
+        each.number = number
+    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, statements, voices)
+
+
+def proposals(text):
+    """Every `Statement` that a cue or a layout gives away, in the order of the text, without its speaker."""
+    found = []
+    for words, block in stretches(text):
+        for each in attributions(words):
+            spans = [
+                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)] for role in ROLES
+            ]
+            found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
+    found += _introduced(text) + _credits(text) + _signed(text)
+    told = [span for each in found for span in each.content]
+    found += _uncued(text, told)
+    for each in found:
+        each.content = _whole_quotations(text, each.content)
+        each.content = [span for span in (_trim(text.raw, *span) for span in each.content) if span[0] < span[1]]
+        each.mode = each.mode or _mode(text, each.content)
+    found = [each for each in found if each.content]
+    found.sort(key=lambda each: each.start)
+    return found
+
+
+# --- what the layout says: colons, signatures, credits, quotations without a cue ---
+
+_CREDIT = re.compile(r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I)
+_SIGNED = re.compile(r"[\s,]*[-–—―]\s*(?P<source>[A-Z][^.!?]{2,80})$")
+_HEADLINE = re.compile(
+    r"(?P<source>(?:\w+ )?(?:reports?|study|poll|survey|police|officials?|experts?|sources?|witness(?:es)?|minister|researchers"
+    r"|scientists|analysts?|lawyers?)): (?P<content>.+)$",
+    re.I,
+)
+
+
+def _introduced(text):
+    """A block that ends with a colon before a block that is a quotation: whoever acts in the first speaks the second."""
+    found = []
+    starts = [start for start, _, _ in text.quotations]
+    last_sentence = {each.block: each for each in text.sentences}
+    for number, (start, end, _) in enumerate(text.blocks[:-1]):
+        following = text.blocks[number + 1][0]
+        place = bisect_left(starts, following)
+        if text.raw[end - 1] != ":" or starts[place : place + 1] != [following] or not speech(text, place):
+            continue
+        sentence = last_sentence[number]
+        main = introduction(words_of(text, sentence.first, sentence.last))
+        if main:
+            source, cue = main
+            content = [text.quotations[place][:2]]
+            found.append(
+                Statement([source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely")
+            )
+    return found
+
+
+def _signed(text):
+    """A block that is a quotation and, after a dash, a name."""
+    found = []
+    for number, (start, end, _) in enumerate(text.quotations):
+        stop = text.blocks[bisect_right(text.blocks, start, key=lambda block: block[0]) - 1][1]
+        match = _SIGNED.match(text.raw, end, stop) if stop - end < 100 else None
+        if match and speech(text, number):
+            source = match.span("source")
+            found.append(Statement([source], [], [(start, end)], "asserts", "neutral", "signature", "certain"))
+    return found
+
+
+def _credits(text):
+    """ "... Image: Jane Roe." below a picture: the caption's matter comes from the one credited. Nobody's words: mode none."""
+    found = []
+    for start, end, kind in text.blocks:
+        match = _CREDIT.search(text.raw, start, end) if kind == "caption" else None
+        if match and match.start() > start:
+            source, cue = match.span("source"), (match.start(), match.start("source") - 1)
+            each = Statement([source], [cue], [(start, match.start())], "asserts", "neutral", "credit", "likely", "none")
+            found.append(each)
+        match = _HEADLINE.match(text.raw, start, end) if kind in ("title", "heading") else None
+        if match:
+            spans = [match.span("source")], [], [match.span("content")]
+            found.append(Statement(*spans, "asserts", "neutral", "headline", "likely"))
+    return found
+
+
+def _uncued(text, told):
+    """Quotations that are sentences and that no cue claims: the voice that spoke last goes on."""
+    told = sorted(told)
+    found = []
+    for number, (start, end, goes_on) in enumerate(text.quotations):
+        place = bisect_right(told, (start, len(text.raw))) - 1
+        if any(last > start for _, last in told[max(0, place - 3) : place + 1]) or goes_on or not speech(text, number):
+            continue
+        first, last = bisect_left(text.start, start), bisect_left(text.start, end)
+        verbs = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in text.tag[first:last])
+        sentence = text.sentences[text.sentence[first]]
+        if verbs and sentence.start == start and text.raw[start:end].rstrip("\"”'’»").endswith((".", ",", "!", "?", "…")):
+            each = Statement([], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free")
+            found.append(each)
+    return found
+
+
+# --- contents ---
+
+
+def _whole_quotations(text, content):
+    """The content with the later parts of a quotation that goes on over several blocks."""
+    starts = [start for start, _, _ in text.quotations]
+    whole = list(content)
+    place = bisect_right(starts, content[-1][1] - 1)
+    if place and text.quotations[place - 1][1] <= content[-1][1] + 1:
+        while place < len(starts) and text.quotations[place][2]:
+            whole.append(text.quotations[place][:2])
+            place += 1
+    return whole
+
+
+def _trim(raw, start, end):
+    """A span without the stops and spaces at its ends, and without a leading "that"."""
+    while start < end and (raw[start].isspace() or raw[start] in ",;:–—-"):
+        start += 1
+    while start < end and (raw[end - 1].isspace() or raw[end - 1] in ".,;:–—-"):
+        end -= 1
+    if raw[start : start + 5].lower() == "that ":
+        start += 5
+    return start, end
+
+
+def _mode(text, content):
+    """direct if all of a content stands in quotation marks, mixed if it holds quoted speech, else indirect."""
+    whole = quoted = 0
+    starts = [start for start, _, _ in text.quotations]
+    for start, end in content:
+        whole += end - start
+        for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):
+            first, last, _ = text.quotations[number]
+            if speech(text, number) and last > start:
+                quoted += min(end, last) - max(start, first)
+    return "direct" if quoted >= whole - 2 else "mixed" if quoted else "indirect"
+
+
+# --- voices ---
+
+
+def _nest(statements):
+    """Give each statement the innermost one in whose content its source and cue stand."""
+    open_ = []
+    for each in statements:
+        own = each.source + each.cue
+        if not own:
+            continue
+        start, end = min(first for first, _ in own), max(last for _, last in own)
+        around = [
+            (last - first, other)
+            for other in open_
+            for first, last in other.content
+            if first <= start and end <= last and other is not each
+        ]
+        each.parent = min(around, key=lambda pair: pair[0])[1] if around else None
+        open_ = [other for other in open_ if max(last for _, last in other.content) > each.start] + [each]
+
+
+def _give_voice(each, voices):
+    outer = each.parent.voice if each.parent else voices.narrator
+    if each.source:
+        each.voice, certainty = voices.resolve(*each.source[0], outer)
+        if certainty != "certain" and each.certainty == "certain":
+            each.certainty = certainty
+    elif each.mode == "free" and voices.last is not voices.narrator:
+        each.voice = voices.last
+    else:
+        each.voice, each.certainty = voices.unnamed(each.start), "undecidable"
+
+
+# --- sentences ---
+
+_GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
+
+
+def _owners(text, statements):
+    """For each sentence, the statement whose content fills it most, if it fills enough; else None."""
+    filled = [{} for _ in text.sentences]
+    starts = [sentence.start for sentence in text.sentences]
+    for each in statements:
+        if each.parent is None and each.mode != "none":
+            for start, end in each.content:
+                for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+                    sentence = text.sentences[number]
+                    length = min(end, sentence.end) - max(start, sentence.start)
+                    filled[number][each] = filled[number].get(each, 0) + max(0, length)
+    owners = []
+    for sentence, shares in zip(text.sentences, filled):
+        best = max(shares, key=shares.get, default=None)
+        owners.append(best if best and sum(shares.values()) >= SHARE * (sentence.end - sentence.start) else None)
+    return owners
+
+
+def _continuations(text, statements):
+    """Sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
+
+    Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be
+    (present tense or modal verb): a report of events in the past tense is taken to be the narrator's.
+    """
+    owners = _owners(text, statements)
+    touched = set()
+    starts = [sentence.start for sentence in text.sentences]
+    for each in statements:
+        for start, end in each.source + each.cue + each.content:
+            touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+    found = []
+    for number in range(1, len(text.sentences)):
+        sentence, before = text.sentences[number], owners[number - 1]
+        if before is None or number in touched or before.voice.kind not in ("person", "group", "institution"):
+            continue
+        if text.sentences[number - 1].block != sentence.block or text.blocks[sentence.block][2] != "paragraph":
+            continue
+        verb = next((t for t in text.tag[sentence.first : sentence.last] if t in ("VBD", "VBZ", "VBP", "MD")), "VBD")
+        low = text.raw[sentence.start : sentence.end].lower()
+        if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
+            content = [_trim(text.raw, sentence.start, sentence.end)]
+            each = Statement([], [], content, "asserts", "neutral", "goes on without a cue", "likely", "free")
+            each.voice = before.voice
+            owners[number] = each
+            found.append(each)
+    return found
+
+
+# --- rows ---
+
+
+def _statement_rows(text, statements):
+    rows = []
+    for each in statements:
+        key = f"t{each.number}"
+        parent = f"t{each.parent.number}" if each.parent else ""
+        for role in ROLES:
+            for place, (start, end) in enumerate(getattr(each, role), 1):
+                name = f"{key}-{role}" + (f"-{place}" if place > 1 else "")
+                rows.append(
+                    (name, key, role, start, end, text.raw[start:end], each.voice.id, each.mode, each.stance)
+                    + (each.polarity, parent, each.certainty, each.rule)
+                )
+    columns = "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _speaker_and_sentence_rows(text, statements, voices):
+    owners = _owners(text, statements)
+    rows = []
+    for number, (sentence, owner) in enumerate(zip(text.sentences, owners), 1):
+        paragraph = text.blocks[sentence.block][2] == "paragraph"
+        voice = (owner.voice if owner else voices.narrator).id if paragraph else ""
+        rows.append(
+            (f"s{number}", f"b{sentence.block + 1}", sentence.start, sentence.end)
+            + (text.raw[sentence.start : sentence.end], voice, owner.mode if owner else "none")
+            + (owner.certainty if owner else "certain", owner.rule if owner else "no cue")
+        )
+    columns = "id block start end text speaker mode certainty rule".split()
+    sentences = pd.DataFrame(rows, columns=columns)
+    starts = [sentence.start for sentence in text.sentences]
+    met = [
+        (voice.id, voice.name, voice.kind, voice.role, voice.pronoun)
+        + (f"s{max(1, bisect_right(starts, voice.place))}", "likely", "narrator" if voice is voices.narrator else "source")
+        for voice in voices.speakers
+    ]
+    speakers = pd.DataFrame(met, columns="id name kind role pronoun evidence certainty rule".split())
+    return speakers, sentences

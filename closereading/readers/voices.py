@@ -1,0 +1,201 @@
+"""Voices: who a source is. Pronouns, surnames, roles and "the same speaker", resolved to the speakers of an edition."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
+_FIRST = {"i", "we", "my", "our", "me", "us"}
+_RELATIVE = {"who", "which", "that", "whose"}
+_TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he"} | dict.fromkeys(
+    ("mrs", "ms", "miss", "lady", "queen", "princess"), "she"
+)
+# Nouns that can stand for a person just mentioned.
+_PERSONS = set(
+    """speaker man woman official minister president spokesman spokeswoman spokesperson author writer analyst expert
+    researcher professor scientist lawyer attorney judge officer chief leader head director chairman chairwoman senator
+    governor mayor ambassador diplomat politician candidate coach player captain actor actress singer teacher doctor
+    student commentator journalist reporter editor critic economist historian observer activist commander general witness
+    father mother brother sister son daughter wife husband victim suspect defendant blogger secretary representative
+    adviser advisor aide manager founder boss owner member academic specialist strategist coauthor""".split()
+)
+_GROUPS = {"people", "police", "media", "others", "many", "some", "all", "few", "several", "both", "authorities"}
+# Who stands for whom: a person may be named by an office, an institution by its place.
+_RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
+_KINDS = {"PERSON": "person", "NORP": "group"}
+_REMEMBERED = 8  # how many of a kind a pronoun may reach back over
+
+
+@dataclass(eq=False)
+class Voice:
+    """A possible speaker: name, kind, role; `gender` is he or she once known, `pronoun` the first form that the text uses.
+
+    `id` is blank until it speaks; then `place` is the offset at which it first did.
+    """
+
+    name: str
+    kind: str
+    role: str = ""
+    gender: str = ""
+    pronoun: str = ""
+    id: str = ""
+    place: int = 0
+
+
+class Voices:
+    """The voices of one text, met from first to last, and those that a pronoun or a bare role can mean.
+
+    text: the Text; mentions: its entities table (columns start, end, type, entity), in order. `speakers` lists the voices
+    that spoke, the narrator first, and `last` is the one that spoke last.
+    """
+
+    def __init__(self, text, mentions):
+        self.text = text
+        self.mentions = list(zip(mentions.start, mentions.end, mentions.type, mentions.entity))
+        self.starts = [start for start, *_ in self.mentions]
+        self.heard = 0  # mentions up to here have been taken notice of
+        self.voices, self.ids, self.speakers = {}, set(), []
+        self.near = {"person": [], "institution": [], "group": []}
+        self.narrator = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
+
+    def resolve(self, start, end, outer):
+        """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands."""
+        self._hear(start)
+        first, last = bisect_left(self.text.start, start), bisect_left(self.text.start, end)
+        words = [word.lower() for word in self.text.word[first:last]]
+        if len(words) == 1:
+            found = self._pronoun(words[0], start, outer)
+        else:
+            found = None
+        found = found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
+        return self._speak(found[0], start), found[1]
+
+    def unnamed(self, place):
+        """The voice of what is reported without a source."""
+        return self._speak(self._voice(("unnamed",), "not named", "group"), place)
+
+    # --- the three kinds of sources: a pronoun, a name, a description ---
+
+    def _pronoun(self, word, start, outer):
+        if word in _HE_SHE:
+            for voice in reversed(self.near["person"]):
+                if voice.gender in ("", _HE_SHE[word]):
+                    voice.gender = _HE_SHE[word]
+                    voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
+                    return voice, "certain" if voice is self.last else "likely"
+            return self._voice((word,), "not named", "person"), "undecidable"
+        if word in _FIRST:
+            return outer, "certain"
+        if word in ("they", "their", "them", "it", "its"):
+            kinds = ("group", "institution", "person") if word[0] == "t" else ("institution",)
+            near = [self.near[kind][-1] for kind in kinds if self.near[kind]]
+            return (near[0], "likely") if near else None
+        if word in _RELATIVE:
+            place = bisect_left(self.starts, start) - 1
+            if place >= 0 and start - self.mentions[place][1] <= 3:
+                return self._mentioned(place), "certain"
+            return self.last, "undecidable"
+        return None
+
+    def _named(self, start, end):
+        """The voice named in a source: a person first, or what its head names; not who merely owns or heads it."""
+        raw, head = self.text.raw, self._head(start, end)
+        best = None
+        for place in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            first, last, kind, _ = self.mentions[place]
+            if kind not in _RANKS or raw.startswith(("'s", "’s"), last):
+                continue
+            if kind == "PERSON" and re.search(r"\b(?:for|with|to|against)\s+(?:\w+\s+)?$", raw[start:first]):
+                continue
+            if kind == "PERSON" or last in (head, end):
+                best = min(best or (9, place), (_RANKS[kind], place))
+        if best is None:
+            return None
+        voice = self._mentioned(best[1])
+        if voice.kind == "person":
+            first, last = self.mentions[best[1]][:2]
+            voice.role = voice.role or self._role(start, end, first, last)
+        return voice, "certain"
+
+    def _described(self, start, end, words, tags):
+        """A source without a name: a voice met before, if the words point back to one, else one of its own."""
+        size = len(self.text.raw[start : self._head(start, end)].split())
+        nouns = [(word, tag) for word, tag in zip(words[:size], tags) if tag[:2] == "NN"] or [(words[-1], tags[-1])]
+        noun, tag = nouns[-1]
+        same = "same" in words[:2]
+        if words[0] in ("the", "this", "that") or same:
+            for voice in reversed(self.near["person"] if noun in _PERSONS else self.near["institution"]):
+                if same or noun in f"{voice.role} {voice.name}".lower().split():
+                    return voice, "certain" if same else "likely"
+            if noun in ("speaker", "author", "writer") and self.near["person"]:
+                return self.near["person"][-1], "likely"
+        name = re.sub(r"^(?:the|an?|this|these|those|some)\s+", "", " ".join(self.text.raw[start:end].split()), flags=re.I)
+        plural = tag == "NNS" or {noun, words[-1]} & _GROUPS
+        kind = "group" if plural else "person" if noun in _PERSONS or noun.endswith(("man", "ist")) else "institution"
+        return self._voice(("described", name.lower()), name, kind), "likely"
+
+    def _head(self, start, end):
+        """Where the head of a source ends: before a comma, a bracket, a relative, or a preposition after a noun."""
+        match = re.search(r"[,(–—]|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s", self.text.raw[start:end])
+        return start + match.start() if match else end
+
+    def _role(self, start, end, first, last):
+        """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
+        raw = self.text.raw
+        role = raw[start:first].strip(" ,–—\n")
+        if not role and raw.startswith(", ", last):
+            role = raw[last + 2 : end].strip(" ,–—\n")
+        role = re.sub(r"^(?:the|an?)\s+", "", role, flags=re.I)
+        return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s")) else role
+
+    # --- what is known of the voices ---
+
+    def _mentioned(self, place):
+        first, last, kind, entity = self.mentions[place]
+        voice = self._voice((entity,), entity, _KINDS.get(kind, "institution"))
+        title = self.text.raw[max(0, first - 9) : first].rstrip(" .").rpartition(" ")[2].lower()
+        voice.gender = voice.gender or _TITLES.get(title, "")
+        return voice
+
+    def _hear(self, start):
+        """Take notice of whoever was named before `start`, in quotations too: a pronoun may mean them."""
+        while self.heard < len(self.mentions) and self.mentions[self.heard][1] <= start:
+            if self.mentions[self.heard][2] in ("PERSON", "ORG") and self._leads(self.mentions[self.heard][0]):
+                self._approach(self._mentioned(self.heard))
+            self.heard += 1
+
+    def _leads(self, start):
+        """Whether no verb stands before a name in its sentence: then the sentence is about it, and "he" may be, too."""
+        place = bisect_left(self.text.start, start)
+        first = self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
+        return not any(tag[:2] in ("VB", "MD") for tag in self.text.tag[first:place])
+
+    def _voice(self, key, name, kind):
+        return self.voices.setdefault(key, Voice(name, kind))
+
+    def _approach(self, voice):
+        near = self.near.get(voice.kind, [])
+        if voice in near:
+            near.remove(voice)
+        near.append(voice)
+        del near[:-_REMEMBERED]
+
+    def _speak(self, voice, place):
+        if not voice.id:
+            voice.id, voice.place = self._new_id(voice.name if voice.kind != "narrator" else "narrator"), place
+            self.speakers.append(voice)
+        self._approach(voice)
+        self.last = voice
+        return voice
+
+    def _new_id(self, name):
+        """A readable key: the last word of a person's name would clash, so the whole name, without accents or spaces."""
+        plain = unicodedata.normalize("NFKD", name)
+        plain = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+        base = "-".join(re.findall(r"[^\W_]+", plain)[:6]) or "speaker"
+        key, number = base, 2
+        while key in self.ids:
+            key, number = f"{base}-{number}", number + 1
+        self.ids.add(key)
+        return key
