@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from closereading.readers.relating import relate as relate
+
 
 def claims(edition):
     """Each claim with what stands for and against it.

@@ -53,7 +53,7 @@ def load(folder):
         ]
     if found:
         raise InputError("\n".join(found))
-    return Edition(raw, meta, **{name: _frame(rows) for name, rows in tables.items()})
+    return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()})
 
 
 def find(folder):
@@ -130,7 +130,7 @@ def _read_table(path, columns):
                 f"{path}, row {len(rows) + 2}", error, "comma-separated values", "check the quotation marks"
             )
         )
-    if not rows and not found:
+    if not rows and not found and path.stem in ("blocks", "sentences", "speakers"):
         found.append(fault(path, "no rows", "at least one", "fill the table"))
     return rows, found
 
@@ -149,5 +149,8 @@ def _convert(row, cells, header):
         row[name] = int(row[name])
 
 
-def _frame(rows):
+def _frame(rows, columns):
+    if not rows:  # an article may have no quotation and no argument
+        kinds = {"start": int, "end": int}
+        return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]})
     return pd.DataFrame(rows).drop(columns="row")

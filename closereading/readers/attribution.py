@@ -51,19 +51,19 @@ def _verbs(words, end):
     lexicon, found = cues.verbs(), []
     last_subject = None  # of the last cue, or else of the last finite verb, for what follows "and" and for participles
     reported = False
-    for head in range(len(words)):
-        tag = words.tag[head]
+    for head, tag in enumerate(words.tag):
         if tag[:2] != "VB" and not _mistaken(words, head):
             continue
         known = lexicon.get(words.low[head])
-        verb = grammar.group(words, head)
-        if tag in FINITE or verb.first < head or known:
-            own = grammar.subject(words, verb.first)
-            if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
-                last_subject = own
-        if not known:
+        if not known and tag not in FINITE and tag != "VBN":
             continue
-        for cue in known:
+        verb = grammar.group(words, head)
+        own = grammar.subject(words, verb.first)
+        if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
+            last_subject = own
+        if not known and not _ends_quotation(words, verb, own, end):
+            continue
+        for cue in known or [_ANY]:
             made = _verb(words, end, verb, cue, own, last_subject)
             if made:
                 found.append(made)
@@ -73,6 +73,16 @@ def _verbs(words, end):
         if words.low[head] == ";":
             reported = False
     return found
+
+
+# Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
+_ANY = cues.Cue("", "", "q", "neutral", "asserts")
+
+
+def _ends_quotation(words, verb, own, end):
+    if not own or words.tag[verb.head] not in ("VBD", "VBZ") or words.low[verb.head] in grammar.AUXILIARY:
+        return False
+    return own[0] > 0 and words.tag[own[0] - 1] == QUOTE and (verb.last == end or words.low[verb.last] in STOPS)
 
 
 # "The coming days will show": time tells, but it is no source.
@@ -112,6 +122,8 @@ def _verb(words, end, verb, cue, own, inherited):
         source, rule = _matrix(words, verb), "infinitive"
     elif verb.participle:
         before = words.low[verb.first - 1] if verb.first else ""
+        if before == "as" and verb.first > 1 and words.low[verb.first - 2] in ("quoted", "cited", "reported", "described"):
+            return _quoted_as(words, end, verb, cue, polarity=_polarity(words, verb, cue, None))
         if before and before not in STOPS | {"and", "by", "while", "whilst", "when", "in", "with", "without"} and not own:
             return None
         source, rule = _participle(words, verb, own, inherited), "participle"
@@ -137,6 +149,18 @@ def _verb(words, end, verb, cue, own, inherited):
     if "q" in cue.takes and not verb.infinitive and not verb.passive:
         return _trailing(words, end, verb, last, cue, own, polarity)
     return None
+
+
+def _quoted_as(words, end, verb, cue, polarity):
+    """ "was quoted as saying": the subject of the passive is the source."""
+    passive = grammar.group(words, verb.first - 2)
+    source = grammar.subject(words, passive.first)
+    if not source:
+        return None
+    spot = [(passive.first, verb.last)]
+    right = _complement(words, verb.last, end, cue)
+    content = [(right[0], end)] if right else _around(words, source[0], verb.last, end, False)
+    return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
 
 
 def _reported_that(words, verb, cue, end):
@@ -225,7 +249,7 @@ def _complement(words, place, end, cue):
                 return found
             # a hearer of several names: "told Sky News any process must"
             for split in range(hearer - 1, place, -1):
-                if words.tag[split] in ("DT", "PRP", "PRP$") and grammar.clause(words, split, end) and "c" in takes:
+                if words.tag[split] in ("DT", "PRP", "PRP$") and _takes_clause(words, split, end, takes):
                     return split, "clause", place
             return None
     found = _direct(words, start, end, takes)
@@ -245,14 +269,15 @@ def _complement(words, place, end, cue):
 
 def _direct(words, place, end, takes):
     """Content that begins right here, after adverbs: that, a question word, a quotation, a colon, a clause."""
-    while place < end and words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in ("not",) and not _begins(words, place, end):
+    while place < end and _skipped(words, place):
         place += 1
     if place >= end:
         return None
     low = words.low[place]
-    if low == "that" and ("t" in takes or "c" in takes):
-        if place + 1 < end and not (words.tag[place + 1] in ("VBZ", "VBD") and words.tag[place] == "DT"):
-            return place + 1, "that", None
+    if low == "that" and "t" in takes:
+        if place + 1 < end:
+            pronoun = words.tag[place + 1] in FINITE  # "assumed that was the last"
+            return (place, "clause", None) if pronoun else (place + 1, "that", None)
     if low == ":" and place + 1 < end and "q" in takes:
         return place + 1, "colon", None
     if low in (",", ":") and place + 1 < len(words) and words.tag[place + 1] == QUOTE and ("q" in takes):
@@ -267,13 +292,26 @@ def _direct(words, place, end, takes):
             if words.low[close] == ",":
                 return (close + 2, "that", None) if words.low[close + 1] == "that" else None
         return None
-    if "c" in takes and grammar.clause(words, place, end):
+    if _takes_clause(words, place, end, takes):
         return place, "clause", None
     return None
 
 
-def _begins(words, place, end):
-    return words.low[place] in ("there",) or words.low[place] in _WH
+def _takes_clause(words, place, end, takes):
+    return "c" in takes and grammar.clause(words, place, end) or "C" in takes and grammar.clause(words, place, end, plain=True)
+
+
+# Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
+_WHEN = set(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently
+    afterwards afterward""".split()
+)
+
+
+def _skipped(words, place):
+    if words.low[place] in _WHEN:
+        return True
+    return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"}
 
 
 def _marked(words, place, end, takes, hearer):
@@ -282,7 +320,7 @@ def _marked(words, place, end, takes, hearer):
         return None
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]
-        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ"}:
+        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ","}:
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
             return (ahead + 1, "that", None) if follows else None
         if tag == QUOTE and "q" in takes:
@@ -292,9 +330,9 @@ def _marked(words, place, end, takes, hearer):
             return (ahead + 1, "colon", None) if follows else None
         if low == "," and ahead + 1 < len(words) and words.tag[ahead + 1] == QUOTE and "q" in takes:
             return ahead + 1, "quotation", None
-        if low in _WH and "w" in takes and hearer:
+        if low in _WH and "w" in takes and (hearer or words.low[place] == "to"):
             return ahead, "question", None
-        if tag in FINITE or low in STOPS or low in grammar.SUBORDINATORS:
+        if tag in FINITE or low in STOPS and words.low[ahead + 1 : ahead + 2] != ["that"] or low in grammar.SUBORDINATORS:
             break
     if "c" in takes and not hearer and words.tag[place] in ("IN", "TO"):
         # "said in a statement the company would": the clause begins at a determiner or pronoun after the phrase
@@ -340,7 +378,10 @@ def _trailing(words, end, verb, last, cue, own, polarity):
     content = _around(words, first - manner, after, end, manner)
     if not content:
         return None
-    rule = "as they say" if manner else "after the quotation" if any(words.tag[a] == QUOTE for a, b in content) else "aside"
+    quoted = any(words.tag[place] == QUOTE for first, last in content for place in (first, last - 1))
+    if not quoted and not manner and "c" not in cue.takes.lower() and len(content) < 2:
+        return None
+    rule = "as they say" if manner else "after the quotation" if quoted else "aside"
     spot = [(verb.first, last)]
     if manner:
         spot.insert(0, (first - 1, first))
@@ -458,7 +499,7 @@ def _adjective(words, end, place, cue):
     owner = grammar.subject(words, verb.first)
     if not owner or words.low[owner[0]] in ("it", "that", "this", "what", "there"):
         return None
-    right = _direct(words, place + 1, end, "tc")
+    right = _direct(words, place + 1, end, "tcq")
     if not right or words.low[right[0]] in grammar.FRONTED:
         return None
     return Found([owner], [(verb.first, place + 1)], [(right[0], end)],

@@ -161,6 +161,8 @@ def _inside_phrase(words, place, right):
 
 def _trimmed(words, first, last):
     """The first item of the phrase itself: without conjunctions, and without a phrase of time or place before it."""
+    if any(words.tag[place] == "CC" and words.tag[place + 1] in ("IN", "RB") for place in range(first, last)):
+        return last + 1  # "combative and on several occasions": no subject, but a second verb
     while first <= last and words.tag[first] in ("CC", "RB", "POS") or first <= last and words.low[first] in ("'s", "-", "/", "both"):
         first += 1
     if first <= last and first > 0 and words.tag[first - 1] in FINITE | {"VB", "VBG", "VBN"}:
@@ -211,14 +213,17 @@ def phrase(words, first):
 FRONTED = {"if", "although", "though", "while", "by", "in", "as", "on", "under", "despite", "after", "when", "since", "at", "with"}
 
 
-def clause(words, first, last):
-    """Whether a clause begins at item `first`: a noun phrase, then a finite verb; a phrase up to a comma may stand before."""
+def clause(words, first, last, plain=False):
+    """Whether a clause begins at item `first`: a noun phrase, then a finite verb; a phrase up to a comma may stand before.
+
+    With `plain` a form in -ed before a preposition is no finite verb: "showed the cars burned by protesters".
+    """
     if first >= last:
         return False
     if words.low[first] in FRONTED:
         for place in range(first + 1, min(last - 1, first + 16)):
             if words.low[place] == ",":
-                return words.tag[place + 1] == QUOTE or clause(words, place + 1, last)
+                return words.tag[place + 1] == QUOTE or clause(words, place + 1, last, plain)
             if words.low[place] in STOPS:
                 return False
         return False
@@ -242,6 +247,8 @@ def clause(words, first, last):
         elif low in ("which", "who", "that", "whose", "whom"):
             relatives += 1
         elif tag in FINITE and words.low[place - 1] != "to":
+            if plain and tag == "VBD" and low.endswith("ed") and words.tag[place + 1 : place + 2] in (["IN"], ["TO"], ["RP"]):
+                continue
             if relatives and tag != "MD" or relatives and words.tag[place - 1] != "MD":
                 relatives -= 1
             else:

@@ -68,10 +68,11 @@ def proposals(text):
     found += _introduced(text) + _credits(text) + _signed(text)
     told = [span for each in found for span in each.content]
     found += _uncued(text, told)
+    starts = [start for start, _, _ in text.quotations]
     for each in found:
-        each.content = _whole_quotations(text, each.content)
-        each.content = [span for span in (_trim(text.raw, *span) for span in each.content) if span[0] < span[1]]
-        each.mode = each.mode or _mode(text, each.content)
+        content = _whole_quotations(text, starts, _with_marks(text, starts, each.content))
+        each.content = [span for span in (_trim(text.raw, *span) for span in content) if span[0] < span[1]]
+        each.mode = each.mode or _mode(text, starts, each.content)
     found = [each for each in found if each.content]
     found.sort(key=lambda each: each.start)
     return found
@@ -157,9 +158,22 @@ def _uncued(text, told):
 # --- contents ---
 
 
-def _whole_quotations(text, content):
+def _with_marks(text, starts, content):
+    """The content with the marks of the labels at its ends: a stretch has no items for them."""
+    marked = []
+    for start, end in content:
+        first = bisect_right(starts, start) - 1
+        if first >= 0 and text.quotations[first][0] == start - 1 and text.quotations[first][1] <= end + 1:
+            start -= 1
+        last = bisect_right(starts, end) - 1
+        if last >= 0 and text.quotations[last][1] == end + 1 and text.quotations[last][0] >= start:
+            end += 1
+        marked.append((start, end))
+    return marked
+
+
+def _whole_quotations(text, starts, content):
     """The content with the later parts of a quotation that goes on over several blocks."""
-    starts = [start for start, _, _ in text.quotations]
     whole = list(content)
     place = bisect_right(starts, content[-1][1] - 1)
     if place and text.quotations[place - 1][1] <= content[-1][1] + 1:
@@ -180,10 +194,9 @@ def _trim(raw, start, end):
     return start, end
 
 
-def _mode(text, content):
+def _mode(text, starts, content):
     """direct if all of a content stands in quotation marks, mixed if it holds quoted speech, else indirect."""
     whole = quoted = 0
-    starts = [start for start, _, _ in text.quotations]
     for start, end in content:
         whole += end - start
         for number in range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)):

@@ -1,0 +1,159 @@
+"""Two codings of one article side by side, printed for a reader: how far they agree, and where they do not."""
+
+import sys
+import textwrap
+
+import pandas as pd
+
+from closereading import agreement, edition, matching
+from closereading.errors import InputError, fault
+
+WIDTH = 110
+
+# What is measured, in words: for units that both may have, and for what is said of those that both have.
+UNITS = {
+    ("entities", "span and type"): "names: the same letters and the same type",
+    ("entities", "span"): "names: the same letters, whatever the type",
+    ("sentences", "cut alike"): "sentences cut at the same places",
+    ("statements", "content, at least .3"): "statements: at least 3/10 of the content covered",
+    ("statements", "content, at least .8"): "statements: at least 8/10 of the content covered",
+    (
+        "statements that go on without a cue",
+        "content, at least .3",
+    ): "  speech that goes on without a cue, apart",
+    ("arguments", "span, half of either"): "arguments: half of either in the other",
+    ("relations", "joined pair"): "relations: the same two arguments joined",
+    ("relations", "joined pair and kind"): "relations: joined, and by the same kind",
+}
+SHARES = {
+    ("sentences", "speaker"): "sentences cut alike: the same speaker",
+    ("sentences", "speaker, kappa"): "  the same beyond chance (Cohen’s kappa)",
+    ("statements", "speaker"): "matched statements: the same speaker",
+    ("statements", "source overlaps"): "matched statements: the words for the speaker overlap",
+    ("statements", "polarity"): "matched statements: the same polarity (asserts, denies, open)",
+    ("statements", "mode"): "matched statements: the same mode (direct, indirect, mixed)",
+    ("arguments", "role"): "matched arguments: the same role",
+}
+KINDS = {
+    "entity": "Names",
+    "sentence": "Sentences and whose they are",
+    "statement": "Statements",
+    "argument": "Arguments",
+    "relation": "Relations between arguments",
+}
+HELP = """\
+How to read this: the reference is the coding that the other is held against. It is one reading, not the
+truth. Found again: how many of the reference’s units the other has too (recall). Also in the reference: how
+many of the other’s units the reference has too (precision). F1 is the harmonic mean of the two. All of these
+run from 0 to 1. Kappa is 1 if two codings always agree, 0 if they agree as often as chance would have it, and
+less than 0 if they agree less often. A dash stands where there is nothing to compare."""
+
+
+def compare(folder, other, out=None):
+    """Print how two editions of one article agree; `folder` holds the reference. Both are folders or names under seeds/.
+
+    out: an open text file, standard output if None. Raises InputError if either does not load, or their articles differ.
+    """
+    out = sys.stdout if out is None else out
+    folders = [edition.find(folder), edition.find(other)]
+    one, two = map(edition.load, folders)
+    _same_article(folders, (one, two))
+    speakers = matching.speakers(one, two)
+    lines = [
+        *_head(folders, (one, two)),
+        *_scores(agreement.scores(one, two)),
+        "",
+        *_speakers(one, two, speakers),
+        "",
+        *_disagreements(agreement.disagreements(one, two), one.raw),
+    ]
+    print("\n".join(lines), file=out)
+
+
+def _same_article(folders, editions):
+    sums = [one.meta["article_sha256"] for one in editions]
+    if sums[0] != sums[1]:
+        raise InputError(
+            fault(
+                folders[1] / "article.txt",
+                f"sha256 {sums[1]}",
+                f"{sums[0]} as {folders[0] / 'article.txt'} has",
+                "compare two codings of the same article, byte for byte",
+            )
+        )
+
+
+def _head(folders, editions):
+    yield f"Two codings of “{agreement.short(editions[0].meta['title'], 85)}”"
+    yield ""
+    for name, folder, one in zip(("the reference", "the other"), folders, editions):
+        coders = ", ".join(f"{key} ({coder['kind']})" for key, coder in one.meta["coders"].items())
+        yield f"{name:13}  {folder}, coded by {coders}"
+    yield ""
+    yield HELP
+    yield ""
+
+
+def _scores(table):
+    rows = {(row.task, row.measure): row for row in table.itertuples()}
+    found, here = "found again", "also in the reference"
+    yield f"{'UNITS THAT BOTH MAY HAVE':50}{'F1':>5}   {found:>18}   {here:>22}"
+    for key, words in UNITS.items():
+        yield _units(words, rows[key])
+        if key == ("entities", "span and type"):
+            types = [row for row in rows.values() if row.task == "entities" and row.measure.isupper()]
+            yield from (_units(f"    {row.measure}", row) for row in types)
+    yield ""
+    yield f"{'WHAT IS SAID OF UNITS THAT BOTH HAVE':62}{'share':>5}   {'agreeing':>18}"
+    for key, words in SHARES.items():
+        row = rows[key]
+        counts = "" if "kappa" in key[1] else f"{row.agreed} of {row.reference}"
+        yield f"{words:62}{_number(row.value)}   {counts:>18}".rstrip()
+
+
+def _units(words, row):
+    again, here = f"{row.agreed} of {row.reference}", f"{row.agreed} of {row.other}"
+    return f"{words:50}{_number(row.value)}   {again:>12} {_number(row.recall)}   {here:>16} {_number(row.precision)}"
+
+
+def _number(value):
+    return f"{'–':>5}" if pd.isna(value) else f"{value:5.2f}"
+
+
+def _speakers(one, other, speakers):
+    """Who was taken for whom where the names differ, and who has no counterpart."""
+    names = [dict(zip(table.speakers.id, table.speakers.name)) for table in (one, other)]
+    yield "WHO IS WHO"
+    told = [row for row in speakers.itertuples() if names[0][row.one] != names[1][row.other]]
+    for row in told:
+        why = {"overlap": "they say the same sentences"}.get(row.basis, row.basis)
+        yield f"{names[0][row.one]} = {names[1][row.other]} ({why})"
+    left = [[name for key, name in names[0].items() if key not in set(speakers.one)]]
+    left += [[name for key, name in names[1].items() if key not in set(speakers.other)]]
+    for side, missing in zip((agreement.MISSED, agreement.EXTRA), left):
+        if missing:
+            yield f"{side}: {', '.join(missing)}"
+    if not told and not any(left):
+        yield "The same speakers under the same names."
+
+
+def _disagreements(table, raw):
+    if table.empty:
+        yield "No disagreement."
+        return
+    yield f"WHERE THEY DIFFER: {len(table)} places, in the order of the article; numbers are offsets into article.txt"
+    for kind, title in KINDS.items():
+        rows = table[table.kind == kind]
+        if rows.empty:
+            continue
+        counts = rows.what.value_counts()
+        yield ""
+        tally = f"{title}: " + ", ".join(f"{number} {what}" for what, number in counts.items())
+        yield from textwrap.wrap(tally, WIDTH)
+        for row in rows.itertuples():
+            yield f"  {row.sentence}, {row.start}–{row.end}: {row.what}"
+            if row.what.startswith("another") and kind in ("sentence", "statement", "argument"):
+                yield f"      of      “{agreement.short(raw[row.start : row.end], 90)}”"
+            for name, words in (("ref.", row.one), ("other", row.other)):
+                if words:
+                    yield f"      {name:7} {words}"

@@ -1,0 +1,75 @@
+"""The word lists of the entity reader, each read once, when it is first needed."""
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+from textblob.en import lexicon
+
+_FOLDER = Path(__file__).parent / "lexicons"
+
+
+def rows(name):
+    """The rows of one list under lexicons/, without its comments: a list of lists of strings."""
+    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(line for line in file if not line.startswith("#")))
+
+
+@cache
+def names():
+    """Known names: a dictionary from the name, as written, to its (type, entity)."""
+    known = {name: ("NORP", place or name) for name, place in rows("demonyms.csv")}
+    known |= {name: ("ORG", entity or name) for name, entity in rows("organisations.csv")}
+    known |= {name: (kind, entity or name) for name, kind, entity in rows("places.csv")}
+    return known
+
+
+@cache
+def countries():
+    """The places that have an adjective of their own: countries and the like."""
+    return frozenset(place for _, place in rows("demonyms.csv"))
+
+
+@cache
+def reach():
+    """How many characters the longest known name has that begins with a given word: a dictionary over first words."""
+    longest = {}
+    for name in names():
+        first = first_word(name)
+        longest[first] = max(longest.get(first, 0), len(name))
+    return longest
+
+
+_FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[\w-]+")
+
+
+def first_word(name):
+    """What the tokeniser cuts off first from a name."""
+    found = _FIRST.match(name)
+    return found.group() if found else name
+
+
+@cache
+def heads():
+    """Head nouns: a dictionary from the word to the type it gives its name, blank for names that are not coded."""
+    return dict(rows("head-nouns.csv"))
+
+
+@cache
+def words(name):
+    """One list of words under lexicons/, as a set."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@cache
+def roles():
+    """Titles and roles in lower case, with their plurals, as they stand before a name inside a sentence."""
+    lower = {title.lower() for title in words("titles.txt")}
+    return frozenset(lower | {title + "s" for title in lower})
+
+
+def common(word):
+    """Whether the word in lower case is an ordinary word of English: in TextBlob's lexicon, and not as a name there."""
+    tag = lexicon.get(word.lower())
+    return bool(tag) and not tag.startswith("NNP") and tag != "FW"
