@@ -26,7 +26,9 @@ CODER_KEY = "readers"
 # Of an English text about four words in ten are function words; of one in another language, hardly any.
 ENGLISH = 0.2
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad]")
-_TAG = re.compile(r"</?(?:html|head|body|div|p|span|a|br|script|meta|h[1-6]|li|ul|img|article)\b[^<>]*>", re.I)
+_TAG = re.compile(
+    r"</?(?:html|head|body|div|p|span|a|br|script|meta|h[1-6]|li|ul|img|article)\b[^<>]*>", re.I
+)
 
 
 def annotate(paths, to, force=False, out=sys.stdout, err=sys.stderr):
@@ -36,11 +38,18 @@ def annotate(paths, to, force=False, out=sys.stdout, err=sys.stderr):
     Returns how many files could not be annotated.
     """
     to, bad, seen = Path(to), 0, {}
-    for path in tqdm([Path(path) for path in paths], disable=None if len(paths) > 1 else True, unit="article"):
+    for path in tqdm(
+        [Path(path) for path in paths], disable=None if len(paths) > 1 else True, unit="article"
+    ):
         try:
             if path.stem in seen:
                 raise InputError(
-                    fault(path, f"the name {path.stem!r} again, after {seen[path.stem]}", "different names", "rename one file")
+                    fault(
+                        path,
+                        f"the name {path.stem!r} again, after {seen[path.stem]}",
+                        "different names",
+                        "rename one file",
+                    )
                 )
             seen[path.stem] = path
             line = _one(path, to / path.stem, force, err)
@@ -106,7 +115,12 @@ def _refuse(path, raw):
     tags = _TAG.findall(raw[:100_000])
     if len(tags) >= 4:
         raise InputError(
-            fault(path, f"HTML, {Counter(tags).most_common(1)[0][0]}", "plain text", "open the page, copy the article's text and save it as plain text")
+            fault(
+                path,
+                f"HTML, {Counter(tags).most_common(1)[0][0]}",
+                "plain text",
+                "open the page, copy the article's text and save it as plain text",
+            )
         )
     if not re.search(r"\w", raw):
         raise InputError(fault(path, "no word", "an article", "put the article's text into the file"))
@@ -139,7 +153,10 @@ def _csv(table):
 
 def _toml(slug, title, raw):
     """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
-    quoted = {key: json.dumps(value).replace("\x7f", "\\u007f") for key, value in {"slug": slug, "title": title}.items()}
+    quoted = {
+        key: json.dumps(value).replace("\x7f", "\\u007f")
+        for key, value in {"slug": slug, "title": title}.items()
+    }
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
     return f"""slug = {quoted["slug"]}
 title = {quoted["title"]}

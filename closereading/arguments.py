@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading.readers.relating import relate as relate
+from closereading.readers.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 
 
 def claims(edition):

@@ -152,5 +152,7 @@ def _convert(row, cells, header):
 def _frame(rows, columns):
     if not rows:  # an article may have no quotation and no argument
         kinds = {"start": int, "end": int}
-        return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]})
+        return pd.DataFrame(
+            {name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]}
+        )
     return pd.DataFrame(rows).drop(columns="row")

@@ -1,4 +1,4 @@
-"""The argument readers: each rule on invented examples, trees whatever the units, and nothing where nothing is argued."""
+"""The argument readers: each rule on an example, always a tree, and nothing where nothing is argued."""
 
 import time
 
@@ -222,7 +222,7 @@ def test_what_is_conceded_stands_before_but():
 
 def test_a_connective_before_the_speaker_joins_sentences():
     raw = "Ms Hale believes that the bridge is unsafe. Therefore, she warns that it must close."
-    units, links = described(
+    _, links = described(
         reading(
             raw,
             ("hale", "believes", "asserts", "the bridge is unsafe"),
@@ -257,7 +257,8 @@ def test_a_voice_that_goes_on_supports_its_judgement():
 
 
 def test_two_speakers_contradict_each_other():
-    raw = "Ms Hale believes that the old bridge is safe for lorries. Mr Orr thinks that the old bridge is dangerous for lorries."
+    raw = "Ms Hale believes that the old bridge is safe for lorries. "
+    raw += "Mr Orr thinks that the old bridge is dangerous for lorries."
     table, relations = reading(
         raw,
         ("hale", "believes", "asserts", "the old bridge is safe for lorries"),
@@ -274,7 +275,8 @@ def test_two_denials_agree():
         ("hale", "denies", "denies", "the old stone bridge carries lorries"),
         ("orr", "thinks", "asserts", "no lorries cross the old stone bridge"),
     )
-    raw = "Ms Hale denies that the old stone bridge carries lorries. Mr Orr thinks that no lorries cross the old stone bridge."
+    raw = "Ms Hale denies that the old stone bridge carries lorries. "
+    raw += "Mr Orr thinks that no lorries cross the old stone bridge."
     assert reading(raw, *told)[1].empty
 
 

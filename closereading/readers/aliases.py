@@ -9,6 +9,7 @@ from closereading.readers import gazetteers
 
 _PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el zu".split())
 _SMALL = frozenset("of the for and on in & de la".split())
+_SAME = 50  # names that share a word, beyond which no more are remembered: the time stays linear
 _CAP = 200  # surnames compared with each other; beyond, a text is too long for the comparison to mean anything
 _PLACES = ("GPE", "LOC")
 
@@ -60,10 +61,8 @@ def _persons(forms):
     by_last, by_first = defaultdict(list), defaultdict(list)
     for form in full:
         words = form.split()
-        by_last[words[-1]].append(form)
-        by_first[words[0]].append(form)
-        for place in range(1, len(words) - 1):  # "von der Leyen" and "González Anaya" are surnames of several words
-            by_last[" ".join(words[place:])].append(form)
+        _remember(by_last, words[-1], form)
+        _remember(by_first, words[0], form)
     rows, alone = [], []
     for form in forms:
         words = form.split()
@@ -79,6 +78,11 @@ def _persons(forms):
         elif len(words) == 1:
             alone.append(form)
     return rows + _spellings(alone[:_CAP], full[:_CAP])
+
+
+def _remember(index, word, form):
+    if len(index[word]) < _SAME:
+        index[word].append(form)
 
 
 def _spellings(alone, full):
@@ -112,8 +116,8 @@ def _organisations(forms, bodies):
         if len(words) > 1:
             by_initials.setdefault(initials(form), form)
             by_initials.setdefault("".join(word[0].upper() for word in words), form)
-            by_word[words[0]].append(form)
-            by_word[words[-1]].append(form)
+            _remember(by_word, words[0], form)
+            _remember(by_word, words[-1], form)
     rows = []
     for form in forms:
         if form.replace(".", "").isupper() and len(form) > 1 and form.replace(".", "") in by_initials:
@@ -123,7 +127,7 @@ def _organisations(forms, bodies):
             continue
         words = form.split()
         candidates = by_word.get(words[0], []) + by_word.get(words[-1], [])
-        for name in candidates[:50]:
+        for name in candidates:
             longer = name.split()
             if len(longer) > len(words) and words == longer[: len(words)] and longer[len(words)] not in ("and",):
                 rows.append((form, name, f"first part of {name}", "likely"))

@@ -1,4 +1,4 @@
-"""The argument reader: which clauses of a news text are claims and reasons, whose they are, and how they bear on each other."""
+"""The argument reader: which clauses of a news text are claims and reasons, and whose."""
 
 from collections import Counter
 
@@ -20,12 +20,13 @@ _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty",
 def read(text, statements):
     """The arguments of a text and the relations between them, as two tables.
 
-    text: a `closereading.readers.text.Text`; statements: the statements of that text, columns as in the edition's
-    statements.csv. Arguments: id, start, end, text, speaker, role (claim, premise, concession), scheme (may be blank),
-    certainty, rule. Relations: id, source, target, relation (support, attack), basis (explicit, inferred), certainty, rule.
-    Each speaker has a graph of his own, made from connectives and reporting words as in `relating.relate`, but sparse, for
-    news argues little: a clause counts if a relation holds it or if it is a judgement that a speaker makes. Sentences
-    outside every statement are the narrator's. Both tables are empty where the text argues nothing. Time: linear in length.
+    text: a `closereading.readers.text.Text`; statements: the statements of that text, columns as in the
+    edition's statements.csv. Arguments: id, start, end, text, speaker, role (claim, premise, concession),
+    scheme (may be blank), certainty, rule. Relations: id, source, target, relation (support, attack), basis
+    (explicit, inferred), certainty, rule. Each speaker has a graph of his own, made from connectives and
+    reporting words as in `relating.relate`, but sparse, for news argues little: a clause counts if a relation
+    holds it or if it is a judgement that a speaker makes. Sentences outside every statement are the
+    narrator's. Both tables are empty where the text argues nothing. Time: linear in length.
     """
     units = propositions(text, statements)
     links = _links(units)
@@ -75,7 +76,7 @@ def read(text, statements):
 
 
 def _judgement(unit, arguments=0):
-    """Whether a unit is a claim without any relation: a speaker, not the narrator, says what he thinks or what ought to be.
+    """Whether a unit is a claim without any relation: a speaker says what he thinks or what ought to be.
 
     Of a speaker with two arguments or more a forecast or a passing assessment counts, too.
     """
@@ -85,7 +86,7 @@ def _judgement(unit, arguments=0):
 
 
 def _links(units):
-    """(source, target, relation, basis, rule) inside each speaker's own graph; source and target number the units."""
+    """(source, target, relation, basis, rule) inside each speaker's graph; the ends number the units."""
     links, focus, last = [], {}, {}
     for number, unit in enumerate(units):
         speaker = unit.speaker
@@ -110,13 +111,13 @@ def _links(units):
 
 
 def _near(claim, last, unit):
-    """Whether a unit may refer to its speaker's claim: at most a sentence further on, two after a connective."""
+    """Whether a unit may refer to its speaker's claim: a sentence further on, two after a connective."""
     reach = 2 if unit.sense and unit.opens else 1
     return unit.sentence - last.sentence <= reach and unit.sentence - claim.sentence <= 3
 
 
 def _target(units, number, claim, last):
-    """Inside a sentence a connective joins neighbours, but a second reason stands beside the first; else the claim counts."""
+    """In a sentence a connective joins neighbours, but second reasons go beside the first; else the claim."""
     unit, before = units[number], units[last]
     inside = unit.sense and before.sentence == unit.sentence
     return last if inside and not (before.sense == unit.sense == "reason") else claim
@@ -157,7 +158,7 @@ def _link(units, number, claim):
 
 
 def _argued(reason, claim):
-    """Whether a reason is given for a judgement. A narrator who gives causes of events tells and does not argue."""
+    """Whether a reason is given for a judgement. A narrator who gives causes of events does not argue."""
     return (
         claim.judging if claim.speaker == "narrator" else claim.arguable or claim.cue != "" or reason.arguable
     )

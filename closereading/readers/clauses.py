@@ -1,4 +1,4 @@
-"""Clauses: a stretch of text cut where a connective begins a reason, a conclusion, a contrast or a concession."""
+"""Clauses: text cut where a connective begins a reason, a conclusion, a contrast or a concession."""
 
 import re
 from bisect import bisect_left
@@ -71,7 +71,7 @@ _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause: offsets, the sense and wording of the connective before it, and whether it leads to the clause after it."""
+    """A clause: offsets, sense and wording of the connective before it, whether it leads to the next."""
 
     start: int
     end: int
@@ -101,7 +101,7 @@ def clauses(text, start, end):
 
 
 def _leads(text, words, start, cuts):
-    """Where the comma stands that ends a clause with its connective in front, or 0 if the stretch opens otherwise."""
+    """Where the comma stands that ends a clause with its connective in front, or 0 if there is none."""
     if not cuts or cuts[0][0] > 0 or cuts[0][2] not in ("reason", "concession"):
         return 0
     comma = words.find(",", cuts[0][1])
@@ -110,7 +110,7 @@ def _leads(text, words, start, cuts):
 
 
 def trimmed(raw, start, end):
-    """Offsets without blanks, commas, stops at the ends, and quotation marks that have no partner inside."""
+    """Offsets without blanks, commas and stops at the ends, or quotation marks with no partner inside."""
     while start < end and raw[end - 1] in _EDGE and not _paired(raw, start, end, end - 1):
         end -= 1
     while start < end and raw[start] in _EDGE and not _paired(raw, start, end, start):
@@ -119,7 +119,7 @@ def trimmed(raw, start, end):
 
 
 def _paired(raw, start, end, place):
-    """Whether a quotation mark at the edge belongs to a quotation inside the span, but not around all of it."""
+    """Whether a quotation mark at the edge belongs to a quotation inside the span, not around it all."""
     partner = {"“": "”", "”": "“", "«": "»", "»": "«", '"': '"'}.get(raw[place])
     if partner is None:
         return False
@@ -168,7 +168,7 @@ def clausal(text, start, end):
 
 
 def _reasoned(text, words, start, first, after, end, marker, paused):
-    """Whether "as", "since" or "while" gives a reason or a contrast and not a time: after a pause or in the present tense."""
+    """Whether "as", "since", "while" give a reason, not a time: after a pause or in the present."""
     tokens = _tokens(text, start + after, end)
     if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
         return False

@@ -1,7 +1,7 @@
 """Connectives and other markers of argument: what a clause opens with and what it holds.
 
-The lexicon is `lexicons/connectives.csv`: `opening` is the sense of a marker where a clause opens with it, `inside` its
-sense elsewhere; a blank says that it is no marker there.
+The lexicon is `lexicons/connectives.csv`: `opening` is the sense of a marker where a clause opens with it,
+`inside` its sense elsewhere; a blank says that it is no marker there.
 """
 
 import re
@@ -31,7 +31,7 @@ def plain(text):
 
 
 def found(text, phrases=_MARKERS):
-    """(start, end, phrase) of each marker in a plain text, in order, the longest at each place; none overlap."""
+    """(start, end, phrase) of each marker in a plain text, in order, longest at each place; no overlap."""
     free = 0
     for word in _WORD.finditer(text):
         start = word.start()
@@ -46,9 +46,10 @@ def found(text, phrases=_MARKERS):
 
 
 def markers(clause):
-    """(opening, inside, start): the senses a clause opens with, in order, those it holds, and where its own words start.
+    """(opening, inside, start): the senses a clause opens with, those it holds, where its own words start.
 
-    clause: a string. Openings may follow one another ("but of course", "and since"): a coordination is looked through.
+    clause: a string. Openings may follow one another ("but of course", "and since"): a coordination is looked
+    through.
     """
     text = plain(clause)
     opening, inside, start = [], set(), _GAP.match(text).end()

@@ -12,7 +12,8 @@ from closereading.readers.grammar import NEGATION
 
 _WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
 _FREQUENT = 8  # a word in more arguments than this is no topic, and would make pairs of everything
-_SHARED = 3  # words that two arguments have in common; two if a speaker denies in so many words or an antonym stands
+# Words that two arguments have in common; one less if a speaker denies in so many words or an antonym stands.
+_SHARED = 3
 _OVERLAP = 0.5  # of the weight of the shorter one's words
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _FUNCTION = set(
@@ -35,11 +36,11 @@ for _row in rows("antonyms.csv"):
 
 
 def contradictions(raw, units, kept):
-    """(source, target, "attack", "inferred", rule) for pairs of arguments of two speakers; the later attacks the earlier.
+    """(source, target, "attack", "inferred", rule) for pairs of two speakers; the later attacks the earlier.
 
-    raw: the text; units: `propositions.Proposition`s; kept: the numbers of those that are arguments. Two arguments contradict
-    if they share words, the rarer the better, and one of them denies or holds the antonym of a word of the other. Linear:
-    only arguments that share a word of few arguments are compared.
+    raw: the text; units: `propositions.Proposition`s; kept: the numbers of those that are arguments. Two
+    arguments contradict if they share words, the rarer the better, and one of them denies or holds the
+    antonym of a word of the other. Linear: only arguments that share a word of few arguments are compared.
     """
     bags, negative, holders = {}, {}, defaultdict(list)
     for number in kept:

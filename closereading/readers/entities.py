@@ -9,6 +9,7 @@ from closereading.readers.aliases import initials, plain, proposals
 from closereading.readers.dates import dates
 from closereading.readers.names import Name, Scanner
 from closereading.readers.senses import sense
+from closereading.readers.teams import teams
 
 COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
 
@@ -22,7 +23,7 @@ def read(text):
     """
     scanner = Scanner(text)
     found = settle(scanner, scanner.names())
-    found += headlines(scanner, found)
+    found = teams(text, found + headlines(scanner, found))
     days = [
         Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule)
         for first, last, rule in dates(text)

@@ -21,7 +21,9 @@ SUBORDINATORS = set(
     "what lest whereas".split()
 )
 # Prepositions inside a name or a role: "head of", "ambassador to", "spokesman for", "professor at".
-INNER = set("of for to at in from on with between against about into by under within near behind over".split())
+INNER = set(
+    "of for to at in from on with between against about into by under within near behind over".split()
+)
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,16 @@ def _around_aside(words, close):
         return None
     relative = words.low[opening + 1] in ("who", "which", "whose", "where", "whom")
     # a past form right after the comma is a participle: "the studies, published in 1989,"
-    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : close]) or words.tag[opening + 1] in FINITE - {"VBD"}
+    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : close]) or words.tag[
+        opening + 1
+    ] in FINITE - {"VBD"}
     noun = words.tag[close - 1] in NOMINAL or words.low[close - 1] == ")"
     if verbs and not relative:
         return None
     found = _phrase_before(words, opening - 1)
     if found and words.tag[found[0]] != "PRP" and (relative or partner != ","):
         return found
-    if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "VBN", "VBD", "RB") or not noun:
+    if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "RB") or not noun:
         return found
     if found:
         # "The report, Moscow said" has no apposition: a name or pronoun after the comma is a subject of its own
@@ -138,15 +142,37 @@ def _phrase_before(words, last):
 def _inside_phrase(words, place, right):
     """Whether the item at `place` belongs to the noun phrase that goes on at `right`."""
     tag, low, following = words.tag[place], words.low[place], words.low[right]
+    if _full_stop_of_name(words, place) or low in _PAIRED:
+        return True
     if low in SUBORDINATORS or low in STOPS and low not in ("-", "/"):
         return False
-    if tag in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$") or low in ("'s", "’s", "/", "-", "&", "#"):
+    if tag in (
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "JJ",
+        "JJR",
+        "JJS",
+        "CD",
+        "DT",
+        "PDT",
+        "PRP$",
+        "POS",
+        "#",
+        "$",
+    ) or low in ("'s", "’s", "/", "-", "&", "#"):
         return True
     if tag in ("IN", "TO") or low in INNER:
         return low in INNER
     if tag == "CC":
-        return low in ("and", "or", "&") and place > 0 and (
-            words.tag[place - 1] in ("NN", "NNS", "NNP", "NNPS", "JJ") and words.tag[right] not in ("PRP",)
+        return (
+            low in ("and", "or", "&")
+            and place > 0
+            and (
+                words.tag[place - 1] in ("NN", "NNS", "NNP", "NNPS", "JJ")
+                and words.tag[right] not in ("PRP",)
+            )
         )
     if tag in ("VBN", "VBD") and place > 0:  # "seen by", "published in", or an adjective before its noun
         return words.tag[place - 1] in ("NN", "NNS", "NNP", "DT", "PRP$") and (
@@ -159,11 +185,30 @@ def _inside_phrase(words, place, right):
     return False
 
 
+_PAIRED = {"neither", "either"}
+_SHORTENED = set("mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr".split())
+
+
+def _full_stop_of_name(words, place):
+    """Whether a stop belongs to a title or an initial: "Mr. Roe", "George W. Bush"."""
+    return (
+        place > 0
+        and words.low[place] == "."
+        and (words.low[place - 1] in _SHORTENED or len(words.low[place - 1]) == 1)
+    )
+
+
 def _trimmed(words, first, last):
     """The first item of the phrase itself: without conjunctions, and without a phrase of time or place before it."""
     if any(words.tag[place] == "CC" and words.tag[place + 1] in ("IN", "RB") for place in range(first, last)):
         return last + 1  # "combative and on several occasions": no subject, but a second verb
-    while first <= last and words.tag[first] in ("CC", "RB", "POS") or first <= last and words.low[first] in ("'s", "-", "/", "both"):
+    while (
+        first <= last
+        and words.tag[first] in ("CC", "RB", "POS")
+        and words.low[first] not in _PAIRED
+        or first <= last
+        and words.low[first] in ("'s", "-", "/", "both")
+    ):
         first += 1
     if first <= last and first > 0 and words.tag[first - 1] in FINITE | {"VB", "VBG", "VBN"}:
         # what stands before "and" is the object of another verb
@@ -177,7 +222,11 @@ def _trimmed(words, first, last):
         place = first + 1
         while place < last and words.tag[place] in ("DT", "JJ", "PRP$", "CD"):
             place += 1
-        while place < last and words.tag[place] in ("NN", "NNS", "CD") and words.tag[place + 1] in ("NNP", "NNPS", "CD", "NN", "NNS"):
+        while (
+            place < last
+            and words.tag[place] in ("NN", "NNS", "CD")
+            and words.tag[place + 1] in ("NNP", "NNPS", "CD", "NN", "NNS")
+        ):
             place += 1
             if words.tag[place] in ("NNP", "NNPS"):
                 break
@@ -188,15 +237,25 @@ def _trimmed(words, first, last):
 def phrase(words, first):
     """The end (exclusive) of the noun phrase that begins at item `first`; `first` itself if none begins there."""
     place, last = first, first
-    if place < len(words) and (words.tag[place] == "PRP" or words.low[place : place + 1] == ["her"] and (
-        place + 1 == len(words) or words.low[place + 1] in STOPS
-    )):
+    if place < len(words) and (
+        words.tag[place] == "PRP"
+        or words.low[place : place + 1] == ["her"]
+        and (place + 1 == len(words) or words.low[place + 1] in STOPS)
+    ):
         return place + 1
     while place < len(words):
         tag, low = words.tag[place], words.low[place]
         if tag in ("NN", "NNS", "NNP", "NNPS", "CD") or low in ("'s", "’s") and tag == "POS":
             last = place + 1
-        elif tag in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "#", "$") or low in ("'s", "’s", "/", "-", "&"):
+        elif tag in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "#", "$") or low in (
+            "'s",
+            "’s",
+            "/",
+            "-",
+            "&",
+        ):
+            pass
+        elif _full_stop_of_name(words, place):
             pass
         elif tag in ("VBN", "VBG") and place > first and words.tag[place - 1] in ("DT", "JJ", "PRP$"):
             pass
@@ -210,7 +269,23 @@ def phrase(words, first):
     return last
 
 
-FRONTED = {"if", "although", "though", "while", "by", "in", "as", "on", "under", "despite", "after", "when", "since", "at", "with"}
+FRONTED = {
+    "if",
+    "although",
+    "though",
+    "while",
+    "by",
+    "in",
+    "as",
+    "on",
+    "under",
+    "despite",
+    "after",
+    "when",
+    "since",
+    "at",
+    "with",
+}
 
 
 def clause(words, first, last, plain=False):
@@ -227,9 +302,11 @@ def clause(words, first, last, plain=False):
             if words.low[place] in STOPS:
                 return False
         return False
-    if words.tag[first] not in NOMINAL and words.tag[first] not in (
-        "DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "VBG", "RB", "WP"
-    ) or words.low[first] in ("him", "them", "me", "us", "himself", "themselves", "itself", "herself"):
+    if (
+        words.tag[first] not in NOMINAL
+        and words.tag[first] not in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "VBG", "RB", "WP")
+        or words.low[first] in ("him", "them", "me", "us", "himself", "themselves", "itself", "herself")
+    ):
         return False
     commas = relatives = depth = 0
     for place in range(first, min(last, first + 40)):
@@ -247,7 +324,12 @@ def clause(words, first, last, plain=False):
         elif low in ("which", "who", "that", "whose", "whom"):
             relatives += 1
         elif tag in FINITE and words.low[place - 1] != "to":
-            if plain and tag == "VBD" and low.endswith("ed") and words.tag[place + 1 : place + 2] in (["IN"], ["TO"], ["RP"]):
+            if (
+                plain
+                and tag == "VBD"
+                and low.endswith("ed")
+                and words.tag[place + 1 : place + 2] in (["IN"], ["TO"], ["RP"])
+            ):
                 continue
             if relatives and tag != "MD" or relatives and words.tag[place - 1] != "MD":
                 relatives -= 1
@@ -265,5 +347,8 @@ def introduction(words):
             verb = group(words, place)
             found = subject(words, verb.first)
             if found:
-                return (words.start[found[0]], words.end[found[1] - 1]), (words.start[verb.first], words.end[place])
+                return (words.start[found[0]], words.end[found[1] - 1]), (
+                    words.start[verb.first],
+                    words.end[place],
+                )
     return None

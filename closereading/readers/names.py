@@ -32,6 +32,7 @@ _SITES = [[domain] for domain in sorted(_DOMAINS)]
 _QUOTES = frozenset("“ ” \" ‘ ’ ' `` ''".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = frozenset("in near across throughout outside inside".split())
+_LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _NEVER = frozenset("Image Images Photo Photos Picture File Video Credit Source Caption".split())
 _SETTLEMENTS = frozenset("city town village province district suburb county capital municipality port township prefecture settlement state".split())
 _BODIES = frozenset(
@@ -167,6 +168,8 @@ class Scanner:
             return True
         if lower in self.lower and not following:
             return False
+        if word in self.surnames and not following and self._person_next(place, last):
+            return True
         if known > place and (self.known[self.form(place, known)][0] != "ORG" or self._person_next(place, last) or word in self.middle):
             return lower not in self.lower
         if following and self.word[place + 1] not in _CALENDAR and self.word[place + 1] != "I":
@@ -182,7 +185,7 @@ class Scanner:
 
     def _run(self, place, last):
         """The end of the run of capitalised words that begins here, over what joins the words of one name."""
-        word, capital, here = self.word, self.capital, place + 1
+        word, capital, here, last = self.word, self.capital, place + 1, min(last, place + _LONGEST)
         known = self.longest(place, last)
         here = max(here, known)
         while here < last:

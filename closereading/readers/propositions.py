@@ -15,20 +15,21 @@ _JUDGING = {"obligation", "value", "opinion"}
 _ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
 # An assessment judges where it is predicated: "was successful", not "successful companies met".
 _COPULA = re.compile(r"\b(?:is|are|was|were|be|been|seems?|looks?|remains?|becomes?)\b|['’](?:s|re|m)\b")
-# "the president, who – in his view – failed": what is said begins after the relative pronoun.
+# "the president, who – in his view – failed": what is said begins after the pronoun.
 _ANTECEDENT = re.compile(r"\b(?:who|which)\s*$")
-# The complementiser and the coordination before a clause are no part of it. A capital "That" points at something.
+# The complementiser and the coordination are no part of a clause. A capital "That" points at something.
 _LEADING = re.compile(r"(?:(?:that|[Aa]nd|[Bb]ut|[Oo]r)\b[\s,]*)+")
 
 
 @dataclass
 class Proposition:
-    """A clause: offsets, speaker, the numbers of its sentence and block, and what the rules ask of it.
+    """A clause: offsets, speaker, numbers of its sentence and block, and what the rules ask of it.
 
-    sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue, wording: the kind
-    (opinion, reason or blank) and the words of the report; judging, arguable: it values or obliges, or also foresees;
-    opens: it is the first of its statement; free: it goes on in a voice without a cue; denies: the speaker denies it;
-    content: where it starts without the words of denying, which belong to the argument; clausal: it has a finite verb.
+    sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue,
+    wording: the kind (opinion, reason or blank) and the words of the report; judging, arguable: it values or
+    obliges, or also foresees; opens: it is the first of its statement; free: it goes on in a voice without a
+    cue; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
+    the argument; clausal: it has a finite verb.
     """
 
     start: int
@@ -52,7 +53,7 @@ class Proposition:
 
 @dataclass
 class _Piece:
-    """The part of a statement in one sentence. operator: where "ruled out that" starts, or the same as start."""
+    """The part of a statement in one sentence. operator: where "ruled out that" starts, or start."""
 
     start: int
     end: int
@@ -67,7 +68,7 @@ class _Piece:
 
 
 def propositions(text, statements):
-    """The `Proposition`s of a text, in order: those of its statements, and the narrator's where nobody is reported."""
+    """The `Proposition`s of a text, in order: its statements', and the narrator's where none is reported."""
     pieces, taken = _pieces(text, statements)
     for number, sentence in enumerate(text.sentences):
         reported = text.quotation[sentence.first : sentence.first + 1] != [-1]  # a quotation that goes on
@@ -129,7 +130,7 @@ def _propositions(text, piece, gap):
 
 
 def _between(gap):
-    """The sense and the wording of the connective in the words before a statement: "However, he said that", ", because"."""
+    """Sense and wording of the connective in the words before a statement: "However, he said that"."""
     for _, _, marker in found(plain(gap)):
         sense = LEXICON[marker][0]
         if sense in _CUT and marker not in SHUNNED and marker not in ("as", "considering that"):
@@ -138,7 +139,7 @@ def _between(gap):
 
 
 def _pieces(text, statements):
-    """One `_Piece` per statement and sentence, and the numbers of all sentences that a statement touches."""
+    """A `_Piece` per statement and sentence, and the numbers of all sentences that a statement touches."""
     starts = [sentence.start for sentence in text.sentences]
     grouped, taken = {}, set()
     columns = [
@@ -181,7 +182,7 @@ def _pieces(text, statements):
 
 
 def _by_sentence(text, starts, spans):
-    """The (start, end) that a statement's content takes up in each sentence, a dictionary over numbers of sentences."""
+    """The (start, end) of a statement's content in each sentence, a dictionary over numbers of sentences."""
     within = {}
     for start, end in sorted(spans):
         number = max(bisect_right(starts, start) - 1, 0)
@@ -211,7 +212,7 @@ def _kind(wording):
 
 
 def _innermost(pieces):
-    """The pieces without those of which a nested one is the better half: "he said that experts believe ..."."""
+    """The pieces without those of which a nested one is the better half: "he said that experts think ..."."""
     kept = []
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
         while (

@@ -6,7 +6,7 @@ import pandas as pd
 
 from closereading.readers.connectives import markers
 
-# Weights are set by hand, roughly log-odds. A sense of the lexicon stands for the unit that opens with it or holds it.
+# Weights are set by hand, roughly log-odds. A sense counts where a unit opens with or holds it.
 _CLAIMED = {
     "first": 1.8,
     "last": 0.6,
@@ -30,7 +30,6 @@ _CONCEDED = {
     "admission": 4.0,
     "others": 2.7,
     "before a contrast": 1.5,
-    "emphatic do": 1.0,
     "possibility": 0.8,
     "question": 0.5,
     "example": -0.5,
@@ -46,16 +45,17 @@ _CONNECTIVES = {"reason", "conclusion", "contrast", "concession", "admission", "
 
 
 def relate(units):
-    """The argument made by a list of units (clauses or sentences of one text, in order): a tree under one central claim.
+    """The argument that a text's units (clauses or sentences, in order) make: a tree under one central claim.
 
-    units: strings. Columns: unit (0-based), text, role (claim: the central claim, exactly one; premise: a reason or
-    rebuttal of the author's; concession: a point of the other side, granted or reported), target (the unit it attaches to,
-    -1 for the central claim), relation (support, attack, blank for the central claim), basis (explicit if a connective
-    says so, else inferred), rule (what decided). Terms of the microtext corpus (Peldszus and Stede 2015): claim and
-    premise are its proponent, concession its opponent; sup, exa and add are support, reb and und attack; an undercut
-    targets the source of the relation it attacks. There and here a relation attacks where it joins opposite sides.
-    Three steps: the central claim by its cues and place, the sides by a best path over the units, then a spanning tree,
-    highest score first (after Peldszus and Stede 2015, with rules for the learned scores). Time: n log n in the units.
+    units: strings. Columns: unit (0-based), text, role (claim: the central claim, exactly one; premise: a
+    reason or rebuttal of the author's; concession: a point of the other side, granted or reported), target
+    (the unit it attaches to, -1 for the central claim), relation (support, attack, blank for the central
+    claim), basis (explicit if a connective says so, else inferred), rule (what decided). Terms of the
+    microtext corpus (Peldszus and Stede 2015): claim and premise are its proponent, concession its opponent;
+    sup, exa and add are support, reb and und attack; an undercut targets the source of the relation it
+    attacks. There and here a relation attacks where it joins opposite sides. Three steps: the central claim
+    by its cues and place, the sides by a best path over the units, then a spanning tree, highest score first
+    (after Peldszus and Stede 2015, with rules for the learned scores). Time: n log n in the units.
     """
     units = [str(unit) for unit in units]
     clauses = [_clause(units, place) for place in range(len(units))]
@@ -91,7 +91,7 @@ def _table(units, target, opposing, rules, openings):
 
 
 def _clause(units, place):
-    """What the rules ask of a unit: the senses it opens with, all its senses, whether it opens or ends a sentence."""
+    """What the rules ask of a unit: the senses it opens with, all its senses, whether it opens a sentence."""
     text = units[place].strip()
     opening, inside, _ = markers(text)
     fresh = place == 0 or units[place - 1].rstrip().endswith((".", "!", "?", '"', "”"))
@@ -118,7 +118,7 @@ def _central(clauses):
 
 
 def _sides(clauses, claim):
-    """Whether each unit speaks for the other side, and by which cue: the best path through the two sides (Viterbi 1967)."""
+    """Whether each unit speaks for the other side, and by which cue: the best path (Viterbi 1967)."""
     paths, cues = [], []
     own, other = 0.0, 0.0
     for place, clause in enumerate(clauses):
@@ -144,7 +144,7 @@ def _sides(clauses, claim):
 
 
 def _attachments(clauses, claim, opposing):
-    """(score, source, target, rule) for each target worth asking: the claim, the unit before and the unit after."""
+    """(score, source, target, rule) for each target worth asking: the claim and both neighbours."""
     found = []
     for place in range(len(clauses)):
         if place == claim:
@@ -185,7 +185,7 @@ def _pulls(clauses, place, claim, opposing):
 
 
 def _tree(size, claim, attachments):
-    """The target and the rule of each unit: attachments by falling score, each if it closes no circle (Kruskal 1956)."""
+    """Target and rule of each unit: attachments by falling score, if they close no circle (Kruskal 1956)."""
     head = list(range(size))  # union-find: two units share a head if a path joins them
 
     def top(unit):

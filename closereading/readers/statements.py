@@ -62,7 +62,8 @@ def proposals(text):
     for words, block in stretches(text):
         for each in attributions(words):
             spans = [
-                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)] for role in ROLES
+                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)]
+                for role in ROLES
             ]
             found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
     found += _introduced(text) + _credits(text) + _signed(text)
@@ -80,7 +81,9 @@ def proposals(text):
 
 # --- what the layout says: colons, signatures, credits, quotations without a cue ---
 
-_CREDIT = re.compile(r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I)
+_CREDIT = re.compile(
+    r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I
+)
 _SIGNED = re.compile(r"[\s,]*[-–—―]\s*(?P<source>[A-Z][^.!?]{2,80})$")
 _HEADLINE = re.compile(
     r"(?P<source>(?:\w+ )?(?:reports?|study|poll|survey|police|officials?|experts?|sources?|witness(?:es)?|minister|researchers"
@@ -105,7 +108,9 @@ def _introduced(text):
             source, cue = main
             content = [text.quotations[place][:2]]
             found.append(
-                Statement([source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely")
+                Statement(
+                    [source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely"
+                )
             )
     return found
 
@@ -118,7 +123,9 @@ def _signed(text):
         match = _SIGNED.match(text.raw, end, stop) if stop - end < 100 else None
         if match and speech(text, number):
             source = match.span("source")
-            found.append(Statement([source], [], [(start, end)], "asserts", "neutral", "signature", "certain"))
+            found.append(
+                Statement([source], [], [(start, end)], "asserts", "neutral", "signature", "certain")
+            )
     return found
 
 
@@ -129,7 +136,9 @@ def _credits(text):
         match = _CREDIT.search(text.raw, start, end) if kind == "caption" else None
         if match and match.start() > start:
             source, cue = match.span("source"), (match.start(), match.start("source") - 1)
-            each = Statement([source], [cue], [(start, match.start())], "asserts", "neutral", "credit", "likely", "none")
+            each = Statement(
+                [source], [cue], [(start, match.start())], "asserts", "neutral", "credit", "likely", "none"
+            )
             found.append(each)
         match = _HEADLINE.match(text.raw, start, end) if kind in ("title", "heading") else None
         if match:
@@ -144,13 +153,23 @@ def _uncued(text, told):
     found = []
     for number, (start, end, goes_on) in enumerate(text.quotations):
         place = bisect_right(told, (start, len(text.raw))) - 1
-        if any(last > start for _, last in told[max(0, place - 3) : place + 1]) or goes_on or not speech(text, number):
+        if (
+            any(last > start for _, last in told[max(0, place - 3) : place + 1])
+            or goes_on
+            or not speech(text, number)
+        ):
             continue
         first, last = bisect_left(text.start, start), bisect_left(text.start, end)
         verbs = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in text.tag[first:last])
         sentence = text.sentences[text.sentence[first]]
-        if verbs and sentence.start == start and text.raw[start:end].rstrip("\"”'’»").endswith((".", ",", "!", "?", "…")):
-            each = Statement([], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free")
+        if (
+            verbs
+            and sentence.start == start
+            and text.raw[start:end].rstrip("\"”'’»").endswith((".", ",", "!", "?", "…"))
+        ):
+            each = Statement(
+                [], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free"
+            )
             found.append(each)
     return found
 
@@ -258,7 +277,9 @@ def _owners(text, statements):
     owners = []
     for sentence, shares in zip(text.sentences, filled):
         best = max(shares, key=shares.get, default=None)
-        owners.append(best if best and sum(shares.values()) >= SHARE * (sentence.end - sentence.start) else None)
+        owners.append(
+            best if best and sum(shares.values()) >= SHARE * (sentence.end - sentence.start) else None
+        )
     return owners
 
 
@@ -279,9 +300,14 @@ def _continuations(text, statements):
         sentence, before = text.sentences[number], owners[number - 1]
         if before is None or number in touched or before.voice.kind not in ("person", "group", "institution"):
             continue
-        if text.sentences[number - 1].block != sentence.block or text.blocks[sentence.block][2] != "paragraph":
+        if (
+            text.sentences[number - 1].block != sentence.block
+            or text.blocks[sentence.block][2] != "paragraph"
+        ):
             continue
-        verb = next((t for t in text.tag[sentence.first : sentence.last] if t in ("VBD", "VBZ", "VBP", "MD")), "VBD")
+        verb = next(
+            (t for t in text.tag[sentence.first : sentence.last] if t in ("VBD", "VBZ", "VBP", "MD")), "VBD"
+        )
         low = text.raw[sentence.start : sentence.end].lower()
         if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
             content = [_trim(text.raw, sentence.start, sentence.end)]
@@ -307,7 +333,9 @@ def _statement_rows(text, statements):
                     (name, key, role, start, end, text.raw[start:end], each.voice.id, each.mode, each.stance)
                     + (each.polarity, parent, each.certainty, each.rule)
                 )
-    columns = "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
+    columns = (
+        "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
+    )
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -327,7 +355,11 @@ def _speaker_and_sentence_rows(text, statements, voices):
     starts = [sentence.start for sentence in text.sentences]
     met = [
         (voice.id, voice.name, voice.kind, voice.role, voice.pronoun)
-        + (f"s{max(1, bisect_right(starts, voice.place))}", "likely", "narrator" if voice is voices.narrator else "source")
+        + (
+            f"s{max(1, bisect_right(starts, voice.place))}",
+            "likely",
+            "narrator" if voice is voices.narrator else "source",
+        )
         for voice in voices.speakers
     ]
     speakers = pd.DataFrame(met, columns="id name kind role pronoun evidence certainty rule".split())

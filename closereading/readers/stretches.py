@@ -34,10 +34,12 @@ def _joined(text, one, other):
 
 
 def speech(text, number):
-    """Whether a quotation is speech: four words or more, or a stop before its closing mark; else it is a label."""
+    """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
-    inside = text.raw[start + 1 : end - 1]
-    return inside.count(" ") >= 3 or inside.count(" ") >= 1 and inside.rstrip()[-1:] in tuple(FINAL)
+    inside = text.raw[start + 1 : min(end - 1, start + 200)]
+    spaces, stopped = inside.count(" "), text.raw[start + 1 : end - 1].rstrip()[-1:] in tuple(FINAL)
+    opens = start == 0 or text.raw[start - 1] == "\n"
+    return spaces >= 3 or stopped and (spaces >= 1 or opens)
 
 
 def _folded(text, first, last):
@@ -56,7 +58,7 @@ def _folded(text, first, last):
             end.append(text.end[place - 1])
             inner.append((opening, place))
         else:
-            if number < 0 or text.word[place] not in "“”\"«»„":
+            if number < 0 or text.word[place] not in '“”"«»„':
                 low.append(text.word[place].lower().replace("’", "'"))
                 tag.append(text.tag[place])
                 start.append(text.start[place])
@@ -77,6 +79,6 @@ def _inside(text, first, last):
 
 def words_of(text, first, last):
     """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
-    tokens = [place for place in range(first, last) if text.word[place] not in "“”\"«»„"]
+    tokens = [place for place in range(first, last) if text.word[place] not in '“”"«»„']
     low = [text.word[place].lower().replace("’", "'") for place in tokens]
     return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))

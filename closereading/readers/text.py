@@ -111,7 +111,9 @@ def _kind(text, length, number, lines):
 
 def _wrapped(raw, lines):
     """Whether lines are cut at a width: most breaks stand inside a sentence."""
-    breaks = [(end, start) for (_, end), (start, _) in zip(lines, lines[1:]) if raw.count("\n", end, start) == 1]
+    breaks = [
+        (end, start) for (_, end), (start, _) in zip(lines, lines[1:]) if raw.count("\n", end, start) == 1
+    ]
     inside = sum(raw[start].islower() for _, start in breaks)
     return len(breaks) >= 3 and inside * 3 >= len(breaks)
 
@@ -129,7 +131,12 @@ def _unwrapped(raw, lines):
 # --- tags ---
 
 _NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
-_FIXED = {"US": "NNP", "May": "NNP"} | dict.fromkeys("is has does".split(), "VBZ") | dict.fromkeys("are have do".split(), "VBP") | dict.fromkeys(["was", "were"], "VBD")
+_FIXED = (
+    {"US": "NNP", "May": "NNP"}
+    | dict.fromkeys("is has does".split(), "VBZ")
+    | dict.fromkeys("are have do".split(), "VBP")
+    | dict.fromkeys(["was", "were"], "VBD")
+)
 _HAVE = set("have has had having 've be is are was were been being am 's 're 'm get got gets".split())
 _DO = set("do does did to".split())
 _SUBJECT = set("i you he she it we they who that which".split())
@@ -144,7 +151,7 @@ def tags(words):
     found = []
     for place, word in enumerate(words):
         tag = _FIXED.get(word) or lexicon.get(word.replace("’", "'"))
-        if place == 0 and (not tag or tag.startswith("NNP")):
+        if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
             tag = lexicon.get(word.lower()) or tag
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)
     for place in range(len(found)):
@@ -177,14 +184,26 @@ def _in_context(words, found, place):
             return "VBN"
         if tag == "VBN" and (previous in ("NNP", "NNPS", "PRP", "WP", "WDT") or before in _SUBJECT):
             return "VBD"
-        if tag == "VBN" and previous in ("NN", "NNS") and after in ("DT", "PRP", "PRP$", "IN", "NNP", '"', "''") and words[place + 1].lower() not in ("by", "in", "to", "with", "on", "from", "at", "for", "of", "as"):
+        if (
+            tag == "VBN"
+            and previous in ("NN", "NNS")
+            and after in ("DT", "PRP", "PRP$", "IN", "NNP", '"', "''")
+            and words[place + 1].lower()
+            not in ("by", "in", "to", "with", "on", "from", "at", "for", "of", "as")
+        ):
             return "VBD"
         if tag == "VBD" and before == "by":
             return "VBN"
         return tag
-    if tag in ("NN", "VBP", "VBD", "NNS", "VBZ") and (previous == "MD" or before in _DO) and word[0].islower():
+    if (
+        tag in ("NN", "VBP", "VBD", "NNS", "VBZ")
+        and (previous == "MD" or before in _DO)
+        and word[0].islower()
+    ):
         if tag in ("NN", "VBP") and not (before == "to" and tag == "NN" and _noun_only(word)):
             return "VB"
+    if word == "say":
+        return "VB" if previous == "MD" or before == "to" else "VBP"
     if tag in ("VB", "VBP"):
         if previous in ("DT", "PRP$", "JJ", "POS") and word[0].islower():
             return "NN"
@@ -192,7 +211,12 @@ def _in_context(words, found, place):
             return "VBP"
     if tag == "VBZ" and previous in ("DT", "PRP$", "JJ", "CD") and word[0].islower():
         return "NNS"
-    if tag == "NNS" and after in ("IN", "DT", "PRP", "PRP$") and previous in ("NNP", "PRP", "NN") and lexicon.get(word[:-1], "NN") == "VB":
+    if (
+        tag == "NNS"
+        and after in ("IN", "DT", "PRP", "PRP$")
+        and previous in ("NNP", "PRP", "NN")
+        and lexicon.get(word[:-1], "NN") == "VB"
+    ):
         return "VBZ"
     return tag
 

@@ -20,7 +20,19 @@ _PERSONS = set(
     father mother brother sister son daughter wife husband victim suspect defendant blogger secretary representative
     adviser advisor aide manager founder boss owner member academic specialist strategist coauthor""".split()
 )
-_GROUPS = {"people", "police", "media", "others", "many", "some", "all", "few", "several", "both", "authorities"}
+_GROUPS = {
+    "people",
+    "police",
+    "media",
+    "others",
+    "many",
+    "some",
+    "all",
+    "few",
+    "several",
+    "both",
+    "authorities",
+}
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
@@ -68,7 +80,9 @@ class Voices:
             found = self._pronoun(words[0], start, outer)
         else:
             found = None
-        found = found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
+        found = (
+            found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
+        )
         return self._speak(found[0], start), found[1]
 
     def unnamed(self, place):
@@ -121,7 +135,9 @@ class Voices:
     def _described(self, start, end, words, tags):
         """A source without a name: a voice met before, if the words point back to one, else one of its own."""
         size = len(self.text.raw[start : self._head(start, end)].split())
-        nouns = [(word, tag) for word, tag in zip(words[:size], tags) if tag[:2] == "NN"] or [(words[-1], tags[-1])]
+        nouns = [(word, tag) for word, tag in zip(words[:size], tags) if tag[:2] == "NN"] or [
+            (words[-1], tags[-1])
+        ]
         noun, tag = nouns[-1]
         same = "same" in words[:2]
         if words[0] in ("the", "this", "that") or same:
@@ -130,14 +146,27 @@ class Voices:
                     return voice, "certain" if same else "likely"
             if noun in ("speaker", "author", "writer") and self.near["person"]:
                 return self.near["person"][-1], "likely"
-        name = re.sub(r"^(?:the|an?|this|these|those|some)\s+", "", " ".join(self.text.raw[start:end].split()), flags=re.I)
+        name = re.sub(
+            r"^(?:the|an?|this|these|those|some)\s+",
+            "",
+            " ".join(self.text.raw[start:end].split()),
+            flags=re.I,
+        )
         plural = tag == "NNS" or {noun, words[-1]} & _GROUPS
-        kind = "group" if plural else "person" if noun in _PERSONS or noun.endswith(("man", "ist")) else "institution"
+        kind = (
+            "group"
+            if plural
+            else "person"
+            if noun in _PERSONS or noun.endswith(("man", "ist"))
+            else "institution"
+        )
         return self._voice(("described", name.lower()), name, kind), "likely"
 
     def _head(self, start, end):
         """Where the head of a source ends: before a comma, a bracket, a relative, or a preposition after a noun."""
-        match = re.search(r"[,(–—]|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s", self.text.raw[start:end])
+        match = re.search(
+            r"[,(–—]|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s", self.text.raw[start:end]
+        )
         return start + match.start() if match else end
 
     def _role(self, start, end, first, last):
@@ -161,14 +190,18 @@ class Voices:
     def _hear(self, start):
         """Take notice of whoever was named before `start`, in quotations too: a pronoun may mean them."""
         while self.heard < len(self.mentions) and self.mentions[self.heard][1] <= start:
-            if self.mentions[self.heard][2] in ("PERSON", "ORG") and self._leads(self.mentions[self.heard][0]):
+            if self.mentions[self.heard][2] in ("PERSON", "ORG") and self._leads(
+                self.mentions[self.heard][0]
+            ):
                 self._approach(self._mentioned(self.heard))
             self.heard += 1
 
     def _leads(self, start):
         """Whether no verb stands before a name in its sentence: then the sentence is about it, and "he" may be, too."""
         place = bisect_left(self.text.start, start)
-        first = self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
+        first = (
+            self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
+        )
         return not any(tag[:2] in ("VB", "MD") for tag in self.text.tag[first:place])
 
     def _voice(self, key, name, kind):
@@ -183,7 +216,10 @@ class Voices:
 
     def _speak(self, voice, place):
         if not voice.id:
-            voice.id, voice.place = self._new_id(voice.name if voice.kind != "narrator" else "narrator"), place
+            voice.id, voice.place = (
+                self._new_id(voice.name if voice.kind != "narrator" else "narrator"),
+                place,
+            )
             self.speakers.append(voice)
         self._approach(voice)
         self.last = voice

@@ -1,0 +1,108 @@
+"""Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
+
+from closereading.readers import grammar
+from closereading.readers.finding import Found, without_opening
+from closereading.readers.grammar import DASHES, FINITE, QUOTE, STOPS
+
+
+def trailing(words, end, verb, last, cue, own, polarity):
+    """ "..., she said", "... said the man", "– he continues –", "as he put it" """
+    source, first = own, verb.first
+    if source and source[1] < verb.first and words.low[verb.first - 1] == ",":
+        close = grammar.phrase(words, last)
+        if close > last and close < len(words) and words.low[close] == ",":
+            source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
+    if source and words.low[source[0]] in ("which", "who", "that"):
+        return None
+    if source and not verb.participle and _opens_aside(words, source[0]):
+        first, after = source[0], last
+    else:
+        opens = (
+            verb.first == 0
+            or words.tag[verb.first - 1] == QUOTE
+            or words.low[verb.first - 1] in STOPS
+            or words.low[verb.first - 1] == "as"
+        )
+        if verb.participle or not opens or verb.first == 0:
+            return None
+        close = grammar.phrase(words, last)
+        if close == last:
+            return None
+        source, first, after = (last, close), verb.first, _apposition(words, close, end)
+        source = (last, after)
+    after = _adjunct(words, after, end)
+    if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
+        return None
+    manner = first > 0 and words.low[first - 1] == "as"
+    if manner and first > 1 and words.low[first - 2] not in STOPS and words.tag[first - 2] != QUOTE:
+        return None
+    content = around(words, first - manner, after, end, manner)
+    if not content:
+        return None
+    quoted = any(words.tag[place] == QUOTE for first, last in content for place in (first, last - 1))
+    if not quoted and not manner and "c" not in cue.takes.lower() and len(content) < 2:
+        return None
+    rule = "as they say" if manner else "after the quotation" if quoted else "aside"
+    spot = [(verb.first, last)]
+    if manner:
+        spot.insert(0, (first - 1, first))
+    return Found(
+        [source],
+        spot,
+        content,
+        polarity,
+        "distancing" if manner else cue.stance,
+        rule,
+        "certain" if not manner else "likely",
+    )
+
+
+def _opens_aside(words, first):
+    if first == 0:
+        return False
+    before = words.low[first - 1]
+    return (
+        words.tag[first - 1] == QUOTE or before in DASHES or before in (",", "as", "?", "!", "…", "...", "(")
+    )
+
+
+def _apposition(words, close, end):
+    """The end of a source that goes on after a comma: "said Enver Solomon, head of the council"."""
+    if close < end and words.low[close] == ",":
+        for place in range(close + 1, min(end + 1, close + 25)):
+            if place == end or words.low[place] in STOPS:
+                return place if place > close + 1 and words.tag[close + 1] != QUOTE else close
+            if words.tag[place] in FINITE or words.tag[place] == QUOTE:
+                return close
+    return close
+
+
+def _adjunct(words, place, end):
+    """The item after a hearer, time or place that follows the cue: "told reporters on Tuesday"."""
+    ahead = place
+    while ahead < end and ahead < place + 12 and words.low[ahead] not in STOPS and words.tag[ahead] != QUOTE:
+        if words.tag[ahead] in FINITE or words.low[ahead] in ("that", "which", "who", "and", "but"):
+            return place
+        ahead += 1
+    return ahead if ahead < place + 12 else place
+
+
+def around(words, left, after, end, manner):
+    """Content left and right of an aside. Left: from the start of the stretch, or only the quotation that precedes."""
+    content = []
+    while left > 0 and words.low[left - 1] in STOPS:
+        left -= 1
+    start = without_opening(words, left)
+    if left >= 2 and words.tag[left - 1] == QUOTE and words.low[left - 2] in STOPS | {"and", "but"}:
+        start = left - 1
+    if start < left:
+        content.append((start, left))
+    right = after
+    while right < end and words.low[right] in STOPS:
+        right += 1
+    quoted = (
+        content and words.tag[left - 1] == QUOTE
+    )  # then only another quotation goes on: not "..., who leads the party"
+    if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner)):
+        content.append((right, end))
+    return content

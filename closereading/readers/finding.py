@@ -1,0 +1,40 @@
+"""What an attribution is made of, in items of a stretch, and where its spans may begin and end."""
+
+from dataclasses import dataclass
+
+from closereading.readers.grammar import STOPS
+
+
+@dataclass(frozen=True)
+class Found:
+    """One attribution. source, cue and content are lists of (first, last) items of the stretch; source may be empty."""
+
+    source: list
+    cue: list
+    content: list
+    polarity: str
+    stance: str
+    rule: str
+    certainty: str = "certain"
+
+
+def end_of(words):
+    """The item after the last, final stops left out."""
+    end = len(words)
+    while end and words.low[end - 1] in STOPS - {")"}:
+        end -= 1
+    return end
+
+
+def without_opening(words, left):
+    """The first item of the stretch that is no conjunction or stop."""
+    start = 0
+    while start < left and (words.tag[start] == "CC" or words.low[start] in STOPS):
+        start += 1
+    return start
+
+
+def without_stops(words, first, stop):
+    while stop > first and words.low[stop - 1] in STOPS - {")", "]"}:
+        stop -= 1
+    return stop

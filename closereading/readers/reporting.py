@@ -1,0 +1,237 @@
+"""Reporting verbs: who says what where a verb says so, and whether they assert it, deny it or leave it open."""
+
+from dataclasses import replace
+
+from closereading.readers import cues, grammar
+from closereading.readers.asides import around, trailing
+from closereading.readers.complements import complement
+from closereading.readers.finding import Found
+from closereading.readers.grammar import FINITE, QUOTE, STOPS
+
+
+# Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
+_ANY = cues.Cue("", "", "q", "neutral", "asserts")
+
+
+# "The coming days will show": time tells, but it is no source.
+_TIMES = set("day days week weeks month months year years hours time future".split())
+
+
+# Who does not say a thing does not deny it.
+_KEPT_BACK = {"say", "tell", "announce", "describe", "decide", "determine"}
+# Forms that are verbs wherever they stand before what they report.
+_ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
+
+
+def verbs(words, end):
+    lexicon, found = cues.verbs(), []
+    last_subject = (
+        None  # of the last cue, or else of the last finite verb, for what follows "and" and for participles
+    )
+    reported = False
+    for head, tag in enumerate(words.tag):
+        if tag[:2] != "VB" and not _mistaken(words, head):
+            continue
+        known = lexicon.get(words.low[head])
+        if not known and tag not in FINITE and tag != "VBN":
+            continue
+        verb = grammar.group(words, head)
+        own = grammar.subject(words, verb.first)
+        if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
+            last_subject = own
+        if not known and not _ends_quotation(words, verb, own, end):
+            continue
+        for cue in known or [_ANY]:
+            made = _verb(words, end, verb, cue, own, last_subject)
+            if made:
+                found.append(made)
+                if made.source:
+                    last_subject, reported = made.source[0], True
+                break
+        if words.low[head] == ";":
+            reported = False
+    return found
+
+
+def _ends_quotation(words, verb, own, end):
+    if not own or words.tag[verb.head] not in ("VBD", "VBZ") or words.low[verb.head] in grammar.AUXILIARY:
+        return False
+    return (
+        own[0] > 0 and words.tag[own[0] - 1] == QUOTE and (verb.last == end or words.low[verb.last] in STOPS)
+    )
+
+
+def _mistaken(words, head):
+    """Whether a word tagged as a noun or adjective stands where only the verb can: "the report states that"."""
+    low = words.low[head]
+    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP") or low not in cues.verbs():
+        return False
+    if low in _ALWAYS:
+        return True
+    after = words.low[head + 1] if head + 1 < len(words) else ""
+    quoted = words.tag[head + 1 : head + 3].count(QUOTE) and after in (",", ":", QUOTE)
+    particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
+    singular = head and (words.tag[head - 1] in ("NN", "NNP", "PRP") or words.low[head - 1] == ",")
+    if low.endswith("s"):
+        return bool(singular and (after == "that" or quoted or particle))
+    plural = head and (
+        words.tag[head - 1] in ("NNS", "NNPS", ",") or words.low[head - 1] in ("they", "we", "i")
+    )
+    return bool(plural and (after == "that" or quoted or grammar.clause(words, head + 1, len(words))))
+
+
+def _verb(words, end, verb, cue, own, inherited):
+    last = verb.last
+    if cue.particle:
+        if not (last < end and words.low[last] == cue.particle):
+            return None
+        last += 1
+    elif verb.passive and not _reported_that(words, verb, cue, end):
+        return _by_agent(words, end, verb, cue)
+    source, rule = own, "subject, verb"
+    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head
+    if verb.infinitive:
+        matrix, rule = _matrix(words, verb), "infinitive"
+        if not matrix:
+            return None
+        verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
+        source = grammar.subject(words, verb.first)
+    elif verb.participle:
+        before = words.low[verb.first - 1] if verb.first else ""
+        if (
+            before == "as"
+            and verb.first > 1
+            and words.low[verb.first - 2] in ("quoted", "cited", "reported", "described")
+        ):
+            return _quoted_as(words, end, verb, cue, polarity=polarity_of(words, verb, cue, None))
+        if (
+            before
+            and before not in STOPS | {"and", "by", "while", "whilst", "when", "in", "with", "without"}
+            and not own
+        ):
+            return None
+        source, rule = _participle(words, verb, own, inherited), "participle"
+    elif source is None and coordinated(words, verb):
+        source, rule = inherited, "verb after and"
+    if verb.passive:
+        source, rule = None, "impersonal passive"
+    polarity = polarity_of(words, verb, cue, source)
+    spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
+    right = complement(words, last, end, cue)
+    quoted_left = source and source[0] and words.tag[source[0] - 1] == QUOTE and "q" in cue.takes
+    if quoted_left and not (right and right[1] == "that"):
+        return trailing(words, end, verb, last, cue, own, polarity)
+    if source and words.low[source[1] - 1] in _TIMES:
+        return None
+    if right and (source or verb.passive):
+        start, how = right
+        if how == "clause" and (
+            bare and not own or verb.participle and (own or words.low[start] in grammar.FRONTED)
+        ):
+            return None
+        span = [source] if source else []
+        return Found(
+            span,
+            spot,
+            [(start, end)],
+            polarity,
+            cue.stance,
+            f"{rule}, {how}",
+            "certain" if how in ("that", "quotation", "colon") else "likely",
+        )
+    if "q" in cue.takes and not verb.infinitive and not verb.passive:
+        return trailing(words, end, verb, last, cue, own, polarity)
+    return None
+
+
+def _quoted_as(words, end, verb, cue, polarity):
+    """ "was quoted as saying": the subject of the passive is the source."""
+    passive = grammar.group(words, verb.first - 2)
+    source = grammar.subject(words, passive.first)
+    if not source:
+        return None
+    spot = [(passive.first, verb.last)]
+    right = complement(words, verb.last, end, cue)
+    content = [(right[0], end)] if right else around(words, source[0], verb.last, end, False)
+    return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
+
+
+def _reported_that(words, verb, cue, end):
+    """ "It is considered that", "it was reported that": said, by nobody named."""
+    before = verb.first - 1
+    return before >= 0 and words.low[before] == "it" and "t" in cue.takes
+
+
+def _by_agent(words, end, verb, cue):
+    """ "was told by police that ...": the agent is the source."""
+    place = verb.last
+    if place < end and words.low[place] == "by":
+        last = grammar.phrase(words, place + 1)
+        if last > place + 1:
+            right = complement(words, last, end, cue)
+            if right:
+                return Found(
+                    [(place + 1, last)],
+                    [(verb.first, verb.last)],
+                    [(right[0], end)],
+                    polarity_of(words, verb, cue, None),
+                    cue.stance,
+                    "agent of a passive",
+                    "likely",
+                )
+    return None
+
+
+def _matrix(words, verb):
+    """The group of the verb that an infinitive hangs on: "went on to say", "refused to say"."""
+    for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
+        if words.low[place] in STOPS:
+            return None
+        if words.tag[place] in ("VBD", "VBZ", "VBP"):
+            if words.low[place] in grammar.BE:
+                return None  # "it is reasonable to assume"
+            return grammar.group(words, place)
+    return None
+
+
+def _participle(words, verb, own, inherited):
+    """A participle speaks for the subject of the clause it hangs on, or for the noun it stands beside."""
+    before = verb.first - 1
+    if before >= 0 and words.low[before] not in STOPS and own:
+        return own
+    if before < 0 or words.low[before] in ("by", "while", "when", "before", "after"):
+        following = _main_subject(words, verb.last)
+        return following or inherited
+    return inherited or own
+
+
+def _main_subject(words, start):
+    """The subject after the comma that ends an opening participle clause."""
+    for place in range(start, len(words)):
+        if words.low[place] == ",":
+            last = grammar.phrase(words, place + 1)
+            if last > place + 1 and last < len(words) and words.tag[last] in FINITE:
+                return place + 1, last
+    return None
+
+
+def coordinated(words, verb):
+    before = verb.first - 1
+    while before >= 0 and words.tag[before] in ("RB", "RBR"):
+        before -= 1
+    return before >= 0 and (words.tag[before] == "CC" or words.low[before] in (",", "then"))
+
+
+def polarity_of(words, verb, cue, source):
+    negated = verb.negated or bool(
+        source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few")
+    )
+    if negated and (cue.polarity != "asserts" or cue.stance == "endorsing" or cue.lemma in _KEPT_BACK):
+        return "open"  # "does not exclude", "did not show", "would not say" leave the matter open
+    if negated:
+        return "denies"
+    if verb.modal and any(
+        word in ("may", "might", "could", "would") for word in words.low[verb.first : verb.head]
+    ):
+        return "open"
+    return cue.polarity
