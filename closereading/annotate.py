@@ -31,7 +31,7 @@ _TAG = re.compile(
 )
 
 
-def annotate(paths, to, force=False, out=sys.stdout, err=sys.stderr):
+def annotate(paths, to, force=False):
     """Write an edition of each article file into the folder `to`, and say of each what was found.
 
     A bad file is named in one line and the others go on; an edition that is there already is kept unless `force`.
@@ -52,12 +52,12 @@ def annotate(paths, to, force=False, out=sys.stdout, err=sys.stderr):
                     )
                 )
             seen[path.stem] = path
-            line = _one(path, to / path.stem, force, err)
+            line = _one(path, to / path.stem, force)
         except InputError as error:
-            tqdm.write(str(error), file=err)
+            tqdm.write(str(error), file=sys.stderr)
             bad += 1
         else:
-            tqdm.write(line, file=out)
+            tqdm.write(line)
     return bad
 
 
@@ -74,7 +74,9 @@ def tables(raw):
     blocks = pd.DataFrame(text.blocks, columns=["start", "end", "kind"])
     blocks["text"] = [raw[start:end] for start, end, _ in text.blocks]
     found = {
-        "blocks": blocks.assign(id=[f"b{number}" for number in range(1, len(blocks) + 1)], rule="layout"),
+        "blocks": blocks.assign(
+            id=[f"b{number}" for number in range(1, len(blocks) + 1)], certainty="likely", rule="layout"
+        ),
         "sentences": sentences,
         "speakers": speakers,
         "entities": names.assign(id=[f"e{number}" for number in range(1, len(names) + 1)]),
@@ -85,11 +87,11 @@ def tables(raw):
     made = {}
     for name, columns in COLUMNS.items():
         table = found.get(name, pd.DataFrame()).reindex(columns=["id", *columns, *CODER, "rule"])
-        made[name] = table.assign(by=CODER_KEY, certainty=table.certainty.fillna("likely"))
+        made[name] = table.assign(by=CODER_KEY)
     return made
 
 
-def _one(path, folder, force, err):
+def _one(path, folder, force):
     """Annotate one article into a folder; the line that says what was found."""
     _recover(folder)
     if folder.exists() and not force:
@@ -97,7 +99,7 @@ def _one(path, folder, force, err):
     raw = article.read(path)
     _refuse(path, raw)
     for warning in _doubts(raw):
-        tqdm.write(f"{path}: warning: {warning}", file=err)
+        tqdm.write(f"{path}: warning: {warning}", file=sys.stderr)
     made = tables(raw)
     new = folder.with_name(f".{folder.name}.new")
     new.mkdir(parents=True)
@@ -154,7 +156,7 @@ def _csv(table):
 def _toml(slug, title, raw):
     """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
     quoted = {
-        key: json.dumps(value).replace("\x7f", "\\u007f")
+        key: json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         for key, value in {"slug": slug, "title": title}.items()
     }
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()

@@ -37,15 +37,43 @@ _PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
 _PUNKT = PunktSentenceTokenizer(_PARAMETERS)
 
 
+# How files begin that hold an article but are no text.
+_NO_TEXT = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word or other zipped document",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "an RTF document",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
 def read(path):
     """The decoded text of one article file, with its line ends and any byte-order mark as they are.
 
-    Raises InputError if the file is missing, holds no text, or is not UTF-8.
+    Raises InputError if the file is missing, holds no text, is no plain text, or is not UTF-8.
     """
     path = Path(path)
     if not path.is_file():
         raise InputError(fault(path, "no such file", "a UTF-8 text file", "check the path and the spelling"))
     data = path.read_bytes()
+    for mark, kind in _NO_TEXT.items():
+        if data.startswith(mark):
+            raise InputError(
+                fault(
+                    path, kind, "a plain text file, UTF-8", "open it and save its text as plain text, UTF-8"
+                )
+            )
+    if b"\0" in data[:100_000]:
+        place = data.index(b"\0")
+        raise InputError(
+            fault(
+                path,
+                f"byte 0x00 at offset {place}, as in no text",
+                "a plain text file, UTF-8",
+                "give the article's text",
+            )
+        )
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -55,7 +83,8 @@ def read(path):
                 f"{path}, line {line}",
                 f"byte {data[error.start]:#04x} at offset {error.start}",
                 "UTF-8",
-                "save the file again as plain text with encoding UTF-8",
+                "save it again as plain text with encoding UTF-8, or, if it comes from an older Windows program: "
+                f"iconv -f WINDOWS-1252 -t UTF-8 {path.name} > new.txt",
             )
         ) from None
     if not raw.strip("\ufeff \t\r\n"):

@@ -1,5 +1,6 @@
 """Variants of one name: surnames, abbreviations, short forms and spellings, each merge with its evidence."""
 
+import unicodedata
 from collections import defaultdict
 
 import pandas as pd
@@ -7,24 +8,26 @@ from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
 
 from closereading.readers import gazetteers
 
-_PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el zu".split())
 _SMALL = frozenset("of the for and on in & de la".split())
 _SAME = 50  # names that share a word, beyond which no more are remembered: the time stays linear
 _CAP = 200  # surnames compared with each other; beyond, a text is too long for the comparison to mean anything
-_PLACES = ("GPE", "LOC")
 
 
 def aliases(mentions):
     """Propose which names of one text mean the same. Columns: form, entity, evidence, certainty (certain, likely).
 
-    mentions: a table with columns text, type, in the order of the text, and optionally `long` (a full name that the text
-    itself puts beside the form in brackets). Similarity is Jaro-Winkler (Winkler 1990), edits Levenshtein (1966).
+    mentions: a table with columns start, end, text, type, in the order of the text. Similarity is Jaro-Winkler (Winkler
+    1990), edits are Levenshtein's (1966). Neighbours are an organisation and the abbreviation in brackets after it, or before.
     """
-    forms = {}
-    for form, kind in zip(mentions.text, mentions.type):
-        forms.setdefault((plain(form), kind), None)
-    rows = proposals(list(forms))
-    return pd.DataFrame(rows, columns=["form", "entity", "evidence", "certainty"]).astype(object)
+    named = [row for row in mentions[["start", "end", "text", "type"]].itertuples(index=False) if row.type != "DATE"]
+    forms = dict.fromkeys((plain(row.text), row.type) for row in named)
+    beside = dict(
+        pair
+        for one, other in zip(named, named[1:])
+        if 2 <= other.start - one.end <= 3 and one.type == other.type == "ORG"
+        for pair in ((plain(one.text), plain(other.text)), (plain(other.text), plain(one.text)))
+    )
+    return pd.DataFrame(proposals(forms, beside), columns=["form", "entity", "evidence", "certainty"]).astype(object)
 
 
 def plain(form):
@@ -32,13 +35,19 @@ def plain(form):
     return " ".join(form.replace("’", "'").split())
 
 
-def proposals(forms):
-    """The rows of `aliases` for distinct (form, type) pairs in the order of the text."""
+def proposals(forms, beside):
+    """The rows of `aliases` for distinct (form, type) pairs in the order of the text; beside: each form's neighbour."""
     persons = [form for form, kind in forms if kind == "PERSON"]
     bodies = [form for form, kind in forms if kind in ("ORG", "FAC")]
     rows = _listed(forms)
     merged = {row[0] for row in rows}
-    return rows + _persons(persons) + _organisations([form for form in bodies if form not in merged], bodies)
+    first = {}
+    for form, _ in forms:
+        same = first.setdefault(_letters(form), form)
+        if same != form and form not in merged:
+            rows.append((form, same, f"the letters of {same}, accents and capitals apart", "certain"))
+            merged.add(form)
+    return rows + _persons(persons) + _organisations([form for form in bodies if form not in merged], bodies, beside)
 
 
 def _listed(forms):
@@ -66,7 +75,11 @@ def _persons(forms):
     rows, alone = [], []
     for form in forms:
         words = form.split()
-        longer = [name for name in by_last.get(words[-1], ()) if name != form and set(words) <= set(name.split())]
+        parts = set(form.casefold().split())
+        longer = [
+            name for name in by_last.get(words[-1], ())
+            if len(name.split()) > len(words) and parts <= set(name.casefold().split())
+        ]
         if longer:
             name = max(longer, key=len) if len(words) > 1 else longer[0]
             others = {other for other in longer if not set(other.split()) <= set(name.split())}
@@ -78,6 +91,12 @@ def _persons(forms):
         elif len(words) == 1:
             alone.append(form)
     return rows + _spellings(alone[:_CAP], full[:_CAP])
+
+
+def _letters(form):
+    """A name without accents, capitals, hyphens and stops."""
+    plain = unicodedata.normalize("NFKD", form).casefold()
+    return "".join(sign for sign in plain if sign.isalnum())
 
 
 def _remember(index, word, form):
@@ -109,7 +128,13 @@ def initials(form):
     return "".join(word[0] for word in form.replace("-", " ").split() if word not in _SMALL and word[0].isupper())
 
 
-def _organisations(forms, bodies):
+def _abbreviates(short, long):
+    """Whether the letters of an abbreviation occur in a name of several words, in order, the first as an initial."""
+    letters = iter(long.upper())
+    return short.isupper() and short[0] in initials(long) and " " in long and all(letter in letters for letter in short)
+
+
+def _organisations(forms, bodies, beside):
     by_initials, by_word = {}, defaultdict(list)
     for form in bodies:
         words = form.split()
@@ -124,6 +149,9 @@ def _organisations(forms, bodies):
             name = by_initials[form.replace(".", "")]
             if name != form:
                 rows.append((form, name, f"initials of {name}", "certain"))
+            continue
+        if form in beside and _abbreviates(form, beside[form]):
+            rows.append((form, beside[form], f"stands beside {beside[form]}, its letters in order", "certain"))
             continue
         words = form.split()
         candidates = by_word.get(words[0], []) + by_word.get(words[-1], [])

@@ -3,7 +3,6 @@
 from closereading.readers import grammar
 from closereading.readers.grammar import FINITE, QUOTE, STOPS
 
-
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
 
 
@@ -101,21 +100,12 @@ def _skipped(words, place):
     return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"}
 
 
+_PHRASE = {"IN", "TO", "NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "CD", "JJ"}
+
+
 def _marked(words, place, end, takes, hearer):
     """Content after a phrase of time, place or hearer: "said on Monday that", "told the press, QUOTE"."""
-    if place < end and words.tag[place] not in (
-        "IN",
-        "TO",
-        "NNP",
-        "NN",
-        "DT",
-        "PRP",
-        "PRP$",
-        "NNS",
-        "CD",
-        "JJ",
-        "NNPS",
-    ):
+    if place >= end or words.tag[place] not in _PHRASE:
         return None
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]

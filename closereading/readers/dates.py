@@ -27,7 +27,7 @@ _MAY = frozenset("in since of by until till after before during early late mid l
 # What a date can begin with, apart from numbers.
 STARTS = (
     _DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS | {"a", "New", "Early", "Late"}
-    | {word.capitalize() for word in _RELATIVE | _ABOUT | _SINGLE | _QUANTITY} | {"each", "every", "Every", "Each"}
+    | {word.capitalize() for word in _RELATIVE | _ABOUT | _SINGLE | _QUANTITY} | {"more", "More", "less", "each", "every", "Every", "Each"}
 )  # fmt: skip
 
 
@@ -53,6 +53,8 @@ def _date(word, tag, first, place, limit):
     if token == "New" and _at(word, place + 1, limit) == "Year" and _at(word, place + 2, limit) in ("'s", "’s"):
         return place + (4 if _at(word, place + 3, limit) in ("Eve", "Day") else 3), "holiday"
     if token.lower() in _SINGLE:
+        if token[0].isupper() and place > first and word[place - 1].isalpha():
+            return place, ""  # a name, as in "the Today programme"
         return place + 1, "day named by its distance"
     if token.lower() in _EDGE:
         following = _at(word, place + 1, limit)

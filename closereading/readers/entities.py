@@ -4,8 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from closereading.readers import gazetteers
-from closereading.readers.aliases import initials, plain, proposals
+from closereading.readers.aliases import aliases, initials, plain
 from closereading.readers.dates import dates
 from closereading.readers.names import Name, Scanner
 from closereading.readers.senses import sense
@@ -29,20 +28,25 @@ def read(text):
         for first, last, rule in dates(text)
     ]
     found = _apart(found, days)
-    forms = dict.fromkeys((plain(text.raw[name.start : name.end]), name.type) for name in found if name.type != "DATE")
-    merged = {form: (entity, certainty) for form, entity, _, certainty in reversed(proposals(list(forms)))}
-    rows = [_row(text, name, merged) for name in found]
+    rows = [
+        (name.start, name.end, text.raw[name.start : name.end], name.type, name.first, name.last, name.weight, name.rule)
+        for name in found
+    ]
+    table = pd.DataFrame(rows, columns=["start", "end", "text", "type", "first", "last", "weight", "rule"])
+    merges = {row.form: (row.entity, row.certainty) for row in aliases(table)[::-1].itertuples()}
+    rows = [_row(text, row, merges) for row in rows]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
 
 
-def _row(text, name, merged):
-    written = text.raw[name.start : name.end]
-    entity, certainty = merged.get(plain(written), (plain(written), "certain")) if name.type != "DATE" else (plain(written), "certain")
-    for _ in range(3):  # a spelling may lead to a surname, that to a full name
-        if entity in merged and merged[entity][0] != entity and name.type != "DATE":
-            entity = merged[entity][0]
-    certainty = "likely" if name.weight < 2 else certainty
-    return name.start, name.end, written, name.type, entity, sense(text, name.first, name.last, name.type), certainty, name.rule
+def _row(text, row, merges):
+    start, end, written, kind, first, last, weight, rule = row
+    entity, certainty = plain(written), "certain"
+    for _ in range(3 * (kind != "DATE")):  # a spelling may lead to a surname, that to a full name
+        if entity in merges:
+            entity, surety = merges[entity]
+            certainty = surety if surety == "likely" else certainty
+    certainty = "likely" if weight < 2 else certainty
+    return start, end, written, kind, entity, sense(text, first, last, kind), certainty, rule
 
 
 def _apart(names, days):

@@ -14,6 +14,12 @@ _DIRECTIONS = frozenset(
     "Northern Southern Eastern Western Central North South East West Northeast Northwest Southeast Southwest Northeastern "
     "Northwestern Southeastern Southwestern Upper Lower Inner Outer Greater Downtown Mainland Rural".split()
 )
+_EVENTS = frozenset("Brexit Holocaust Olympics Paralympics Intifada Blitz Reformation Renaissance Euromaidan Oscars Grammys Emmys".split())
+_KINDS_FIRST = {
+    "Mount": "LOC", "Lake": "LOC", "Cape": "LOC", "Isle": "LOC", "Fort": "FAC", "Camp": "FAC", "Hotel": "FAC", "Port": "GPE",
+    "Hurricane": "EVENT", "Typhoon": "EVENT", "Cyclone": "EVENT", "Operation": "EVENT", "University": "ORG", "Team": "ORG",
+    "Radio": "ORG", "Club": "ORG",
+}  # fmt: skip
 _VENUE = frozenset("Convention Medical Shopping Trade Conference Sports Arts Exhibition Aquatic Civic Community Detention".split())
 _PARTICLES = frozenset("de da do dos das del della di du la le van von der den ter ten bin ibn al el zu y e bint ben".split())
 _LEADING = frozenset("de di von van der bin al el ter ten".split())
@@ -31,7 +37,11 @@ _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
 _QUOTES = frozenset("“ ” \" ‘ ’ ' `` ''".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
-_PLACE_BEFORE = frozenset("in near across throughout outside inside".split())
+_PLACE_BEFORE = frozenset("in near across throughout outside inside off into toward towards entered shelled bombed besieged".split())
+_MOTION = frozenset(
+    "moved flew traveled travelled went returned fled withdrew sent came drove retreated marched spread emigrated migrated deported "
+    "move fly travel go return flee withdraw flight flights trip visit way road north south east west close".split()
+)
 _LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _NEVER = frozenset("Image Images Photo Photos Picture File Video Credit Source Caption".split())
 _SETTLEMENTS = frozenset("city town village province district suburb county capital municipality port township prefecture settlement state".split())
@@ -105,7 +115,7 @@ class Scanner:
 
     def _initial(self, place, first):
         """Whether the token opens a sentence, a quotation or what follows a colon."""
-        return place == first or self.word[place - 1] in _OPENING or self.word[place - 1].startswith(".")
+        return place == first or self.word[place - 1] in _OPENING or self.word[place - 1].startswith("..")
 
     def longest(self, place, limit):
         """The end of the longest known name that begins with a token, or `place`."""
@@ -170,10 +180,12 @@ class Scanner:
             return False
         if word in self.surnames and not following and self._person_next(place, last):
             return True
-        if known > place and (self.known[self.form(place, known)][0] != "ORG" or self._person_next(place, last) or word in self.middle):
+        if known > place and (self.known[self.form(place, known)][0] != "ORG" or self._person_next(place, last) or word in self.middle or following and self.word[place + 1] in self.titles):
             return lower not in self.lower
         if following and self.word[place + 1] not in _CALENDAR and self.word[place + 1] != "I":
             if word in self.given or word in self.titles or word in self.modifiers:
+                return True
+            if word in _KINDS_FIRST:
                 return True
             end = self._run(place, last)
             return tag[:1] in "NJ" and (self.word[end - 1] in self.heads and end - place == 2 or word in self.middle)
@@ -267,7 +279,8 @@ class Scanner:
 
     def place_before(self, first):
         """Whether a preposition of place stands before a token."""
-        return first > 0 and self.word[first - 1].lower() in _PLACE_BEFORE
+        before = self.word[first - 1].lower() if first else ""
+        return before in _PLACE_BEFORE or before == "to" and first > 1 and self.word[first - 2] in _MOTION
 
     def known_here(self, place, last, body):
         """The longest name, known from the lists or from the text's `body` (forms without case), that begins with a token."""
@@ -389,7 +402,7 @@ class Scanner:
         if before.islower() and word[first - 2 : first - 1] != ["of"] and before in _BODIES:
             return "ORG"
         if last < closing and first > opening and word[first - 1].lower() in ("the", "a", "an", "its", "their"):
-            noun = word[last]
+            noun = word[last + 1] if self.text.tag[last] == "JJ" and last + 1 < closing else word[last]
             if noun in _BODIES:
                 return "ORG"
             if noun in _SETTLEMENTS:
@@ -398,6 +411,11 @@ class Scanner:
                 return "FAC" if noun in _SITES_OF else "LOC"
         return ""
 
+    def _dateline(self, place, closing):
+        """Whether what stands after a name in capitals makes it the place of a dateline: an agency in brackets, a dash."""
+        after = self.word[place : min(place + 8, closing)]
+        return after[:1] == ["("] and after[2:3] == [")"] or after[:1] in (["—"], ["–"]) or after[:1] == [","] and ("—" in after or "(" in after)
+
     def _site(self, first, last):
         """Whether the tokens are the address of a site, such as "Amazon.com"."""
         return last - first >= 3 and self.word[last - 1] in _DOMAINS and self.word[last - 2] == "."
@@ -405,7 +423,8 @@ class Scanner:
     def _title(self, first, last):
         """(begin, end) of the last title with its modifiers in a run, if a title is there and does not make an organisation."""
         word = self.word
-        for place in range(last - 1, first - 1, -1):
+        known = self.longest(first, last)
+        for place in range(last - 1, (known if known > first + 1 else first) - 1, -1):
             if word[place] in self.titles or word[place] in ("State", "Staff") and place - 2 >= first and word[place - 1] == "of":
                 if place + 1 < last and word[place + 1] not in _JOINING and self.heads.get(word[last - 1]) == "ORG" and word[last - 1] not in self.titles:
                     continue
@@ -465,10 +484,12 @@ class Scanner:
             kind, end = self.heads[word[last - 1]], last
         if kind is None and last - first > 2 and word[last - 1] in ("Cross", "Crescent"):
             kind = "ORG"
-        if kind is None and word[first] in ("Mount", "Lake", "Cape", "Fort", "Port", "Hurricane", "Typhoon", "Camp", "Isle", "University", "Operation", "Team", "Radio", "Club", "Hotel") and last - first > 1:
-            kind = {"Hurricane": "EVENT", "Typhoon": "EVENT", "Operation": "EVENT", "University": "ORG", "Team": "ORG", "Radio": "ORG", "Club": "ORG", "Fort": "FAC", "Hotel": "FAC", "Camp": "FAC", "Port": "GPE"}.get(word[first], "LOC")
+        if kind is None and last - first > 1:
+            kind = _KINDS_FIRST.get(word[first])
         if kind is None:
             return None
+        if end - first == 1 and end == last and word[first] in _EVENTS:
+            return "EVENT", 3
         if end - first == 1 and end == last:  # the head alone: "the Ministry"; no name by itself
             return ("", 0) if common(word[first]) or kind == "" else None
         if word[first] in self.given and kind not in ("ORG", "") and word[last - 1] in self.surnames and not self.place_before(first):
@@ -500,6 +521,12 @@ class Scanner:
                 return self.name(first, last, "ORG", 2, "abbreviation after it")
             if _ROMAN.match(form) and len(form) > 1 or form[:-1].isupper() and form[-1] in "s0123456789" or form.endswith("phobia"):
                 return self.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
+            if form.isupper() and len(form) > 3 and form.title() in self.known and after in ("(", ",", "—", "–", "-", ":"):
+                return self.name(first, last, self.known[form.title()][0], 3, "place in a dateline")
+            if form.isupper() and len(form) > 3 and first == opening and self._dateline(last, closing):
+                return self.name(first, last, "GPE", 2, "place in a dateline")
+            if form[:2] in ("D-", "R-", "I-"):
+                return self.name(first, last, "", 0.5, "party and state")
             if form.isupper() and len(form) > 1 and common(form) and form.lower() in self.lower:
                 return self.name(first, last, "", 0.5, "word in capitals")
             if form.isupper() and len(form) > 1:
@@ -507,12 +534,14 @@ class Scanner:
             if _CAMEL.match(form) and not _NAME_CAMEL.match(form):
                 return self.name(first, last, "ORG", 2, "capitals inside the word")
             if common(form):
+                if form in self.surnames and before.lower() in _PLACE_BEFORE and not owner:
+                    return self.name(first, last, "GPE", 1.5, "preposition of place before it")
                 if form in self.surnames and before.lower() not in ("the", "a", "an") and form.lower() not in self.lower:
                     return self.name(first, last, "PERSON", 1, "surname that is also a word")
                 return self.name(first, last, "", 0.5, "common word")
             if before.lower() == "the":
                 return self.name(first, last, "ORG", 1.5, "determiner before it")
-            if before.lower() in _PLACE_BEFORE and not owner:
+            if self.place_before(first) and not owner:
                 return self.name(first, last, "GPE", 2, "preposition of place before it")
             if after == "," and last + 1 < closing and self.kind(word[last + 1]) == "GPE" and before.lower() in ("of", "from", "at", "to"):
                 return self.name(first, last, "GPE", 2, "larger place after it")
@@ -530,7 +559,7 @@ class Scanner:
         plain = sum(common(word[place]) for place in range(first, last) if self.capital[place])
         if any(len(word[place]) > 1 and word[place].isupper() and not _ROMAN.match(word[place]) for place in range(first, last)):
             return self.name(first, last, "ORG", 2, "capital letters in it")
-        if before.lower() in _PLACE_BEFORE and word[first] not in self.given and not owner:
+        if self.place_before(first) and word[first] not in self.given and not owner:
             return self.name(first, last, "GPE", 1.5, "preposition of place before it")
         if word[first] in self.given or plain == 0 and before.lower() != "the":
             return self.name(first, last, "PERSON", 2, "several words, none common")

@@ -12,8 +12,8 @@ from closereading.readers.grammar import introduction
 from closereading.readers.voices import Voices
 
 ROLES = ["source", "cue", "content"]
-# A sentence is somebody's if their contents hold this share of it.
-SHARE = 0.4
+# A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
+SHARE = 0.5
 
 
 @dataclass(eq=False)
@@ -266,20 +266,26 @@ _GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
 def _owners(text, statements):
     """For each sentence, the statement whose content fills it most, if it fills enough; else None."""
     filled = [{} for _ in text.sentences]
+    around = [0] * len(text.sentences)  # how much of a sentence is source or cue
     starts = [sentence.start for sentence in text.sentences]
+
+    def parts(spans):
+        for start, end in spans:
+            for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+                sentence = text.sentences[number]
+                yield number, max(0, min(end, sentence.end) - max(start, sentence.start))
+
     for each in statements:
         if each.parent is None and each.mode != "none":
-            for start, end in each.content:
-                for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
-                    sentence = text.sentences[number]
-                    length = min(end, sentence.end) - max(start, sentence.start)
-                    filled[number][each] = filled[number].get(each, 0) + max(0, length)
+            for number, length in parts(each.content):
+                filled[number][each] = filled[number].get(each, 0) + length
+            for number, length in parts(each.source + each.cue):
+                around[number] += length
     owners = []
-    for sentence, shares in zip(text.sentences, filled):
+    for sentence, shares, outside in zip(text.sentences, filled, around):
         best = max(shares, key=shares.get, default=None)
-        owners.append(
-            best if best and sum(shares.values()) >= SHARE * (sentence.end - sentence.start) else None
-        )
+        enough = SHARE * max(1, sentence.end - sentence.start - outside)
+        owners.append(best if best and sum(shares.values()) >= enough else None)
     return owners
 
 

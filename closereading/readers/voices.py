@@ -86,8 +86,8 @@ class Voices:
         return self._speak(found[0], start), found[1]
 
     def unnamed(self, place):
-        """The voice of what is reported without a source."""
-        return self._speak(self._voice(("unnamed",), "not named", "group"), place)
+        """The voice of what is reported without a source; each time another, for nothing says that they are one."""
+        return self._speak(self._voice(("unnamed", place), "not named", "group"), place)
 
     # --- the three kinds of sources: a pronoun, a name, a description ---
 
@@ -98,7 +98,7 @@ class Voices:
                     voice.gender = _HE_SHE[word]
                     voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
                     return voice, "certain" if voice is self.last else "likely"
-            return self._voice((word,), "not named", "person"), "undecidable"
+            return self._voice((word, start), "not named", "person"), "undecidable"
         if word in _FIRST:
             return outer, "certain"
         if word in ("they", "their", "them", "it", "its"):
