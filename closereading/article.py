@@ -32,6 +32,7 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc no
     vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 
+_PIECE = 50_000  # characters
 _PARAMETERS = PunktParameters()
 _PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
 _PUNKT = PunktSentenceTokenizer(_PARAMETERS)
@@ -109,8 +110,14 @@ def sentences(raw):
 
 def sentence_spans(raw, start, end):
     """Yield the (start, end) of each sentence of one block, raw[start:end]."""
-    for first, last in _PUNKT.span_tokenize(raw[start:end]):
-        yield start + first, start + last
+    while start < end:
+        # Punkt gives up on a line that takes it too long, so a line as long as a book goes to it in pieces
+        stop = (
+            end if end - start <= _PIECE else max(raw.rfind(" ", start, start + _PIECE), start + _PIECE // 2)
+        )
+        for first, last in _PUNKT.span_tokenize(raw[start:stop]):
+            yield start + first, start + last
+        start = stop
 
 
 def tokens(raw, start=0, end=None):

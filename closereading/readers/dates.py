@@ -1,34 +1,43 @@
 """Dates: days, months, years, and spans of time of a day or longer."""
 
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DAYS |= {day + "s" for day in _DAYS}
 _MONTHS = frozenset(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
 )
 _SEASONS = frozenset("spring summer autumn fall winter".split())
-_UNITS = frozenset("day days week weeks weekend weekends month months year years decade decades century centuries fortnight".split())
+_UNITS = frozenset(
+    "day days week weeks weekend weekends month months year years decade decades century centuries "
+    "fortnight".split()
+)
 _PLURALS = frozenset("days weeks months years decades centuries weekends".split())
 _RELATIVE = frozenset("last next this past previous coming recent following earlier".split())
 _QUANTITY = frozenset(
-    "several few many couple dozen dozens some two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand one half".split()
+    "several few many couple dozen dozens some two three four five six seven eight nine ten eleven twelve "
+    "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred thousand one half".split()
 )
 _ABOUT = frozenset("nearly almost about around over approximately roughly some".split())
 _AFTER = frozenset("ago earlier later old".split())
 _EDGE = frozenset("early late mid".split())
 _SINGLE = frozenset("today yesterday tomorrow".split())
-_HOLIDAYS = frozenset("Christmas Easter Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Nowruz Lent Yuletide".split())
+_HOLIDAYS = frozenset(
+    "Christmas Easter Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Nowruz Lent Yuletide".split()
+)
 _PARTS = frozenset("morning afternoon evening night".split())
 _INTRODUCE = frozenset(
-    "in since of by from until till after before during to and between early late mid for around ( circa than".split()
+    "in since of by from until till after before during to and between early late mid for around ( circa "
+    "than".split()
 )
-_MAY = frozenset("in since of by until till after before during early late mid last next this from on to".split())
+_MAY = frozenset(
+    "in since of by until till after before during early late mid last next this from on to".split()
+)
 
 # What a date can begin with, apart from numbers.
-STARTS = (
-    _DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS | {"a", "New", "Early", "Late"}
-    | {word.capitalize() for word in _RELATIVE | _ABOUT | _SINGLE | _QUANTITY} | {"more", "More", "less", "each", "every", "Every", "Each"}
-)  # fmt: skip
+STARTS = _DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS
+STARTS |= {word.capitalize() for word in _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE}
+STARTS |= {"a", "New", "more", "More", "less", "Less", "each", "Each", "every", "Every"}
 
 
 def dates(text):
@@ -50,7 +59,11 @@ def _date(word, tag, first, place, limit):
         return _calendar(word, tag, first, place, limit)
     if token in _HOLIDAYS:
         return place + 1, "holiday"
-    if token == "New" and _at(word, place + 1, limit) == "Year" and _at(word, place + 2, limit) in ("'s", "’s"):
+    if (
+        token == "New"
+        and _at(word, place + 1, limit) == "Year"
+        and _at(word, place + 2, limit) in ("'s", "’s")
+    ):
         return place + (4 if _at(word, place + 3, limit) in ("Eve", "Day") else 3), "holiday"
     if token.lower() in _SINGLE:
         if token[0].isupper() and place > first and word[place - 1].isalpha():
@@ -103,7 +116,11 @@ def _calendar(word, tag, first, place, limit):
         return (place + 1, "year") if _in_brackets(word, place, limit) else (place, "")
     if token[:-1].isdigit() and token.endswith("s") and len(token) in (3, 5) and token[-2] == "0":
         return place + 1, "decade"
-    if token.endswith(("st", "nd", "rd", "th")) and _at(word, place + 1, limit) in ("century", "Century", "centuries"):
+    if token.endswith(("st", "nd", "rd", "th")) and _at(word, place + 1, limit) in (
+        "century",
+        "Century",
+        "centuries",
+    ):
         return place + 2, "century"
     if token.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
         return place + 1, "age"
@@ -111,7 +128,11 @@ def _calendar(word, tag, first, place, limit):
 
 
 def _in_brackets(word, place, limit):
-    return _at(word, place + 1, limit) == ")" or _at(word, place + 1, limit) in ("-", "–") and _year(_at(word, place + 2, limit))
+    return (
+        _at(word, place + 1, limit) == ")"
+        or _at(word, place + 1, limit) in ("-", "–")
+        and _year(_at(word, place + 2, limit))
+    )
 
 
 def _month_and_day(word, place, limit):
@@ -155,7 +176,13 @@ def _span(word, tag, first, place, limit):
             relative = relative or here == place or not article
         elif token in ("a", "an") and here == place or token in _ABOUT and not counted:
             article = True
-        elif token in _QUANTITY or tag[here] == "CD" or token == "of" and counted and word[here - 1] in ("couple", "dozens"):
+        elif (
+            token in _QUANTITY
+            or tag[here] == "CD"
+            or token == "of"
+            and counted
+            and word[here - 1] in ("couple", "dozens")
+        ):
             counted = True
         elif token in ("more", "less") and _at(word, here + 1, limit) == "than":
             here += 1
@@ -174,7 +201,12 @@ def _span(word, tag, first, place, limit):
             return here, "span of time"
         if article and here - place == 2 and word[place] != "a":
             return here, "span of time"
-        if here - place == 1 and token in _PLURALS and place > first and word[place - 1].lower() in ("for", "in", "over"):
+        if (
+            here - place == 1
+            and token in _PLURALS
+            and place > first
+            and word[place - 1].lower() in ("for", "in", "over")
+        ):
             return here, "span of time"
         return place, ""
     if relative and not counted and (token in _SEASONS or token in _DAYS or token in _MONTHS):

@@ -33,7 +33,9 @@ def countries():
 
 @cache
 def reach():
-    """How many characters the longest known name has that begins with a given word: a dictionary over first words."""
+    """How many characters the longest known name has that begins with a given word: a dictionary over first
+    words.
+    """
     longest = {}
     for name in names():
         first = first_word(name)
@@ -52,8 +54,16 @@ def first_word(name):
 
 @cache
 def heads():
-    """Head nouns: a dictionary from the word to the type it gives its name, blank for names that are not coded."""
+    """Head nouns: a dictionary from the word to the type it gives its name, blank for names that are not
+    coded.
+    """
     return dict(rows("head-nouns.csv"))
+
+
+@cache
+def word_class(name):
+    """The words of one class of name-words.csv, as a set."""
+    return frozenset(word for word, kind in rows("name-words.csv") if kind == name)
 
 
 @cache
@@ -70,6 +80,8 @@ def roles():
 
 
 def common(word):
-    """Whether the word in lower case is an ordinary word of English: in TextBlob's lexicon, and not as a name there."""
+    """Whether the word in lower case is an ordinary word of English: in TextBlob's lexicon, and not as a name
+    there.
+    """
     tag = lexicon.get(word.lower())
     return bool(tag) and not tag.startswith("NNP") and tag != "FW"

@@ -38,6 +38,10 @@ class Stretch:
     def __len__(self):
         return len(self.low)
 
+    def part(self, first, last):
+        """The stretch of items first to last (exclusive)."""
+        return Stretch(*(values[first:last] for values in (self.low, self.tag, self.start, self.end)))
+
 
 @dataclass(frozen=True)
 class Group:

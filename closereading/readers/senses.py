@@ -4,28 +4,31 @@ from closereading.readers import gazetteers
 
 _SENSED = frozenset(["GPE", "LOC", "FAC", "ORG", "NORP"])
 _WHERE = frozenset(
-    "in at near from into inside outside across throughout around within through via off along to toward towards onto beyond "
-    "above over under upon beneath leave left visit visited visiting entered enter leaving entering reached rocked shook".split()
+    "in at near from into inside outside across throughout around within through via off along to toward "
+    "towards onto beyond above over under upon beneath leave left visit visited visiting entered enter "
+    "leaving entering reached rocked shook".split()
 )
 _DEALING = frozenset(
-    "with against by between for on over than unlike upon about behind accused accuses blamed urged told asked warned "
-    "criticised criticized support supports supported attacked sanction invade invaded help threaten threatened".split()
+    "with against by between for on over than unlike upon about behind accused accuses blamed urged told "
+    "asked warned criticised criticized support supports supported attacked sanction invade invaded help "
+    "threaten threatened".split()
 )
 _ABOUT_PLACE = frozenset(
-    "crisis situation developments protests events unrest city town capital border part areas region coast streets people "
-    "war scenario riots map north south east west centre center outside outskirts parts citizens countries territory".split()
+    "crisis situation developments protests events unrest city town capital border part areas region "
+    "coast streets people war scenario riots map north south east west centre center outside outskirts "
+    "parts citizens countries territory".split()
 )
 _ACTORS_OWN = frozenset(
-    "interests interest government president minister ministry policy position role leader leaders army military forces foreign "
-    "parliament decision response ambassador support relations influence security prime allies intervention intentions".split()
+    "interests interest government president minister ministry policy position role leader leaders army "
+    "military forces foreign parliament decision response ambassador support relations influence security "
+    "prime allies intervention intentions".split()
 )
-_COMPANY = frozenset("talks relations crisis confrontation war agreement deal negotiations ties conflict dispute alliance border contacts cooperation".split())
 
 
 def sense(text, first, last, kind):
     """place, actor or attribute for a name of a kind that has senses, blank otherwise.
 
-    text: a `Text`; first, last: the numbers of the name's tokens. The rules follow the annotation guidelines of the edition.
+    text: a `Text`; first, last: the numbers of the name's tokens. The rules follow the edition's guidelines.
     """
     if kind not in _SENSED:
         return ""
@@ -34,7 +37,14 @@ def sense(text, first, last, kind):
     after = word[last] if last < sentence.last else ""
     after_tag = tag[last] if last < sentence.last else "."
     before = first - 1
-    while before >= sentence.first and word[before].lower() in ("the", "former", "whole", "entire", "neighboring", "neighbouring"):
+    while before >= sentence.first and word[before].lower() in (
+        "the",
+        "former",
+        "whole",
+        "entire",
+        "neighboring",
+        "neighbouring",
+    ):
         before -= 1
     previous = word[before].lower() if before >= sentence.first else ""
     if kind == "NORP":
@@ -65,7 +75,11 @@ def sense(text, first, last, kind):
 def _subject(text, after, after_tag, last, sentence):
     if after in ("'s", "’s"):
         owned = [word.lower() for word in text.word[last + 1 : min(last + 4, sentence.last)]]
-        return "place" if any(word in _ABOUT_PLACE for word in owned) and not any(word in _ACTORS_OWN for word in owned) else "actor"
+        return (
+            "place"
+            if any(word in _ABOUT_PLACE for word in owned) and not any(word in _ACTORS_OWN for word in owned)
+            else "actor"
+        )
     if after in ("is", "was", "are", "were"):
         following = text.tag[last + 1] if last + 1 < sentence.last else "."
         return "actor" if following in ("VBG", "VBN", "RB", "TO") else "place"

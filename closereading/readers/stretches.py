@@ -3,6 +3,8 @@
 from closereading.readers.grammar import QUOTE, Stretch
 
 FINAL = ".,!?…;"
+# No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
+LONGEST = 400
 
 
 def stretches(text):
@@ -18,7 +20,8 @@ def stretches(text):
             last += 1
         first, end = sentences[place].first, sentences[last - 1].last
         outer, inner = _folded(text, first, end)
-        yield outer, sentences[place].block
+        for start in range(0, len(outer), LONGEST):
+            yield outer.part(start, start + LONGEST), sentences[place].block
         for opening, closing in inner:
             yield from ((part, sentences[place].block) for part in _inside(text, opening, closing))
         place = last
@@ -37,7 +40,7 @@ def speech(text, number):
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
     inside = text.raw[start + 1 : min(end - 1, start + 200)]
-    spaces, stopped = inside.count(" "), text.raw[start + 1 : end - 1].rstrip()[-1:] in tuple(FINAL)
+    spaces, stopped = inside.count(" "), text.raw[max(start + 1, end - 20) : end - 1].rstrip()[-1:] in tuple(FINAL)
     opens = start == 0 or text.raw[start - 1] == "\n"
     return spaces >= 3 or stopped and (spaces >= 1 or opens)
 
@@ -73,7 +76,8 @@ def _inside(text, first, last):
         end = first
         while end < last and text.sentence[end] == text.sentence[first]:
             end += 1
-        yield words_of(text, first, end)
+        for start in range(first, end, LONGEST):
+            yield words_of(text, start, min(end, start + LONGEST))
         first = end
 
 

@@ -36,6 +36,8 @@ _GROUPS = {
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
+_AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
+_DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+", re.I)
 _REMEMBERED = 8  # how many of a kind a pronoun may reach back over
 
 
@@ -122,7 +124,7 @@ class Voices:
                 continue
             if kind == "PERSON" and re.search(r"\b(?:for|with|to|against)\s+(?:\w+\s+)?$", raw[start:first]):
                 continue
-            if kind == "PERSON" or last in (head, end):
+            if kind == "PERSON" or last == head or last == end and "," in raw[head:first]:
                 best = min(best or (9, place), (_RANKS[kind], place))
         if best is None:
             return None
@@ -134,11 +136,9 @@ class Voices:
 
     def _described(self, start, end, words, tags):
         """A source without a name: a voice met before, if the words point back to one, else one of its own."""
-        size = len(self.text.raw[start : self._head(start, end)].split())
-        nouns = [(word, tag) for word, tag in zip(words[:size], tags) if tag[:2] == "NN"] or [
-            (words[-1], tags[-1])
-        ]
-        noun, tag = nouns[-1]
+        size = bisect_left(self.text.start, self._head(start, end)) - bisect_left(self.text.start, start)
+        nouns = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
+        noun, tag = nouns[-1] if nouns else (words[-1], tags[-1])
         same = "same" in words[:2]
         if words[0] in ("the", "this", "that") or same:
             for voice in reversed(self.near["person"] if noun in _PERSONS else self.near["institution"]):
@@ -146,28 +146,17 @@ class Voices:
                     return voice, "certain" if same else "likely"
             if noun in ("speaker", "author", "writer") and self.near["person"]:
                 return self.near["person"][-1], "likely"
-        name = re.sub(
-            r"^(?:the|an?|this|these|those|some)\s+",
-            "",
-            " ".join(self.text.raw[start:end].split()),
-            flags=re.I,
-        )
-        plural = tag == "NNS" or {noun, words[-1]} & _GROUPS
-        kind = (
-            "group"
-            if plural
-            else "person"
-            if noun in _PERSONS or noun.endswith(("man", "ist"))
-            else "institution"
-        )
+        name = _DETERMINER.sub("", " ".join(self.text.raw[start:end].split()))
+        if tag == "NNS" or {noun, words[-1]} & _GROUPS:
+            kind = "group"
+        else:
+            kind = "person" if noun in _PERSONS or noun.endswith(("man", "ist")) else "institution"
         return self._voice(("described", name.lower()), name, kind), "likely"
 
     def _head(self, start, end):
-        """Where the head of a source ends: before a comma, a bracket, a relative, or a preposition after a noun."""
-        match = re.search(
-            r"[,(–—]|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s", self.text.raw[start:end]
-        )
-        return start + match.start() if match else end
+        """Where the head of a source ends: before a comma, a bracket, a relative, a preposition, or "seen by"."""
+        match = _AFTER_HEAD.search(self.text.raw, start, end)
+        return match.start() if match else end
 
     def _role(self, start, end, first, last):
         """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
@@ -175,8 +164,8 @@ class Voices:
         role = raw[start:first].strip(" ,–—\n")
         if not role and raw.startswith(", ", last):
             role = raw[last + 2 : end].strip(" ,–—\n")
-        role = re.sub(r"^(?:the|an?)\s+", "", role, flags=re.I)
-        return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s")) else role
+        role = _DETERMINER.sub("", role)
+        return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/")) else role
 
     # --- what is known of the voices ---
 
