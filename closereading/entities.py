@@ -127,8 +127,8 @@ def recall_by_type(mentions, marked):
 def differences(mentions, marked):
     """Where two sets of spans differ: names that the other missed or cut differently, and what it marked besides.
 
-    mentions: the reference, with columns start, end, text, sentence; marked: the other, with start, end, text.
-    Columns: start, name (blank if the reference has none there), other (what the other marked there), sentence.
+    Both have the columns start, end, text, sentence; mentions is the reference. Columns: start, name (blank if the
+    reference has none there), other (what the other marked there), sentence.
     """
     both = spans(mentions) & spans(marked)
     left = [name for name in mentions.itertuples() if (name.start, name.end) not in both]
@@ -143,7 +143,7 @@ def differences(mentions, marked):
         for name in left
     ]
     rows += [
-        (other.start, "", other.text, "")
+        (other.start, "", other.text, other.sentence)
         for other in right
         if not any(other.start < name.end and name.start < other.end for name in left)
     ]

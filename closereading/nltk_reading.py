@@ -53,10 +53,13 @@ def provenance(folder):
 
 
 def chunks(table, raw):
-    """The names that the chunker marked. Columns: start, end, text."""
+    """The names that the chunker marked. Columns: start, end, sentence (id), text."""
     name = (table.chunk == "B").cumsum()[table.chunk != "O"]
-    spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last")).reset_index(drop=True)
-    return spans.assign(text=[raw[start:end] for start, end in spans.itertuples(index=False)])
+    spans = table.groupby(name).agg(
+        start=("start", "first"), end=("end", "last"), sentence=("sentence", "first")
+    )
+    spans = spans.reset_index(drop=True)
+    return spans.assign(text=[raw[start:end] for start, end in zip(spans.start, spans.end)])
 
 
 def reasons(differences, table):

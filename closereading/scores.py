@@ -26,3 +26,15 @@ def load():
 def provenance():
     """What the kept table was made from and with, as a dictionary: command, versions, files with checksum and licence."""
     return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+
+
+def of(kept, task):
+    """The scores of one task, for a reader.
+
+    task: names, attribution or arguments. Columns: reader, measure, score, from, to (see `load`), rests on (items, texts and
+    data, in words).
+    """
+    rows = kept[kept.task == task]
+    rests = [f"{row.items:,} in {row.texts} texts of {row.data}" for row in rows.itertuples()]
+    rows = rows.assign(rests_on=rests).rename(columns={"value": "score", "low": "from", "high": "to"})
+    return rows[["reader", "measure", "score", "from", "to", "rests_on"]].reset_index(drop=True)

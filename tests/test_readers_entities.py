@@ -60,6 +60,8 @@ def test_names(raw, expected):
         ("On Friday, July 21, 2017 he left.", ["Friday, July 21, 2017"]),
         ("It may rain in May, or on the 5th of June.", ["May", "5th of June"]),
         ("The 2,000 people of the 1990s, and 2000 people now.", ["1990s"]),
+        ("It took 8–10 years, at least four decades.", ["8–10 years", "at least four decades"]),
+        ("They looked at the last house, just up to no good.", []),
         ("In 2019 and early October", ["2019", "early October"]),
     ],
 )

@@ -29,9 +29,11 @@ def bounded(words, found, end):
         stop = without_stops(
             words, first, min((start for start in starts if first < start < last), default=last)
         )
-        result += [
-            part for part in _parted(words, each, first, stop) if part.content[0][0] < part.content[0][1]
-        ]
+        for part in _parted(words, each, first, stop):
+            (start, last), *_ = part.content
+            twice = not part.cue and any(start <= other.cue[0][0] < last for other in found if other.cue)
+            if start < last and not twice:
+                result.append(part)
     return result
 
 

@@ -18,7 +18,8 @@ _QUANTITY = frozenset(
     "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
     "seventy eighty ninety hundred thousand one half".split()
 )
-_ABOUT = frozenset("nearly almost about around over approximately roughly some".split())
+_ABOUT = frozenset("nearly almost about around over approximately roughly some only just".split())
+_LIMITS = frozenset([("more", "than"), ("less", "than"), ("at", "least"), ("at", "most"), ("up", "to")])
 _AFTER = frozenset("ago earlier later old".split())
 _EDGE = frozenset("early late mid".split())
 _SINGLE = frozenset("today yesterday tomorrow".split())
@@ -37,7 +38,22 @@ _MAY = frozenset(
 # What a date can begin with, apart from numbers.
 STARTS = _DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS
 STARTS |= {word.capitalize() for word in _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE}
-STARTS |= {"a", "New", "more", "More", "less", "Less", "each", "Each", "every", "Every"}
+STARTS |= {
+    "a",
+    "New",
+    "more",
+    "More",
+    "less",
+    "Less",
+    "at",
+    "At",
+    "up",
+    "Up",
+    "each",
+    "Each",
+    "every",
+    "Every",
+}
 
 
 def dates(text):
@@ -172,8 +188,8 @@ def _span(word, tag, first, place, limit):
         return (here + 2 if following in _UNITS or following in _DAYS else place), "repeated time"
     while here < limit:
         token = word[here].lower()
-        if token in _RELATIVE and token != "some":
-            relative = relative or here == place or not article
+        if token in _RELATIVE:
+            relative = True
         elif token in ("a", "an") and here == place or token in _ABOUT and not counted:
             article = True
         elif (
@@ -184,7 +200,9 @@ def _span(word, tag, first, place, limit):
             and word[here - 1] in ("couple", "dozens")
         ):
             counted = True
-        elif token in ("more", "less") and _at(word, here + 1, limit) == "than":
+        elif (token, _at(word, here + 1, limit)) in _LIMITS:
+            here += 1
+        elif token in ("-", "–") and counted and _at(word, here + 1, limit)[:1].isdigit():
             here += 1
         else:
             break
