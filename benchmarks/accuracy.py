@@ -82,11 +82,28 @@ def _without_title(name):
 
 
 def attributions(path):
-    """Rows for who says what in GUM."""
+    """Rows for who says what in GUM, and once more without the credits of pictures, which GUM counts as statements."""
     documents = evaluation.attributions(path)
-    counts = [scoring.attribution(one["statements"], readings.statements(one["text"])) for one in documents]
+    pairs = [(one["statements"], readings.statements(one["text"])) for one in documents]
+    spoken = [
+        (
+            [each for each in here if not evaluation.credited(one["text"], each)],
+            [each for each in there if each["mode"] != "none"],
+        )
+        for one, (here, there) in zip(documents, pairs)
+    ]
+    rows = _attribution_rows(pairs, path.name)
+    return rows + [
+        row | {"measure": f"{row['measure']}, without credits"}
+        for row in _attribution_rows(spoken, path.name)
+        if "content" in row["measure"] or row["measure"] == "speaker"
+    ]
+
+
+def _attribution_rows(pairs, file):
+    counts = [scoring.attribution(*pair) for pair in pairs]
     return [
-        _row("attribution", measure, [text[measure] for text in counts], path.name, share="F1" not in measure)
+        _row("attribution", measure, [text[measure] for text in counts], file, share="F1" not in measure)
         for measure in counts[0]
     ]
 

@@ -126,6 +126,11 @@ def attributions(path):
     return rows
 
 
+def credited(raw, statement):
+    """Whether a statement of GUM is the credit of a picture ("Image: Jane Roe."), which is nobody's speech."""
+    return any(raw[:start].rstrip().endswith("Image:") for start, _ in statement["source"])
+
+
 def microtexts(path):
     """Each microtext: units (strings) and, for every unit, opponent (True or False), target (-1: the claim) and relation.
 

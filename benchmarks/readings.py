@@ -16,10 +16,10 @@ def names(raw):
 
 
 def statements(raw):
-    """The statements that the machine reads, those without a cue left out: dictionaries with content and source."""
+    """The statements that the machine reads, those without a cue left out: dictionaries with content, source, mode."""
     read = text.read(raw)
     table = matching.statements(attribution.read(read, entities.read(read))[0])
-    return table[table["mode"] != "free"][["content", "source"]].to_dict("records")
+    return table[table["mode"] != "free"][["content", "source", "mode"]].to_dict("records")
 
 
 def argument(units):

@@ -22,6 +22,7 @@ _TOKEN = RegexpTokenizer(r"""(?x)
   | \d+(?:[.,:]\d+)*(?!\w)                                    # 1,270
   | [^\W_]+?(?=n['’]t\b) | n['’]t\b                           # do|n't
   | (?<=\w)['’](?:s|re|ve|ll|d|m)\b                           # Moscow|’s
+  | (?<=\w\ )['’]s(?=\s)                                      # Moscow 's, in text that was tokenised before
   | [\w\u0300-\u036f]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t)\b)[\w\u0300-\u036f]+)*   # re-orientate
   | \.{2,} | [^\w\s]                                          # .. and every other mark alone
 """)

@@ -112,6 +112,22 @@ def agreement(reference, other):
     }
 
 
+def compared(mentions, found):
+    """How several machines' names agree with a reference, whatever their type.
+
+    mentions: the reference; found: a dictionary from a machine's name to its names; all with columns start, end. Columns:
+    machine, names in the edition, marked, found, precision, recall, F1 (0 to 1).
+    """
+    reference = spans(mentions)
+    rows = []
+    for machine, names in found.items():
+        marked = spans(names)
+        score = agreement(reference, marked)
+        rows.append((machine, len(reference), len(marked), len(reference & marked), *score.values()))
+    columns = ["machine", "in the edition", "marked", "found", "precision", "recall", "F1"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def recall_by_type(mentions, marked):
     """How many names of each type were marked to the letter. Columns: type, names, found, recall (0 to 1); most names first.
 

@@ -27,6 +27,8 @@ GLOSSES = {
     "single": "percent of paragraphs that are one sentence",
     "paragraphs": "paragraphs",
     "words": "words",
+    "reported": "percent of the words that are reported",
+    "quoted": "percent of the words that are quoted",
 }
 _FINAL = re.compile(r"[.?!…][\"”’')\]]*$")
 
@@ -108,6 +110,18 @@ def beside(here, names):
         for name in names
     ]
     return pd.DataFrame(rows, columns=["measure", "here", "lowest", "middle", "highest", "rank"])
+
+
+def both(here, again, names):
+    """Measures of one article by two codings. Columns: measure (in words), edition, machine, below here, below machine.
+
+    here, again: what of_edition returned for either. The last columns say how many neighbours lie below.
+    """
+    tables = [beside(measured, names) for measured in (here, again)]
+    columns = {"measure": tables[0].measure.map(GLOSSES)}
+    for coding, table in zip(("edition", "machine"), tables):
+        columns[coding], columns[f"neighbours below, {coding}"] = table.here, table["rank"]
+    return pd.DataFrame(columns)
 
 
 def make(path):

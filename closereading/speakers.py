@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading import article
+from closereading import article, statistics
 
 
 def short_names(speakers):
@@ -29,6 +29,17 @@ def shares(words, speakers):
     table = table.merge(speakers[["id", "name", "kind"]], left_on="speaker", right_on="id")
     table = table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
     return table[["speaker", "name", "kind", "sentences", "words", "share"]]
+
+
+def shares_beside(one, other):
+    """The shares of the voices by two codings of one article. Columns: voice, edition, machine (percent of the body's words).
+
+    one: the reference; other: the coding beside it; both Editions. A voice that one of them does not have gets 0.
+    """
+    tables = [shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)]
+    named = [table.groupby("name", sort=False).share.sum() for table in tables]
+    both = pd.concat(named, axis=1, keys=["edition", "machine"]).fillna(0.0)
+    return both.rename_axis("voice").reset_index()
 
 
 def turns(words):

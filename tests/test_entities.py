@@ -69,10 +69,10 @@ def test_agreement_by_hand():
 
 def test_differences_pair_what_overlaps():
     by_hand = pd.DataFrame({"start": [0, 10, 30], "end": [5, 25, 35], "text": ["alpha", "Ministry of War", "gamma"], "sentence": "s1"})
-    marked = pd.DataFrame({"start": [0, 10, 22, 40], "end": [5, 18, 25, 45], "text": ["alpha", "Ministry", "War", "delta"]})
+    marked = pd.DataFrame({"start": [0, 10, 22, 40], "end": [5, 18, 25, 45], "text": ["alpha", "Ministry", "War", "delta"], "sentence": "s2"})
     rows = entities.differences(by_hand, marked)
     assert list(rows.itertuples(index=False, name=None)) == [(10, "Ministry of War", "Ministry | War", "s1"), (30, "gamma", "", "s1"),
-                                                             (40, "", "delta", "")]
+                                                             (40, "", "delta", "s2")]
 
 
 def test_event_names_leave_out_what_names_something_else():

@@ -6,7 +6,7 @@ import pandas as pd
 
 from closereading.readers.connectives import by_first_word, found, plain
 from closereading.readers.contradictions import contradictions
-from closereading.readers.cues import rows
+from closereading.readers.lexicon import rows
 from closereading.readers.propositions import propositions
 
 _SCHEMES = {row["marker"]: row["scheme"] for row in rows("schemes.csv")}

@@ -6,7 +6,7 @@ The lexicon is `lexicons/connectives.csv`: `opening` is the sense of a marker wh
 
 import re
 
-from closereading.readers.cues import rows
+from closereading.readers.lexicon import rows
 
 LEXICON = {row["marker"]: (row["opening"], row["inside"]) for row in rows("connectives.csv")}
 _WORD = re.compile(r"[^\W_]+")

@@ -5,9 +5,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import closereading
-from closereading.readers import gazetteers
 from closereading.readers.connectives import plain
-from closereading.readers.cues import rows
+from closereading.readers.lexicon import rows
 from closereading.readers.grammar import NEGATION
 
 _WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
@@ -19,7 +18,7 @@ _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _FUNCTION = set(
     Path(closereading.__file__).with_name("function-words.txt").read_text(encoding="utf-8").split()
 )
-_PLACES = {name.lower(): place.lower() for name, place in gazetteers.rows("demonyms.csv") if place}
+_PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
 
 
 def _stem(word):

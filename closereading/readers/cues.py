@@ -1,9 +1,9 @@
 """Reporting words, looked up by form: "ruled out", "stressing", "the hope that"."""
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from closereading.readers.lexicon import rows
 
 VOWELS = "aeiou"
 # Verbs of one syllable, or stressed on the last, double their last letter: "admitted", "planned".
@@ -19,12 +19,6 @@ class Cue:
     takes: str
     stance: str
     polarity: str
-
-
-def rows(name):
-    """The rows of one of the readers' lexicons, as dictionaries; lines that begin with # are its comment."""
-    text = files("closereading.readers").joinpath("lexicons", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
 
 
 @cache

@@ -1,33 +1,34 @@
 """What the name of a rule means, in plain words."""
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
+
+from closereading.readers import cues
+from closereading.readers.connectives import LEXICON
+from closereading.readers.lexicon import rows
 
 
 @cache
 def meanings():
     """Each rule's name, or part of a name, with what it means: a dictionary."""
-    text = files("closereading.readers").joinpath("rules.csv").read_text(encoding="utf-8")
-    return {row["rule"]: row["what it means"] for row in csv.DictReader(text.splitlines())}
+    return {row["rule"]: row["meaning"] for row in rows("rules.csv")}
 
 
 def explain(rule):
-    """What a rule's name means; a name of several parts ("subject, verb, that") means them all.
+    """What a rule's name means, for a reader; a name of several parts ("subject, verb, that") means them all.
 
-    A part that is no rule is a word of the article, as the connective in "supported: because".
+    A part may be the word that the rule rests on ("supported: because"). Raises KeyError for a name that is no rule.
     """
     known = meanings()
-    if rule in known:
-        return known[rule]
-    parts = re.split(r"[,;:] ", rule)
-    return "; ".join(known.get(part) or _longer(part, known) or f"the word “{part}” says so" for part in parts)
+    return known.get(rule) or "; ".join(_part(part, known) for part in re.split(r"[,;:] ", rule))
 
 
-def _longer(part, known):
-    """A rule that names what it rests on: "part of Jane Roe"."""
-    for name, meaning in known.items():
+def _part(part, known):
+    if part in known:
+        return known[part]
+    for name, meaning in known.items():  # a rule that names what it rests on: "part of Jane Roe"
         if part.startswith(f"{name} "):
             return f"{meaning}: {part.removeprefix(name).strip()}"
-    return None
+    if part in LEXICON or part in cues.verbs():
+        return f"the word “{part}” says so"
+    raise KeyError(part)

@@ -1,34 +1,32 @@
 """The word lists of the entity reader, each read once, when it is first needed."""
 
-import csv
 import re
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 
 from textblob.en import lexicon
 
-_FOLDER = Path(__file__).parent / "lexicons"
+from closereading.readers.lexicon import rows
 
 
-def rows(name):
-    """The rows of one list under lexicons/, without its comments: a list of lists of strings."""
-    with (_FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(line for line in file if not line.startswith("#")))
+def _lines(name):
+    """The rows of one list, as tuples."""
+    return (tuple(row.values()) for row in rows(name))
 
 
 @cache
 def names():
     """Known names: a dictionary from the name, as written, to its (type, entity)."""
-    known = {name: ("NORP", place or name) for name, place in rows("demonyms.csv")}
-    known |= {name: ("ORG", entity or name) for name, entity in rows("organisations.csv")}
-    known |= {name: (kind, entity or name) for name, kind, entity in rows("places.csv")}
+    known = {name: ("NORP", place or name) for name, place in _lines("demonyms.csv")}
+    known |= {name: ("ORG", entity or name) for name, entity in _lines("organisations.csv")}
+    known |= {name: (kind, entity or name) for name, kind, entity in _lines("places.csv")}
     return known
 
 
 @cache
 def countries():
     """The places that have an adjective of their own: countries and the like."""
-    return frozenset(place for _, place in rows("demonyms.csv"))
+    return frozenset(place for _, place in _lines("demonyms.csv"))
 
 
 @cache
@@ -57,19 +55,20 @@ def heads():
     """Head nouns: a dictionary from the word to the type it gives its name, blank for names that are not
     coded.
     """
-    return dict(rows("head-nouns.csv"))
+    return dict(_lines("head-nouns.csv"))
 
 
 @cache
 def word_class(name):
     """The words of one class of name-words.csv, as a set."""
-    return frozenset(word for word, kind in rows("name-words.csv") if kind == name)
+    return frozenset(word for word, kind in _lines("name-words.csv") if kind == name)
 
 
 @cache
 def words(name):
-    """One list of words under lexicons/, as a set."""
-    return frozenset(row[0] for row in rows(name))
+    """One list of words under lexicons/, one a line, as a set."""
+    text = files("closereading.readers").joinpath("lexicons", name).read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 @cache

@@ -82,7 +82,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
             return page.name(first, last, "", 0.5, "word in capitals")
         if form in page.terms or after in _TERMS:
             return page.name(first, last, "", 2, "abbreviation of a term")
-        return page.name(first, last, "ORG", 2, "capital letters throughout")
+        return page.name(first, last, "ORG", 1.9, "capital letters throughout")
     if _CAMEL.match(form) and not _NAME_CAMEL.match(form):
         return page.name(first, last, "ORG", 2, "capitals inside the word")
     if "-" in form and all(map(common, form.split("-"))):

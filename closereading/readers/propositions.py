@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from closereading.readers.clauses import SHUNNED, clausal, clauses, trimmed
 from closereading.readers.connectives import LEXICON, found, markers, plain
-from closereading.readers.cues import rows
+from closereading.readers.lexicon import rows
 
 _CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
 _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
