@@ -30,6 +30,10 @@ def ledger(article, machine, kind):
 
 
 _IN_WORDS = {agreement.MISSED: "missed", agreement.EXTRA: "not in the edition"}
+_CUT = {
+    "sentence": "a line is cut only after a stop",
+    "statement": "what is said is taken to run on to the next reporting word or the end, without a conjunction before it",
+}
 _MODES = {
     ("mixed", "indirect"): "fewer than four words in quotation marks are taken for a label",
     ("indirect", "mixed"): "four words or more in quotation marks are taken for speech",
@@ -42,8 +46,8 @@ def _why(row, article, machine, text):
     if row.what == "another mode":
         return _MODES.get((row.one, row.other), "")
     rule = _rule(getattr(machine, _TABLES[row.kind]), row.start, row.end)
-    if row.kind == "sentence" and row.what == agreement.CUT:
-        return "a line is cut only after a stop"
+    if row.what == agreement.CUT and row.kind in _CUT:
+        return _CUT[row.kind]
     if row.what == agreement.MISSED:
         return _WHY_MISSED[row.kind](row, article, text)
     return explain(rule)

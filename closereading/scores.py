@@ -34,7 +34,7 @@ def of(kept, task):
     task: names, attribution or arguments. Columns: reader, measure, score, from, to (see `load`), rests on (items, texts and
     data, in words).
     """
-    rows = kept[kept.task == task]
+    rows = kept[kept.task == task].replace({"reader": {"closereading": "the book's readers"}})
     rests = [f"{row.items:,} in {row.texts} texts of {row.data}" for row in rows.itertuples()]
     rows = rows.assign(rests_on=rests).rename(columns={"value": "score", "low": "from", "high": "to"})
     return rows[["reader", "measure", "score", "from", "to", "rests_on"]].reset_index(drop=True)

@@ -146,7 +146,7 @@ def _link(units, number, claim):
     elif same and unit.opens and unit.cue == "reason":
         return number, claim, "support", "explicit", f"offered as a reason: {unit.wording}"
     elif same and unit.opens and unit.wording.split(" ")[0].endswith("ing"):
-        return number, claim, "support", "inferred", f"participle: {unit.wording}"
+        return number, claim, "support", "inferred", f"reason in a participle: {unit.wording}"
     elif (
         unit.block == before.block
         and unit.clausal

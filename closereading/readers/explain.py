@@ -30,5 +30,5 @@ def _part(part, known):
         if part.startswith(f"{name} "):
             return f"{meaning}: {part.removeprefix(name).strip()}"
     if part in LEXICON or part in cues.verbs():
-        return f"the word “{part}” says so"
+        return f"it goes by “{part}”"
     raise KeyError(part)
