@@ -8,6 +8,8 @@ for the machine they come from. NLTK is measured where NLTK_DATA holds its model
 """
 
 import argparse
+import contextlib
+import io
 import json
 import platform
 import resource
@@ -20,7 +22,7 @@ from pathlib import Path
 import readings
 from nltk.tokenize import NLTKWordTokenizer
 
-from closereading import article
+from closereading import annotate, article
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "kazakhstan-crisis" / "article.txt"
@@ -56,6 +58,21 @@ def articles(number):
             path.parent.mkdir()
             path.write_bytes(raw)
         return _measured(article.read(path) for path in paths)
+
+
+def annotated(number):
+    """Run the command annotate on `number` copies of the article, files and all. Figures as a dictionary."""
+    _loaded()
+    raw = SEED.read_bytes()
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"article-{place}.txt" for place in range(number)]
+        for path in paths:
+            path.write_bytes(raw)
+        begin = time.perf_counter()
+        with contextlib.redirect_stdout(io.StringIO()):
+            annotate.annotate(paths, Path(folder) / "editions")
+        seconds = {"annotate": time.perf_counter() - begin}
+    return {"words": number * words(raw.decode("utf-8")), "seconds": seconds, "memory": _memory()}
 
 
 def text(number):
@@ -109,7 +126,7 @@ def _memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
 
-CHILDREN = {"articles": articles, "text": text, "nltk": with_nltk, "nothing": nothing}
+CHILDREN = {"articles": articles, "annotate": annotated, "text": text, "nltk": with_nltk, "nothing": nothing}
 
 
 def in_child(what, number=0):
@@ -147,6 +164,12 @@ def main():
         print(
             f"time per word at {last:,} over that at {first:,}: {rates[first] / rates[last]:.2f} (1: linear)\n"
         )
+    print(f"the command annotate, editions written and all\n{'articles':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}")
+    for size in ARTICLES:
+        figures = in_child("annotate", size)
+        spent = figures["seconds"]["annotate"]
+        print(f"{size:10,}{spent:10.2f}{figures['words'] / spent:10,.0f}{figures['memory']:7.0f}", flush=True)
+    print()
     _beside_nltk(rates)
 
 

@@ -76,7 +76,8 @@ _BOILERPLATE = re.compile(
     r"(?i)(leave a (reply|comment)|your email address|required fields|share (this|on)\b|sign up|subscribe|advertis"
     r"|copyright\b|©|all rights reserved|read more|click here|related (articles|stories|news)|follow us|comments?\b\W*$"
     r"|by clicking|cookies?\b.*\b(policy|use)|skip to|https?://\S+$"
-    r"|(mon|tues|wednes|thurs|fri|satur|sun)day,? +\w+ +\d+,? +\d{4}\W*$)"
+    r"|((mon|tues|wednes|thurs|fri|satur|sun)day,? +)?(\w{3,9}\.? +\d{1,2}|\d{1,2} +\w{3,9}),? +\d{4}\W*$"
+    r"|(last )?(updated|published|posted)\b.{0,60}\d|\d+ min(ute)?s? read|by (?-i:[A-Z][\w.’'-]+( [A-Z][\w.’'-]+){1,3})( in \w+)?$)"
 )
 _CAPTION = re.compile(
     r"(?:\b(?:image|photo(?:graph)?|picture|credit|source|file(?: photo)?)s?(?: (?:by|credit))?:\s*[^.]{1,80}\.?"
