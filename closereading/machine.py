@@ -62,7 +62,9 @@ def _rule(table, start, end):
 
 
 def _missed_name(row, article, text):
-    places = [n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end]
+    places = [
+        n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end
+    ]
     tagged = ", ".join(f"{text.word[place]} {text.tag[place]}" for place in places)
     return f"in no list, and nothing beside it gives a type (tagged {tagged})"
 

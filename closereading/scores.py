@@ -28,13 +28,46 @@ def provenance():
     return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
 
 
-def of(kept, task):
-    """The scores of one task, for a reader.
+# What each measure measures, in words.
+_IN_WORDS = {
+    "F1, span and type": "letters and type right (F1)",
+    "F1, PER": "persons (F1)",
+    "F1, LOC": "places (F1)",
+    "F1, ORG": "organisations (F1)",
+    "F1, spans only": "letters right, whatever the type (F1)",
+    "content F1 at .3": "statements found, three tenths covered (F1)",
+    "content F1 at .8": "statements found, eight tenths covered (F1)",
+    "speaker": "words for the speaker right, of those found",
+    "recall, direct": "quoted statements found",
+    "recall, indirect": "reported statements found",
+    "recall, mixed": "partly quoted statements found",
+    "macro F1, central claim": "which part is the claim (F1)",
+    "macro F1, role": "whose side a part takes (F1)",
+    "macro F1, function": "claim, support or attack (F1)",
+    "macro F1, attachment": "what a part is joined to (F1)",
+}
+_ASIDE = ", without credits"
+_READERS = {
+    "closereading": "the book's readers",
+    "NLTK ne_chunk, binary": "NLTK's program",
+    "attach to the preceding unit": "the simplest guess",
+}
 
-    task: names, attribution or arguments. Columns: reader, measure, score, from, to (see `load`), rests on (items, texts and
-    data, in words).
+
+def of(kept, task):
+    """The scores of one task, in words.
+
+    task: names, attribution or arguments. Columns: what (is measured), by (whom), score, from, to (see `load`), units, texts.
     """
-    rows = kept[kept.task == task].replace({"reader": {"closereading": "the book's readers"}})
-    rests = [f"{row.items:,} in {row.texts} texts of {row.data}" for row in rows.itertuples()]
-    rows = rows.assign(rests_on=rests).rename(columns={"value": "score", "low": "from", "high": "to"})
-    return rows[["reader", "measure", "score", "from", "to", "rests_on"]].reset_index(drop=True)
+    rows = kept[kept.task == task]
+    plain = rows.measure.str.removesuffix(_ASIDE)
+    what = plain.map(_IN_WORDS) + rows.measure.str.endswith(_ASIDE).map(
+        {True: "; pictures' credits aside", False: ""}
+    )
+    shown = rows.assign(
+        what=what,
+        by=rows.reader.map(_READERS),
+        texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
+    )
+    shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
+    return shown[["what", "by", "score", "from", "to", "units", "texts"]].reset_index(drop=True)

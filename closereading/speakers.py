@@ -36,7 +36,9 @@ def shares_beside(one, other):
 
     one: the reference; other: the coding beside it; both Editions. A voice that one of them does not have gets 0.
     """
-    tables = [shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)]
+    tables = [
+        shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)
+    ]
     named = [table.groupby("name", sort=False).share.sum() for table in tables]
     both = pd.concat(named, axis=1, keys=["edition", "machine"]).fillna(0.0)
     return both.rename_axis("voice").reset_index()

@@ -77,6 +77,7 @@ def test_scores_rest_on_sizes_and_stand_beside_a_baseline():
     for task in ("names", "attribution", "arguments"):
         shown = scores.of(kept, task)
         assert len(shown) == (kept.task == task).sum() > 0
+        assert shown.what.notna().all() and shown.by.notna().all()
     assert {"names", "arguments"} <= set(kept[kept.reader != "closereading"].task)
     assert set(scores.provenance()["files"]) == {
         "ner_uner_pud_news.iob2",

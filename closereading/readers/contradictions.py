@@ -2,12 +2,11 @@
 
 import re
 from collections import defaultdict
-from pathlib import Path
 
-import closereading
 from closereading.readers.connectives import plain
-from closereading.readers.lexicon import rows
 from closereading.readers.grammar import NEGATION
+from closereading.readers.lexicon import rows
+from closereading.statistics import FUNCTION_WORDS
 
 _WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
 _FREQUENT = 8  # a word in more arguments than this is no topic, and would make pairs of everything
@@ -15,9 +14,6 @@ _FREQUENT = 8  # a word in more arguments than this is no topic, and would make 
 _SHARED = 3
 _OVERLAP = 0.5  # of the weight of the shorter one's words
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
-_FUNCTION = set(
-    Path(closereading.__file__).with_name("function-words.txt").read_text(encoding="utf-8").split()
-)
 _PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
 
 
@@ -47,7 +43,9 @@ def contradictions(raw, units, kept):
         words = _WORD.findall(plain(raw[unit.content : unit.end]))
         # Two negations, or one under a denial, make an assertion.
         negative[number] = (sum(word in NEGATION for word in words) + unit.denies) % 2 == 1
-        bags[number] = {_stem(word): word for word in words if word not in _FUNCTION and word not in NEGATION}
+        bags[number] = {
+            _stem(word): word for word in words if word not in FUNCTION_WORDS and word not in NEGATION
+        }
         for word in bags[number]:
             holders[word].append(number)
     weight = {word: 1 / len(numbers) for word, numbers in holders.items()}

@@ -133,30 +133,14 @@ def _compound(page, place):
         return []
     if rest[:1].islower() and word[0].isupper() and rest.split("-")[0] not in _PARTICLES:
         if first in page.known:
-            kind = page.known[first][0]
-            return [
-                Name(
-                    place,
-                    place + 1,
-                    page.start[place],
-                    page.start[place] + len(first),
-                    kind,
-                    3,
-                    "part of a compound",
-                )
-            ]
-        if common(rest.split("-")[0]) or common(first):
-            kind = "GPE" if rest == "based" else ""
-            name = Name(
-                place,
-                place + 1,
-                page.start[place],
-                page.start[place] + len(first),
-                kind,
-                2,
-                "part of a compound",
-            )
-            return [name] if kind else []
+            kind, weight = page.known[first][0], 3
+        elif common(rest.split("-")[0]) or common(first):
+            kind, weight = "GPE" if rest == "based" else "", 2
+        else:
+            return [unknown(page, place, place + 1, place, place + 1)]
+        end = page.start[place] + len(first)
+        name = Name(place, place + 1, page.start[place], end, kind, weight, "part of a compound")
+        return [name] if kind else []
     if word[0].islower() and first in _PREFIXES:
         kind = page.kind(rest)
         name = Name(
