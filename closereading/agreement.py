@@ -319,14 +319,18 @@ def _argument_rows(one, other):
     yield from _relation_rows(one, other, found)
 
 
+def linked(source, kind, target):
+    """Two arguments and the relation between them (support or attack), in short."""
+    return f"“{short(source, 38)}” {kind}s “{short(target, 38)}”"
+
+
 def _relation_rows(one, other, found):
     here, there = _relations(one, other, found)
     mine, theirs = ({row.id: row for row in edition.arguments.itertuples()} for edition in (one, other))
     same = {one.arguments.id[i]: other.arguments.id[j] for i, j in found.items()}
 
     def words(arguments, kind, source, target):
-        verb = {"support": "supports", "attack": "attacks"}[kind]
-        return f"“{short(arguments[source].text, 38)}” {verb} “{short(arguments[target].text, 38)}”"
+        return linked(arguments[source].text, kind, arguments[target].text)
 
     for (source, target), kind in here.items():
         rival = there.get((source, target))

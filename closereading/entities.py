@@ -103,12 +103,14 @@ def spans(table):
 def agreement(reference, other):
     """Precision, recall and F1 of one set of spans against another, exact matches only (0 to 1), as a dictionary.
 
-    Both are sets of tuples, such as (start, end) or (start, end, type). With nothing to compare a score is None.
+    Both are sets of tuples, such as (start, end) or (start, end, type). A rate of nothing is None; F1 is 0 where only one
+    side has anything (NLTK's gives None there).
     """
+    both = len(reference | other)
     return {
         "precision": precision(reference, other),
         "recall": recall(reference, other),
-        "F1": f_measure(reference, other),
+        "F1": (f_measure(reference, other) or 0.0) if both else None,
     }
 
 

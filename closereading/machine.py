@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
 from closereading import agreement, annotate
 from closereading.readers.explain import explain
 from closereading.readers.text import read
@@ -30,10 +32,6 @@ def ledger(article, machine, kind):
 
 
 _IN_WORDS = {agreement.MISSED: "missed", agreement.EXTRA: "not in the edition"}
-_CUT = {
-    "sentence": "a line is cut only after a stop",
-    "statement": "what is said is taken to run on to the next reporting word or the end, without a conjunction before it",
-}
 _MODES = {
     ("mixed", "indirect"): "fewer than four words in quotation marks are taken for a label",
     ("indirect", "mixed"): "four words or more in quotation marks are taken for speech",
@@ -45,41 +43,52 @@ def _why(row, article, machine, text):
         return _why_relation(row, article, machine)
     if row.what == "another mode":
         return _MODES.get((row.one, row.other), "")
-    rule = _rule(getattr(machine, _TABLES[row.kind]), row.start, row.end)
-    if row.what == agreement.CUT and row.kind in _CUT:
-        return _CUT[row.kind]
+    if row.kind == "sentence" and row.what == agreement.CUT:
+        return "a line is cut only after a stop"
+    over = _over(getattr(machine, _TABLES[row.kind]), row.start, row.end)
     if row.what == agreement.MISSED:
-        return _WHY_MISSED[row.kind](row, article, text)
-    return explain(rule)
+        return _WHY_MISSED[row.kind](row, article, text, over)
+    why = explain(over.rule.iloc[0])
+    if row.what == agreement.CUT and row.kind == "entity":
+        return f"the span ends where the capital letters end; {why}"
+    if row.what == "another role":
+        return f"taken for a {row.other}: {why}"
+    if row.what == agreement.CUT and row.kind == "statement":
+        longer = len(row.other) > len(row.one)
+        return (
+            "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
+        )
+    return why
 
 
-def _rule(table, start, end):
-    """The rule of the row that shares most with a span; the shortest such row."""
+def _over(table, start, end):
+    """The rows of a table that share words with a span, those that share most first, then the shortest."""
     shared = table.end.clip(upper=end) - table.start.clip(lower=start)
-    best = table.assign(shared=shared, length=table.end - table.start)
-    best = best[best.shared > 0].sort_values(["shared", "length"], ascending=[False, True], kind="stable")
-    return best.rule.iloc[0] if len(best) else ""
+    found = table.assign(shared=shared, length=table.end - table.start)[shared > 0]
+    return found.sort_values(["shared", "length"], ascending=[False, True], kind="stable")
 
 
-def _missed_name(row, article, text):
+def _missed_name(row, article, text, over):
     places = [
         n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end
     ]
-    tagged = ", ".join(f"{text.word[place]} {text.tag[place]}" for place in places)
-    return f"in no list, and nothing beside it gives a type (tagged {tagged})"
+    tagged = ", ".join(f"{text.word[place]} as {text.tag[place]}" for place in places)
+    return f"in no list, and nothing beside it gives a type (tagged: {tagged})"
 
 
-def _missed_statement(row, article, text):
+def _missed_statement(row, article, text, over):
     known = article.statements
     (number, *_) = known[(known.start == row.start) & (known.role == "content")].statement
     cue = known[(known.statement == number) & (known.role == "cue")].text
     if cue.empty:
-        return "it has no reporting words"
+        return "it has no reporting words, and no rule lets it go on in the voice before it"
     return f"“{' … '.join(cue)}” is no reporting word that the readers know"
 
 
-def _missed_argument(row, article, text):
-    return "no connective joins it to another clause, and no word makes it a judgement"
+def _missed_argument(row, article, text, over):
+    if len(over):
+        return f"the readers cut otherwise here, as part of “{agreement.short(over.text.iloc[0], 40)}”"
+    return "no rule marks it: no connective that the readers follow, no word of judgement"
 
 
 _WHY_MISSED = {"entity": _missed_name, "statement": _missed_statement, "argument": _missed_argument}
@@ -90,19 +99,48 @@ def _why_relation(row, article, machine):
         begun = machine.arguments[machine.arguments.start == row.start].id
         rules = machine.relations[machine.relations.source.isin(begun)].rule
         return "; ".join(dict.fromkeys(map(explain, rules)))
+    missed = missed_links(article, machine)
+    return missed[(missed.start == row.start) & (missed.words == row.one)].why.iloc[0]
+
+
+def missed_links(article, machine):
+    """The relations of an edition that the machine does not draw, and what stands in the way of each.
+
+    Columns: relation (id), start (of its source), words (as in `agreement.disagreements`), basis (explicit, inferred), ends
+    (both found, or not), why.
+    """
     ends = article.arguments.set_index("id")
+    found = {argument.Index: _same(argument, machine.arguments) for argument in ends.itertuples()}
+    drawn = set(zip(machine.relations.source, machine.relations.target))
+    rows = []
     for relation in article.relations.itertuples():
+        pair = found[relation.source], found[relation.target]
+        if pair in drawn:
+            continue
         source, target = ends.loc[relation.source], ends.loc[relation.target]
-        if source.start == row.start and agreement.short(target.text, 38) in row.one:
-            if relation.basis == "inferred":
-                return "no word says so: the edition infers it"
-            both = all(_found(end, machine.arguments) for end in (source, target))
-            return "its connective was read another way" if both else "one of its ends was missed"
-    return ""
+        words = agreement.linked(source.text, relation.relation, target.text)
+        why = _in_the_way(relation, pair, machine)
+        rows.append((relation.id, source.start, words, relation.basis, all(pair), why))
+    return pd.DataFrame(rows, columns=["relation", "start", "words", "basis", "ends", "why"])
 
 
-def _found(argument, table):
-    """Whether half of either of two arguments is in the other."""
+def _in_the_way(relation, pair, machine):
+    word = {"explicit": "a word joins them", "inferred": "no word joins them: the edition infers the link"}[
+        relation.basis
+    ]
+    if not all(pair):
+        return f"{word}; an end of it was not found, or cut otherwise"
+    voices = machine.arguments.set_index("id").speaker.loc[list(pair)]
+    if relation.basis == "explicit" and voices.nunique() > 1:
+        return f"{word}; but the readers gave the ends to different speakers"
+    return f"{word}; both ends were found" + (
+        "" if relation.basis == "inferred" else ", and the word was not used or used otherwise"
+    )
+
+
+def _same(argument, table):
+    """The id of the machine's argument that shares half of either with an argument, or None."""
     shared = table.end.clip(upper=argument.end) - table.start.clip(lower=argument.start)
     enough = agreement.HALF * (table.end - table.start).clip(lower=argument.end - argument.start)
-    return bool((shared >= enough).any())
+    matching = table.id[shared >= enough]
+    return matching.iloc[0] if len(matching) else None

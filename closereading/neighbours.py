@@ -113,14 +113,14 @@ def beside(here, names):
 
 
 def both(here, again, names):
-    """Measures of one article by two codings. Columns: measure (in words), edition, machine, below here, below machine.
+    """Measures of one article by two codings. Columns: measure (in words), edition, lie below, rules, lie below those.
 
-    here, again: what of_edition returned for either. The last columns say how many neighbours lie below.
+    here, again: what of_edition returned for the edition and for the machine's coding; how many neighbours lie below either.
     """
     tables = [beside(measured, names) for measured in (here, again)]
     columns = {"measure": tables[0].measure.map(GLOSSES)}
-    for coding, table in zip(("edition", "machine"), tables):
-        columns[coding], columns[f"neighbours below, {coding}"] = table.here, table["rank"]
+    for coding, below, table in zip(("edition", "rules"), ("lie below", "lie below those"), tables):
+        columns[coding], columns[below] = table.here, table["rank"]
     return pd.DataFrame(columns)
 
 

@@ -32,15 +32,15 @@ def shares(words, speakers):
 
 
 def shares_beside(one, other):
-    """The shares of the voices by two codings of one article. Columns: voice, edition, machine (percent of the body's words).
+    """The shares of the voices by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
 
-    one: the reference; other: the coding beside it; both Editions. A voice that one of them does not have gets 0.
+    one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
     """
     tables = [
         shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)
     ]
     named = [table.groupby("name", sort=False).share.sum() for table in tables]
-    both = pd.concat(named, axis=1, keys=["edition", "machine"]).fillna(0.0)
+    both = pd.concat(named, axis=1, keys=["edition", "rules"]).fillna(0.0)
     return both.rename_axis("voice").reset_index()
 
 

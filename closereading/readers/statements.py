@@ -292,8 +292,9 @@ def _owners(text, statements):
 def _continuations(text, statements):
     """Sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
-    Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be
-    (present tense or modal verb): a report of events in the past tense is taken to be the narrator's.
+    Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
+    first finite verb is in the present tense or modal, or it holds a word such as "in fact". A report of events in the past
+    tense is taken to be the narrator's.
     """
     owners = _owners(text, statements)
     touched = set()
@@ -311,9 +312,7 @@ def _continuations(text, statements):
             or text.blocks[sentence.block][2] != "paragraph"
         ):
             continue
-        verb = next(
-            (t for t in text.tag[sentence.first : sentence.last] if t in ("VBD", "VBZ", "VBP", "MD")), "VBD"
-        )
+        verb = _first_finite(text.tag[sentence.first : sentence.last])
         low = text.raw[sentence.start : sentence.end].lower()
         if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
             content = [_trim(text.raw, sentence.start, sentence.end)]
@@ -322,6 +321,14 @@ def _continuations(text, statements):
             owners[number] = each
             found.append(each)
     return found
+
+
+def _first_finite(tags):
+    """The tag of the first finite verb; a past form before a preposition is a participle ("the lessons learned from")."""
+    for tag, following in zip(tags, [*tags[1:], "."]):
+        if tag in ("VBZ", "VBP", "MD") or tag == "VBD" and following not in ("IN", "TO"):
+            return tag
+    return "VBD"
 
 
 # --- rows ---
