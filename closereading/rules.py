@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from closereading.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
 
 # Words that can only follow the complementiser, never the demonstrative "that".
-_COMPLEMENTISER = re.compile(
+COMPLEMENTISER = re.compile(
     r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I
 )
 
@@ -216,7 +216,7 @@ def _statements(raw, coders, tables):
                     "no final stop",
                     "end the span before it",
                 )
-            if row["role"] == "content" and _COMPLEMENTISER.match(row["text"]):
+            if row["role"] == "content" and COMPLEMENTISER.match(row["text"]):
                 yield (
                     "statements",
                     row["row"],

@@ -26,10 +26,12 @@ def trailing(words, end, verb, last, cue, own, polarity):
         if verb.participle or not opens or verb.first == 0:
             return None
         close = grammar.phrase(words, last)
-        if close == last:
+        if close == last or "q" not in cue.takes:
             return None
         source, first, after = (last, close), verb.first, _apposition(words, close, end)
         source = (last, after)
+    if source[0] < verb.first and _goes_on(words, verb, after, end, cue):
+        return None
     after = _adjunct(words, after, end)
     if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
         return None
@@ -55,6 +57,24 @@ def trailing(words, end, verb, last, cue, own, polarity):
         rule,
         "certain" if not manner else "likely",
     )
+
+
+def _goes_on(words, verb, after, end, cue):
+    """Whether the verb has an object, an agent or an infinitive of its own: "members stressed the need", "agree to talk"."""
+    if after >= end:
+        return False
+    tag, low = words.tag[after], words.low[after]
+    if tag in ("DT", "PRP$", "JJ", "NN", "NNS") and "o" not in cue.takes and low not in _TIMES:
+        return True
+    return (
+        low == "by"
+        and words.tag[verb.head] in ("VBD", "VBN")
+        or tag == "TO"
+        and words.tag[after + 1 : after + 2] == ["VB"]
+    )
+
+
+_TIMES = {"last", "this", "next", "today", "yesterday", "late", "early"}
 
 
 def _opens_aside(words, first):
@@ -103,6 +123,30 @@ def around(words, left, after, end, manner):
     quoted = (
         content and words.tag[left - 1] == QUOTE
     )  # then only another quotation goes on: not "..., who leads the party"
+    if quoted and words.tag[right : right + 1] == ["VBG"]:  # "she said, laughing, QUOTE"
+        right = next(
+            (place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right
+        )
     if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner)):
-        content.append((right, end))
+        whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
+        if not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
+            content.append((right, end))
     return content
+
+
+# What follows a whole clause and "he said" with one of these is the reporter's, or nobody's: ", though she wept".
+_RESTS = {
+    "though",
+    "although",
+    "while",
+    "but",
+    "as",
+    "when",
+    "after",
+    "before",
+    "amid",
+    "with",
+    "on",
+    "in",
+    "at",
+}

@@ -29,12 +29,35 @@ def bounded(words, found, end):
         stop = without_stops(
             words, first, min((start for start in starts if first < start < last), default=last)
         )
+        stop = _own_clause(words, each, first, stop)
         for part in _parted(words, each, first, stop):
             (start, last), *_ = part.content
             twice = not part.cue and any(start <= other.cue[0][0] < last for other in found if other.cue)
             if start < last and not twice:
                 result.append(part)
     return result
+
+
+def _own_clause(words, each, first, stop):
+    """Where a content ends whose cue stands in a fronted or relative clause: "When he asked why, she left"."""
+    head = min(part[0] for part in each.source + each.cue)
+    opener = words.low[head - 1] if head else words.low[0]
+    fronted = opener in _OPENERS and (head <= 1 or words.low[head - 2] in STOPS)
+    relative = words.low[head] in ("who", "which") and opener == ","
+    for place in range(first + 1, stop - 1) if fronted or relative else ():
+        if words.low[place] == "," and (
+            relative
+            and words.tag[place + 1] in grammar.FINITE | {"VBN"}
+            or fronted
+            and grammar.clause(words, place + 1, stop)
+        ):
+            return place
+    return stop
+
+
+_OPENERS = set(
+    "when as after before if while since although though once because asked pressed responding reacting questioned".split()
+)
 
 
 def _parted(words, each, first, last):

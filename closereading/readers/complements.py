@@ -21,14 +21,17 @@ def complement(words, place, end, cue):
             return marked
         hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrase(words, place)
         if place < hearer < end:
-            found = direct(words, hearer, end, takes) or _to_do(words, hearer, end, takes)
+            if _to_do(words, hearer, end, takes):
+                return place, "infinitive"
+            found = direct(words, hearer, end, takes)
             if found:
                 return found
             # a hearer of several names: "told Sky News any process must"
             for split in range(hearer - 1, place, -1):
                 if words.tag[split] in ("DT", "PRP", "PRP$") and _takes_clause(words, split, end, takes):
                     return split, "clause"
-            return None
+            if cue.lemma in _NEED_HEARER or words.tag[place] == "PRP" and words.low[place] in _OBJECTS:
+                return None
     found = direct(words, start, end, takes)
     if found:
         return found
@@ -100,6 +103,9 @@ def _skipped(words, place):
     return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"}
 
 
+# These have a hearer whenever a noun phrase follows; with others ("warned", "promised") it may be the subject of a clause.
+_NEED_HEARER = {"tell", "ask", "inform", "convince", "assure", "remind", "notify", "persuade"}
+_OBJECTS = {"me", "us", "him", "them"}
 _PHRASE = {"IN", "TO", "NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "CD", "JJ"}
 
 

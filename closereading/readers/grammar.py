@@ -108,14 +108,21 @@ def _around_aside(words, close):
     if opening + 1 == close:
         return None
     relative = words.low[opening + 1] in ("who", "which", "whose", "where", "whom")
+    # verbs of a relative clause inside the aside do not make it a clause: "a biochemist who was not involved"
+    inner = next(
+        (n for n in range(opening + 2, close) if words.low[n] in ("who", "which", "that", "whose")), close
+    )
     # a past form right after the comma is a participle: "the studies, published in 1989,"
-    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : close]) or words.tag[
+    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : inner]) or words.tag[
         opening + 1
     ] in FINITE - {"VBD"}
     noun = words.tag[close - 1] in NOMINAL or words.low[close - 1] == ")"
     if verbs and not relative:
         return None
     found = _phrase_before(words, opening - 1)
+    if found and words.tag[found[0] : found[1]] == ["CD"] and found[0] > 1 and words.low[found[0] - 1] == ",":
+        found = _phrase_before(words, found[0] - 2)  # "Jane Roe, 71, who lives there, said"
+        return (found[0], close) if found else None
     if found and words.tag[found[0]] != "PRP" and (relative or partner != ","):
         return found
     if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "RB") or not noun:
@@ -180,8 +187,13 @@ def _inside_phrase(words, place, right):
         )
     if tag in ("VBN", "VBD") and place > 0:  # "seen by", "published in", or an adjective before its noun
         return words.tag[place - 1] in ("NN", "NNS", "NNP", "DT", "PRP$") and (
-            following in INNER and tag == "VBN" or words.tag[right] in ("NN", "NNS") and tag == "VBN"
+            following in INNER
+            and (tag == "VBN" or following == "by")
+            or words.tag[right] in ("NN", "NNS")
+            and tag == "VBN"
         )
+    if tag == "VBG" and place and following in INNER:
+        return words.tag[place - 1] in ("NN", "NNS")  # "people living near the plant"
     if tag == "VBG":
         return words.tag[right] in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$")
     if tag in ("RB", "RBR", "RBS"):
@@ -190,7 +202,9 @@ def _inside_phrase(words, place, right):
 
 
 _PAIRED = {"neither", "either"}
-_SHORTENED = set("mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr".split())
+_SHORTENED = set(
+    "mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr inc co corp ltd plc".split()
+)
 
 
 def _full_stop_of_name(words, place):
@@ -273,6 +287,7 @@ def phrase(words, first):
     return last
 
 
+_MEASURES = (["many"], ["much"], ["few"], ["little"])  # "as many as ten people had died" is a subject
 FRONTED = {
     "if",
     "although",
@@ -299,7 +314,7 @@ def clause(words, first, last, plain=False):
     """
     if first >= last:
         return False
-    if words.low[first] in FRONTED:
+    if words.low[first] in FRONTED and words.low[first + 1 : first + 2] not in _MEASURES:
         for place in range(first + 1, min(last - 1, first + 16)):
             if words.low[place] == ",":
                 return words.tag[place + 1] == QUOTE or clause(words, place + 1, last, plain)
@@ -323,7 +338,12 @@ def clause(words, first, last, plain=False):
             commas += 1
             if commas > 4:
                 return False
-        elif low in STOPS or low in SUBORDINATORS and low != "that":
+        elif (
+            low in STOPS
+            or low in SUBORDINATORS
+            and low != "that"
+            and words.low[place + 1 : place + 2] not in _MEASURES
+        ):
             return False
         elif low in ("which", "who", "that", "whose", "whom"):
             relatives += 1

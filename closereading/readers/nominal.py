@@ -7,6 +7,41 @@ from closereading.readers.grammar import FINITE, STOPS
 from closereading.readers.reporting import coordinated
 
 
+# Verbs whose subject is who says it: "expressed the hope that"; and those whose subject says that it is not so.
+_LIGHT = (
+    "express",
+    "mak",
+    "made",
+    "issu",
+    "voic",
+    "rais",
+    "repeat",
+    "has",
+    "have",
+    "had",
+    "shar",
+    "hold",
+    "held",
+    "reach",
+)
+_LIGHT += (
+    "gave",
+    "giv",
+    "offer",
+    "publish",
+    "releas",
+    "reiterat",
+    "stat",
+    "add",
+    "back",
+    "defend",
+    "is",
+    "was",
+    "remain",
+)
+_DENYING = ("reject", "dismiss", "deni", "deny", "disput", "refut", "rebut")
+
+
 def nouns(words, end):
     lexicon, found = cues.nouns(), []
     for place, low in enumerate(words.low[: end - 1]):
@@ -52,16 +87,11 @@ def _noun(words, end, place, cue):
             owner = grammar.subject(words, verb.first)
             if owner is None and coordinated(words, verb):
                 owner = _earlier_subject(words, verb.first)
-            if owner:
-                return Found(
-                    [owner],
-                    [(verb.first, place + 1)],
-                    [(place + 2, end)],
-                    cue.polarity,
-                    cue.stance,
-                    "verb, noun",
-                )
-            return None
+            denied = words.low[back].startswith(_DENYING)
+            if owner and (denied or words.low[back].startswith(_LIGHT)):
+                spans = [owner], [(verb.first, place + 1)], [(place + 2, end)]
+                return Found(*spans, "denies" if denied else cue.polarity, cue.stance, "verb, noun")
+            return None  # "faces allegations that": the subject is not who says it
         if words.low[back] in STOPS:
             return None
     return None

@@ -66,18 +66,44 @@ def _mistaken(words, head):
     low = words.low[head]
     if words.tag[head] not in ("NN", "NNS", "JJ", "NNP") or low not in cues.verbs():
         return False
-    if low in _ALWAYS:
-        return True
-    after = words.low[head + 1] if head + 1 < len(words) else ""
-    quoted = words.tag[head + 1 : head + 3].count(QUOTE) and after in (",", ":", QUOTE)
-    particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
-    singular = head and (words.tag[head - 1] in ("NN", "NNP", "PRP") or words.low[head - 1] == ",")
+    back = head - 1
+    while back > 0 and words.tag[back] in ("RB", "RBR"):
+        back -= 1
+    if low in _ALWAYS or back < 0:
+        return low in _ALWAYS
+    after = words.low[head + 1] if head + 1 < len(words) else "."
+    before, previous = words.low[back], words.tag[back]
     if low.endswith("s"):
-        return bool(singular and (after == "that" or quoted or particle))
-    plural = head and (
-        words.tag[head - 1] in ("NNS", "NNPS", ",") or words.low[head - 1] in ("they", "we", "i")
+        if (
+            before in ("he", "she", "it")
+            or previous == "CC"
+            and after in ("that", "whether", "who", "why", "how")
+        ):
+            return True
+        agrees = previous in ("NN", "NNP", "PRP") or before == ","
+    else:
+        agrees = previous in ("NNS", "NNPS") or before in (",", "they", "we", "i")
+    quoted = after in (",", ":", QUOTE.lower()) and QUOTE in words.tag[head + 1 : head + 3]
+    particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
+    if not agrees:
+        return False
+    if (
+        after == "that"
+        or quoted
+        or particle
+        or after in (",", ".", "!", "?")
+        and _parted_subject(words, head)
+    ):
+        return True
+    return not low.endswith("s") and grammar.clause(words, head + 1, len(words))
+
+
+def _parted_subject(words, head):
+    """Whether the subject just before a word opens an aside: ", records show," is no list of records and shows."""
+    subject = grammar.subject(words, head)
+    return bool(
+        subject and subject[0] and (words.low[subject[0] - 1] == "," or words.tag[subject[0] - 1] == QUOTE)
     )
-    return bool(plural and (after == "that" or quoted or grammar.clause(words, head + 1, len(words))))
 
 
 def _verb(words, end, verb, cue, own, inherited):
@@ -89,13 +115,14 @@ def _verb(words, end, verb, cue, own, inherited):
     elif verb.passive and not _reported_that(words, verb, cue, end):
         return _by_agent(words, end, verb, cue)
     source, rule = own, "subject, verb"
-    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head
+    joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
+    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head and not joined
     if verb.infinitive:
         matrix, rule = _matrix(words, verb), "infinitive"
         if not matrix:
             return None
         verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
-        source = grammar.subject(words, verb.first)
+        source = grammar.subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
     elif verb.participle:
         before = words.low[verb.first - 1] if verb.first else ""
         if (
@@ -139,7 +166,7 @@ def _verb(words, end, verb, cue, own, inherited):
             f"{rule}, {how}",
             "certain" if how in ("that", "quotation", "colon") else "likely",
         )
-    if "q" in cue.takes and not verb.infinitive and not verb.passive:
+    if {*"qcC"} & {*cue.takes} and not verb.infinitive and not verb.passive:
         return trailing(words, end, verb, last, cue, own, polarity)
     return None
 

@@ -10,6 +10,7 @@ from closereading.readers.attribution import attributions
 from closereading.readers.stretches import speech, stretches, words_of
 from closereading.readers.grammar import introduction
 from closereading.readers.voices import Voices
+from closereading.rules import COMPLEMENTISER
 
 ROLES = ["source", "cue", "content"]
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
@@ -194,8 +195,9 @@ def _with_marks(text, starts, content):
 def _whole_quotations(text, starts, content):
     """The content with the later parts of a quotation that goes on over several blocks."""
     whole = list(content)
-    place = bisect_right(starts, content[-1][1] - 1)
-    if place and text.quotations[place - 1][1] <= content[-1][1] + 1:
+    start, end = content[-1]
+    place = bisect_right(starts, end - 1)
+    if place and starts[place - 1] >= start and text.quotations[place - 1][1] <= end + 1:
         while place < len(starts) and text.quotations[place][2]:
             whole.append(text.quotations[place][:2])
             place += 1
@@ -208,8 +210,8 @@ def _trim(raw, start, end):
         start += 1
     while start < end and (raw[end - 1].isspace() or raw[end - 1] in ".,;:–—-"):
         end -= 1
-    if raw[start : start + 5].lower() == "that ":
-        start += 5
+    if COMPLEMENTISER.match(raw, start, end):
+        start += len("that ")
     return start, end
 
 
@@ -314,6 +316,8 @@ def _continuations(text, statements):
             continue
         verb = _first_finite(text.tag[sentence.first : sentence.last])
         low = text.raw[sentence.start : sentence.end].lower()
+        if low.endswith("?"):
+            continue
         if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
             content = [_trim(text.raw, sentence.start, sentence.end)]
             each = Statement([], [], content, "asserts", "neutral", "goes on without a cue", "likely", "free")

@@ -1,5 +1,8 @@
 """Stretches: the words of a sentence, or of sentences that one quotation holds together, with speech folded into one item."""
 
+import re
+from bisect import bisect_left
+
 from closereading.readers.grammar import QUOTE, Stretch
 
 FINAL = ".,!?…;"
@@ -51,7 +54,7 @@ def speech(text, number):
 def _folded(text, first, last):
     """The stretch of tokens first to last, and the (first, last) tokens of each quotation folded in it."""
     low, tag, start, end, inner = [], [], [], [], []
-    place = first
+    place = _after_dateline(text, first, last)
     while place < last:
         number = text.quotation[place]
         if number >= 0 and speech(text, number):
@@ -71,6 +74,20 @@ def _folded(text, first, last):
                 end.append(text.end[place])
             place += 1
     return Stretch(low, tag, start, end), inner
+
+
+# "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]{2,30}[A-Z],?[^()\n]{0,30}(?:\([^()\n]{2,30}\))?|[A-Z][\w.]+ ?\([A-Z][^()\n]{1,30}\))"
+    r"\s*[-–—]{1,2}\s(?=[A-Z“\"‘])|[A-Z][a-z]+[-–—]\s"
+)
+
+
+def _after_dateline(text, first, last):
+    """The token after the dateline, if the tokens open a block with one."""
+    block = text.blocks[text.sentences[text.sentence[first]].block] if first < last else None
+    match = _DATELINE.match(text.raw, text.start[first]) if block and block[0] == text.start[first] else None
+    return bisect_left(text.start, match.end()) if match and match.end() < text.end[last - 1] else first
 
 
 def _inside(text, first, last):

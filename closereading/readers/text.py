@@ -203,6 +203,8 @@ def _in_context(words, found, place):
     ):
         if tag in ("NN", "VBP") and not (before == "to" and tag == "NN" and _noun_only(word)):
             return "VB"
+    if before == "to" and place > 1 and words[place - 2].lower() == "according" and tag[0] == "V":
+        return "NN"
     if word == "say":
         return "VB" if previous == "MD" or before == "to" else "VBP"
     if tag in ("VB", "VBP"):

@@ -20,6 +20,31 @@ _PERSONS = set(
     father mother brother sister son daughter wife husband victim suspect defendant blogger secretary representative
     adviser advisor aide manager founder boss owner member academic specialist strategist coauthor""".split()
 )
+# Nouns that point back to the last person, or to the last organisation, that the text spoke of.
+_ANYBODY = {
+    "speaker",
+    "author",
+    "writer",
+    "expert",
+    "analyst",
+    "defendant",
+    "man",
+    "woman",
+    "suspect",
+    "victim",
+}
+_FIRMS = {
+    "company",
+    "firm",
+    "railroad",
+    "agency",
+    "bank",
+    "organisation",
+    "organization",
+    "group",
+    "ministry",
+    "maker",
+}
 _GROUPS = {
     "people",
     "police",
@@ -105,13 +130,20 @@ class Voices:
             return outer, "certain"
         if word in ("they", "their", "them", "it", "its"):
             kinds = ("group", "institution", "person") if word[0] == "t" else ("institution",)
+            if word[0] == "t" and outer is not self.narrator:
+                kinds = ("group",)  # in somebody's speech "they" are people
             near = [self.near[kind][-1] for kind in kinds if self.near[kind]]
             return (near[0], "likely") if near else None
         if word in _RELATIVE:
             place = bisect_left(self.starts, start) - 1
             if place >= 0 and start - self.mentions[place][1] <= 3:
                 return self._mentioned(place), "certain"
-            return self.last, "undecidable"
+            before = bisect_left(self.text.start, start) - 1
+            while before > 0 and not self.text.word[before][0].isalnum():
+                before -= 1
+            return self._voice(
+                ("described", self.text.word[before].lower()), self.text.word[before], "group"
+            ), "undecidable"
         return None
 
     def _named(self, start, end):
@@ -120,12 +152,13 @@ class Voices:
         best = None
         for place in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
             first, last, kind, _ = self.mentions[place]
-            if kind not in _RANKS or raw.startswith(("'s", "’s"), last):
+            if kind not in _RANKS or last < end and raw.startswith(("'s", "’s"), last):
                 continue
-            if kind == "PERSON" and re.search(r"\b(?:for|with|to|against)\s+(?:\w+\s+)?$", raw[start:first]):
+            if kind == "PERSON" and not self._stands_for(start, head, first):
                 continue
             if kind == "PERSON" or last == head or last == end and "," in raw[head:first]:
-                best = min(best or (9, place), (_RANKS[kind], place))
+                rank = _RANKS[kind], last != head  # of two persons, the one that the head ends with
+                best = min(best or ((9, True), place), (rank, place))
         if best is None:
             return None
         voice = self._mentioned(best[1])
@@ -133,6 +166,13 @@ class Voices:
             first, last = self.mentions[best[1]][:2]
             voice.role = voice.role or self._role(start, end, first, last)
         return voice, "certain"
+
+    def _stands_for(self, start, head, first):
+        """Whether a personal name is what its source names: in its head, after a comma, or after a role without a comma."""
+        before = self.text.raw[start:first]
+        if re.search(r"\b(?:for|with|to|against|by)\s+(?:\w+\s+)?$", before):
+            return False
+        return first <= head or before.rstrip().endswith(",") or "," not in before
 
     def _described(self, start, end, words, tags):
         """A source without a name: a voice met before, if the words point back to one, else one of its own."""
@@ -144,8 +184,15 @@ class Voices:
             for voice in reversed(self.near["person"] if noun in _PERSONS else self.near["institution"]):
                 if same or noun in f"{voice.role} {voice.name}".lower().split():
                     return voice, "certain" if same else "likely"
-            if noun in ("speaker", "author", "writer") and self.near["person"]:
-                return self.near["person"][-1], "likely"
+            kind = (
+                "person"
+                if noun in _ANYBODY or noun.endswith("-year-old")
+                else "institution"
+                if noun in _FIRMS
+                else ""
+            )
+            if kind and self.near[kind]:
+                return self.near[kind][-1], "likely"
         name = _DETERMINER.sub("", " ".join(self.text.raw[start:end].split()))
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:
             kind = "group"
@@ -165,6 +212,8 @@ class Voices:
         if not role and raw.startswith(", ", last):
             role = raw[last + 2 : end].strip(" ,–—\n")
         role = _DETERMINER.sub("", role)
+        if role.replace(" ", "").isdigit():  # an age
+            return ""
         return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/")) else role
 
     # --- what is known of the voices ---
@@ -191,6 +240,10 @@ class Voices:
         first = (
             self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
         )
+        if self.text.tag[first : first + 1] == ["VBG"] and "," in self.text.word[first:place]:
+            first = self.text.word.index(
+                ",", first
+            )  # "Reacting to the vote, Roe": the participle opens, Roe is the subject
         return not any(tag[:2] in ("VB", "MD") for tag in self.text.tag[first:place])
 
     def _voice(self, key, name, kind):
