@@ -314,7 +314,9 @@ def clause(words, first, last, plain=False):
     """
     if first >= last:
         return False
-    if words.low[first] in FRONTED and words.low[first + 1 : first + 2] not in _MEASURES:
+    if words.low[first] == "as" and words.low[first + 1 : first + 2] in _MEASURES:
+        return clause(words, first + 3, last, plain)
+    if words.low[first] in FRONTED:
         for place in range(first + 1, min(last - 1, first + 16)):
             if words.low[place] == ",":
                 return words.tag[place + 1] == QUOTE or clause(words, place + 1, last, plain)
@@ -338,12 +340,7 @@ def clause(words, first, last, plain=False):
             commas += 1
             if commas > 4:
                 return False
-        elif (
-            low in STOPS
-            or low in SUBORDINATORS
-            and low != "that"
-            and words.low[place + 1 : place + 2] not in _MEASURES
-        ):
+        elif low in STOPS or low in SUBORDINATORS and low != "that":
             return False
         elif low in ("which", "who", "that", "whose", "whom"):
             relatives += 1
