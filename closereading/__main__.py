@@ -22,7 +22,8 @@ Reads each article by rules and writes an edition of it, FOLDER/<name of the fil
 them, arguments and their relations. Every row says which rule made it. It is a first reading, to be corrected: in the
 tables, put your own key into the column `by` of a row you change, and name yourself under [coders] in edition.toml.
 
-An edition that is there already is kept, with all corrections, unless you say --force. A file that cannot be read is
+An edition that is there already is kept, with all corrections, unless you say --force; then it stays beside the new one
+under another name. A file that cannot be read is
 named in one line and the others go on. If you stop the command, whole editions remain, and no half ones.
 """
 CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it."
@@ -30,13 +31,22 @@ COMPARE = "Compares two codings of one article, made by hand or by machine: how 
 
 
 def main(arguments=None):
-    """Run the command with a list of arguments; return its exit status: 0, or 1 if something given is wrong."""
+    """Run the command with a list of arguments; return its exit status: 0, 1 if something given is wrong, 130 if stopped."""
     given = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot show a quotation mark shows "?" instead
+            stream.reconfigure(errors="replace")
     try:
         return given.run(given)
     except InputError as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(
+            "Stopped. What is finished is whole, and will be kept when you run the command again.",
+            file=sys.stderr,
+        )
+        return 130
 
 
 def _parser():

@@ -50,31 +50,28 @@ _NO_TEXT = {
 }
 
 
-def read(path):
-    """The decoded text of one article file, with its line ends and any byte-order mark as they are.
+def read(path, expected="an article"):
+    """The decoded text of one file, with its line ends and any byte-order mark as they are.
 
-    Raises InputError if the file is missing, holds no text, is no plain text, or is not UTF-8.
+    expected: what the file should hold, for the fault. Raises InputError if the file is missing, holds no text, is no plain
+    text, or is not UTF-8.
     """
     path = Path(path)
     if not path.is_file():
-        raise InputError(fault(path, "no such file", "a UTF-8 text file", "check the path and the spelling"))
+        found = "a folder" if path.is_dir() else "no such file"
+        mend = (
+            "name a file in it"
+            if path.is_dir()
+            else "check the path and the spelling; a page of the web has to be saved first"
+        )
+        raise InputError(fault(path, found, f"a text file with {expected}", mend))
     data = path.read_bytes()
-    for mark, kind in _NO_TEXT.items():
-        if data.startswith(mark):
-            raise InputError(
-                fault(
-                    path, kind, "a plain text file, UTF-8", "open it and save its text as plain text, UTF-8"
-                )
-            )
-    if b"\0" in data[:100_000]:
-        place = data.index(b"\0")
+    kind = next((kind for mark, kind in _NO_TEXT.items() if data.startswith(mark)), None)
+    if b"\0" in data[:100_000] and not kind:
+        kind = f"byte 0x00 at offset {data.index(0)}, as in no text"
+    if kind:
         raise InputError(
-            fault(
-                path,
-                f"byte 0x00 at offset {place}, as in no text",
-                "a plain text file, UTF-8",
-                "give the article's text",
-            )
+            fault(path, kind, "plain text, UTF-8", "open it and save its text as plain text, UTF-8")
         )
     try:
         raw = data.decode("utf-8")
@@ -85,12 +82,12 @@ def read(path):
                 f"{path}, line {line}",
                 f"byte {data[error.start]:#04x} at offset {error.start}",
                 "UTF-8",
-                "save it again as plain text with encoding UTF-8, or, if it comes from an older Windows program: "
-                f"iconv -f WINDOWS-1252 -t UTF-8 {path.name} > new.txt",
+                "save it again as plain text with encoding UTF-8 (from a spreadsheet: CSV UTF-8), or, if it comes from an "
+                f"older Windows program: iconv -f WINDOWS-1252 -t UTF-8 {path.name} > new.txt",
             )
         ) from None
     if not raw.strip("\ufeff \t\r\n"):
-        raise InputError(fault(path, "no text", "an article", "put the article's text into the file"))
+        raise InputError(fault(path, "no text", expected, f"put {expected} into the file"))
     return raw
 
 

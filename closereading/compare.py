@@ -15,13 +15,13 @@ UNITS = {
     ("entities", "span and type"): "names: the same letters and the same type",
     ("entities", "span"): "names: the same letters, whatever the type",
     ("sentences", "cut alike"): "sentences cut at the same places",
-    ("statements", "content, at least .3"): "statements: at least 3/10 of the content covered",
-    ("statements", "content, at least .8"): "statements: at least 8/10 of the content covered",
+    ("statements", "content, at least .3"): "statements: 3/10 of the content or more covered",
+    ("statements", "content, at least .8"): "statements: 8/10 of the content or more covered",
     (
         "statements that go on without a cue",
         "content, at least .3",
-    ): "  speech that goes on without a cue, apart",
-    ("arguments", "span, half of either"): "arguments: half of either in the other",
+    ): "statements without a cue, counted apart",
+    ("arguments", "span, half of either"): "arguments: half of each is in the other",
     ("relations", "joined pair"): "relations: the same two arguments joined",
     ("relations", "joined pair and kind"): "relations: joined, and by the same kind",
 }
@@ -43,10 +43,12 @@ KINDS = {
 }
 HELP = """\
 How to read this: the reference is the coding that the other is held against. It is one reading, not the
-truth. Found again: how many of the reference’s units the other has too (recall). Also in the reference: how
-many of the other’s units the reference has too (precision). F1 is the harmonic mean of the two. All of these
-run from 0 to 1. Kappa is 1 if two codings always agree, 0 if they agree as often as chance would have it, and
-less than 0 if they agree less often. A dash stands where there is nothing to compare."""
+truth; name the coding that you trust more first. “Found”: of what the reference has, how much the other has
+too (recall). “Shared”: of what the other has, how much the reference has too (precision). F1 is the harmonic
+mean of the two. All run from 0 to 1. Kappa is 1 if two codings always agree, 0 if they agree as often as
+chance would have it, less than 0 if less often. A dash stands where there is nothing to compare. Types of
+names: PERSON, ORG organisation, GPE state or city, LOC other place, NORP nationality or group, FAC building,
+EVENT, DATE."""
 
 
 def compare(folder, other, out=None):
@@ -87,8 +89,15 @@ def _head(folders, editions):
     yield f"Two codings of “{agreement.short(editions[0].meta['title'], 85)}”"
     yield ""
     for name, folder, one in zip(("the reference", "the other"), folders, editions):
-        coders = ", ".join(f"{key} ({coder['kind']})" for key, coder in one.meta["coders"].items())
-        yield f"{name:13}  {folder}, coded by {coders}"
+        yield f"{name:13}  {folder}"
+        for key, coder in one.meta["coders"].items():
+            note = f": {coder['note']}" if "note" in coder else ""
+            yield from textwrap.wrap(
+                f"coded by {key} ({coder['kind']}){note}",
+                WIDTH - 15,
+                initial_indent=" " * 15,
+                subsequent_indent=" " * 15,
+            )
     yield ""
     yield HELP
     yield ""
@@ -96,7 +105,7 @@ def _head(folders, editions):
 
 def _scores(table):
     rows = {(row.task, row.measure): row for row in table.itertuples()}
-    found, here = "found again", "also in the reference"
+    found, here = "found", "shared"
     yield f"{'UNITS THAT BOTH MAY HAVE':50}{'F1':>5}   {found:>18}   {here:>22}"
     for key, words in UNITS.items():
         yield _units(words, rows[key])
@@ -141,7 +150,7 @@ def _disagreements(table, raw):
     if table.empty:
         yield "No disagreement."
         return
-    yield f"WHERE THEY DIFFER: {len(table)} places, in the order of the article; numbers are offsets into article.txt"
+    yield f"WHERE THEY DIFFER: {len(table)} differences, kind by kind; numbers are places (offsets) in article.txt"
     for kind, title in KINDS.items():
         rows = table[table.kind == kind]
         if rows.empty:

@@ -68,7 +68,16 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    text = article.read(path)
+    if not path.is_file():
+        raise InputError(
+            fault(
+                path.parent,
+                f"no {path.name}",
+                "the folder of an edition",
+                "name the folder that holds article.txt and tables",
+            )
+        )
+    text = article.read(path, "the keys of an edition")
     try:
         meta = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -80,10 +89,18 @@ def _read_meta(path, raw):
         raise InputError(
             fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing")
         )
-    for key, coder in meta["coders"].items():
-        if coder.get("kind") not in ("person", "machine") or "version" not in coder:
+    for key in ("slug", "title", "language", "article_sha256", "guideline_version"):
+        if not isinstance(meta[key], str):
+            raise InputError(fault(path, f"{key} = {meta[key]!r}", "text", "put it in quotation marks"))
+    coders = meta["coders"] if isinstance(meta["coders"], dict) else {"coders": meta["coders"]}
+    for key, coder in coders.items():
+        whole = (
+            isinstance(coder, dict) and coder.get("kind") in ("person", "machine") and coder.get("version")
+        )
+        if not whole:
+            mend = f'write [coders.{key}] on a line, and below it kind = "person" and version = "1.0"'
             raise InputError(
-                fault(f"{path}, coder {key}", coder, "kind person or machine, and a version", "add them")
+                fault(f"{path}, coder {key}", coder, "a kind (person or machine) and a version", mend)
             )
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
     if meta["article_sha256"] != checksum:
@@ -102,13 +119,18 @@ def _read_table(path, columns):
     """The rows of one CSV file as dictionaries, and the faults in reading them."""
     expected = ["id", *columns, *CODER]
     try:
-        text = article.read(path)
+        text = article.read(path, "a table").removeprefix("\ufeff")
     except InputError as error:
         return [], [str(error)]
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows, found = [], []
     try:
         header = next(lines)
+        while header and not header[-1].strip():
+            header.pop()  # a spreadsheet may leave empty columns behind, and empty rows
+        if len(header) == 1 and ";" in header[0]:
+            mend = "save the table as CSV with commas (in a spreadsheet: CSV UTF-8, comma delimited)"
+            return [], [fault(f"{path}, row 1", "semicolons between the columns", "commas", mend)]
         if sorted(set(header) - {"rule"}) != sorted(expected) or len(set(header)) != len(header):
             return [], [
                 fault(
@@ -119,6 +141,10 @@ def _read_table(path, columns):
                 )
             ]
         for number, cells in enumerate(lines, 2):
+            if not any(cells):
+                continue
+            while len(cells) > len(header) and not cells[-1]:
+                cells.pop()
             row = dict(zip(header, cells), row=number)
             problem = _convert(row, cells, header)
             if problem:

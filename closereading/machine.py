@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from closereading import agreement, annotate
+from closereading import agreement
 from closereading.readers.explain import explain
+from closereading.readers.tables import tables
 from closereading.readers.text import read
 
 _TABLES = {"entity": "entities", "sentence": "sentences", "statement": "statements", "argument": "arguments"}
@@ -13,7 +14,7 @@ _TABLES = {"entity": "entities", "sentence": "sentences", "statement": "statemen
 
 def reading(article):
     """The machine's coding of an edition's article, as an Edition: the same text, every table by the readers."""
-    return replace(article, **annotate.tables(article.raw))
+    return replace(article, **tables(article.raw))
 
 
 def ledger(article, machine, kind):

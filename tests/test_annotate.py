@@ -12,6 +12,7 @@ import pytest
 from closereading import annotate, edition
 from closereading.__main__ import main
 from closereading.format import COLUMNS
+from closereading.readers.tables import tables
 
 SEED = Path(__file__).parents[1] / "seeds" / "kazakhstan-crisis" / "article.txt"
 SHORT = "Town floods\n\nThe river rose in Paris on Monday. “We are safe now,” said the mayor, Jane Roe.\n"
@@ -59,6 +60,7 @@ def test_what_a_person_corrected_is_kept_unless_force_is_said(article, tmp_path,
     assert "kept as it is" in capsys.readouterr().out
     assert main(["annotate", "--force", str(article), "--to", str(tmp_path)]) == 0
     assert table.read_text(encoding="utf-8") == made
+    assert "Paris (Texas)" in (tmp_path / "flood.before-1" / "entities.csv").read_text(encoding="utf-8")
 
 
 def test_a_bad_file_is_named_and_the_others_go_on(article, tmp_path, capsys):
@@ -140,6 +142,10 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     path.write_text("Le président a déclaré que la ville était sûre et que les habitants pouvaient rentrer chez eux. " * 2)
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
     assert "know English only" in capsys.readouterr().err
+    path = tmp_path / "german.txt"
+    path.write_text("Der Minister hat in Paris gesagt, dass die Lage ernst ist.")
+    assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
+    assert "know English only" in capsys.readouterr().err
     path = tmp_path / "hidden.txt"
     path.write_text(SHORT.replace("Paris", "Pa\u200bris"))
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
@@ -166,13 +172,65 @@ def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):
     assert sorted(path.name for path in to.iterdir()) == sorted(path.stem for path in texts.iterdir())
 
 
-def test_an_edition_that_a_killed_force_had_moved_aside_comes_back(article, tmp_path):
+def test_force_keeps_what_a_person_did_beside_the_new_edition(article, tmp_path, capsys):
     main(["annotate", str(article), "--to", str(tmp_path)])
-    os.rename(tmp_path / "flood", tmp_path / ".flood.old")
-    (tmp_path / ".flood.new").mkdir()
+    assert main(["annotate", "--force", str(article), "--to", str(tmp_path)]) == 0
+    assert not list(tmp_path.glob("flood.before*"))  # nothing was changed, so nothing is kept twice
+    (tmp_path / "flood" / "notes.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / ".flood.new").mkdir()  # as a killed run leaves it
+    assert main(["annotate", "--force", str(article), "--to", str(tmp_path)]) == 0
+    assert (tmp_path / "flood.before-1" / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert edition.load(tmp_path / "flood").raw == SHORT and not (tmp_path / ".flood.new").exists()
+
+
+def test_what_is_no_edition_is_never_touched(article, tmp_path, capsys):
+    (tmp_path / "flood").mkdir()
+    (tmp_path / "flood" / "thesis.txt").write_text("mine", encoding="utf-8")
+    for more in ([], ["--force"]):
+        assert main(["annotate", *more, str(article), "--to", str(tmp_path)]) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert "no edition" in line
+    assert (tmp_path / "flood" / "thesis.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_another_article_of_the_same_name_is_said_and_not_lost(article, tmp_path, capsys):
     main(["annotate", str(article), "--to", str(tmp_path)])
+    article.write_text("Nothing happened in the town.", encoding="utf-8")
+    assert main(["annotate", str(article), "--to", str(tmp_path)]) == 1
+    assert "another text" in capsys.readouterr().err
     assert edition.load(tmp_path / "flood").raw == SHORT
-    assert not (tmp_path / ".flood.old").exists() and not (tmp_path / ".flood.new").exists()
+
+
+@pytest.mark.parametrize("to", ["flood.txt", "flood.txt/below"])
+def test_a_target_that_is_no_folder_gets_one_line(article, tmp_path, to, capsys):
+    assert main(["annotate", str(article), "--to", str(tmp_path / to)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "a folder for editions" in line
+    assert article.read_text(encoding="utf-8") == SHORT
+
+
+def test_a_folder_or_nothing_for_an_article_gets_one_line(tmp_path, capsys):
+    for path, found in ((tmp_path, "a folder"), (tmp_path / "none.txt", "no such file"), ("", "a folder")):
+        assert main(["annotate", str(path), "--to", str(tmp_path / "to")]) == 1
+        (line,) = capsys.readouterr().err.splitlines()
+        assert found in line
+
+
+def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monkeypatch, capsys):
+    other = tmp_path / "other.txt"
+    other.write_text(SHORT, encoding="utf-8", newline="")
+    write = annotate._write
+
+    def fail(new, path, *rest):
+        if path == article:
+            raise OSError(28, "No space left on device")
+        write(new, path, *rest)
+
+    monkeypatch.setattr(annotate, "_write", fail)
+    assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "No space left" in line and str(article) in line
+    assert edition.load(tmp_path / "to" / "other").raw == SHORT
 
 
 def test_titles_with_quotation_marks_and_controls_are_valid_toml(tmp_path):
@@ -196,5 +254,5 @@ def test_check_and_compare_speak_to_a_person(article, tmp_path, capsys):
 
 
 def test_every_table_of_the_format_is_made():
-    assert list(annotate.tables(SHORT)) == list(COLUMNS)
-    assert json.dumps(sorted(annotate.tables(SHORT)["blocks"].kind)) == '["paragraph", "title"]'
+    assert list(tables(SHORT)) == list(COLUMNS)
+    assert json.dumps(sorted(tables(SHORT)["blocks"].kind)) == '["paragraph", "title"]'

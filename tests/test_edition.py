@@ -110,7 +110,7 @@ def test_a_bad_line_is_named(copy, table, line, words):
 @pytest.mark.parametrize("header, words", [
     ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
     ("id,start,end,text,kind,by,certainty,colour", "row 1"),
-    ("id;start;end;text;kind;by;certainty", "comma between them"),
+    ("id;start;end;text;kind;by;certainty", "semicolons between the columns; expected commas"),
 ])
 def test_a_wrong_header_is_named(copy, header, words):
     path = copy / "blocks.csv"
@@ -183,3 +183,31 @@ def test_the_command_accepts_what_is_right():
     assert check(SLUG).returncode == 0
     done = check("nowhere")
     assert done.returncode == 1 and "no such folder" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_what_a_spreadsheet_adds_is_passed_over(copy):
+    """A byte-order mark, empty columns at the end, empty rows."""
+    path = copy / "blocks.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\ufeff" + "\n".join(f"{line},," for line in lines[:2]) + "\n" + "\n".join([",,,,,,", *lines[2:], ""]), encoding="utf-8")
+    assert len(edition.load(copy).blocks) == len(lines) - 1
+
+
+@pytest.mark.parametrize("coders, found", [
+    ("[coders]\njane = \"person\"", "coder jane: found person"), ("[coders.jane]\nkind = \"person\"", "write \\[coders.jane\\]"),
+    ("[coders]", "coder 'editors'"),
+])
+def test_a_coder_is_a_kind_and_a_version(copy, coders, found):
+    path = copy / "edition.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[:text.index("[coders")] + coders + "\n", encoding="utf-8")
+    with pytest.raises(InputError, match=found):
+        edition.load(copy)
+
+
+def test_an_empty_table_of_statements_is_a_table(copy):
+    for name in ("statements", "arguments", "relations", "questions", "positions"):
+        path = copy / f"{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    loaded = edition.load(copy)
+    assert loaded.statements.empty and loaded.statements.start.dtype == int

@@ -5,9 +5,10 @@ from importlib.resources import files
 
 import pytest
 
-from closereading import agreement, annotate, entities, machine, neighbours, scores, speakers
+from closereading import agreement, entities, machine, neighbours, scores, speakers
 from closereading.readers.explain import explain, meanings
 from closereading.readers.lexicon import rows
+from closereading.readers.tables import tables
 from test_readers_statements import PATTERNS
 
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
@@ -43,7 +44,7 @@ def test_a_changed_row_of_the_machine_changes_the_ledger(article, by_rules):
 
 def test_every_rule_that_makes_a_row_has_a_meaning(article):
     text = article.raw + "\n\n" + "\n\n".join(sentence for sentence, *_ in PATTERNS)
-    for name, table in annotate.tables(text).items():
+    for name, table in tables(text).items():
         for rule in table.rule.unique():
             assert explain(rule), (name, rule)
     with pytest.raises(KeyError):
