@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from closereading import article
 from closereading.errors import InputError, fault
+from closereading.readers.aliases import aliases
 from closereading.readers.tables import CODER_KEY, tables
 from closereading.suspicion import doubts, refuse
 
@@ -99,7 +100,8 @@ def _write(new, path, name, raw, made):
     title = made["blocks"].text[made["blocks"].kind == "title"]
     title = title.iloc[0] if len(title) else made["sentences"].text.iloc[0]
     (new / "edition.toml").write_text(_toml(name, title, raw), encoding="utf-8", newline="")
-    for table, rows in made.items():
+    # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
+    for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
         (new / f"{table}.csv").write_text(_csv(rows), encoding="utf-8", newline="")
 
 

@@ -37,7 +37,7 @@ _IN_WORDS = {
     "F1, spans only": "letters right, whatever the type (F1)",
     "content F1 at .3": "statements found, three tenths covered (F1)",
     "content F1 at .8": "statements found, eight tenths covered (F1)",
-    "speaker": "words for the speaker right, of those found",
+    "speaker": "words for the speaker found, too, of these",
     "recall, direct": "quoted statements found",
     "recall, indirect": "reported statements found",
     "recall, mixed": "partly quoted statements found",

@@ -34,6 +34,7 @@ def run(*arguments):
 def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
     assert main(["annotate", str(SEED), "--to", str(tmp_path)]) == 0
     made = edition.load(tmp_path / "article")
+    assert "surname of" in (tmp_path / "article" / "aliases.csv").read_text(encoding="utf-8")
     assert (tmp_path / "article" / "article.txt").read_bytes() == SEED.read_bytes()
     assert made.meta["coders"]["readers"]["kind"] == "machine"
     for name in COLUMNS:
