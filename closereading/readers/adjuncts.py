@@ -3,7 +3,7 @@
 from closereading.readers import grammar
 from closereading.readers.finding import Found, without_opening
 from closereading.readers.grammar import FINITE, STOPS
-
+from closereading.readers.subjects import subject
 
 _OPINION = {
     "opinion",
@@ -151,7 +151,7 @@ def _clause_start(words, left):
         noun = left - 1
         while noun and words.low[noun - 1] in STOPS:
             noun -= 1
-        found = grammar.subject(words, noun)
+        found = subject(words, noun)
     else:
-        found = grammar.subject(words, left)
+        found = subject(words, left)
     return found[0] if found else without_opening(words, left)

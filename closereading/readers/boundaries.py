@@ -6,7 +6,6 @@ from closereading.readers import grammar
 from closereading.readers.finding import without_stops
 from closereading.readers.grammar import STOPS
 
-
 _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "after the quotation"}
 
 

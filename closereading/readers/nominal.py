@@ -5,7 +5,7 @@ from closereading.readers.complements import direct
 from closereading.readers.finding import Found
 from closereading.readers.grammar import FINITE, STOPS
 from closereading.readers.reporting import coordinated
-
+from closereading.readers.subjects import subject
 
 # Verbs whose subject is who says it: "expressed the hope that"; and those whose subject says that it is not so.
 _LIGHT = (
@@ -71,7 +71,7 @@ def _noun(words, end, place, cue):
     while start and words.tag[start - 1] in ("DT", "JJ", "PRP$", "NN"):
         start -= 1
     if start and words.tag[start - 1] == "POS":
-        owner = grammar.subject(words, start - 1)
+        owner = subject(words, start - 1)
         if owner:
             return Found(
                 [owner],
@@ -84,7 +84,7 @@ def _noun(words, end, place, cue):
     for back in range(start - 1, max(-1, start - 7), -1):
         if words.tag[back][:2] == "VB":
             verb = grammar.group(words, back)
-            owner = grammar.subject(words, verb.first)
+            owner = subject(words, verb.first)
             if owner is None and coordinated(words, verb):
                 owner = _earlier_subject(words, verb.first)
             denied = words.low[back].startswith(_DENYING)
@@ -100,7 +100,7 @@ def _noun(words, end, place, cue):
 def _earlier_subject(words, before):
     for place in range(before - 1, -1, -1):
         if words.tag[place] in ("VBD", "VBZ", "VBP"):
-            found = grammar.subject(words, grammar.group(words, place).first)
+            found = subject(words, grammar.group(words, place).first)
             if found:
                 return found
     return None
@@ -116,7 +116,7 @@ def _adjective(words, end, place, cue):
     if words.low[head] not in grammar.BE | {"remain", "remains", "remained", "feel", "feels", "felt"}:
         return None
     verb = grammar.group(words, head)
-    owner = grammar.subject(words, verb.first)
+    owner = subject(words, verb.first)
     if not owner or words.low[owner[0]] in ("it", "that", "this", "what", "there"):
         return None
     right = direct(words, place + 1, end, "tcq")

@@ -7,7 +7,7 @@ from closereading.readers.asides import around, trailing
 from closereading.readers.complements import complement
 from closereading.readers.finding import Found
 from closereading.readers.grammar import FINITE, QUOTE, STOPS
-
+from closereading.readers.subjects import subject
 
 # Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
@@ -36,7 +36,7 @@ def verbs(words, end):
         if not known and tag not in FINITE and tag != "VBN":
             continue
         verb = grammar.group(words, head)
-        own = grammar.subject(words, verb.first)
+        own = subject(words, verb.first)
         if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
             last_subject = own
         if not known and not _ends_quotation(words, verb, own, end):
@@ -100,10 +100,8 @@ def _mistaken(words, head):
 
 def _parted_subject(words, head):
     """Whether the subject just before a word opens an aside: ", records show," is no list of records and shows."""
-    subject = grammar.subject(words, head)
-    return bool(
-        subject and subject[0] and (words.low[subject[0] - 1] == "," or words.tag[subject[0] - 1] == QUOTE)
-    )
+    own = subject(words, head)
+    return bool(own and own[0] and (words.low[own[0] - 1] == "," or words.tag[own[0] - 1] == QUOTE))
 
 
 def _verb(words, end, verb, cue, own, inherited):
@@ -122,7 +120,7 @@ def _verb(words, end, verb, cue, own, inherited):
         if not matrix:
             return None
         verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
-        source = grammar.subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
+        source = subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
     elif verb.participle:
         before = words.low[verb.first - 1] if verb.first else ""
         if (
@@ -174,7 +172,7 @@ def _verb(words, end, verb, cue, own, inherited):
 def _quoted_as(words, end, verb, cue, polarity):
     """ "was quoted as saying": the subject of the passive is the source."""
     passive = grammar.group(words, verb.first - 2)
-    source = grammar.subject(words, passive.first)
+    source = subject(words, passive.first)
     if not source:
         return None
     spot = [(passive.first, verb.last)]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from closereading.readers.attribution import attributions
 from closereading.readers.stretches import speech, stretches, words_of
-from closereading.readers.grammar import introduction
+from closereading.readers.subjects import introduction
 from closereading.readers.voices import Voices
 from closereading.rules import COMPLEMENTISER
 
