@@ -20,6 +20,7 @@ _OPINION = {
 
 
 def adjuncts(words, end):
+    """What the adjuncts of a stretch give away: `Found`s whose content is the rest of the sentence or clause."""
     found = []
     for place, low in enumerate(words.low):
         made = None

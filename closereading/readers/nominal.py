@@ -43,6 +43,7 @@ _DENYING = ("reject", "dismiss", "deni", "deny", "disput", "refut", "rebut")
 
 
 def nouns(words, end):
+    """What the reporting nouns and adjectives of a stretch give away, in the order of the text: `Found`s."""
     lexicon, found = cues.nouns(), []
     for place, low in enumerate(words.low[: end - 1]):
         if low not in lexicon:

@@ -11,12 +11,8 @@ from closereading.readers.subjects import subject
 
 # Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
-
-
 # "The coming days will show": time tells, but it is no source.
 _TIMES = set("day days week weeks month months year years hours time future".split())
-
-
 # Who does not say a thing does not deny it.
 _KEPT_BACK = {"say", "tell", "announce", "describe", "decide", "determine"}
 # Forms that are verbs wherever they stand before what they report.
@@ -24,11 +20,10 @@ _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "say
 
 
 def verbs(words, end):
+    """What the reporting verbs of a stretch give away, in the order of the text: `Found`s; `end` leaves out final stops."""
     lexicon, found = cues.verbs(), []
-    last_subject = (
-        None  # of the last cue, or else of the last finite verb, for what follows "and" and for participles
-    )
-    reported = False
+    # Of the last cue, or else of the last finite verb: what follows "and" has no subject of its own, nor have participles.
+    last_subject, reported = None, False
     for head, tag in enumerate(words.tag):
         if tag[:2] != "VB" and not _mistaken(words, head):
             continue
