@@ -35,6 +35,7 @@ def without_opening(words, left):
 
 
 def without_stops(words, first, stop):
+    """The item after the last of a span that is no stop, brackets excepted."""
     while stop > first and words.low[stop - 1] in STOPS - {")", "]"}:
         stop -= 1
     return stop

@@ -236,6 +236,7 @@ def _main_subject(words, start):
 
 
 def coordinated(words, verb):
+    """Whether a verb group follows "and" or a comma, so that its subject may be that of the verb before."""
     before = verb.first - 1
     while before >= 0 and words.tag[before] in ("RB", "RBR"):
         before -= 1
@@ -243,6 +244,7 @@ def coordinated(words, verb):
 
 
 def polarity_of(words, verb, cue, source):
+    """What the speaker does with the content: what the cue says, turned by negation, opened by "may" and the like."""
     negated = verb.negated or bool(
         source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few")
     )
