@@ -94,12 +94,20 @@ def _in_opinion(words, end, place):
 def _long_phrase(words, start, end):
     """A noun phrase with its appositions between commas: "the Afghan team's coach, Alireza Mehraban,"."""
     last = grammar.phrase(words, start)
+    if start < last < end and words.tag[last] == "VBN":  # "figures published by the broadcaster,"
+        stop = last
+        while stop < end and words.low[stop] not in STOPS and words.tag[stop] not in FINITE:
+            stop += 1
+        if stop == end or words.low[stop] in STOPS:
+            return stop
     while last < end and last > start and words.low[last] == ",":
         close = next(
             (
                 place
                 for place in range(last + 1, min(end, last + 16))
-                if words.low[place] == "," or words.tag[place] in FINITE
+                if words.low[place] == ","
+                or words.tag[place] in FINITE
+                and words.low[place - 1] not in ("who", "which", "that")
             ),
             None,
         )

@@ -64,7 +64,7 @@ def _goes_on(words, verb, after, end, cue):
     if after >= end:
         return False
     tag, low = words.tag[after], words.low[after]
-    if tag in ("DT", "PRP$", "JJ", "NN", "NNS") and "o" not in cue.takes and low not in _TIMES:
+    if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and low not in _TIMES:
         return True
     return (
         low == "by"
@@ -97,14 +97,22 @@ def _apposition(words, close, end):
     return close
 
 
+_LONGEST = 30  # items of a hearer with an apposition: "told the Sunday paper of her home town, ..."
+
+
 def _adjunct(words, place, end):
     """The item after a hearer, time or place that follows the cue: "told reporters on Tuesday"."""
     ahead = place
-    while ahead < end and ahead < place + 12 and words.low[ahead] not in STOPS and words.tag[ahead] != QUOTE:
+    while (
+        ahead < end
+        and ahead < place + _LONGEST
+        and words.low[ahead] not in STOPS
+        and words.tag[ahead] != QUOTE
+    ):
         if words.tag[ahead] in FINITE or words.low[ahead] in ("that", "which", "who", "and", "but"):
             return place
         ahead += 1
-    return ahead if ahead < place + 12 else place
+    return ahead if ahead < place + _LONGEST else place
 
 
 def around(words, left, after, end, manner):

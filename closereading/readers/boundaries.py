@@ -28,7 +28,7 @@ def bounded(words, found, end):
         stop = without_stops(
             words, first, min((start for start in starts if first < start < last), default=last)
         )
-        stop = _own_clause(words, each, first, stop)
+        stop = _acting_again(words, each, first, _own_clause(words, each, first, stop))
         for part in _parted(words, each, first, stop):
             (start, last), *_ = part.content
             twice = not part.cue and any(start <= other.cue[0][0] < last for other in found if other.cue)
@@ -51,6 +51,28 @@ def _own_clause(words, each, first, stop):
             and grammar.clause(words, place + 1, stop)
         ):
             return place
+    return stop
+
+
+# What a speaker does beside saying something: "said that it was over and accused the rest".
+_ACTS = set(
+    """accused urged called pointed praised criticised criticized condemned welcomed rejected defended dismissed blamed
+    thanked apologised apologized vowed pledged refused declined promised demanded""".split()
+)
+
+
+def _acting_again(words, each, first, stop):
+    """Where a content without marks ends because its speaker acts again, or at a semicolon."""
+    if not each.rule.endswith((" that", " clause", " question")):
+        return stop
+    clause = False
+    for place in range(first, stop - 1):
+        following = words.low[place + 1]
+        if words.low[place] == ";" and following != "that":
+            return place
+        if clause and words.low[place] in ("and", "but") and following in _ACTS:
+            return place
+        clause = clause or words.tag[place] in grammar.FINITE
     return stop
 
 

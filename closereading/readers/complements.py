@@ -115,7 +115,7 @@ def _marked(words, place, end, takes, hearer):
         return None
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]
-        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ","}:
+        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB"}:
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
             return (ahead + 1, "that") if follows else None
         if tag == QUOTE and "q" in takes:

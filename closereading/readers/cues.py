@@ -57,4 +57,8 @@ def _inflected(verb, irregular):
             stem + "ed",
             stem + "ing",
         ]
-    return [forms[0], forms[2]] if irregular else forms
+    if irregular:
+        return [forms[0], forms[2]]
+    if verb.endswith(("al", "el", "il")):  # "signalled", "labelled"
+        forms += [verb + "led", verb + "ling"]
+    return forms

@@ -33,7 +33,7 @@ def verbs(words, end):
         verb = grammar.group(words, head)
         own = subject(words, verb.first)
         if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
-            last_subject = own
+            last_subject = _antecedent(words, own)
         if not known and not _ends_quotation(words, verb, own, end):
             continue
         for cue in known or [_ANY]:
@@ -41,11 +41,18 @@ def verbs(words, end):
             if made:
                 found.append(made)
                 if made.source:
-                    last_subject, reported = made.source[0], True
+                    last_subject, reported = _antecedent(words, made.source[0]), True
                 break
         if words.low[head] == ";":
             reported = False
     return found
+
+
+def _antecedent(words, own):
+    """The subject itself; of a relative after a comma, the noun that it stands for."""
+    if words.low[own[0]] in ("who", "which") and own[0] > 1 and words.low[own[0] - 1] == ",":
+        return subject(words, own[0] - 1) or own
+    return own
 
 
 def _ends_quotation(words, verb, own, end):
@@ -68,6 +75,8 @@ def _mistaken(words, head):
         return low in _ALWAYS
     after = words.low[head + 1] if head + 1 < len(words) else "."
     before, previous = words.low[back], words.tag[back]
+    if before in ("has", "have", "had") and after == "that":
+        return True
     if low.endswith("s"):
         if (
             before in ("he", "she", "it")
@@ -141,7 +150,7 @@ def _verb(words, end, verb, cue, own, inherited):
     quoted_left = source and source[0] and words.tag[source[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return trailing(words, end, verb, last, cue, own, polarity)
-    if source and words.low[source[1] - 1] in _TIMES:
+    if source and words.low[source[1] - 1] in _TIMES and "VBN" not in words.tag[source[0] : source[1]]:
         return None
     if right and (source or verb.passive):
         start, how = right
@@ -183,8 +192,15 @@ def _reported_that(words, verb, cue, end):
 
 
 def _by_agent(words, end, verb, cue):
-    """ "was told by police that ...": the agent is the source."""
+    """ "was told by police that ...": the agent is the source; "was told that ...": nobody is named."""
     place = verb.last
+    told = cue.lemma in ("tell", "inform", "assure", "warn", "advise", "remind", "notify") and place < end
+    if told and (words.low[place] == "that" or grammar.clause(words, place, end)):
+        content = [(place + (words.low[place] == "that"), end)]
+        polarity = polarity_of(words, verb, cue, None)
+        return Found(
+            [], [(verb.first, place)], content, polarity, cue.stance, "passive without an agent", "likely"
+        )
     if place < end and words.low[place] == "by":
         last = grammar.phrase(words, place + 1)
         if last > place + 1:

@@ -236,6 +236,7 @@ def _nest(statements):
     for each in statements:
         own = each.source + each.cue
         if not own:
+            open_.append(each)  # a quotation without a cue may hold statements, too
             continue
         start, end = min(first for first, _ in own), max(last for _, last in own)
         around = [
@@ -252,16 +253,23 @@ def _give_voice(each, voices):
     outer = each.parent.voice if each.parent else voices.narrator
     if each.source:
         each.voice, certainty = voices.resolve(*each.source[0], outer)
+        if each.parent is None:
+            voices.spoke = each.voice
         if certainty != "certain" and each.certainty == "certain":
             each.certainty = certainty
-    elif each.mode == "free" and voices.last is not voices.narrator:
-        each.voice = voices.last
+    elif each.mode == "free" and voices.spoke is not voices.narrator:
+        each.voice = voices.spoke
     else:
         each.voice, each.certainty = voices.unnamed(each.start), "undecidable"
 
 
 # --- sentences ---
 
+# A sentence with a date or a number reports; a judgement seldom holds one.
+_DATED = re.compile(
+    r"\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|April|June|July|August|September|October"
+    r"|November|December)\b"
+)
 _GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
 
 
@@ -295,7 +303,7 @@ def _continuations(text, statements):
     """Sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
     Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
-    first finite verb is in the present tense or modal, or it holds a word such as "in fact". A report of events in the past
+    first finite verb is in the present tense or modal, and it has no date or number; or it holds a word such as "in fact". A report of events in the past
     tense is taken to be the narrator's.
     """
     owners = _owners(text, statements)
@@ -316,7 +324,7 @@ def _continuations(text, statements):
             continue
         verb = _first_finite(text.tag[sentence.first : sentence.last])
         low = text.raw[sentence.start : sentence.end].lower()
-        if low.endswith("?"):
+        if low.endswith("?") or _DATED.search(text.raw, sentence.start, sentence.end):
             continue
         if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
             content = [_trim(text.raw, sentence.start, sentence.end)]

@@ -102,7 +102,7 @@ def _inside_phrase(words, place, right):
         )
     if tag in ("VBN", "VBD") and place > 0:  # "seen by", "published in", or an adjective before its noun
         return words.tag[place - 1] in ("NN", "NNS", "NNP", "DT", "PRP$") and (
-            following in INNER
+            (following in INNER or following in _WHEN)
             and (tag == "VBN" or following == "by")
             or words.tag[right] in ("NN", "NNS")
             and tag == "VBN"
@@ -116,6 +116,7 @@ def _inside_phrase(words, place, right):
     return False
 
 
+_WHEN = {"last", "this", "yesterday", "today", "earlier"}  # "data published last week"
 _PAIRED = {"neither", "either"}
 
 

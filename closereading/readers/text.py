@@ -149,11 +149,13 @@ def tags(words):
     A word has its most frequent tag in TextBlob's lexicon (De Smedt and Daelemans 2012, after Brill 1992), an unknown one
     the tag of its shape; then the few rules of context below, which decide between verb and noun, past and participle.
     """
-    found = []
+    found, mixed = [], any(map(str.islower, words))
     for place, word in enumerate(words):
         tag = _FIXED.get(word) or lexicon.get(word.replace("’", "'"))
         if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
             tag = lexicon.get(word.lower()) or tag
+        if len(word) > 1 and word.isalpha() and word.isupper() and mixed:
+            tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)
     for place in range(len(found)):
         found[place] = _in_context(words, found, place)

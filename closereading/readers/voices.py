@@ -86,7 +86,7 @@ class Voices:
     """The voices of one text, met from first to last, and those that a pronoun or a bare role can mean.
 
     text: the Text; mentions: its entities table (columns start, end, type, entity), in order. `speakers` lists the voices
-    that spoke, the narrator first, and `last` is the one that spoke last.
+    that spoke, the narrator first; `last` is the one that spoke last, `spoke` the last one not inside another's words.
     """
 
     def __init__(self, text, mentions):
@@ -96,7 +96,7 @@ class Voices:
         self.heard = 0  # mentions up to here have been taken notice of
         self.voices, self.ids, self.speakers = {}, set(), []
         self.near = {"person": [], "institution": [], "group": []}
-        self.narrator = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
+        self.narrator = self.spoke = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
 
     def resolve(self, start, end, outer):
         """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands."""
