@@ -22,6 +22,11 @@ _SAYING = gazetteers.word_class("saying")
 _ROMAN = re.compile(r"[IVX]+$")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
 _NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
+_FOLLOWERS = gazetteers.word_class("follower")
+_STAFF = gazetteers.word_class("staff")
+_PLACED = frozenset(["at", "under", "over", "around", "through"])
+_ALONG = frozenset(["over", "across", "along", "through", "near", "into", "leave", "left"])
+_GOING = gazetteers.word_class("going")
 _PLACE_END = ("stan", "burg", "burgh", "ville", "shire", "grad", "abad", "istan", "pur", "borough")
 _PERSON_END = (
     *("ov", "ova", "enko", "ski", "sky", "skaya", "vich", "wicz"),
@@ -35,7 +40,8 @@ def unknown(page, first, last, opening, closing):
     before = word[first - 1] if first > opening else ""
     after = word[last] if last < closing else ""
     form = word[first]
-    if before in page.roles and before.islower():
+    short = last - first == 1 and form.isupper() and 1 < len(form) < 6  # "phosphate producer OCP"
+    if before in page.roles and before.islower() and not short:
         return page.name(first, last, "PERSON", 3, "role before the name")
     if before in _QUOTES and after in _QUOTES:
         return page.name(first, last, "", 0.5, "quoted title or word")
@@ -47,6 +53,9 @@ def unknown(page, first, last, opening, closing):
     kind = _noun_beside(page, first, last, opening, closing)
     if kind and not (form in page.given and last - first > 1):
         return page.name(first, last, kind, 2, "kind of thing named beside it")
+    kind = "" if form in page.given else _apposed(page, first, last, opening, closing)
+    if kind:
+        return page.name(first, last, kind, 2, "apposition")
     if last - first == 1:
         return _one_word(page, first, before, after, owner, opening, closing)
     return _several_words(page, first, last, before, owner)
@@ -109,7 +118,9 @@ def _one_word(page, first, before, after, owner, opening, closing):
                 return page.name(first, last, "PERSON", 1, "common word, always with a capital")
         return page.name(first, last, "", 0.5, "common word")
     if before.lower() == "the":
-        return page.name(first, last, "ORG", 1.5, "determiner before it")
+        along = first - 2 >= opening and word[first - 2].lower() in _ALONG
+        kind = "LOC" if along else "ORG"
+        return page.name(first, last, kind, 1.5, "determiner before it")
     if page.place_before(first) and not owner:
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if (
@@ -131,7 +142,26 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "PERSON", 1.5, "ending of surnames")
     if before == "from" and not owner:
         return page.name(first, last, "GPE", 1, "preposition of place before it")
+    prior = word[first - 2].lower() if first - 2 >= opening else ""
+    if before in _PLACED or before == "to" and prior in _GOING:
+        kind = "ORG" if before == "at" and prior in _STAFF else "GPE"
+        return page.name(first, last, kind, 1, "preposition of place before it")
     return page.name(first, last, "PERSON", 1, "name of one word")
+
+
+def _apposed(page, first, last, opening, closing):
+    """The type that a noun in apposition gives: "Walhi, an environmental group", "her publisher, Anagrama,"."""
+    word = page.word
+    if word[last : last + 1] == [","] and word[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+        for place in range(last + 2, min(last + 6, closing)):
+            if word[place] in _BODIES:
+                return "ORG"
+            if word[place] in _SETTLEMENTS:
+                return "GPE"
+            if not word[place].islower() or word[place] in ("of", "who", "whose"):
+                return ""
+    between = first - 2 >= opening and word[first - 1] == "," and word[last : last + 1] == [","]
+    return "ORG" if between and word[first - 2] in _BODIES else ""
 
 
 def _several_words(page, first, last, before, owner):
@@ -162,6 +192,8 @@ def _noun_beside(page, first, last, opening, closing):
     if before == "of" and first - 2 >= opening and word[first - 2] in _SETTLEMENTS:
         return "GPE"
     if before.islower() and word[first - 2 : first - 1] != ["of"] and before in _BODIES:
+        return "ORG"
+    if word[last : last + 2] == ["news", "agency"] or last < closing and word[last] in _FOLLOWERS:
         return "ORG"
     if last < closing and first > opening and word[first - 1].lower() in ("the", "a", "an", "its", "their"):
         noun = word[last + 1] if page.text.tag[last] == "JJ" and last + 1 < closing else word[last]

@@ -28,7 +28,21 @@ def used(text, names):
     institution that is called by its building is the building after a preposition of place.
     """
     report = sports(text)
-    return [_team(text, name) if report and name.type == "GPE" else _building(text, name) for name in names]
+    return [
+        _team(text, name) if name.type == "GPE" and (report or _plays(text, name)) else _building(text, name)
+        for name in names
+    ]
+
+
+_BEAT = frozenset(["beat", "thrashed", "defeated", "trounced"])
+
+
+def _plays(text, name):
+    """Whether the word beside a place says that it plays, also in a text on something else."""
+    sentence = text.sentences[text.sentence[name.first]]
+    words = set(text.word[sentence.first : sentence.last])
+    beside = {*text.word[name.last : name.last + 1], *text.word[max(0, name.first - 1) : name.first]}
+    return bool(beside & _BEAT and words & _SPORT)
 
 
 def _team(text, name):

@@ -38,7 +38,7 @@ def parts(page, first, last, opening, closing):
         kind = page.known[page.form(first, last)][0]
         return [page.name(first, last, kind, _trust(page, first, last, kind), "known name")]
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
-        return _compound(page, first) + (
+        return _compound(page, first, opening, closing) + (
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
     for place in range(first + 1, last - 1):
@@ -123,7 +123,7 @@ def _trust(page, first, last, kind):
     return 3
 
 
-def _compound(page, place):
+def _compound(page, place, opening, closing):
     """What is named in a word with hyphens: "Western-oriented", "pro-Russian", "London-based"; a name of its
     own otherwise.
     """
@@ -137,7 +137,7 @@ def _compound(page, place):
         elif common(rest.split("-")[0]) or common(first):
             kind, weight = "GPE" if rest == "based" else "", 2
         else:
-            return [unknown(page, place, place + 1, place, place + 1)]
+            return [unknown(page, place, place + 1, opening, closing)]
         end = page.start[place] + len(first)
         name = Name(place, place + 1, page.start[place], end, kind, weight, "part of a compound")
         return [name] if kind else []
@@ -147,7 +147,7 @@ def _compound(page, place):
             place, place + 1, page.end[place] - len(rest), page.end[place], kind, 3, "part of a compound"
         )
         return [name] if kind else []
-    return [unknown(page, place, place + 1, place, place + 1)]
+    return [unknown(page, place, place + 1, opening, closing)]
 
 
 def _title(page, first, last):

@@ -11,7 +11,7 @@ _CLAIMED = {
     "first": 1.8,
     "last": 0.6,
     "conclusion": 2.0,
-    "obligation": 1.3,
+    "obligation": 1.5,
     "opinion": 1.0,
     "value": 0.8,
     "question": -1.5,
@@ -110,6 +110,8 @@ def _central(clauses):
     for place, clause in enumerate(clauses):
         found = [sense for sense in _CLAIMED if sense in clause["senses"]]
         found += ["first"] * (place == 0) + ["last"] * (place == len(clauses) - 1)
+        if "obligation" in found:  # "But still we should": the answer to an objection may be the claim
+            found = [cue for cue in found if cue not in ("contrast", "deixis")]
         score = sum(_CLAIMED[cue] for cue in found)
         if best is None or score > best[0]:
             best = score, place, max(found, key=_CLAIMED.get, default="")

@@ -4,10 +4,15 @@ from closereading.readers import gazetteers
 from closereading.readers.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
-FIRST_WORDS = dict.fromkeys(["Mount", "Lake", "Cape", "Isle", "Loch"], "LOC")
+FIRST_WORDS = dict.fromkeys(
+    ["Mount", "Lake", "Cape", "Isle", "Loch", "River", "Rio", "Río", "Cerro", "Sierra", "Monte"], "LOC"
+)
 FIRST_WORDS |= dict.fromkeys(["Fort", "Camp", "Hotel"], "FAC") | {"Port": "GPE"}
 FIRST_WORDS |= dict.fromkeys(["Hurricane", "Storm", "Tropical", "Typhoon", "Cyclone", "Operation"], "EVENT")
-FIRST_WORDS |= dict.fromkeys(["University", "Team", "Radio", "Club"], "ORG")
+FIRST_WORDS |= dict.fromkeys(
+    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"],
+    "ORG",
+)
 _ON = gazetteers.word_class("joined by on")
 _PARTICLES = gazetteers.word_class("particle")
 _LEADING = gazetteers.word_class("leading particle")

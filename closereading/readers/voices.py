@@ -202,8 +202,13 @@ class Voices:
 
     def _head(self, start, end):
         """Where the head of a source ends: before a comma, a bracket, a relative, a preposition, or "seen by"."""
-        match = _AFTER_HEAD.search(self.text.raw, start, end)
-        return match.start() if match else end
+        place = start
+        while match := _AFTER_HEAD.search(self.text.raw, place, end):
+            inside = bisect_left(self.starts, match.start()) - 1
+            if inside < 0 or self.mentions[inside][1] <= match.start():
+                return match.start()
+            place = self.mentions[inside][1]  # a name is not cut: "Centers for Disease Control"
+        return end
 
     def _role(self, start, end, first, last):
         """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
