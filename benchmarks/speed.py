@@ -23,6 +23,7 @@ import readings
 from nltk.tokenize import NLTKWordTokenizer
 
 from closereading import annotate, article
+from closereading.readers.tables import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "kazakhstan-crisis" / "article.txt"
@@ -126,7 +127,38 @@ def _memory():
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
 
 
-CHILDREN = {"articles": articles, "annotate": annotated, "text": text, "nltk": with_nltk, "nothing": nothing}
+# Lines without an end that have once cost a reader more than their length.
+HOSTILE = {
+    "Roe said that ...": "Roe said that ",
+    "marks that open": "“",
+    "quoted words": "“a b c d” ",
+    "names and commas": "Roe, ",
+    "according to him": "according to him, ",
+    "dashes": "Roe – he says – ",
+    "sentences of a word": "x. ",
+}
+HOSTILE_SIZES = [10**5, 4 * 10**5]  # characters
+
+
+def hostile(number):
+    """Read each hostile line at one size. Seconds by line, as a dictionary."""
+    _loaded()
+    size, spent = HOSTILE_SIZES[number], {}
+    for name, piece in HOSTILE.items():
+        begin = time.perf_counter()
+        tables(piece * (size // len(piece)))
+        spent[name] = time.perf_counter() - begin
+    return {"seconds": spent}
+
+
+CHILDREN = {
+    "hostile": hostile,
+    "articles": articles,
+    "annotate": annotated,
+    "text": text,
+    "nltk": with_nltk,
+    "nothing": nothing,
+}
 
 
 def in_child(what, number=0):
@@ -164,11 +196,21 @@ def main():
         print(
             f"time per word at {last:,} over that at {first:,}: {rates[first] / rates[last]:.2f} (1: linear)\n"
         )
-    print(f"the command annotate, editions written and all\n{'articles':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}")
+    print(
+        f"the command annotate, editions written and all\n{'articles':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}"
+    )
     for size in ARTICLES:
         figures = in_child("annotate", size)
         spent = figures["seconds"]["annotate"]
         print(f"{size:10,}{spent:10.2f}{figures['words'] / spent:10,.0f}{figures['memory']:7.0f}", flush=True)
+    small, large = (in_child("hostile", number)["seconds"] for number in range(2))
+    print(
+        f"\none hostile line: seconds at {HOSTILE_SIZES[0]:,} characters, and time per character at {HOSTILE_SIZES[1]:,} over that (1: linear)"
+    )
+    for name in HOSTILE:
+        print(
+            f"{name:>24}{small[name]:8.2f}{large[name] / small[name] * HOSTILE_SIZES[0] / HOSTILE_SIZES[1]:8.2f}"
+        )
     print()
     _beside_nltk(rates)
 

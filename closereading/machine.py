@@ -55,7 +55,7 @@ def _why(row, article, machine, text):
     if row.what == "another role":
         return f"taken for a {row.other}: {why}"
     if row.what == agreement.CUT and row.kind == "statement":
-        longer = len(row.other) > len(row.one)
+        longer = over.end.iloc[0] > row.end
         return (
             "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
         )

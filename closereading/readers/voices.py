@@ -63,6 +63,7 @@ _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+", re.I)
+_FAR = 60  # words into a sentence, beyond which no name is its subject
 _REMEMBERED = 8  # how many of a kind a pronoun may reach back over
 
 
@@ -245,6 +246,8 @@ class Voices:
         first = (
             self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
         )
+        if place - first > _FAR:
+            return False
         if self.text.tag[first : first + 1] == ["VBG"] and "," in self.text.word[first:place]:
             first = self.text.word.index(
                 ",", first
