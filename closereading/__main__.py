@@ -23,8 +23,8 @@ them, arguments and their relations. Every row says which rule made it. It is a 
 tables, put your own key into the column `by` of a row you change, and name yourself under [coders] in edition.toml.
 
 An edition that is there already is kept, with all corrections, unless you say --force; then it stays beside the new one
-under another name. A file that cannot be read is
-named in one line and the others go on. If you stop the command, whole editions remain, and no half ones.
+under another name. A file that cannot be read is named in one line and the others go on. If you stop the command, whole
+editions remain, and no half ones.
 """
 CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it."
 COMPARE = "Compares two codings of one article, made by hand or by machine: how far they agree, and each place where they do not. The first is the reference."

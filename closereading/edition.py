@@ -41,6 +41,10 @@ def load(folder):
     Raises InputError with one line per fault: file, row, what was found, what was expected, how to mend it.
     """
     folder = find(folder)
+    for name in ("article.txt", "edition.toml"):
+        if not (folder / name).is_file():
+            mend = f"name the folder that holds {name} and the tables"
+            raise InputError(fault(folder, f"no {name}", "the folder of an edition", mend))
     raw = article.read(folder / "article.txt")
     meta = _read_meta(folder / "edition.toml", raw)
     read = [_read_table(folder / f"{name}.csv", COLUMNS[name]) for name in COLUMNS]
@@ -68,15 +72,6 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    if not path.is_file():
-        raise InputError(
-            fault(
-                path.parent,
-                f"no {path.name}",
-                "the folder of an edition",
-                "name the folder that holds article.txt and tables",
-            )
-        )
     text = article.read(path, "the keys of an edition")
     try:
         meta = tomllib.loads(text)
