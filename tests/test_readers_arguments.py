@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from closereading import arguments as chapter
 from closereading.readers import arguments, connectives, text
 from closereading.readers.clauses import clauses
-from closereading.readers.cues import rows
+from closereading.readers.lexicon import rows
 from closereading.readers.relating import relate
 
 # --- relate: (units, role of each, target of each) ---
@@ -360,3 +360,11 @@ def test_lexicons_hold_what_the_rules_know():
     for name in ("connectives.csv", "arguing-cues.csv", "schemes.csv", "antonyms.csv"):
         found = [tuple(row.values()) for row in rows(name)]
         assert len(found) == len(set(found)) and all(value == value.lower() for row in found for value in row)
+
+
+def test_an_answer_that_says_what_ought_to_be_is_the_claim():
+    table = relate(
+        ["Buses are slow and often late.", "Still, the city should close its centre to cars.", "The air there makes people ill."]
+    )
+    assert list(table.role) == ["concession", "claim", "premise"]
+    assert list(table.target) == [1, -1, 1]

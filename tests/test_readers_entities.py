@@ -231,3 +231,21 @@ def test_what_stands_beside_a_name(raw, expected):
 def test_capitals_throughout_hide_no_known_names():
     found = named("THE UNITED STATES AND RUSSIA SIGNED A DEAL. PRESIDENT JOHN SMITHERS SAID NO TO IT.")
     assert found == [("UNITED STATES", "GPE"), ("RUSSIA", "GPE"), ("JOHN SMITHERS", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("The plan of Walhimbo, an environmental group, failed.", [("Walhimbo", "ORG")]),
+        ("Analysts at Zedbanko called it sensible.", [("Zedbanko", "ORG")]),
+        ("The convoy flew to Jorhatpo at night.", [("Jorhatpo", "GPE")]),
+        ("They walked along the Okanagano all day.", [("Okanagano", "LOC")]),
+        ("Thousands of Galatasarino fans came.", [("Galatasarino", "ORG")]),
+        ("The newspaper An-Naharu wrote so.", [("An-Naharu", "ORG")]),
+        ("Phosphate producer OCPX cut its output.", [("OCPX", "ORG")]),
+        ("France beat Peru in the match.", [("France", "ORG"), ("Peru", "ORG")]),
+        ("Rio Quento rose again.", [("Rio Quento", "LOC")]),
+    ],
+)
+def test_the_words_beside_an_unknown_name_say_what_it_is(raw, expected):
+    assert named(raw) == expected

@@ -125,7 +125,9 @@ def phrase(words, first):
             pass
         elif low == "and" and place > first and words.tag[place - 1] in ("NN", "NNS", "NNP", "NNPS"):
             pass
-        elif low in ("of", "for", "at", "to", "from") and last == place and place > first:
+        elif low in ("of", "for") and last == place and place > first:
+            pass
+        elif low in ("at", "to", "from") and last == place and place > first and _goes_with(words, place):
             pass
         else:
             break
@@ -151,6 +153,11 @@ FRONTED = {
     "at",
     "with",
 }
+
+
+def _goes_with(words, place):
+    """Whether "at", "to" or "from" goes on with a role ("professor at Leeds") and not with a name ("Roe at a briefing")."""
+    return words.tag[place - 1] not in ("NNP", "NNPS") or words.tag[place + 1 : place + 2] == ["NNP"]
 
 
 def clause(words, first, last, plain=False):

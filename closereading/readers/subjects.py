@@ -89,7 +89,7 @@ def _inside_phrase(words, place, right):
         return True
     if low in SUBORDINATORS or low in STOPS and low not in ("-", "/"):
         return False
-    if tag in _PARTS or low in ("'s", "/", "-", "&"):
+    if tag in _PARTS or low in ("'s", "/", "-", "&", "close", "familiar"):
         return True
     if tag in ("IN", "TO") or low in INNER:
         return low in INNER

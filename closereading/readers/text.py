@@ -139,6 +139,7 @@ _FIXED = (
     | dict.fromkeys(["was", "were"], "VBD")
 )
 _HAVE = set("have has had having 've be is are was were been being am 's 're 'm get got gets".split())
+_SAME_PAST = {"put", "cut", "hit", "set", "let", "read"}  # forms that do not tell the past from the present
 _DO = set("do does did to".split())
 _SUBJECT = set("i you he she it we they who that which".split())
 
@@ -207,6 +208,14 @@ def _in_context(words, found, place):
             return "VB"
     if before == "to" and place > 1 and words[place - 2].lower() == "according" and tag[0] == "V":
         return "NN"
+    if (
+        word in _SAME_PAST
+        and tag[0] == "V"
+        and previous != "MD"
+        and before not in _DO
+        and before not in _HAVE
+    ):
+        return "VBD" if previous in ("NN", "NNP", "NNPS", "PRP", ",") else tag
     if word == "say":
         return "VB" if previous == "MD" or before == "to" else "VBP"
     if tag in ("VB", "VBP"):

@@ -18,7 +18,7 @@ _PERSONS = set(
     governor mayor ambassador diplomat politician candidate coach player captain actor actress singer teacher doctor
     student commentator journalist reporter editor critic economist historian observer activist commander general witness
     father mother brother sister son daughter wife husband victim suspect defendant blogger secretary representative
-    adviser advisor aide manager founder boss owner member academic specialist strategist coauthor""".split()
+    adviser advisor aide teenager prosecutor lawmaker mp firefighter nurse pilot farmer pundit striker manager founder boss owner member academic specialist strategist coauthor""".split()
 )
 # Nouns that point back to the last person, or to the last organisation, that the text spoke of.
 _ANYBODY = {
