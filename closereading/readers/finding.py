@@ -1,4 +1,4 @@
-"""What an attribution is made of, in items of a stretch, and where its spans may begin and end."""
+"""What an attribution is made of: `Found` in items of a stretch, `Statement` in offsets of the text."""
 
 from dataclasses import dataclass
 
@@ -39,3 +39,24 @@ def without_stops(words, first, stop):
     while stop > first and words.low[stop - 1] in STOPS - {")", "]"}:
         stop -= 1
     return stop
+
+
+@dataclass(eq=False)
+class Statement:
+    """One statement: its spans by role, as (start, end), and what the rules said of it."""
+
+    source: list
+    cue: list
+    content: list
+    polarity: str
+    stance: str
+    rule: str
+    certainty: str
+    mode: str = ""
+    voice: object = None
+    parent: object = None
+    number: int = 0
+
+    @property
+    def start(self):
+        return min(first for first, _ in self.source + self.cue + self.content)

@@ -33,7 +33,7 @@ _CONCEDED = {
     "possibility": 0.8,
     "question": 0.5,
     "example": -0.5,
-    "obligation": 1.9-0.7,
+    "obligation": 1.9 - 0.7,
     "opinion": -0.7,
     "reason": -1.0,
     "conclusion": -1.0,

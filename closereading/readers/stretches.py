@@ -11,7 +11,7 @@ LONGEST = 400
 
 
 def stretches(text):
-    """Yield (stretch, block number) for each sentence of a text, and for what stands inside its quotations.
+    """Yield a stretch for each sentence of a text, and for what stands inside its quotations.
 
     Sentences that one quotation runs across belong together, and so does a sentence that begins in lower case after a
     quotation ("... ?" asked the man.). What a quotation says comes after the stretch that holds it, as stretches of its own.
@@ -24,9 +24,9 @@ def stretches(text):
         first, end = sentences[place].first, sentences[last - 1].last
         outer, inner = _folded(text, first, end)
         for start in range(0, len(outer), LONGEST):
-            yield outer.part(start, start + LONGEST), sentences[place].block
+            yield outer.part(start, start + LONGEST)
         for opening, closing in inner:
-            yield from ((part, sentences[place].block) for part in _inside(text, opening, closing))
+            yield from _inside(text, opening, closing)
         place = last
 
 
