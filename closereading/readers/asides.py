@@ -12,7 +12,10 @@ def trailing(words, end, verb, last, cue, own, polarity):
         close = grammar.phrase(words, last)
         if close > last and close < len(words) and words.low[close] == ",":
             source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
-    if source and words.low[source[0]] in ("which", "who", "that"):
+    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head  # "a concept known as"
+    if source and (
+        words.low[source[0]] in ("which", "who", "that") or verb.negated or bare and "q" not in cue.takes
+    ):
         return None
     if source and not verb.participle and _opens_aside(words, source[0]):
         first, after = source[0], last
@@ -64,7 +67,10 @@ def _goes_on(words, verb, after, end, cue):
     if after >= end:
         return False
     tag, low = words.tag[after], words.low[after]
-    if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and low not in _TIMES:
+    when = (
+        low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in _UNITS
+    )  # "said this week"
+    if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and not when:
         return True
     return (
         low == "by"
@@ -74,7 +80,21 @@ def _goes_on(words, verb, after, end, cue):
     )
 
 
-_TIMES = {"last", "this", "next", "today", "yesterday", "late", "early"}
+_TIMES = {"today", "yesterday", "late", "early"}
+_UNITS = {
+    "week",
+    "month",
+    "year",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+}
 
 
 def _opens_aside(words, first):
