@@ -50,8 +50,8 @@ def continuations(text, statements):
     """Sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
     Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
-    first finite verb is in the present tense or modal, and it has no date or number; or it holds a word such as "in fact". A report of events in the past
-    tense is taken to be the narrator's.
+    first finite verb is in the present tense or modal and it has no date or number, or it holds a word such as "in fact". A
+    report of events in the past tense is taken to be the narrator's.
     """
     owners = owners_of(text, statements)
     touched = set()

@@ -4,7 +4,8 @@ import re
 
 # A single mark is no apostrophe if it opens before a word and after none, or closes after a word or stop and before none.
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])|(?<=[\w.,!?…\]])[’'](?!\w)")
-_CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "``": ("''",), "‘": "’'", "'": "'’"}
+_CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
+_CLOSES |= {"``": ("''",), "‘": "’'", "'": "'’"}
 _NEVER_OPENS = {"”", "’", "''"}
 
 

@@ -14,11 +14,12 @@ _TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he"} 
 # Nouns that can stand for a person just mentioned.
 _PERSONS = set(
     """speaker man woman official minister president spokesman spokeswoman spokesperson author writer analyst expert
-    researcher professor scientist lawyer attorney judge officer chief leader head director chairman chairwoman senator
-    governor mayor ambassador diplomat politician candidate coach player captain actor actress singer teacher doctor
-    student commentator journalist reporter editor critic economist historian observer activist commander general witness
-    father mother brother sister son daughter wife husband victim suspect defendant blogger secretary representative
-    adviser advisor aide teenager prosecutor lawmaker mp firefighter nurse pilot farmer pundit striker manager founder boss owner member academic specialist strategist coauthor""".split()
+    researcher professor scientist lawyer attorney judge officer chief leader head director chairman chairwoman
+    senator governor mayor ambassador diplomat politician candidate coach player captain actor actress singer
+    teacher doctor student commentator journalist reporter editor critic economist historian observer activist
+    commander general witness father mother brother sister son daughter wife husband victim suspect defendant
+    blogger secretary representative adviser advisor aide teenager prosecutor lawmaker mp firefighter nurse
+    pilot farmer pundit striker manager founder boss owner member academic specialist strategist coauthor""".split()
 )
 # Nouns that point back to the last person, or to the last organisation, that the text spoke of.
 _ANYBODY = {
