@@ -56,11 +56,11 @@ def _antecedent(words, own):
 
 
 def _ends_quotation(words, verb, own, end):
+    """Whether a verb stands alone with its subject after a quotation: "... " Obama mocked."""
     if not own or words.tag[verb.head] not in ("VBD", "VBZ") or words.low[verb.head] in grammar.AUXILIARY:
         return False
-    return (
-        own[0] > 0 and words.tag[own[0] - 1] == QUOTE and (verb.last == end or words.low[verb.last] in STOPS)
-    )
+    alone = verb.last == end or words.low[verb.last] in STOPS
+    return own[0] > 0 and words.tag[own[0] - 1] == QUOTE and alone
 
 
 def _mistaken(words, head):
@@ -90,7 +90,7 @@ def _mistaken(words, head):
     quoted = after in (",", ":", QUOTE.lower()) and QUOTE in words.tag[head + 1 : head + 3]
     particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
     if not agrees:
-        return False
+        return particle and before in ("he", "she")
     if (
         after == "that"
         or quoted

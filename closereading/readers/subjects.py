@@ -71,9 +71,14 @@ def _phrase_before(words, last):
     if last < 0:
         return None
     tag, low = words.tag[last], words.low[last]
-    if tag in ("PRP", "WP", "WDT") or low in ("who", "which", "that", "everyone", "someone", "nobody"):
+    partitive = low in ("them", "us") and last > 1 and words.low[last - 1] == "of"  # "one of them said"
+    if (
+        not partitive
+        and tag in ("PRP", "WP", "WDT")
+        or low in ("who", "which", "that", "everyone", "someone", "nobody")
+    ):
         return (last, last + 1) if low not in ("them", "him", "me", "us", "whom") else None
-    if tag not in _PARTS | {"EX", "VBG"}:
+    if tag not in _PARTS | {"EX", "VBG"} and not partitive:
         return None
     first = last
     while first > 0 and _inside_phrase(words, first - 1, first):

@@ -216,6 +216,8 @@ def _in_context(words, found, place):
         and before not in _HAVE
     ):
         return "VBD" if previous in ("NN", "NNP", "NNPS", "PRP", ",") else tag
+    if word == "lead" and after in ("NN", "NNS", "NNP"):
+        return "JJ"  # "lead author"
     if word == "say":
         return "VB" if previous == "MD" or before == "to" else "VBP"
     if tag in ("VB", "VBP"):
