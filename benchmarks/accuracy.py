@@ -19,6 +19,7 @@ import readings
 import scoring
 
 from closereading import files
+from closereading import scores as kept
 
 ROOT = Path(__file__).resolve().parents[1]
 READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "attach to the preceding unit"
@@ -58,11 +59,12 @@ def proper_names(path):
     for document in documents:
         gold.append({_without_title(name) for name in document["names"]})
         read.append({_without_title(name) for name in readings.names(document["text"])})
-    return _name_rows(gold, read, path.name)
+    return _name_rows(gold, read, path.name, ", persons by their ends")
 
 
-def _name_rows(gold, read, file):
-    rows = [_row("names", "F1, span and type", [scoring.sets(*sides) for sides in zip(gold, read)], file)]
+def _name_rows(gold, read, file, how=""):
+    counts = [scoring.sets(*sides) for sides in zip(gold, read)]
+    rows = [_row("names", f"F1, span and type{how}", counts, file)]
     for kind in ("PER", "LOC", "ORG"):
         counts = [
             scoring.sets(*({name for name in side if name[2] == kind} for side in sides))
@@ -163,6 +165,7 @@ def record(folder, scores, models):
     lines = [
         'command = "python benchmarks/accuracy.py FOLDER --to closereading/scores.csv"',
         f'closereading = "{version}"',
+        f'rules = "{kept.rules()}"',
         f'nltk = "{nltk.__version__}"',
         f"chunker = {'true' if models else 'false'}",
         f"samples = {scoring.SAMPLES}",

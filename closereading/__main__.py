@@ -6,7 +6,7 @@ import sys
 from closereading import edition
 from closereading.annotate import annotate
 from closereading.compare import compare
-from closereading.errors import InputError
+from closereading.errors import InputError, fault
 
 HELP = """\
 Reads news articles: makes a first coding by rules, checks a coding, compares two.
@@ -40,6 +40,20 @@ def main(arguments=None):
         return given.run(given)
     except InputError as error:
         print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read the output has gone
+        sys.stdout = None
+        return 1
+    except OSError as error:
+        print(
+            fault(
+                error.filename or "the output",
+                error.strerror,
+                "what can be read and written",
+                "check the name and the disk",
+            ),
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         print(

@@ -85,7 +85,16 @@ def _entity_scores(one, other):
         rows.append(
             _f1("entities", kind, *({row for row in side if row[2] == kind} for side in (here, there)))
         )
-    return rows
+    both = _same_spans(one.entities, other.entities)
+    sensed = [pair for pair in both if pair[0].sense and pair[1].sense]
+    rows.append(_share("entities", "sense", [row.sense == rival.sense for row, rival in sensed]))
+    return [*rows, _share("entities", "entity", [row.entity == rival.entity for row, rival in both])]
+
+
+def _same_spans(one, other):
+    """The rows of two tables that have the same span, as pairs."""
+    theirs = {(row.start, row.end): row for row in other.itertuples()}
+    return [(row, theirs[row.start, row.end]) for row in one.itertuples() if (row.start, row.end) in theirs]
 
 
 def _sentence_scores(one, other, speakers):
@@ -93,7 +102,9 @@ def _sentence_scores(one, other, speakers):
     shared = [label for label in labels.itertuples() if label.one or label.other]
     agreeing = [label.one == label.same_as for label in shared]
     value = kappa([label.one for label in shared], [label.same_as for label in shared])
+    lines = _same_spans(one.blocks, other.blocks)
     return [
+        _share("blocks", "kind", [row.kind == rival.kind for row, rival in lines]),
         _f1("sentences", "cut alike", entities.spans(one.sentences), entities.spans(other.sentences)),
         _share("sentences", "speaker", agreeing),
         ("sentences", "speaker, kappa", value, None, None, sum(agreeing), len(shared), len(shared)),
@@ -142,6 +153,7 @@ def _statement_scores(one, other, speakers):
         _share("statements", "source overlaps", sources),
         _share("statements", "polarity", [row.polarity == rival.polarity for row, rival in both]),
         _share("statements", "mode", [row["mode"] == rival["mode"] for row, rival in both]),
+        _share("statements", "cue_stance", [row.cue_stance == rival.cue_stance for row, rival in both]),
     ]
     here, there = (table[table["mode"] == "free"] for table in tables)
     found = statement_pairs(here, there)
@@ -187,13 +199,14 @@ MISSED, EXTRA, CUT = "only in the reference", "only in the other", "cut differen
 def disagreements(one, other):
     """Where two editions of one article differ, in the order of the article, as something to talk about.
 
-    Columns: kind (entity, sentence, statement, argument, relation), what (only in the reference, only in the other, cut
-    differently, another type, speaker, polarity, mode, role or relation), sentence (id in `one`), start, end (offsets of the
+    Columns: kind (block, entity, sentence, statement, argument, relation), what (only in the reference, only in the other, cut
+    differently, another kind, type, sense, entity, speaker, polarity, mode, cue stance, role or relation), sentence (id in `one`), start, end (offsets of the
     reference's unit, or the other's where the reference has none), one, other (what either says there, in short; blank
     where it says nothing).
     """
     speakers = matching.speakers(one, other)
     rows = [
+        *_block_rows(one, other),
         *_entity_rows(one, other),
         *_sentence_rows(one, other, speakers),
         *_statement_rows(one, other, speakers),
@@ -215,16 +228,25 @@ def short(text, width=70):
     return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
+def _block_rows(one, other):
+    for row, rival in _same_spans(one.blocks, other.blocks):
+        if row.kind != rival.kind:
+            yield "block", "another kind", row.start, row.end, row.kind, rival.kind
+
+
 def _entity_rows(one, other):
     def words(row):
         return f"{short(row.text)} ({row.type})"
 
     yield from _span_rows("entity", one.entities, other.entities, words)
-    theirs = {(row.start, row.end): row for row in other.entities.itertuples()}
-    for row in one.entities.itertuples():
-        rival = theirs.get((row.start, row.end), row)
+    for row, rival in _same_spans(one.entities, other.entities):
         if rival.type != row.type:
             yield "entity", "another type", row.start, row.end, words(row), words(rival)
+        for column in ("sense", "entity"):
+            here, there = getattr(row, column), getattr(rival, column)
+            if here != there:
+                said = (f"{row.text}: {value or 'none'}" for value in (here, there))
+                yield "entity", f"another {column}", row.start, row.end, *said
 
 
 def _sentence_rows(one, other, speakers):
@@ -272,9 +294,10 @@ def _statement_rows(one, other, speakers):
             yield "statement", CUT, *span, *_around(row.text, rival.text)
         if row.speaker != same.get(rival.speaker):
             yield "statement", "another speaker", *span, names[0][row.speaker], names[1][rival.speaker]
-        for column in ("polarity", "mode"):
+        for column in ("polarity", "mode", "cue_stance"):
             if getattr(row, column) != getattr(rival, column):
-                yield "statement", f"another {column}", *span, getattr(row, column), getattr(rival, column)
+                what = f"another {column.replace('_', ' ')}"
+                yield "statement", what, *span, getattr(row, column), getattr(rival, column)
     for place in sorted(set(range(len(theirs))) - set(found.values())):
         row = theirs[place]
         span = row.content[0][0], row.content[-1][1]

@@ -26,7 +26,7 @@ def annotate(paths, to, force=False):
     A bad file is named in one line and the others go on; an edition that is there already is kept unless `force`, and then
     it is kept beside the new one. Returns how many files could not be annotated. Raises InputError if `to` is no folder.
     """
-    to, seen, bad = _folder(Path(to)), {}, 0
+    to, seen, bad = _folder(to), {}, 0
     for path in tqdm(list(map(Path, paths)), disable=None if len(paths) > 1 else True, unit="article"):
         try:
             tqdm.write(_one(path, to, seen, force))
@@ -44,12 +44,15 @@ def annotate(paths, to, force=False):
 
 
 def _folder(to):
+    """The folder, made if it is not there."""
+    mend = "name another folder with --to"
+    if not str(to):
+        raise InputError(fault("--to", "nothing", "a folder for editions", mend))
+    to = Path(to)
     try:
         to.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(
-            fault(to, error.strerror, "a folder for editions", "name another folder with --to")
-        ) from None
+        raise InputError(fault(to, error.strerror, "a folder for editions", mend)) from None
     return to
 
 
@@ -57,6 +60,11 @@ def _one(path, to, seen, force):
     """Annotate one article; the line that says what was found."""
     raw = article.read(path)
     refuse(path, raw)
+    if not path.stem.strip(".") or not path.stem.isprintable():
+        mend = "rename it with letters and digits"
+        raise InputError(
+            fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend)
+        )
     if path.stem in seen:
         raise InputError(
             fault(

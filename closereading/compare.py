@@ -26,15 +26,20 @@ UNITS = {
     ("relations", "joined pair and kind"): "relations: joined, and by the same kind",
 }
 SHARES = {
+    ("blocks", "kind"): "lines of the page cut alike: the same kind",
+    ("entities", "sense"): "names cut alike: the same sense (place, actor, attribute)",
+    ("entities", "entity"): "names cut alike: the same entity",
     ("sentences", "speaker"): "sentences cut alike: the same speaker",
     ("sentences", "speaker, kappa"): "  the same beyond chance (Cohen’s kappa)",
     ("statements", "speaker"): "matched statements: the same speaker",
     ("statements", "source overlaps"): "matched statements: the words for the speaker overlap",
     ("statements", "polarity"): "matched statements: the same polarity (asserts, denies, open)",
+    ("statements", "cue_stance"): "matched statements: the same stance of the cue",
     ("statements", "mode"): "matched statements: the same mode (direct, indirect, mixed)",
     ("arguments", "role"): "matched arguments: the same role",
 }
 KINDS = {
+    "block": "Lines of the page",
     "entity": "Names",
     "sentence": "Sentences and whose they are",
     "statement": "Statements",
@@ -48,7 +53,7 @@ too (recall). “Shared”: of what the other has, how much the reference has to
 mean of the two. All run from 0 to 1. Kappa is 1 if two codings always agree, 0 if they agree as often as
 chance would have it, less than 0 if less often. A dash stands where there is nothing to compare. Types of
 names: PERSON, ORG organisation, GPE state or city, LOC other place, NORP nationality or group, FAC building,
-EVENT, DATE."""
+EVENT, DATE. Not compared: certainty, nesting, schemes, the basis of a relation, questions and positions."""
 
 
 def compare(folder, other, out=None):
@@ -148,7 +153,7 @@ def _speakers(one, other, speakers):
 
 def _disagreements(table, raw):
     if table.empty:
-        yield "No disagreement."
+        yield "No disagreement in what is compared."
         return
     yield f"WHERE THEY DIFFER: {len(table)} differences, kind by kind; numbers are places (offsets) in article.txt"
     for kind, title in KINDS.items():
@@ -161,7 +166,7 @@ def _disagreements(table, raw):
         yield from textwrap.wrap(tally, WIDTH)
         for row in rows.itertuples():
             yield f"  {row.sentence}, {row.start}–{row.end}: {row.what}"
-            if row.what.startswith("another") and kind in ("sentence", "statement", "argument"):
+            if row.what.startswith("another") and kind in ("block", "sentence", "statement", "argument"):
                 yield f"      of      “{agreement.short(raw[row.start : row.end], 90)}”"
             for name, words in (("ref.", row.one), ("other", row.other)):
                 if words:

@@ -63,12 +63,16 @@ def load(folder):
 def find(folder):
     """The folder itself, or `seeds/<folder>` here or in any folder above (a notebook runs in its own folder)."""
     candidates = [Path(folder)] + [above / "seeds" / folder for above in [Path.cwd(), *Path.cwd().parents]]
-    for candidate in candidates:
-        if candidate.is_dir():
-            return candidate
-    raise InputError(
-        fault(folder, "no such folder, here or under seeds/", "the folder of an edition", "check the name")
-    )
+    try:
+        found = next((candidate for candidate in candidates if str(folder) and candidate.is_dir()), None)
+    except OSError as error:
+        raise InputError(
+            fault(folder, error.strerror, "the folder of an edition", "check the name")
+        ) from None
+    if found:
+        return found
+    kind = "a file" if Path(folder).is_file() else "no such folder, here or under seeds/"
+    raise InputError(fault(folder or "the folder", kind, "the folder of an edition", "check the name"))
 
 
 def _read_meta(path, raw):
@@ -113,6 +117,11 @@ def _read_meta(path, raw):
 def _read_table(path, columns):
     """The rows of one CSV file as dictionaries, and the faults in reading them."""
     expected = ["id", *columns, *CODER]
+    if not path.is_file():
+        mend = (
+            "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
+        )
+        return [], [fault(path, "no such file", "a table", mend)]
     try:
         text = article.read(path, "a table").removeprefix("\ufeff")
     except InputError as error:

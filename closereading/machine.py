@@ -42,6 +42,8 @@ _MODES = {
 def _why(row, article, machine, text):
     if row.kind == "relation":
         return _why_relation(row, article, machine)
+    if row.what in _ALWAYS:
+        return _ALWAYS[row.what]
     if row.what == "another mode":
         return _MODES.get((row.one, row.other), "")
     if row.kind == "sentence" and row.what == agreement.CUT:
@@ -49,17 +51,27 @@ def _why(row, article, machine, text):
     over = _over(getattr(machine, _TABLES[row.kind]), row.start, row.end)
     if row.what == agreement.MISSED:
         return _WHY_MISSED[row.kind](row, article, text, over)
-    why = explain(over.rule.iloc[0])
-    if row.what == agreement.CUT and row.kind == "entity":
-        return f"the span ends where the capital letters end; {why}"
-    if row.what == "another role":
-        return f"taken for a {row.other}: {why}"
     if row.what == agreement.CUT and row.kind == "statement":
         longer = over.end.iloc[0] > row.end
         return (
             "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
         )
-    return why
+    why = explain(over.rule.iloc[0])
+    if row.what == agreement.CUT:
+        return f"{_CUT[row.kind]} (marked because: {why})"
+    return f"taken for a {row.other}: {why}" if row.what == "another role" else why
+
+
+_ALWAYS = {
+    "another sense": "guessed from the words beside the name",
+    "another entity": "spellings are joined by surname, letters or list",
+    "another cue stance": "each reporting word has one stance in the list",
+    "another kind": "guessed from the line's length, last mark and place",
+}
+_CUT = {
+    "entity": "a name ends where the capital letters end",
+    "argument": "cut at connectives, and where what is said begins",
+}
 
 
 def _over(table, start, end):
@@ -73,8 +85,11 @@ def _missed_name(row, article, text, over):
     places = [
         n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end
     ]
-    tagged = ", ".join(f"{text.word[place]} as {text.tag[place]}" for place in places)
-    return f"in no list, and nothing beside it gives a type (tagged: {tagged})"
+    if all(text.quotation[place] >= 0 for place in places):
+        return "it stands in quotation marks, and in no list"
+    return "no rule marks it; tagged " + ", ".join(
+        f"{text.word[place]} as {text.tag[place]}" for place in places
+    )
 
 
 def _missed_statement(row, article, text, over):
@@ -89,7 +104,7 @@ def _missed_statement(row, article, text, over):
 def _missed_argument(row, article, text, over):
     if len(over):
         return f"the readers cut otherwise here, as part of “{agreement.short(over.text.iloc[0], 40)}”"
-    return "no rule marks it: no connective that the readers follow, no word of judgement"
+    return "no rule marks it as a claim or as a reason"
 
 
 _WHY_MISSED = {"entity": _missed_name, "statement": _missed_statement, "argument": _missed_argument}

@@ -58,7 +58,8 @@ def _cells(raw, coders, tables):
             if row["by"] and row["by"] not in coders:
                 yield *where, f"coder {row['by']!r}", " or ".join(coders), "add the coder to edition.toml"
             elif row["by"] and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
-                yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
+                if "rule" in row or row is rows[0]:  # a column that is not there is said once
+                    yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
 
 
 def _references(raw, coders, tables):

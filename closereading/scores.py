@@ -4,6 +4,7 @@ The table holds scores only, none of the texts. Where the evaluation files are, 
 `python benchmarks/accuracy.py FOLDER --to closereading/scores.csv`.
 """
 
+import hashlib
 import tomllib
 from importlib import resources
 
@@ -23,6 +24,15 @@ def load():
         return pd.read_csv(file)
 
 
+def rules():
+    """The sha256 of the readers, code and word lists: what the kept scores are the scores of."""
+    found, folder = hashlib.sha256(), resources.files("closereading.readers")
+    for file in sorted([*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name):
+        if file.name.endswith((".py", ".csv", ".txt")):
+            found.update(file.read_bytes())
+    return found.hexdigest()
+
+
 def provenance():
     """What the kept table was made from and with, as a dictionary: command, versions, files with checksum and licence."""
     return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
@@ -31,20 +41,21 @@ def provenance():
 # What each measure measures, in words.
 _IN_WORDS = {
     "F1, span and type": "letters and type right (F1)",
+    "F1, span and type, persons by their ends": "letters and type right, of persons the last letter (F1)",
     "F1, PER": "persons (F1)",
     "F1, LOC": "places (F1)",
     "F1, ORG": "organisations (F1)",
     "F1, spans only": "letters right, whatever the type (F1)",
     "content F1 at .3": "statements found, three tenths covered (F1)",
     "content F1 at .8": "statements found, eight tenths covered (F1)",
-    "speaker": "words for the speaker found, too, of these",
-    "recall, direct": "quoted statements found",
-    "recall, indirect": "reported statements found",
-    "recall, mixed": "partly quoted statements found",
+    "speaker": "words for the speaker found, too, of these (share)",
+    "recall, direct": "quoted statements found (recall)",
+    "recall, indirect": "reported statements found (recall)",
+    "recall, mixed": "partly quoted statements found (recall)",
     "macro F1, central claim": "which part is the claim (F1)",
     "macro F1, role": "whose side a part takes (F1)",
     "macro F1, function": "claim, support or attack (F1)",
-    "macro F1, attachment": "what a part is joined to (F1)",
+    "macro F1, attachment": "which part is joined to which, over all pairs (F1)",
 }
 _ASIDE = ", without credits"
 _READERS = {

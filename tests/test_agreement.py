@@ -319,7 +319,7 @@ def printed(*folders):
 
 def test_what_is_printed_of_two_codings_that_agree(copy):
     text = printed(ROOT / "seeds" / SLUG, copy)
-    assert text.rstrip().endswith("No disagreement.") and "106 of 106" in text
+    assert text.rstrip().endswith("No disagreement in what is compared.") and "106 of 106" in text
     assert "same speakers under the same names" in text
 
 

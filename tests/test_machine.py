@@ -80,6 +80,8 @@ def test_scores_rest_on_sizes_and_stand_beside_a_baseline():
         assert len(shown) == (kept.task == task).sum() > 0
         assert shown.what.notna().all() and shown.by.notna().all()
     assert {"names", "arguments"} <= set(kept[kept.reader != "closereading"].task)
+    # the scores are those of these rules, or they are no scores: python benchmarks/accuracy.py FOLDER --to closereading/scores.csv
+    assert scores.provenance()["rules"] == scores.rules(), "the rules changed since the scores were made"
     assert set(scores.provenance()["files"]) == {
         "ner_uner_pud_news.iob2",
         "entities_coref_gum_news.jsonl",
