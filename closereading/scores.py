@@ -29,7 +29,7 @@ def rules():
     found, folder = hashlib.sha256(), resources.files("closereading.readers")
     for file in sorted([*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name):
         if file.name.endswith((".py", ".csv", ".txt")):
-            found.update(file.read_bytes())
+            found.update(file.read_text(encoding="utf-8").encode())  # whatever the line ends
     return found.hexdigest()
 
 
