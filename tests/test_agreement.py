@@ -174,6 +174,18 @@ def test_another_type_moves_the_types_only(article, copy):
     assert listed(article, other) == [("entity", "another type", "s1", "Kazakhstan (GPE)", "Kazakhstan (LOC)")]
 
 
+def test_another_sense_entity_stance_or_kind_of_line_is_counted_and_listed(article, copy):
+    change(copy, "entities", at="e1", sense="actor", entity="Elsewhere")
+    for row in ("t5-source", "t5-cue", "t5-content"):
+        change(copy, "statements", at=row, cue_stance="endorsing")
+    change(copy, "blocks", at="b5", kind="boilerplate")
+    other = edition.load(copy)
+    keys = {("entities", "sense"), ("entities", "entity"), ("statements", "cue_stance"), ("blocks", "kind")}
+    assert moved(article, other).keys() == keys
+    assert {(kind, what) for kind, what, *_ in listed(article, other)} == {
+        ("entity", "another sense"), ("entity", "another entity"), ("statement", "another cue stance"), ("block", "another kind")}
+
+
 def test_another_cut_is_listed_with_both_cuts(article, copy):
     row = article.entities.query("text == 'Soviet Union'").iloc[0]
     change(copy, "entities", at=row.id, start=str(row.start + 7), text="Union")
