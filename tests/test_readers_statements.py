@@ -72,6 +72,8 @@ PATTERNS = [
     ("“It was far too late,” lead author Jane Roe said.", "lead author Jane Roe", "said", "“It was far too late,”"),
     ("One of them said that it was over.", "One of them", "said", "it was over"),
     ("“It was far too late,” he shot back.", "he", "shot back", "“It was far too late,”"),
+    ("Roe told Al Jazeera both leaders feared that it was late.", "both leaders", "feared", "it was late"),
+    ("The trial went on, with prosecutors saying he lied.", "prosecutors", "saying", "he lied"),
     ("Board members stressed the need for care.", None, None, None),
     ("Roe faces allegations that it was late.", None, None, None),
     ("The group claimed responsibility and threatened more attacks.", None, None, None),
@@ -149,6 +151,12 @@ def test_pronouns_surnames_and_the_same_speaker_are_one_person():
 def test_a_pronoun_goes_to_whoever_the_sentence_before_is_about():
     said = tables("John Doe was arrested. He said that he was innocent.")[0]
     assert list(dict.fromkeys(said.speaker)) == ["john-doe"]
+
+
+def test_he_in_a_quotation_is_not_who_is_quoted():
+    said = tables("John Doe was arrested. “He thinks that it is over,” said Richard Roe.")[0]
+    voices = said[said.role == "source"].set_index("text").speaker
+    assert voices["Richard Roe"] == "richard-roe" and voices["He"] == "john-doe"
 
 
 def test_an_origin_is_the_source_and_its_relay_belongs_to_the_cue():

@@ -154,9 +154,9 @@ def _verb(words, end, verb, cue, own, inherited):
         return None
     if right and (source or verb.passive):
         start, how = right
-        if how == "clause" and (
-            bare and not own or verb.participle and (own or words.low[start] in grammar.FRONTED)
-        ):
+        absolute = own and own[0] and words.low[own[0] - 1] == "with"  # "with prosecutors saying he lied"
+        attached = own and not absolute or words.low[start] in grammar.FRONTED
+        if how == "clause" and (bare and not own or verb.participle and attached):
             return None
         span = [source] if source else []
         return Found(

@@ -82,7 +82,8 @@ def _nest(statements):
 def _give_voice(each, voices):
     outer = each.parent.voice if each.parent else voices.narrator
     if each.source:
-        each.voice, certainty = voices.resolve(*each.source[0], outer)
+        quoted = bool(each.parent) and each.parent.mode == "direct"
+        each.voice, certainty = voices.resolve(*each.source[0], outer, quoted)
         if each.parent is None:
             voices.spoke = each.voice
         if certainty != "certain" and each.certainty == "certain":

@@ -92,6 +92,8 @@ def _inside_phrase(words, place, right):
     tag, low, following = words.tag[place], words.low[place], words.low[right]
     if full_stop_of_name(words, place) or low in _PAIRED:
         return True
+    if words.tag[right] in ("DT", "PRP$") and tag in NOUNS:
+        return False  # "told Al Jazeera both leaders": a determiner begins a phrase of its own
     if low in SUBORDINATORS or low in STOPS and low not in ("-", "/"):
         return False
     if tag in _PARTS or low in ("'s", "/", "-", "&", "close", "familiar"):
@@ -134,7 +136,7 @@ def _trimmed(words, first, last):
         and words.tag[first] in ("CC", "RB", "POS")
         and words.low[first] not in _PAIRED
         or first <= last
-        and words.low[first] in ("'s", "-", "/", "both")
+        and words.low[first] in ("'s", "-", "/")
     ):
         first += 1
     if first <= last and first > 0 and words.tag[first - 1] in FINITE | {"VB", "VBG", "VBN"}:

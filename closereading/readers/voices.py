@@ -100,13 +100,16 @@ class Voices:
         self.near = {"person": [], "institution": [], "group": []}
         self.narrator = self.spoke = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
 
-    def resolve(self, start, end, outer):
-        """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands."""
+    def resolve(self, start, end, outer, quoted=False):
+        """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands.
+
+        quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks.
+        """
         self._hear(start)
         first, last = bisect_left(self.text.start, start), bisect_left(self.text.start, end)
         words = [word.lower() for word in self.text.word[first:last]]
         if len(words) == 1:
-            found = self._pronoun(words[0], start, outer)
+            found = self._pronoun(words[0], start, outer, quoted)
         else:
             found = None
         found = (
@@ -120,10 +123,10 @@ class Voices:
 
     # --- the three kinds of sources: a pronoun, a name, a description ---
 
-    def _pronoun(self, word, start, outer):
+    def _pronoun(self, word, start, outer, quoted):
         if word in _HE_SHE:
             for voice in reversed(self.near["person"]):
-                if voice.gender in ("", _HE_SHE[word]):
+                if voice.gender in ("", _HE_SHE[word]) and not (quoted and voice is outer):
                     voice.gender = _HE_SHE[word]
                     voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
                     return voice, "certain" if voice is self.last else "likely"
