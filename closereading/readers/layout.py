@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from closereading.readers.finding import Statement
+from closereading.readers.grammar import FINITE
 from closereading.readers.stretches import speech, words_of
 from closereading.readers.subjects import introduction
 
@@ -90,7 +91,7 @@ def uncued(text, told):
         ):
             continue
         first, last = bisect_left(text.start, start), bisect_left(text.start, end)
-        verbs = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in text.tag[first:last])
+        verbs = any(tag in FINITE for tag in text.tag[first:last])
         sentence = text.sentences[text.sentence[first]]
         if (
             verbs
