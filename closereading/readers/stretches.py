@@ -6,6 +6,7 @@ from bisect import bisect_left
 from closereading.readers.grammar import QUOTE, Stretch
 
 FINAL = ".,!?…;"
+_MARKS = "“”\"«»„"
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
@@ -67,7 +68,7 @@ def _folded(text, first, last):
             end.append(text.end[place - 1])
             inner.append((opening, place))
         else:
-            if number < 0 or text.word[place] not in '“”"«»„':
+            if number < 0 or text.word[place] not in _MARKS:
                 low.append(text.word[place].lower().replace("’", "'"))
                 tag.append(text.tag[place])
                 start.append(text.start[place])
@@ -103,6 +104,6 @@ def _inside(text, first, last):
 
 def words_of(text, first, last):
     """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
-    tokens = [place for place in range(first, last) if text.word[place] not in '“”"«»„']
+    tokens = [place for place in range(first, last) if text.word[place] not in _MARKS]
     low = [text.word[place].lower().replace("’", "'") for place in tokens]
     return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))
