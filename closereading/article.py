@@ -93,7 +93,13 @@ def read(path, expected="an article"):
 
 def blocks(raw):
     """Propose blocks: the lines that hold text, without the white space around it. Columns start, end, text."""
-    return _table(raw, (match.span() for match in _BLOCK.finditer(raw)))
+    return _table(raw, block_spans(raw))
+
+
+def block_spans(raw):
+    """Yield the (start, end) of each line that holds text, without the white space around it."""
+    for match in _BLOCK.finditer(raw):
+        yield match.span()
 
 
 def sentences(raw):

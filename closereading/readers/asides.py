@@ -12,9 +12,8 @@ def trailing(words, end, verb, last, cue, own, polarity):
         close = grammar.phrase(words, last)
         if close > last and close < len(words) and words.low[close] == ",":
             source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
-    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head  # "a concept known as"
     if source and (
-        words.low[source[0]] in ("which", "who", "that") or verb.negated or bare and "q" not in cue.takes
+        words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare and "q" not in cue.takes
     ):
         return None
     if source and not verb.participle and _opens_aside(words, source[0]):
@@ -31,8 +30,8 @@ def trailing(words, end, verb, last, cue, own, polarity):
         close = grammar.phrase(words, last)
         if close == last or "q" not in cue.takes:
             return None
-        source, first, after = (last, close), verb.first, _apposition(words, close, end)
-        source = (last, after)
+        after = _apposition(words, close, end)
+        source, first = (last, after), verb.first
     if source[0] < verb.first and _goes_on(words, verb, after, end, cue):
         return None
     after = _adjunct(words, after, end)

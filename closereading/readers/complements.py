@@ -9,12 +9,11 @@ _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
 def complement(words, place, end, cue):
     """Where content begins to the right of a cue: (item, how it is marked), or None."""
     takes = cue.takes
-    start = place
     if (
         "o" in takes
         and place < end
-        and (words.tag[place] in ("DT", "NNP", "NNPS", "PRP", "PRP$", "NNS", "NN", "CD"))
-        and words.low[place] not in ("that",)
+        and words.tag[place] in ("DT", "NNP", "NNPS", "PRP", "PRP$", "NNS", "NN", "CD")
+        and words.low[place] != "that"
     ):
         marked = _marked(words, place, end, takes, hearer=True)
         if marked:
@@ -32,7 +31,7 @@ def complement(words, place, end, cue):
                     return split, "clause"
             if cue.lemma in _NEED_HEARER or words.tag[place] == "PRP" and words.low[place] in _OBJECTS:
                 return None
-    found = direct(words, start, end, takes)
+    found = direct(words, place, end, takes)
     if found:
         return found
     marked = _marked(words, place, end, takes, hearer=False)
@@ -58,10 +57,9 @@ def direct(words, place, end, takes):
     if place >= end:
         return None
     low = words.low[place]
-    if low == "that" and "t" in takes:
-        if place + 1 < end:
-            pronoun = words.tag[place + 1] in FINITE  # "assumed that was the last"
-            return (place, "clause") if pronoun else (place + 1, "that")
+    if low == "that" and "t" in takes and place + 1 < end:
+        pronoun = words.tag[place + 1] in FINITE  # "assumed that was the last"
+        return (place, "clause") if pronoun else (place + 1, "that")
     if low == ":" and place + 1 < end and "q" in takes:
         return place + 1, "colon"
     if low in (",", ":") and place + 1 < len(words) and words.tag[place + 1] == QUOTE and ("q" in takes):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from closereading.readers.grammar import STOPS
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Found:
     """One attribution. source, cue and content are lists of (first, last) items of the stretch; source may be empty."""
 
@@ -42,16 +42,9 @@ def without_stops(words, first, stop):
 
 
 @dataclass(eq=False)
-class Statement:
-    """One statement: its spans by role, as (start, end), and what the rules said of it."""
+class Statement(Found):
+    """The same of a text: its spans as (start, end) offsets, and what the other rules said of it."""
 
-    source: list
-    cue: list
-    content: list
-    polarity: str
-    stance: str
-    rule: str
-    certainty: str
     mode: str = ""
     voice: object = None
     parent: object = None

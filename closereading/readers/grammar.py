@@ -56,6 +56,7 @@ class Group:
     passive: bool
     infinitive: bool
     participle: bool
+    bare: bool  # a past participle alone: "a concept known as"
 
 
 def group(words, head):
@@ -81,6 +82,7 @@ def group(words, head):
         passive=be and tag in ("VBN", "VBD"),
         infinitive="to" in before,
         participle=tag == "VBG" and not be,
+        bare=tag == "VBN" and first == head,
     )
 
 

@@ -114,11 +114,11 @@ def _verb(words, end, verb, cue, own, inherited):
         if not (last < end and words.low[last] == cue.particle):
             return None
         last += 1
-    elif verb.passive and not _reported_that(words, verb, cue, end):
+    elif verb.passive and not _reported_that(words, verb, cue):
         return _by_agent(words, end, verb, cue)
     source, rule = own, "subject, verb"
     joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
-    bare = words.tag[verb.head] == "VBN" and verb.first == verb.head and not joined
+    bare = verb.bare and not joined
     if verb.infinitive:
         matrix, rule = _matrix(words, verb), "infinitive"
         if not matrix:
@@ -185,7 +185,7 @@ def _quoted_as(words, end, verb, cue, polarity):
     return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
 
 
-def _reported_that(words, verb, cue, end):
+def _reported_that(words, verb, cue):
     """ "It is considered that", "it was reported that": said, by nobody named."""
     before = verb.first - 1
     return before >= 0 and words.low[before] == "it" and "t" in cue.takes

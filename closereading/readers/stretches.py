@@ -69,7 +69,7 @@ def _folded(text, first, last):
             inner.append((opening, place))
         else:
             if number < 0 or text.word[place] not in _MARKS:
-                low.append(text.word[place].lower().replace("’", "'"))
+                low.append(_low(text.word[place]))
                 tag.append(text.tag[place])
                 start.append(text.start[place])
                 end.append(text.end[place])
@@ -91,6 +91,10 @@ def _after_dateline(text, first, last):
     return bisect_left(text.start, match.end()) if match and match.end() < text.end[last - 1] else first
 
 
+def _low(word):
+    return word.lower().replace("’", "'")
+
+
 def _inside(text, first, last):
     """One stretch for each sentence inside a quotation, without its marks."""
     while first < last:
@@ -105,5 +109,5 @@ def _inside(text, first, last):
 def words_of(text, first, last):
     """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
     tokens = [place for place in range(first, last) if text.word[place] not in _MARKS]
-    low = [text.word[place].lower().replace("’", "'") for place in tokens]
+    low = [_low(text.word[place]) for place in tokens]
     return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))

@@ -71,7 +71,6 @@ def read(raw):
 
 # --- blocks ---
 
-_LINE = re.compile(r"[^\s](?:[^\r\n\u2028\u2029]*[^\s])?")
 _BOILERPLATE = re.compile(
     r"(?i)(leave a (reply|comment)|your email address|required fields|share (this|on)\b|sign up|subscribe|advertis"
     r"|copyright\b|©|all rights reserved|read more|click here|related (articles|stories|news)|follow us|comments?\b\W*$"
@@ -90,7 +89,7 @@ _FINAL = tuple(".!?…:;,\"”»'’")
 
 def blocks(raw):
     """(start, end, kind) of each block: a line, or a run of lines up to a blank one where the text is hard-wrapped."""
-    lines = [match.span() for match in _LINE.finditer(raw)]
+    lines = list(article.block_spans(raw))
     if _wrapped(raw, lines):
         lines = list(_unwrapped(raw, lines))
     for number, (start, end) in enumerate(lines):
