@@ -160,8 +160,8 @@ def _statement_scores(one, other, speakers):
     return rows, [_matched("statements that go on without a cue", "content, at least .3", here, there, found)]
 
 
-def _argument_pairs(one, other):
-    """Match the arguments of two editions, in the order of their tables."""
+def argument_pairs(one, other):
+    """Match the arguments of two editions: {row number in one: row number in other}."""
     here, there = (
         [[span] for span in zip(table.start, table.end)] for table in (one.arguments, other.arguments)
     )
@@ -180,7 +180,7 @@ def _relations(one, other, found):
 
 
 def _argument_scores(one, other):
-    found = _argument_pairs(one, other)
+    found = argument_pairs(one, other)
     roles = [one.arguments.role[here] == other.arguments.role[there] for here, there in found.items()]
     here, there = _relations(one, other, found)
     return [
@@ -325,7 +325,7 @@ def _last(text, width=25):
 
 
 def _argument_rows(one, other):
-    found = _argument_pairs(one, other)
+    found = argument_pairs(one, other)
     theirs = list(other.arguments.itertuples())
     for place, row in enumerate(one.arguments.itertuples()):
         if place not in found:

@@ -24,8 +24,8 @@ def ledger(article, machine, kind):
     either says, blank for nothing), why.
     """
     table = agreement.disagreements(article, machine).query("kind == @kind")
-    text = read(article.raw)
-    why = [_why(row, article, machine, text) for row in table.itertuples()]
+    text, missed = read(article.raw), missed_links(article, machine)
+    why = [_why(row, article, machine, text, missed) for row in table.itertuples()]
     table = table.assign(why=why, what=table.what.map(_IN_WORDS).fillna(table.what))
     return table.rename(columns={"what": "difference", "one": "edition", "other": "machine"})[
         ["sentence", "difference", "edition", "machine", "why"]
@@ -39,9 +39,9 @@ _MODES = {
 }
 
 
-def _why(row, article, machine, text):
+def _why(row, article, machine, text, missed):
     if row.kind == "relation":
-        return _why_relation(row, article, machine)
+        return _why_relation(row, machine, missed)
     if row.what in _ALWAYS:
         return _ALWAYS[row.what]
     if row.what == "another mode":
@@ -110,12 +110,11 @@ def _missed_argument(row, article, text, over):
 _WHY_MISSED = {"entity": _missed_name, "statement": _missed_statement, "argument": _missed_argument}
 
 
-def _why_relation(row, article, machine):
+def _why_relation(row, machine, missed):
     if row.what != agreement.MISSED:
         begun = machine.arguments[machine.arguments.start == row.start].id
         rules = machine.relations[machine.relations.source.isin(begun)].rule
         return "; ".join(dict.fromkeys(map(explain, rules)))
-    missed = missed_links(article, machine)
     return missed[(missed.start == row.start) & (missed.words == row.one)].why.iloc[0]
 
 
@@ -125,12 +124,13 @@ def missed_links(article, machine):
     Columns: relation (id), start (of its source), words (as in `agreement.disagreements`), basis (explicit, inferred), ends
     (both found, or not), why.
     """
-    ends = article.arguments.set_index("id")
-    found = {argument.Index: _same(argument, machine.arguments) for argument in ends.itertuples()}
+    ends, made = article.arguments.set_index("id"), machine.arguments.id
+    pairs = agreement.argument_pairs(article, machine).items()
+    found = {article.arguments.id[here]: made[there] for here, there in pairs}
     drawn = set(zip(machine.relations.source, machine.relations.target))
     rows = []
     for relation in article.relations.itertuples():
-        pair = found[relation.source], found[relation.target]
+        pair = found.get(relation.source), found.get(relation.target)
         if pair in drawn:
             continue
         source, target = ends.loc[relation.source], ends.loc[relation.target]
@@ -152,11 +152,3 @@ def _in_the_way(relation, pair, machine):
     return f"{word}; both ends were found" + (
         "" if relation.basis == "inferred" else ", and the word was not used or used otherwise"
     )
-
-
-def _same(argument, table):
-    """The id of the machine's argument that shares half of either with an argument, or None."""
-    shared = table.end.clip(upper=argument.end) - table.start.clip(lower=argument.start)
-    enough = agreement.HALF * (table.end - table.start).clip(lower=argument.end - argument.start)
-    matching = table.id[shared >= enough]
-    return matching.iloc[0] if len(matching) else None

@@ -27,7 +27,9 @@ def load():
 def rules():
     """The sha256 of the readers, code and word lists: what the kept scores are the scores of."""
     found, folder = hashlib.sha256(), resources.files("closereading.readers")
-    for file in sorted([*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name):
+    for file in sorted(
+        [*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name
+    ):
         if file.name.endswith((".py", ".csv", ".txt")):
             found.update(file.read_text(encoding="utf-8").encode())  # whatever the line ends
     return found.hexdigest()

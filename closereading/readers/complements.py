@@ -1,6 +1,7 @@
 """Complements: where the content begins that follows a cue."""
 
 from closereading.readers import grammar
+from closereading.readers.dates import DAYS
 from closereading.readers.grammar import FINITE, QUOTE, STOPS
 
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
@@ -89,9 +90,8 @@ def _takes_clause(words, place, end, takes):
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
-_WHEN = set(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently
-    afterwards afterward""".split()
+_WHEN = {day.lower() for day in DAYS} | set(
+    "today yesterday tonight earlier later recently afterwards afterward".split()
 )
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from closereading.readers.contents import trimmed
+from closereading.readers.dates import DAYS
 from closereading.readers.finding import Statement
 
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
@@ -12,7 +13,7 @@ SHARE = 0.5
 
 # A sentence with a date or a number reports; a judgement seldom holds one.
 _DATED = re.compile(
-    r"\d|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|April|June|July|August|September|October"
+    rf"\d|\b(?:{'|'.join(sorted(DAYS))})\b|\b(?:January|February|April|June|July|August|September|October"
     r"|November|December)\b"
 )
 
@@ -20,7 +21,7 @@ _DATED = re.compile(
 _GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
 
 
-def owners_of(text, statements):
+def _owners(text, statements):
     """For each sentence, the statement whose content fills it most, if it fills enough; else None."""
     filled = [{} for _ in text.sentences]
     around = [0] * len(text.sentences)  # how much of a sentence is source or cue
@@ -47,13 +48,14 @@ def owners_of(text, statements):
 
 
 def continuations(text, statements):
-    """Sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
+    """(statements, owners): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
     Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
     first finite verb is in the present tense or modal and it has no date or number, or it holds a word such as "in fact". A
-    report of events in the past tense is taken to be the narrator's.
+    report of events in the past tense is taken to be the narrator's. Owners: for each sentence the statement that it belongs
+    to, these included, or None.
     """
-    owners = owners_of(text, statements)
+    owners = _owners(text, statements)
     touched = set()
     starts = [sentence.start for sentence in text.sentences]
     for each in statements:
@@ -79,7 +81,7 @@ def continuations(text, statements):
             each.voice = before.voice
             owners[number] = each
             found.append(each)
-    return found
+    return found, owners
 
 
 def _first_finite(tags):

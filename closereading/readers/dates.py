@@ -1,7 +1,7 @@
 """Dates: days, months, years, and spans of time of a day or longer."""
 
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_DAYS |= {day + "s" for day in _DAYS}
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+DAYS |= {day + "s" for day in DAYS}
 _MONTHS = frozenset(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
@@ -36,7 +36,7 @@ _MAY = frozenset(
 )
 
 # What a date can begin with, apart from numbers.
-STARTS = _DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS
+STARTS = DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS
 STARTS |= {word.capitalize() for word in _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE}
 STARTS |= {
     "a",
@@ -71,7 +71,7 @@ def dates(text):
 
 def _date(word, tag, first, place, limit):
     token = word[place]
-    if token in _DAYS or token in _MONTHS or token[0].isdigit() or token.startswith(("mid-", "Mid-")):
+    if token in DAYS or token in _MONTHS or token[0].isdigit() or token.startswith(("mid-", "Mid-")):
         return _calendar(word, tag, first, place, limit)
     if token in _HOLIDAYS:
         return place + 1, "holiday"
@@ -110,7 +110,7 @@ def _day(token):
 def _calendar(word, tag, first, place, limit):
     """A date that begins with a weekday, month, day of the month or year."""
     token, here = word[place], place
-    if token in _DAYS:
+    if token in DAYS:
         here += 1
         if _at(word, here, limit) in _PARTS:
             here += 1
@@ -185,7 +185,7 @@ def _span(word, tag, first, place, limit):
     token = _at(word, here, limit).lower()
     if token in ("each", "every"):
         following = _at(word, here + 1, limit)
-        return (here + 2 if following in _UNITS or following in _DAYS else place), "repeated time"
+        return (here + 2 if following in _UNITS or following in DAYS else place), "repeated time"
     while here < limit:
         token = word[here].lower()
         if token in _RELATIVE:
@@ -227,7 +227,7 @@ def _span(word, tag, first, place, limit):
         ):
             return here, "span of time"
         return place, ""
-    if relative and not counted and (token in _SEASONS or token in _DAYS or token in _MONTHS):
+    if relative and not counted and (token in _SEASONS or token in DAYS or token in _MONTHS):
         here += 1
         return (here + 1 if _at(word, here, limit) in _PARTS else here), "span of time"
     return place, ""

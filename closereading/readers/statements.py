@@ -6,7 +6,7 @@ import pandas as pd
 
 from closereading.readers.attribution import attributions
 from closereading.readers.contents import mode, trimmed, whole_quotations, with_marks
-from closereading.readers.continuations import continuations, owners_of
+from closereading.readers.continuations import continuations
 from closereading.readers.finding import Statement
 from closereading.readers.layout import credits, introduced, signed, uncued
 from closereading.readers.stretches import stretches
@@ -27,11 +27,12 @@ def read(text, mentions):
     _nest(statements)
     for each in statements:
         _give_voice(each, voices)
-    statements += continuations(text, statements)
+    going_on, owners = continuations(text, statements)
+    statements += going_on
     statements.sort(key=lambda each: (each.start, each.content[0]))
     for number, each in enumerate(statements, 1):
         each.number = number
-    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, statements, voices)
+    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
 
 
 def proposals(text):
@@ -115,8 +116,7 @@ def _statement_rows(text, statements):
     return pd.DataFrame(rows, columns=columns)
 
 
-def _speaker_and_sentence_rows(text, statements, voices):
-    owners = owners_of(text, statements)
+def _speaker_and_sentence_rows(text, owners, voices):
     rows = []
     for number, (sentence, owner) in enumerate(zip(text.sentences, owners), 1):
         paragraph = text.blocks[sentence.block][2] == "paragraph"

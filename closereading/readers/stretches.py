@@ -6,7 +6,7 @@ from bisect import bisect_left
 from closereading.readers.grammar import QUOTE, Stretch
 
 FINAL = ".,!?…;"
-_MARKS = "“”\"«»„"
+_MARKS = '“”"«»„'
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
