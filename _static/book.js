@@ -1,0 +1,170 @@
+/* What needs a script on the site: the switch for code, notes on spans of the reading edition, copied addresses.
+   Without it everything can still be read: the code is shown, and every note stands under its paragraph. */
+(function () {
+  "use strict";
+
+  const store = {   // a private window may have no storage; then nothing is remembered, and nothing fails
+    get(key) { try { return localStorage.getItem(key); } catch (error) { return null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch (error) { /* not remembered */ } },
+  };
+
+  function say(words) {
+    let said = document.getElementById("said");
+    if (!said) {
+      said = document.createElement("div");
+      said.id = "said";
+      said.setAttribute("role", "status");
+      document.querySelector("[role=main]").append(said);
+    }
+    said.textContent = words;
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { said.textContent = ""; }, 4000);
+  }
+
+  function copy(text, words) {
+    const fallback = () => say("This browser does not let a page copy. The text: " + text);
+    if (!navigator.clipboard) return fallback();
+    navigator.clipboard.writeText(text).then(() => say(words), fallback);
+  }
+
+  /* Argument or method: one switch hides the code of all chapters, and is remembered. */
+  function codeSwitch() {
+    if (!document.querySelector("div.cell_input")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "switch";
+    const show = (hidden) => {
+      document.documentElement.classList.toggle("without-code", hidden);
+      button.textContent = hidden ? "Show code" : "Hide code";
+    };
+    show(store.get("code") === "hidden");
+    button.addEventListener("click", () => {
+      const hidden = !document.documentElement.classList.contains("without-code");
+      store.set("code", hidden ? "hidden" : "shown");
+      show(hidden);
+    });
+    document.querySelector(".content-icon-container").prepend(button);
+  }
+
+  function copyButtons() {
+    for (const button of document.querySelectorAll("button.copy[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        copy(document.querySelector(button.dataset.copy).textContent.trim(), "Copied.");
+      });
+    }
+  }
+
+  function readingEdition(reading) {
+    const layers = [...reading.querySelectorAll("input[name=layer]")];
+    const of = { e: "names", t: "polarity", a: "claims" };
+    const on = (layer) => layers.some((box) => box.value === layer && box.checked);
+    const note = document.createElement("div");
+    note.id = "note";
+    note.hidden = true;
+    note.setAttribute("role", "tooltip");
+    reading.append(note);
+    let shown = null;
+
+    // Which rows of the coding a piece belongs to, of the layers that are on.
+    const rows = (piece) => (piece.dataset.notes || "").split(" ").filter(Boolean)
+      .map((id) => document.getElementById(id)).filter((row) => row && on(row.className));
+
+    function hide() {
+      if (shown) shown.removeAttribute("aria-describedby");
+      note.hidden = true;
+      shown = null;
+    }
+
+    function show(piece) {
+      const about = rows(piece);
+      if (!about.length) return hide();
+      if (shown && shown !== piece) shown.removeAttribute("aria-describedby");
+      shown = piece;
+      const list = document.createElement("ul");
+      for (const row of about) {
+        const item = row.cloneNode(true);
+        item.removeAttribute("id");
+        list.append(item);
+      }
+      note.replaceChildren(list);
+      note.hidden = false;
+      piece.setAttribute("aria-describedby", "note");
+      const line = [...piece.getClientRects()].at(-1);
+      const page = document.documentElement.clientWidth;
+      const host = note.offsetParent ? note.offsetParent.getBoundingClientRect() : { left: 0, top: 0 };
+      const left = Math.max(8, Math.min(line.left, page - note.offsetWidth - 8));
+      note.style.left = left - host.left + "px";
+      note.style.top = line.bottom + 1 - host.top + "px";
+    }
+
+    // Only what shows a layer can be reached by keyboard, and each row of the coding once, at its first piece.
+    function reach() {
+      const seen = new Set();
+      for (const piece of reading.querySelectorAll(".piece[data-notes]")) {
+        const about = rows(piece).filter((row) => !seen.has(row.id));
+        about.forEach((row) => seen.add(row.id));
+        piece.classList.toggle("noted", rows(piece).length > 0);
+        if (about.length) piece.tabIndex = 0; else piece.removeAttribute("tabindex");
+      }
+      hide();
+    }
+
+    for (const box of layers) {
+      if (store.get("layer " + box.value)) box.checked = store.get("layer " + box.value) === "on";
+      box.addEventListener("change", () => { store.set("layer " + box.value, box.checked ? "on" : "off"); reach(); });
+    }
+    reach();
+    const pieceOf = (event) => event.target.closest && event.target.closest(".piece.noted");
+    reading.addEventListener("pointerover", (event) => {
+      if (event.pointerType !== "mouse") return;
+      if (pieceOf(event)) show(pieceOf(event)); else if (!note.contains(event.target) && shown !== document.activeElement) hide();
+    });
+    reading.addEventListener("focusin", (event) => { if (pieceOf(event)) show(pieceOf(event)); });
+    reading.addEventListener("focusout", (event) => { if (pieceOf(event)) hide(); });
+    reading.addEventListener("click", (event) => { if (pieceOf(event)) show(pieceOf(event)); });
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+
+    for (const address of reading.querySelectorAll("a.address, a.number")) {
+      address.title = "Copy the address of " + address.textContent;
+      address.addEventListener("click", () => copy(address.href, "The address of " + address.textContent + " is copied."));
+    }
+
+    // A link to a row of the coding opens the fold that it stands in.
+    function open() {
+      const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const fold = target && target.closest("details");
+      if (fold) { fold.open = true; target.scrollIntoView({ block: "center" }); }
+    }
+    window.addEventListener("hashchange", open);
+    open();
+  }
+
+  /* The menus of narrow screens, which the theme opens by mouse only. */
+  function menus() {
+    const icons = [...document.querySelectorAll("label .icon[role=button]")];
+    for (const icon of icons) {
+      const box = icon.closest("label").control;
+      const tell = () => icon.setAttribute("aria-expanded", box.checked);
+      box.addEventListener("change", tell);
+      tell();
+      icon.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        icon.click();
+      });
+    }
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      for (const box of document.querySelectorAll(".sidebar-toggle:checked")) {
+        box.click();
+        icons.find((icon) => icon.closest("label").control === box && icon.offsetParent)?.focus();
+      }
+    });
+  }
+
+  menus();
+  codeSwitch();
+  copyButtons();
+  document.querySelectorAll(".reading").forEach(readingEdition);
+})();

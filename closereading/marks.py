@@ -1,0 +1,110 @@
+"""What a coding says of every span of the text, in words, and the pieces into which its spans cut a sentence."""
+
+import pandas as pd
+
+from closereading import arguments, speakers
+
+# OntoNotes' types in plain words.
+TYPES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "country, region or city",
+    "LOC": "other place",
+    "NORP": "nationality or group",
+    "FAC": "building or facility",
+    "EVENT": "event",
+    "DATE": "date",
+}
+WORDED = {"support": "supports", "attack": "attacks"}
+BASIS = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
+POLARITY = {"asserts": "asserted", "denies": "denied", "open": "left open"}
+
+
+def spans(edition):
+    """Every name, statement and part of an argument, in the order of the text.
+
+    Columns: id, layer (names, polarity, claims), kind (type, polarity or role), start, end, text, speaker (blank for
+    names), label (the one or two words shown at the span), note (a sentence on what is coded), sees (sentences the note
+    speaks of). A statement with a discontinuous content has a row for each piece, with one id.
+    """
+    rows = [*_names(edition), *_statements(edition), *_arguments(edition)]
+    columns = ["id", "layer", "kind", "start", "end", "text", "speaker", "label", "note", "sees"]
+    table = pd.DataFrame(rows, columns=columns).astype({"start": int, "end": int})
+    return table.sort_values(["start", "end"], kind="stable", ignore_index=True)
+
+
+def pieces(start, end, spans):
+    """The pieces of raw[start:end] between all ends of spans: (start, end, rows of spans that cover it), the longest first."""
+    inside = spans[(spans.start < end) & (spans.end > start)]
+    cuts = sorted({start, end, *(cut for cut in [*inside.start, *inside.end] if start < cut < end)})
+    inside = inside.assign(length=inside.end - inside.start).sort_values(
+        "length", ascending=False, kind="stable"
+    )
+    for left, right in zip(cuts, cuts[1:]):
+        yield left, right, inside[(inside.start <= left) & (inside.end >= right)]
+
+
+def _names(edition):
+    for row in edition.entities.itertuples():
+        note = f"{row.entity}: {TYPES[row.type]}" + (f", named as {_a(row.sense)}" if row.sense else "")
+        label = row.sense or TYPES[row.type]
+        yield row.id, "names", row.type, row.start, row.end, row.text, "", label, note + _doubt(row), []
+
+
+def _statements(edition):
+    names = speakers.short_names(edition.speakers)
+    asked = edition.questions.set_index("question").gloss
+    held = edition.positions.groupby("evidence", sort=False) if len(edition.positions) else {}
+    for statement, rows in edition.statements.groupby("statement", sort=False):
+        first, cues = rows.iloc[0], " … ".join(rows[rows.role == "cue"].text)
+        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({first['mode']}"
+        note += f"; cue “{cues}”)" if cues else ")"
+        if first.parent:
+            note += f", inside statement {first.parent}"
+        for position in (
+            held.get_group(statement).itertuples() if statement in getattr(held, "groups", {}) else ()
+        ):
+            note += f". On “{asked[position.question]}”: {POLARITY[position.position]}"
+        for row in rows[rows.role == "content"].itertuples():
+            yield (
+                statement,
+                "polarity",
+                row.polarity,
+                row.start,
+                row.end,
+                row.text,
+                row.speaker,
+                row.polarity,
+                note + _doubt(row),
+                [],
+            )
+
+
+def _arguments(edition):
+    names = speakers.short_names(edition.speakers)
+    links = arguments.links(edition)
+    for row in arguments.located(edition).itertuples():
+        note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
+        for link in links[links.source == row.id].itertuples():
+            note += f". It {WORDED[link.kind]} “{link.to_text}” ({link.target}; {BASIS[link.basis]})"
+            sees.append(link.to_sentence)
+        yield (
+            row.id,
+            "claims",
+            row.role,
+            row.start,
+            row.end,
+            row.text,
+            row.speaker,
+            row.role,
+            note + _doubt(row),
+            sees,
+        )
+
+
+def _a(noun):
+    return ("an " if noun[0] in "aeiou" else "a ") + noun
+
+
+def _doubt(row):
+    return {"certain": "."}.get(row.certainty, f". The coding is {row.certainty}.")

@@ -1,0 +1,85 @@
+"""Sphinx extension: every sentence of the reading edition lists where the book uses it.
+
+A page with an empty `<span class="uses" data-sentence="s12"></span>` gets links to each section and figure of
+every page that links to that sentence.
+"""
+
+import posixpath
+import re
+from html import escape
+
+from docutils import nodes
+from sphinx import addnodes
+
+_HREF = re.compile(r'href="([^":#]+)\.ipynb#([^"]+)"')
+_FIGURE = re.compile(r'<figure [^>]*id="([^"]+)"')
+_PLACE = re.compile(r'<span class="uses" data-sentence="([^"]+)"></span>')
+
+
+def collect(app, doctree):
+    """Note for each page which addresses it links to, and from which section or figure."""
+    here = app.env.docname
+    uses = app.env.metadata[here]["uses"] = []
+
+    def note(node, page, name, figure=None):
+        section = node.parent
+        while not isinstance(section, nodes.section):
+            section = section.parent
+        title = section.next_node(nodes.title).astext()
+        use = (page, name, figure, title + " (figure)") if figure else (page, name, section["ids"][0], title)
+        if page != here and use not in uses:
+            uses.append(use)
+
+    for node in doctree.findall(addnodes.pending_xref):
+        if node.get("reftargetid"):
+            note(node, node["reftarget"], node["reftargetid"])
+    for node in doctree.findall(nodes.reference):
+        for page, name in _HREF.findall(f'href="{node.get("refuri", "")}"'):
+            note(node, _document(here, page), name)
+    for node in doctree.findall(nodes.raw):
+        html = node.astext()
+        figure = _FIGURE.search(html)
+        for page, name in _HREF.findall(html) if "html" in node.get("format", "").split() else ():
+            note(node, _document(here, page), name, figure and figure[1])
+
+
+def fill(app, doctree, docname):
+    """Put the links where the page asks for them."""
+
+    def links(match):
+        found = []
+        for page in sorted(app.env.found_docs, key=_reading_order(app.env)):
+            address = app.builder.get_relative_uri(docname, page)
+            places = [
+                f'<a href="{escape(f"{address}#{anchor}")}">{escape(title)}</a>'
+                for target, name, anchor, title in app.env.metadata[page].get("uses", ())
+                if (target, name) == (docname, match[1])
+            ]
+            if places:
+                found.append(f"<em>{escape(app.env.titles[page].astext())}</em>, {', '.join(places)}")
+        return f'<span class="uses">Used in {"; ".join(found)}.</span>' if found else ""
+
+    for node in doctree.findall(nodes.raw):
+        if _PLACE.search(node.astext()):
+            node.replace_self(nodes.raw("", _PLACE.sub(links, node.astext()), **node.attributes))
+
+
+def outdated(app, env):
+    """A page that lists its uses is written anew with any other."""
+    return {target for page in env.found_docs for target, *_ in env.metadata[page].get("uses", ()) if target in env.found_docs}
+
+
+def _document(here, page):
+    return posixpath.normpath(posixpath.join(posixpath.dirname(here), page))
+
+
+def _reading_order(env):
+    order = [env.config.root_doc, *env.toctree_includes.get(env.config.root_doc, [])]
+    return lambda page: (order.index(page) if page in order else len(order), page)
+
+
+def setup(app):
+    app.connect("doctree-read", collect)
+    app.connect("doctree-resolved", fill)
+    app.connect("env-updated", outdated)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
