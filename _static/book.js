@@ -3,11 +3,6 @@
 (function () {
   "use strict";
 
-  const store = {   // a private window may have no storage; then nothing is remembered, and nothing fails
-    get(key) { try { return localStorage.getItem(key); } catch (error) { return null; } },
-    set(key, value) { try { localStorage.setItem(key, value); } catch (error) { /* not remembered */ } },
-  };
-
   function say(words) {
     let said = document.getElementById("said");
     if (!said) {
@@ -37,10 +32,10 @@
       document.documentElement.classList.toggle("without-code", hidden);
       button.textContent = hidden ? "Show code" : "Hide code";
     };
-    show(store.get("code") === "hidden");
+    show(localStorage.getItem("code") === "hidden");
     button.addEventListener("click", () => {
       const hidden = !document.documentElement.classList.contains("without-code");
-      store.set("code", hidden ? "hidden" : "shown");
+      localStorage.setItem("code", hidden ? "hidden" : "shown");
       show(hidden);
     });
     document.querySelector(".content-icon-container").prepend(button);
@@ -111,8 +106,9 @@
     }
 
     for (const box of layers) {
-      if (store.get("layer " + box.value)) box.checked = store.get("layer " + box.value) === "on";
-      box.addEventListener("change", () => { store.set("layer " + box.value, box.checked ? "on" : "off"); reach(); });
+      const kept = localStorage.getItem("layer " + box.value);
+      if (kept) box.checked = kept === "on";
+      box.addEventListener("change", () => { localStorage.setItem("layer " + box.value, box.checked ? "on" : "off"); reach(); });
     }
     reach();
     const pieceOf = (event) => event.target.closest && event.target.closest(".piece.noted");

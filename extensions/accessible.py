@@ -20,12 +20,14 @@ MENDS = {
     'aria-label="Contents of this page"><svg><use href="#svg-toc">',
     # A page has a heading of its own (no issue upstream).
     '<div id="search-results"></div>': '<h1>Search</h1>\n<div id="search-results"></div>',
-    # Where a browser keeps nothing (a private window), the theme's script fails; and hidden code is hidden before it is seen.
-    'document.body.dataset.theme = localStorage.getItem("theme") || "auto";': """document.body.dataset.theme = "auto";
-      try {
-        document.body.dataset.theme = localStorage.getItem("theme") || "auto";
-        document.documentElement.classList.toggle("without-code", localStorage.getItem("code") === "hidden");
-      } catch (error) { /* nothing is remembered */ }""",
+    # Where a browser is told to keep nothing, the theme's scripts fail; and hidden code is hidden before it is seen.
+    'document.body.dataset.theme = localStorage.getItem("theme") || "auto";': """try { localStorage.length; } catch (error) {
+        Object.defineProperty(window, "localStorage", { value: { getItem: () => null, setItem() {}, removeItem() {} } });
+      }
+      document.body.dataset.theme = localStorage.getItem("theme") || "auto";
+      document.documentElement.classList.toggle("without-code", localStorage.getItem("code") === "hidden");""",
+    # What scrolls can be scrolled by keyboard (no issue upstream).
+    '<div class="table-wrapper': '<div tabindex="0" role="group" aria-label="Table" class="table-wrapper',
 }
 
 

@@ -124,12 +124,20 @@ def test_markup_in_data_is_shown(article):
     assert page.select_one("td").get_text() == MARKUP
 
 
-def test_markup_in_an_article_is_shown(article):
+def test_markup_in_an_article_or_a_coding_is_shown(article):
     from dataclasses import replace
 
-    hostile = replace(article, sentences=article.sentences.assign(text=MARKUP), meta={"language": MARKUP})
+    hostile = replace(article, raw=MARKUP + article.raw[len(MARKUP):], meta={"language": MARKUP},
+                      entities=article.entities.assign(entity=MARKUP), questions=article.questions.assign(gloss=MARKUP),
+                      speakers=article.speakers.assign(name=MARKUP), arguments=article.arguments.assign(scheme=MARKUP),
+                      statements=article.statements.assign(text=MARKUP))
     page = BeautifulSoup(reading.reading_edition(hostile).data, "html.parser")
-    assert not page.find_all("script") and MARKUP in page.get_text()
+    assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
+    for label in page.select(".label"):
+        label.decompose()
+    shown = page.get_text()
+    assert MARKUP in shown and f"{MARKUP}: organisation" in shown and f"cue “{MARKUP}”" in shown and f"On “{MARKUP}”" in shown
+    assert len(page.select("input[name=voice]")) == len(article.speakers) + 1 and MARKUP not in page.style.get_text()
 
 
 def test_markdown_in_a_quotation_is_shown():
@@ -152,5 +160,7 @@ def test_the_reading_edition_holds_every_sentence_once(article):
     page = BeautifulSoup(reading.reading_edition(article).data, "html.parser")
     spans = page.select("span.sentence")
     assert [span["id"] for span in spans] == list(article.sentences.sort_values("start").id)
+    for label in page.select(".label"):
+        label.decompose()
     for span, sentence in zip(spans, article.sentences.sort_values("start").itertuples()):
-        assert span.get_text() == f"{sentence.id} {sentence.text}" and span.a["href"] == f"#{sentence.id}"
+        assert span.get_text().strip() == f"{sentence.id} {sentence.text}" and span.a["href"] == f"#{sentence.id}"

@@ -22,7 +22,7 @@ def pages(site):
 @pytest.fixture(scope="module")
 def content(pages):
     """The main part of each page that somebody wrote."""
-    return {name: page.select_one("main article.bd-article") for name, page in pages.items()
+    return {name: page.select_one("[role=main]") for name, page in pages.items()
             if name == "index.html" or name.startswith(("chapters/", "appendices/"))}
 
 
@@ -87,7 +87,7 @@ def test_each_sentence_has_one_address(content, article):
 
 def test_ids_are_unique(pages):
     for name, page in pages.items():
-        again = [one for one, number in Counter(tag["id"] for tag in page.select("main [id]")).items() if number > 1]
+        again = [one for one, number in Counter(tag["id"] for tag in page.select("[role=main] [id]")).items() if number > 1]
         assert not again, (name, again)
 
 

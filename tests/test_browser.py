@@ -1,0 +1,219 @@
+"""The site in a real browser: nothing from elsewhere, no error, light, usable by keyboard, without sight, and without scripts."""
+import gzip
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import SIZES, Log, chromium, needs_browser, served
+
+pytestmark = needs_browser
+ARTICLE = "chapters/the-article.html"
+LAYERS = ["voices", "names", "polarity", "claims"]
+
+
+@pytest.fixture(scope="module")
+def home(site):
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    yield page
+    context.close()
+
+
+def names(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "_static" not in path.parts)
+
+
+def unfold(page):
+    """Every fold open, every layer on."""
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    for box in page.query_selector_all("input[name=layer]"):
+        box.check()
+
+
+def test_every_page_works_alone_and_without_a_fault(site, home, page):
+    """No request to another host, no error in the console, nothing that axe objects to: at both widths, in light and dark."""
+    log = Log(page, home)
+    faults = []
+    for name in names(site):
+        page.goto(home + name)
+        unfold(page)
+        for width, height in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                for fault in Axe().run(page).response["violations"]:
+                    faults.append((name, width, scheme, fault["id"], [node["html"][:120] for node in fault["nodes"][:2]]))
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{name} is {wide} px wide in a window of {width} px"
+    assert not faults and not log.errors and not log.elsewhere
+
+
+def test_axe_would_find_a_fault(home, page):
+    page.goto(home + "index.html")
+    page.evaluate("document.querySelector('[role=main]').insertAdjacentHTML('beforeend', '<img src=x><p style=\"color:#eee\">pale</p>')")
+    assert {"image-alt", "color-contrast"} <= {fault["id"] for fault in Axe().run(page).response["violations"]}
+
+
+def test_a_first_view_weighs_at_most_200_kilobytes(site, home, browser):
+    for name in names(site):
+        page = browser.new_page()
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(home + name, wait_until="networkidle")
+        weights = {url: len(gzip.compress((site / unquote(urlsplit(url).path[1:])).read_bytes()))
+                   for url in set(asked) if url.startswith(home) and (site / unquote(urlsplit(url).path[1:])).is_file()}
+        assert home + name in weights and sum(weights.values()) <= 200_000, (name, weights)
+        page.close()
+
+
+@pytest.mark.parametrize("width", SIZES)
+@pytest.mark.parametrize("name", [ARTICLE, "chapters/what-the-article-says.html", "search.html"])
+def test_every_control_is_reached_and_seen_by_keyboard(home, page, name, width):
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
+    page.goto(home + name)
+    for box in page.query_selector_all("input[name=layer]"):
+        box.check()
+    page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+    wanted = page.evaluate("""() => [...document.querySelectorAll('a[href], button, input, summary, select, textarea, [tabindex="0"]')]
+        .filter(control => control.checkVisibility({ visibilityProperty: true }) && !(control.type === 'radio' && !control.checked))
+        .map((control, number) => control.dataset.control = number).length""")
+    reached, unseen = set(), []
+    for _ in range(wanted + 60):
+        page.keyboard.press("Tab")
+        control = page.evaluate("""() => { const control = document.activeElement, style = getComputedStyle(control);
+            const box = control.getBoundingClientRect();
+            return { id: control.dataset.control, html: control.outerHTML.slice(0, 120),
+                     seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+                     marked: control.matches(':focus-visible') && style.outlineStyle !== 'none' }; }""")
+        if control["id"] in reached:
+            break
+        if control["id"] is not None:
+            reached.add(control["id"])
+            if not (control["seen"] and control["marked"]):
+                unseen.append(control["html"])
+    missed = page.evaluate("reached => [...document.querySelectorAll('[data-control]')].filter(control => "
+                           "!reached.includes(control.dataset.control)).map(control => control.outerHTML.slice(0, 120))", list(reached))
+    assert len(reached) == wanted and not missed and not unseen
+
+
+def test_the_menus_of_a_narrow_screen_open_and_close_by_keyboard(home, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(home + ARTICLE)
+    menu = page.locator(".sidebar-drawer")
+    assert not menu.is_visible()
+    page.locator(".nav-overlay-icon [role=button]").press("Enter")
+    assert menu.is_visible()
+    menu.get_by_role("link", name="Text statistics").focus()
+    page.keyboard.press("Escape")
+    page.wait_for_function("getComputedStyle(document.querySelector('.sidebar-drawer')).visibility === 'hidden'")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Contents of the book"
+
+
+def test_code_is_hidden_everywhere_and_stays_hidden(home, page):
+    page.goto(home + "chapters/text-statistics.html")
+    page.get_by_role("button", name="Hide code").click()
+    assert not page.locator("div.cell_input").first.is_visible()
+    page.goto(home + "chapters/speaker-comparison.html")
+    assert not page.locator("div.cell_input").first.is_visible() and page.locator("figure.finding").first.is_visible()
+    page.get_by_role("button", name="Show code").click()
+    page.reload()
+    assert page.locator("div.cell_input").first.is_visible()
+
+
+@pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
+def test_each_layer_shows_what_is_coded_and_tells_it_on_hover_focus_and_tap(home, page, article, layer, prefix):
+    page.goto(home + ARTICLE)
+    label, piece, note = page.locator(f".label.{layer}").first, page.locator(f".sentence .piece.{layer}").first, page.locator("#note")
+    assert not label.is_visible() and page.locator(".piece.noted").count() == 0
+    page.check(f"input[value={layer}]")
+    assert label.is_visible()
+    row = next(row for row in piece.get_attribute("data-notes").split() if row.startswith(prefix))
+    piece.hover()
+    assert note.is_visible() and row in note.inner_text()
+    page.mouse.move(0, 0)
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    piece.focus()
+    assert note.is_visible() and piece.get_attribute("aria-describedby") == "note"
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+    piece.dispatch_event("click")   # a tap
+    assert note.is_visible()
+    page.reload()
+    assert page.is_checked(f"input[value={layer}]")
+
+
+def test_a_voice_is_set_apart_whole(home, page, article):
+    page.goto(home + ARTICLE)
+    quiet = page.evaluate("getComputedStyle(document.querySelector('.controls ~ details summary')).color")
+    for number, speaker in enumerate(article.speakers.id):
+        page.check(f"input[name=voice][value=v{number}]")
+        for sentence in article.sentences[article.sentences.speaker != ""].itertuples():
+            colours = set(page.evaluate(f"[...document.querySelectorAll('#{sentence.id} .piece')].map(piece => getComputedStyle(piece).color)"))
+            spoken = article.statements[(article.statements.speaker == speaker) & (article.statements.role == "content")]
+            partly = ((spoken.start < sentence.end) & (spoken.end > sentence.start)).any()
+            assert (colours == {quiet}) == (sentence.speaker != speaker and not partly), (speaker, sentence.id)
+
+
+def test_without_scripts_everything_can_be_read_and_layers_still_work(home, browser, article):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(home + ARTICLE)
+    assert page.locator(".sentence").count() == len(article.sentences) and page.locator(".sentence").last.is_visible()
+    page.check("input[value=names]")
+    assert page.locator(".label.names").first.is_visible()
+    page.locator("details.coding summary").first.click()
+    assert page.locator("details.coding li").first.is_visible()
+    context.close()
+
+
+def test_the_address_of_a_sentence_is_copied(home, page):
+    page.goto(home + ARTICLE)
+    page.locator("#s12 a.address").click()
+    assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12"
+    assert page.get_by_role("status").inner_text() == "The address of s12 is copied."
+
+
+def test_an_address_of_a_row_opens_its_fold(home, page):
+    page.goto(home + ARTICLE + "#e57")
+    assert page.locator("#e57").is_visible()
+
+
+def test_every_control_works_without_another_host_or_an_error(home, page):
+    log = Log(page, home)
+    page.goto(home + ARTICLE)
+    for button in page.locator("article button, .content-icon-container button").all():
+        if button.is_visible():
+            button.click()
+    for box in page.locator(".controls input").all():
+        box.check()
+    for fold in page.locator("summary:visible").all():
+        fold.click()
+    page.fill("input[name=q]", "Arteonov")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    page.locator("#search-results li a").first.click()
+    page.wait_for_load_state()
+    assert not log.elsewhere and not log.errors
+
+
+def test_a_browser_that_keeps_nothing_works(home, page):
+    log = Log(page, home)
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') }, configurable: true })")
+    page.goto(home + ARTICLE)
+    page.get_by_role("button", name="Hide code").click()
+    page.check("input[value=names]")
+    assert page.locator(".label.names").first.is_visible() and not log.errors

@@ -1,0 +1,60 @@
+"""Serve a folder on this machine as a host of static pages does: compressed, and with a page for what is not there.
+
+    python tools/serve.py [FOLDER] [PORT]     then open the address it prints; stop with Ctrl and C
+
+Used by the tests and by benchmarks/lighthouse.py; Python's own server sends nothing compressed.
+"""
+
+import gzip
+import sys
+from functools import lru_cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".csv", ".ipynb", ".xml"}
+
+
+@lru_cache(maxsize=None)
+def _compressed(path, changed):
+    return gzip.compress(Path(path).read_bytes(), mtime=0)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path = path / "index.html"
+        status = 200 if path.is_file() else 404
+        if status == 404:
+            path = Path(self.directory) / "404.html"
+        body = b"" if not path.is_file() else path.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else ""))
+        if path.suffix in COMPRESSED and body:
+            body = _compressed(str(path), path.stat().st_mtime_ns)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+def server(folder, port=0):
+    """A server of the folder, bound to this machine only; port 0 takes a free one. Call serve_forever() and shutdown()."""
+    return ThreadingHTTPServer(("127.0.0.1", port), lambda *args: Handler(*args, directory=str(folder)))
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "_build/html")
+    if not folder.is_dir():
+        sys.exit(f"{folder}: no such folder, expected a built site; run `make book` first")
+    with server(folder, int(sys.argv[2]) if len(sys.argv) > 2 else 8000) as running:
+        print(f"http://localhost:{running.server_port}/")
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            pass
