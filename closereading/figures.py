@@ -31,8 +31,8 @@ BAR, SPACE, MARGIN = 9, 9, 1.5  # height of a bar; white after a row; room for h
 GAP = 4  # white between a mark and its words
 THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
 DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
-# Left-to-right and right-to-left marks and control characters: data must not turn the text around it, so they are shown.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Control characters and those that turn the direction of writing: names may hold them, and the text around must not obey.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 matplotlib.rcParams.update(
     {
@@ -246,7 +246,7 @@ def argument_arcs(arguments, links, names):
     axes, unit = _page(COLUMN - 2 * MARGIN)
     column, spine, pitch = 96, 230, 10  # where names end, where the points stand, from one point to the next
     roles = {"claim": ("o", INK), "premise": ("s", "none"), "concession": ("D", GREY)}
-    look = {"markersize": 5.5, "markeredgecolor": INK, "color": "none"}
+    look = {"markersize": 5.5, "markeredgecolor": INK, "linestyle": "none"}
     y = _key(
         axes,
         0,
@@ -295,7 +295,7 @@ def argument_arcs(arguments, links, names):
         )
     for role, (marker, face) in roles.items():
         at = [down[argument] for argument in arguments.id[arguments.role == role]]
-        axes.plot([spine] * len(at), at, marker, markerfacecolor=face, **look)
+        axes.plot([spine] * len(at), at, marker=marker, markerfacecolor=face, **look)
     return _cut(axes, y)
 
 
@@ -391,7 +391,7 @@ def _write(axes, x, y, text, width=COLUMN - 2 * MARGIN, ha="left", url=None, **f
 def _lines(text, width, **font):
     """Text in lines no wider than so many points, broken between words; inside a word where it alone is too wide."""
     lines = [""]
-    for word in _CONTROL.sub("\ufffd", str(text)).split():
+    for word in CONTROL.sub("\ufffd", str(text)).split():
         if lines[-1] and _width(f"{lines[-1]} {word}", **font) <= width:
             lines[-1] += f" {word}"
             continue

@@ -7,13 +7,14 @@ All text from an article or a table is escaped: markup in it is shown, never obe
 
 import math
 import re
+import warnings
 from html import escape
 from io import StringIO
 from urllib import parse
 
 from IPython.display import HTML, Markdown
 
-from closereading.figures import ARTICLE, INK
+from closereading.figures import ARTICLE, CONTROL, INK
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
 # A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
@@ -83,6 +84,7 @@ def figure(axes, name, caption, alt, rows):
     axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
     """
+    caption, alt = CONTROL.sub("\ufffd", caption), CONTROL.sub("\ufffd", alt)
     image = _svg(axes.figure, name, alt)
     return HTML(
         f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
@@ -106,14 +108,10 @@ def csv(rows):
 def _download(rows, name):
     """A link that carries the table itself, so that it works offline, in Jupyter and from a folder."""
     address = "data:text/csv;charset=utf-8," + parse.quote(csv(rows), safe=",;:/()")
-    guarded = [
-        cell
-        for cell in [*rows.columns, *rows.to_numpy(dtype=object).ravel()]
-        if _harmless(cell) != _joined(cell)
-    ]
+    cells = [*rows.columns, *rows.to_numpy(dtype=object).ravel()]
     note = (
         " In the file an apostrophe stands before text that a spreadsheet would run as a formula; take it away to have the text."
-        if guarded
+        if any(map(_guarded, cells))
         else ""
     )
     return (
@@ -122,13 +120,13 @@ def _download(rows, name):
     )
 
 
-def _joined(cell):
-    return "; ".join(map(str, cell)) if isinstance(cell, list) else cell
-
-
 def _harmless(cell):
-    cell = _joined(cell)
-    return "'" + cell if isinstance(cell, str) and cell.startswith((*_FORMULA, "'")) else cell
+    text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+    return "'" + text if _guarded(text) else text
+
+
+def _guarded(cell):
+    return isinstance(cell, str) and cell.startswith((*_FORMULA, "'"))
 
 
 def _table(rows, caption):
@@ -157,7 +155,10 @@ def _cell(value):
 def _svg(figure, name, alt):
     """The figure's SVG, the same bytes each time, without fixed size, its ids made unique on the page."""
     file = StringIO()
-    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    with warnings.catch_warnings():
+        # The browser has a font for what matplotlib's lacks.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     svg = file.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
@@ -174,14 +175,10 @@ def _svg(figure, name, alt):
     svg = re.sub(r"<[^>]+>", settle, svg)
     # A picture is one thing to a screen reader; what holds links has to stay open to it.
     role = "group" if "<a " in svg else "img"
-    return re.sub(
-        r"<svg [^>]*>",
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt" '
-        f'role="{role}" aria-label="{escape(alt)}">',
-        svg,
-        count=1,
-        flags=re.S,
+        f'role="{role}" aria-label="{escape(alt)}">' + svg[svg.index(">") + 1 :]
     )
 
 
