@@ -70,9 +70,10 @@ def argument_arcs(components, links, names):
     if components.empty:
         return NOTHING
     across = links[links.across]
+    explicit = (across.basis == "explicit").sum()
     caption = (
         f"{len(links) - len(across)} of {len(links)} arcs stay inside one speaker's turn. Of the {len(across)} that cross, "
-        f"{(across.basis == 'explicit').sum() or 'none'} rests on a connective in the text."
+        f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text."
     )
     crossing = "; ".join(
         f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
