@@ -31,6 +31,8 @@ BAR, SPACE, MARGIN = 9, 9, 1.5  # height of a bar; white after a row; room for h
 GAP = 4  # white between a mark and its words
 THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
 DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
+# Hatching by lines only: matplotlib draws a dotted hatch dot by dot, which makes a figure of 250 KB.
+STRIPES, LEVELS = "////", "----"
 # Control characters and those that turn the direction of writing: names may hold them, and the text around must not obey.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -86,7 +88,7 @@ def sense_bars(senses):
     """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute."""
     if senses.empty:
         return _nothing()
-    looks = {"actor": (ORANGE, "////"), "place": (BLUE, ""), "attribute": (GREY, "....")}
+    looks = {"actor": (ORANGE, STRIPES), "place": (BLUE, ""), "attribute": (GREY, LEVELS)}
     axes, unit = _page(senses[list(looks)].sum(axis="columns").max())
     y = _key(
         axes,
@@ -137,7 +139,7 @@ def voice_strip(turns, headings, names):
             list(zip(own.begins, own.words)),
             (y + 3, BAR),
             facecolor=GREY if speaker == "narrator" else BLUE,
-            hatch="////" if speaker == "narrator" else "",
+            hatch=STRIPES if speaker == "narrator" else "",
             edgecolor=INK,
         )
         y += LINE + GAP
@@ -309,7 +311,7 @@ def position_matrix(matrix, evidence, questions, names):
     if matrix.empty:
         return _nothing()
     sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
-    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, "////"), "open": (GREY, "....")}
+    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, STRIPES), "open": (GREY, LEVELS)}
     axes, unit = _page(COLUMN - 2 * MARGIN)
     groups = -(-len(matrix) // 7)
     side = -(-len(matrix) // groups)

@@ -160,6 +160,11 @@ def test_only_the_palette_and_the_ink_are_used(svg):
 
 
 @pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_light(name, article):
+    assert len(page_of(name, "edition", article)) < 100_000
+
+
+@pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_of_odd_data_is_the_same_each_time(name, case, article):
     assert page_of(name, case, article) == draw(name, case, article)
 
