@@ -4,31 +4,46 @@ Every function returns (caption, alt): the caption states the finding, alt state
 """
 
 from closereading import speakers
-from closereading.show import listing
+from closereading.show import count, listing
+
+# For an article that has nothing to draw: no entity that is named often enough, no argument, no position.
+NOTHING = (
+    "There is nothing of this kind in the article.",
+    "An empty figure: there is nothing of this kind in the article.",
+)
 
 
 def word_bars(frequencies):
     """For figures.word_bars."""
-    first, second = frequencies.iloc[0], frequencies.iloc[1]
-    caption = (
-        f"“{first.word}” stands {first['count']} times in the body, more often than any other content word; "
-        f"“{second.word}” follows with {second['count']}."
-    )
+    if frequencies.empty:
+        return NOTHING
+    first, *others = frequencies.head(2).to_dict("records")
+    times = count(first["count"], "time")
+    if others and others[0]["count"] == first["count"]:
+        caption = f"“{first['word']}” and “{others[0]['word']}” each stand {times} in the body; no content word stands more often."
+    else:
+        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word"
+        caption += f"; “{others[0]['word']}” follows with {others[0]['count']}." if others else "."
     return caption, (
         f"Bar chart of the {len(frequencies)} most frequent content words: "
-        + listing(f"{word} {count}" for word, count in zip(frequencies.word, frequencies["count"]))
+        + listing(f"{word} {number}" for word, number in zip(frequencies.word, frequencies["count"]))
         + "."
     )
 
 
 def sense_bars(senses):
     """For figures.sense_bars."""
+    if senses.empty:
+        return NOTHING
     place, actor = senses.loc[senses.place.idxmax()], senses.loc[senses.actor.idxmax()]
-    caption = (
-        f"Most often named as a place: {place.entity} ({place.place} of {place.mentions} mentions). Most often named as "
-        f"an actor: {actor.entity} ({actor.actor} of {actor.mentions})."
-    )
-    return caption, "Stacked bars. " + " ".join(
+    found = []
+    if place.place:
+        found.append(
+            f"Most often named as a place: {place.entity} ({place.place} of {place.mentions} mentions)."
+        )
+    if actor.actor:
+        found.append(f"Most often named as an actor: {actor.entity} ({actor.actor} of {actor.mentions}).")
+    return " ".join(found) or "Nothing is named as a place or an actor.", "Stacked bars. " + " ".join(
         f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
         for row in senses.itertuples()
     )
@@ -36,6 +51,8 @@ def sense_bars(senses):
 
 def voice_strip(turns, names):
     """For figures.voice_strip."""
+    if turns.empty:
+        return NOTHING
     once = turns.speaker.value_counts()
     once = [names[speaker] for speaker in once.index if once[speaker] == 1]
     caption = (
@@ -50,10 +67,13 @@ def voice_strip(turns, names):
 
 def argument_arcs(components, links, names):
     """For figures.argument_arcs."""
+    if components.empty:
+        return NOTHING
     across = links[links.across]
+    explicit = (across.basis == "explicit").sum()
     caption = (
         f"{len(links) - len(across)} of {len(links)} arcs stay inside one speaker's turn. Of the {len(across)} that cross, "
-        f"{(across.basis == 'explicit').sum() or 'none'} rests on a connective in the text."
+        f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text."
     )
     crossing = "; ".join(
         f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
@@ -68,6 +88,8 @@ def argument_arcs(components, links, names):
 
 def position_matrix(matrix, questions, names):
     """For figures.position_matrix."""
+    if matrix.empty:
+        return NOTHING
     opposed = len(speakers.opposed(matrix))
     alone = sum((matrix[question] != "silent").sum() == 1 for question in matrix.columns)
     caption = (
@@ -88,6 +110,8 @@ def position_matrix(matrix, questions, names):
 
 def dispersion(places, words):
     """For figures.dispersion; words: the length of the body."""
+    if places.empty:
+        return NOTHING
     top = places.iloc[0]
     early = places[[max(where) <= 0.6 * words for where in places.places]]
     caption = f"{top.entity} is named from word {top.places[0]} to word {top.places[-1]:,} of {words:,}"
@@ -118,12 +142,18 @@ def reported_and_quoted(here, others):
 
 def diversity(growth, others):
     """For figures.diversity."""
-    first, last = growth.dropna().iloc[0], growth.iloc[-1]
+    whole = growth.dropna()
+    # A text shorter than the window has no mean; its first stretch stands for what it begins with.
+    first, last = (growth if whole.empty else whole).iloc[0], growth.iloc[-1]
+    verb = "falls" if last.type_token_ratio < first.type_token_ratio else "goes"
     caption = (
-        f"The ratio of kinds of words to words falls from {first.type_token_ratio:.2f} after {first.words:.0f} words to "
-        f"{last.type_token_ratio:.2f} at the end, in one and the same text; its mean over windows goes from "
-        f"{first.moving_average:.2f} to {last.moving_average:.2f}."
+        f"The ratio of kinds of words to words {verb} from {first.type_token_ratio:.2f} after {first.words:.0f} words to "
+        f"{last.type_token_ratio:.2f} at the end, in one and the same text; "
     )
+    if whole.empty:
+        caption += "it is too short for a mean over windows."
+    else:
+        caption += f"its mean over windows goes from {first.moving_average:.2f} to {last.moving_average:.2f}."
     shorter = others.words < others.words.median()
     return caption, caption + (
         f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "

@@ -1,25 +1,57 @@
-"""One function per figure: a table in, Axes out. Drawn so that the same lines serve light, dark and print.
+"""One function per figure: a table in, Axes out. Drawn so that the same lines serve a phone, a page, dark mode and print.
 
-Meaning never rests on colour alone: position, hatching, line style and words carry it too. Colours are Okabe and
-Ito's (2008), which stay apart for colour-blind readers.
+Every figure is drawn for a column of 320 pixels, the narrowest that a phone gives, with text of 11: one point here is one
+pixel there, and on a wider page all grows together. So figures are tall rather than wide: names stand above or beside
+what they name, the text runs from left to right or down the page, long names are broken into lines.
+
+Meaning never rests on colour alone: position, hatching, marker, line style and words carry it too. The colours are Okabe
+and Ito's (2008), which stay apart for colour-blind readers; their orange is darkened, so that each of the five has
+a contrast of 3 to 1 or more with a white page and with a black one.
 """
+
+import re
 
 import matplotlib
 from matplotlib.figure import Figure
-from matplotlib.patches import Arc
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
+from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
+from matplotlib.patches import Arc, Patch
+from matplotlib.ticker import MaxNLocator
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 # Stands for the page's text colour; show.figure replaces it.
 INK = "#010203"
-BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#e69f00", "#009e73", "#d55e00", "#8c8c8c"
-WIDTH = 5.6  # inches; at most as wide as a page's column, and still readable at half that width
+BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#bf8500", "#009e73", "#d55e00", "#8c8c8c"
+
+COLUMN = 320  # points wide
+TEXT, LINE = 11, 15  # size of all text; from one line of it to the next
+BAR, SPACE, MARGIN = 9, 9, 1.5  # height of a bar; white after a row; room for half a line at the edges
+GAP = 4  # white between a mark and its words
+THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
+DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
+# Hatching by lines only: matplotlib draws a dotted hatch dot by dot, which makes a figure of 250 KB.
+STRIPES, LEVELS = "////", "----"
+# Control characters and those that turn the direction of writing: names may hold them, and the text around must not obey.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 matplotlib.rcParams.update(
     {
         "svg.hashsalt": "closereading",
         "svg.fonttype": "none",
         "font.family": "DejaVu Sans",
-        "font.size": 10,
+        "font.size": TEXT,
+        "text.parse_math": False,  # a name with two dollar signs is a name, not a formula
+        "axes.titlesize": TEXT,
+        "axes.titlelocation": "left",
+        "axes.labelsize": TEXT,
+        "xtick.labelsize": TEXT,
+        "ytick.labelsize": TEXT,
+        "axes.linewidth": THIN,
+        "lines.linewidth": THICK,
+        "lines.markeredgewidth": 0.9,
+        "patch.linewidth": THIN,
         "hatch.linewidth": 0.8,
         "text.color": INK,
         "axes.labelcolor": INK,
@@ -29,41 +61,59 @@ matplotlib.rcParams.update(
         "axes.spines.top": False,
         "axes.spines.right": False,
         "legend.frameon": False,
+        "legend.fontsize": TEXT,
+        "legend.borderpad": 0,
         "legend.borderaxespad": 0,
+        "legend.labelspacing": 0.25,
+        "legend.columnspacing": 1.4,
+        "legend.handletextpad": 0.5,
     }
 )
 
 
 def word_bars(frequencies):
     """How often each word stands in the text, the most frequent on top. Columns used: word, count."""
-    axes = _axes(0.27 * len(frequencies) + 0.6)
-    axes.barh(frequencies.word, frequencies["count"], color=BLUE, height=0.6)
-    for row, number in enumerate(frequencies["count"]):
-        axes.text(number + 0.2, row, str(number), va="center")
-    _bare(axes, "occurrences")
-    return axes
+    if frequencies.empty:
+        return _nothing()
+    axes, unit = _page(frequencies["count"].max())
+    y = 0
+    for word, count in zip(frequencies.word, frequencies["count"]):
+        y = _write(axes, 0, y, f"{word}: {count}")
+        axes.barh(y, count, height=BAR, align="edge", facecolor=BLUE, edgecolor=INK)
+        y += BAR + SPACE
+    return _cut(axes, y - SPACE + MARGIN)
 
 
 def sense_bars(senses):
-    """Mentions of each entity as a place, an actor, an attribute. Columns used: entity, place, actor, attribute."""
-    axes = _axes(0.34 * len(senses) + 1)
-    left = 0 * senses.place
-    for sense, colour, hatch in (("actor", ORANGE, "////"), ("place", BLUE, ""), ("attribute", GREY, "....")):
-        axes.barh(
-            senses.entity,
-            senses[sense],
-            left=left,
-            label=sense,
-            height=0.6,
-            facecolor=colour,
-            hatch=hatch,
-            edgecolor=INK,
-            linewidth=0.6,
-        )
-        left = left + senses[sense]
-    _bare(axes, "mentions")
-    axes.legend(loc="lower right", title="named as")
-    return axes
+    """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute."""
+    if senses.empty:
+        return _nothing()
+    looks = {"actor": (ORANGE, STRIPES), "place": (BLUE, ""), "attribute": (GREY, LEVELS)}
+    axes, unit = _page(senses[list(looks)].sum(axis="columns").max())
+    y = _key(
+        axes,
+        0,
+        3,
+        [_swatch(*look, f"named as {sense}" if sense == "actor" else sense) for sense, look in looks.items()],
+    )
+    for row in senses.to_dict("records"):
+        counts = [f"{sense} {row[sense]}" for sense in looks if row[sense]]
+        y = _write(axes, 0, y, f"{row['entity']}: {', '.join(counts)}")
+        left = 0
+        for sense, (colour, hatch) in looks.items():
+            axes.barh(
+                y,
+                row[sense],
+                left=left,
+                height=BAR,
+                align="edge",
+                facecolor=colour,
+                hatch=hatch,
+                edgecolor=INK,
+            )
+            left += row[sense]
+        y += BAR + SPACE
+    return _cut(axes, y - SPACE + MARGIN)
 
 
 def voice_strip(turns, headings, names):
@@ -71,22 +121,30 @@ def voice_strip(turns, headings, names):
 
     turns: columns speaker, begins, words; headings: columns heading, begins; names: speaker id to name. One unit is a word.
     """
-    speakers = list(dict.fromkeys(turns.speaker))
-    axes = _axes(0.34 * len(speakers) + 0.26 * len(headings) + 0.7)
-    for turn in turns.itertuples():
-        narrator = turn.speaker == "narrator"
-        axes.barh(
-            speakers.index(turn.speaker),
-            turn.words,
-            left=turn.begins,
-            height=0.6,
-            facecolor=GREY if narrator else BLUE,
-            hatch="////" if narrator else "",
+    if turns.empty:
+        return _nothing()
+    axes, unit = _page(turns.words.sum())
+    y, tops = _stairs(axes, unit, 0, headings.heading, headings.begins, style="italic")
+    for speaker, own in turns.groupby("speaker", sort=False):
+        first, last = own.begins.min(), (own.begins + own.words).max()
+        name, low, high = names[speaker], *axes.get_xlim()
+        # Beside the bars where there is room, else above them.
+        if _width(name) <= (high - last) / unit - GAP:
+            _write(axes, last + GAP * unit, y, name)
+        elif _width(name) <= (first - low) / unit - GAP:
+            _write(axes, first - GAP * unit, y, name, ha="right")
+        else:
+            y = _write(axes, 0, y, name)
+        axes.broken_barh(
+            list(zip(own.begins, own.words)),
+            (y + 3, BAR),
+            facecolor=GREY if speaker == "narrator" else BLUE,
+            hatch=STRIPES if speaker == "narrator" else "",
             edgecolor=INK,
-            linewidth=0.6,
         )
-    _along_the_text(axes, [names[speaker] for speaker in speakers], headings, turns.words.sum())
-    return axes
+        y += LINE + GAP
+    _rules(axes, unit, headings.begins, tops, y)
+    return _cut(axes, _scale(axes, unit, y, turns.words.sum()))
 
 
 def dispersion(places, headings, words):
@@ -94,12 +152,18 @@ def dispersion(places, headings, words):
 
     places: columns entity, places; headings: columns heading, begins; words: the length of the body. One unit is a word.
     """
-    axes = _axes(0.34 * len(places) + 0.26 * len(headings) + 0.7)
-    for row, entity in enumerate(places.itertuples()):
-        axes.axhline(row, color=GREY, linewidth=0.4)
-        axes.vlines(entity.places, row - 0.3, row + 0.3, color=BLUE, linewidth=1.8)
-    _along_the_text(axes, list(places.entity), headings, words)
-    return axes
+    if places.empty:
+        return _nothing()
+    axes, unit = _page(words)
+    y, tops = _stairs(axes, unit, 0, headings.heading, headings.begins, style="italic")
+    y += GAP
+    for row in places.itertuples():
+        y = _write(axes, 0, y, f"{row.entity}: {len(row.places)}")
+        axes.plot([0, words], [y + BAR / 2] * 2, color=GREY, linewidth=THIN)
+        axes.vlines(row.places, y, y + BAR, color=BLUE, linewidth=2)
+        y += BAR + SPACE
+    _rules(axes, unit, headings.begins, tops, y)
+    return _cut(axes, _scale(axes, unit, y, words))
 
 
 def reported_and_quoted(here, others):
@@ -107,34 +171,32 @@ def reported_and_quoted(here, others):
 
     here: measures of one article by name; others: a table of the same. Names used: reported, quoted.
     """
-    axes = _axes(3.4)
+    axes = _plot(280)
     axes.plot(
         others.reported,
         others.quoted,
         "o",
         markersize=7,
-        markerfacecolor="none",
+        color="none",
         markeredgecolor=INK,
-        label="other news articles",
+        label="another article",
     )
     axes.plot(
         here["reported"],
         here["quoted"],
         "D",
-        markersize=10,
+        markersize=9,
         color=ORANGE,
         markeredgecolor=INK,
         clip_on=False,
         label="this article",
     )
-    axes.annotate(
-        "this article", (here["reported"], here["quoted"]), (0, 10), textcoords="offset points", ha="center"
-    )
     axes.set_xlim(0, 100)
-    axes.set_ylim(0, 50)
-    axes.set_xlabel("percent of words that report what somebody says")
-    axes.set_ylabel("percent in quotation marks")
-    axes.legend(loc="upper left", fontsize=9)
+    # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.
+    axes.set_ylim(0, min(100, 10 * (max(here["quoted"], *others.quoted) // 10 + 1)))
+    axes.set_xlabel("% of words that report what somebody says", loc="left")
+    axes.set_title("% of words in quotation marks")
+    axes.figure.legend(loc="outside upper left", ncols=2, handlelength=1)
     return axes
 
 
@@ -143,170 +205,285 @@ def diversity(growth, others):
 
     growth: columns words, type_token_ratio, moving_average; others: columns words, type_token_ratio.
     """
-    axes = _axes(3.2)
+    axes = _plot(290)
     axes.plot(
-        growth.words, growth.type_token_ratio, color=BLUE, label="kinds of words per word, this article"
+        growth.words,
+        growth.type_token_ratio.astype(float),
+        color=BLUE,
+        label="kinds of words per word, this article",
     )
     axes.plot(
         others.words,
         others.type_token_ratio,
         "o",
-        markerfacecolor="none",
+        markersize=6,
+        color="none",
         markeredgecolor=INK,
-        markeredgewidth=0.8,
         label="the same, other articles, each whole",
     )
     axes.plot(
         growth.words,
-        growth.moving_average,
+        growth.moving_average.astype(float),
         color=ORANGE,
-        linestyle="--",
-        label="its mean over windows, this article",
+        linestyle=DASHED,
+        label="its mean over windows",
     )
-    axes.set_xlabel("words read so far")
+    axes.set_xlabel("words read so far", loc="left")
     axes.set_ylim(0, 1)
-    axes.set_xlim(0, growth.words.max() * 1.02)
-    axes.legend(loc="lower left", fontsize=9)
+    axes.set_xlim(0, 1.02 * max(growth.words.max(), *others.words))
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.xaxis.set_major_formatter("{x:,.0f}")
+    axes.figure.legend(loc="outside upper left", handlelength=2.2)
     return axes
 
 
 def argument_arcs(arguments, links, names):
-    """Every claim, premise and concession in the order of the text, joined by arcs: support above, attack below.
+    """Every claim, premise and concession down the page in the order of the text, joined by arcs: attack left, support right.
 
     arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
     names: speaker id to name. Solid arcs rest on a connective in the text, dashed ones on the coder.
     """
-    axes = _axes(3.9)
+    if arguments.empty:
+        return _nothing()
+    axes, unit = _page(COLUMN - 2 * MARGIN)
+    column, spine, pitch = 96, 230, 10  # where names end, where the points stand, from one point to the next
+    roles = {"claim": ("o", INK), "premise": ("s", "none"), "concession": ("D", GREY)}
+    look = {"markersize": 5.5, "markeredgecolor": INK, "linestyle": "none"}
+    y = _key(
+        axes,
+        0,
+        3,
+        [
+            Line2D([], [], marker=marker, markerfacecolor=face, label=role, **look)
+            for role, (marker, face) in roles.items()
+        ],
+    )
+    bases = {"explicit": ("-", "said by a connective"), "inferred": (DASHED, "inferred by the coder")}
+    y = _key(
+        axes,
+        y,
+        1,
+        [Line2D([], [], color=INK, linestyle=style, label=label) for style, label in bases.values()],
+    )
+    _write(axes, spine - 2 * GAP, y, "← attack", ha="right")
+    y = _write(axes, spine + 2 * GAP, y, "support →") + GAP
+
     place = {argument: number for number, argument in enumerate(arguments.id)}
-    dashed = (0, (2, 1.5))
-    for link in links.itertuples():
-        one, other = sorted((place[link.source], place[link.target]))
+    down = {}
+    for _, run in arguments.groupby(arguments.speaker.ne(arguments.speaker.shift()).cumsum()):
+        axes.plot([0, COLUMN - 2 * MARGIN], [y] * 2, color=INK, linewidth=THIN, linestyle=DOTTED)
+        end = _write(axes, 0, y + GAP, names[run.speaker.iloc[0]], width=column - GAP)
+        down.update({argument: y + 3 + pitch * (number + 0.5) for number, argument in enumerate(run.id)})
+        y = max(end, y + 6 + pitch * len(run)) + GAP
+
+    # As wide as the root of how many points an arc spans, so that short arcs can be seen beside long ones.
+    reach = (links.source.map(place) - links.target.map(place)).abs() ** 0.5
+    room = {"attack": spine - column, "support": COLUMN - 2 * MARGIN - spine}
+    scale = min([18, *(room[kind] / span for kind, span in zip(links.kind, reach))])
+    for link, span in zip(links.itertuples(), reach):
+        one, other = down[link.source], down[link.target]
         support = link.kind == "support"
         axes.add_patch(
             Arc(
-                ((one + other) / 2, 0),
-                other - one,
-                3 * (other - one) ** 0.5,
-                linewidth=1.3,
-                theta1=0 if support else 180,
-                theta2=180 if support else 360,
+                (spine, (one + other) / 2),
+                2 * scale * span,
+                abs(other - one),
+                linewidth=THICK,
+                theta1=270 if support else 90,
+                theta2=90 if support else 270,
                 color=GREEN if support else RED,
-                linestyle="-" if link.basis == "explicit" else dashed,
+                linestyle=bases[link.basis][0],
             )
         )
-    for role, marker, face in (("claim", "o", INK), ("premise", "s", "none"), ("concession", "D", GREY)):
-        at = [place[argument.id] for argument in arguments.itertuples() if argument.role == role]
-        axes.plot(
-            at,
-            [0] * len(at),
-            marker,
-            label=role,
-            markersize=4.2,
-            markerfacecolor=face,
-            markeredgecolor=INK,
-            clip_on=False,
-        )
-    deepest = -1 - 1.5 * (links.source.map(place) - links.target.map(place)).abs().max() ** 0.5
-    runs = arguments.speaker.ne(arguments.speaker.shift()).cumsum()
-    for number, (_, run) in enumerate(arguments.groupby(runs)):
-        first, last = place[run.id.iloc[0]], place[run.id.iloc[-1]]
-        axes.plot([last + 0.5] * 2, [deepest, 4], color=INK, linewidth=0.5, linestyle=(0, (1, 2)))
-        axes.text(
-            (first + last) / 2,
-            deepest - 0.4 - 1.1 * (number % 2),
-            names[run.speaker.iloc[0]],
-            ha="center",
-            va="top",
-            fontsize=9,
-        )
-    for label, colour, style in (
-        ("support", GREEN, "-"),
-        ("attack", RED, "-"),
-        ("said by a connective", INK, "-"),
-        ("inferred by the coder", INK, dashed),
-    ):
-        axes.plot([], [], color=colour, linestyle=style, label=label)
-    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1), ncols=3, fontsize=9, columnspacing=1)
-    axes.set_xlim(-1.5, len(place) + 0.5)
-    axes.set_ylim(deepest - 2.4, 6)
-    axes.axis("off")
-    return axes
+    for role, (marker, face) in roles.items():
+        at = [down[argument] for argument in arguments.id[arguments.role == role]]
+        axes.plot([spine] * len(at), at, marker=marker, markerfacecolor=face, **look)
+    return _cut(axes, y)
 
 
 def position_matrix(matrix, evidence, questions, names):
     """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
 
     matrix: what speakers.positions returned; evidence: columns question, speaker, sentence, to which each word is a
-    link; questions: question id to its wording; names: speaker id to name.
+    link; questions: question id to its wording; names: speaker id to name. No more than seven speakers stand side by
+    side; of more, the next ones follow below, under the same questions.
     """
+    if matrix.empty:
+        return _nothing()
     sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
-    axes = _axes(0.72 * len(matrix.columns) + 0.7)
-    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, "////"), "open": (GREY, "....")}
-    for row, question in enumerate(matrix.columns):
-        axes.text(-0.5, row - 0.3, questions[question], weight="bold", va="center", fontsize=9.5)
-        axes.axhline(row + 0.56, color=INK, linewidth=0.4)
-        for column, speaker in enumerate(matrix.index):
-            position = matrix.loc[speaker, question]
-            if position in styles:
-                colour, hatch = styles[position]
-                axes.barh(
-                    row,
-                    0.8,
-                    left=column - 0.4,
-                    height=0.22,
-                    facecolor=colour,
-                    hatch=hatch,
-                    edgecolor=INK,
-                    linewidth=0.6,
-                )
-            axes.text(
-                column,
-                row + 0.3,
-                position if position in styles else "–",
-                ha="center",
-                va="center",
-                fontsize=9,
-                url=f"{ARTICLE}#{sentence[speaker, question]}" if position in styles else None,
-            )
-    axes.set_xticks(
-        range(len(matrix.index)), [names[speaker].replace(" ", "\n") for speaker in matrix.index], fontsize=9
-    )
-    axes.set_yticks([])
-    axes.xaxis.tick_top()
-    axes.set_xlim(-0.5, len(matrix.index) - 0.5)
-    axes.set_ylim(len(matrix.columns) - 0.4, -0.6)
-    axes.tick_params(length=0)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
+    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, STRIPES), "open": (GREY, LEVELS)}
+    axes, unit = _page(COLUMN - 2 * MARGIN)
+    groups = -(-len(matrix) // 7)
+    side = -(-len(matrix) // groups)
+    step = min(80, (COLUMN - 2 * MARGIN) / side)
+    y = 0
+    for first in range(0, len(matrix), side):
+        group = matrix.iloc[first : first + side]
+        middles = [step * (number + 0.5) for number in range(len(group))]
+        y, tops = _stairs(axes, unit, y, [names[speaker] for speaker in group.index], middles)
+        y += GAP
+        for question in group.columns:
+            axes.plot([0, COLUMN - 2 * MARGIN], [y] * 2, color=INK, linewidth=THIN)
+            y = _write(axes, 0, y + GAP, questions[question], weight="bold") + GAP
+            for middle, speaker in zip(middles, group.index):
+                position = group.loc[speaker, question]
+                if position in styles:
+                    colour, hatch = styles[position]
+                    axes.barh(
+                        y,
+                        0.84 * step,
+                        left=middle - 0.42 * step,
+                        height=BAR,
+                        align="edge",
+                        facecolor=colour,
+                        hatch=hatch,
+                        edgecolor=INK,
+                    )
+                    where = f"{ARTICLE}#{sentence[speaker, question]}"
+                    _write(axes, middle, y + BAR, position, ha="center", url=where)
+                else:
+                    _write(axes, middle, y + BAR / 2, "–", ha="center")
+            y += BAR + LINE + SPACE
+        _rules(axes, unit, middles, tops, y - SPACE)
+        y += SPACE
+    return _cut(axes, y - SPACE)
+
+
+def _page(upper):
+    """Axes as wide as the column, and how many units of the data a point is.
+
+    From left to right `upper` units, downwards points; _cut ends it. Not pyplot: nothing is shown but what show.figure
+    returns, and no figure stays in memory.
+    """
+    axes = Figure(figsize=(COLUMN / 72, 1)).add_axes((0, 0, 1, 1))
+    unit = upper / (COLUMN - 2 * MARGIN)
+    axes.set_xlim(-MARGIN * unit, upper + MARGIN * unit)
+    axes.set_autoscale_on(False)
+    axes.axis("off")
+    return axes, unit
+
+
+def _cut(axes, height):
+    """The page ends here, so many points below its top."""
+    axes.set_ylim(height, 0)
+    axes.figure.set_size_inches(COLUMN / 72, height / 72)
     return axes
 
 
-def _along_the_text(axes, rows, headings, words):
-    """Named rows along the body from first to last word, the headings above where they fall."""
-    for level, heading in enumerate(headings.iloc[::-1].itertuples(), 1):
-        # The earliest heading stands highest, so that no name is crossed by the line of a later one.
-        height = -0.2 - 0.75 * level
-        axes.plot(
-            [heading.begins] * 2, [len(rows) - 0.5, height], color=INK, linewidth=0.7, linestyle=(0, (1, 2))
+def _nothing():
+    """What stands in the place of a figure for an article that has nothing to draw."""
+    axes, unit = _page(COLUMN)
+    return _cut(axes, _write(axes, 0, 0, "The article has nothing of this kind."))
+
+
+def _plot(height):
+    """Axes with two scales, so many points high; the legend stands above them, where no point can fall."""
+    return Figure(figsize=(COLUMN / 72, height / 72), layout="constrained").subplots()
+
+
+def _write(axes, x, y, text, width=COLUMN - 2 * MARGIN, ha="left", url=None, **font):
+    """Text from y downwards in as many lines as it needs; where it ends."""
+    # Each line is an element with an anchor of its own: so it stays in its place in a font of another width.
+    for line in _lines(text, width, **font):
+        axes.text(x, y + TEXT, line, ha=ha, va="baseline", url=url, **font)
+        y += LINE
+    return y
+
+
+def _lines(text, width, **font):
+    """Text in lines no wider than so many points, broken between words; inside a word where it alone is too wide."""
+    lines = [""]
+    for word in CONTROL.sub("\ufffd", str(text)).split():
+        if lines[-1] and _width(f"{lines[-1]} {word}", **font) <= width:
+            lines[-1] += f" {word}"
+            continue
+        lines.append("")
+        for character in word:
+            if lines[-1] and _width(lines[-1] + character, **font) > width:
+                lines.append("")
+            lines[-1] += character
+    return lines[1:] or lines
+
+
+def _width(text, **font):
+    """Points that a text takes, with a little to spare, for browsers measure a little differently.
+
+    A character that DejaVu Sans lacks counts as a full square, as wide as any font draws it.
+    """
+    face = get_font(findfont(FontProperties(family="DejaVu Sans", **font)))
+    face.set_size(TEXT, 72)
+    return 1.03 * sum(
+        face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+        if face.get_char_index(ord(character))
+        else TEXT
+        for character in text
+    )
+
+
+def _stairs(axes, unit, y, labels, places, **font):
+    """Labels one below the other, each beside its place, on the side where it fits. Where they end, and the top of each rule."""
+    low, high = axes.get_xlim()
+    tops = []
+    for label, place in zip(labels, places):
+        tops.append(y + 2)
+        left, right = (place - low) / unit - GAP - MARGIN, (high - place) / unit - GAP - MARGIN
+        if right >= min(left, _width(label, **font)):
+            y = _write(axes, place + GAP * unit, y, label, right, **font)
+        else:
+            y = _write(axes, place - GAP * unit, y, label, left, ha="right", **font)
+    return y, tops
+
+
+def _rules(axes, unit, places, tops, bottom):
+    """Dotted rules from each top down to the bottom; a rule pauses where a text stands in its way."""
+    boxes = []
+    for text in axes.texts:
+        x, y = text.get_position()
+        width = unit * _width(text.get_text(), style=text.get_style(), weight=text.get_weight())
+        left = x - width * {"left": 0, "center": 0.5, "right": 1}[text.get_ha()]
+        boxes.append((y - TEXT, left - 2 * unit, left + width + 2 * unit))
+    for place, top in zip(places, tops):
+        for above, left, right in sorted(boxes):
+            if left < place < right and above + LINE > top:
+                _rule(axes, place, top, above)
+                top = above + LINE
+        _rule(axes, place, top, bottom)
+
+
+def _rule(axes, place, top, bottom):
+    if bottom > top:
+        axes.plot([place] * 2, [top, bottom], color=INK, linewidth=THIN, linestyle=DOTTED, zorder=0)
+
+
+def _scale(axes, unit, y, words):
+    """A scale of words under a strip of the text; where it ends."""
+    axes.plot([0, words], [y] * 2, color=INK, linewidth=THIN)
+    for tick in MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]).tick_values(0, words):
+        if 0 <= tick <= words:
+            axes.plot([tick] * 2, [y, y + 3], color=INK, linewidth=THIN)
+            label = f"{tick:,.0f}"
+            over = tick + unit * _width(label) / 2 > words
+            _write(axes, tick, y + 4, label, ha="left" if tick == 0 else "right" if over else "center")
+    return _write(axes, 0, y + 4 + LINE, "words from the start of the first paragraph")
+
+
+def _key(axes, y, columns, handles):
+    """What the marks mean, in so many columns from y downwards; where it ends."""
+    axes.add_artist(
+        Legend(
+            axes,
+            handles,
+            [handle.get_label() for handle in handles],
+            loc="upper left",
+            bbox_to_anchor=(axes.get_xlim()[0], y),
+            bbox_transform=axes.transData,
+            ncols=columns,
+            handlelength=1.3 if columns > 1 else 2.2,
+            handleheight=0.7,
         )
-        axes.text(heading.begins + 6, height, heading.heading, va="center", fontsize=9, style="italic")
-    axes.set_yticks(range(len(rows)), rows)
-    axes.set_xlim(0, words)
-    axes.set_ylim(len(rows) - 0.4, -0.8 - 0.75 * len(headings))
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    axes.set_xlabel("words from the start of the first paragraph")
+    )
+    return y + LINE * -(-len(handles) // columns) + GAP
 
 
-def _axes(height):
-    # Not pyplot: nothing is shown but what show.figure returns, and no figure stays in memory.
-    return Figure(figsize=(WIDTH, height), layout="constrained").subplots()
-
-
-def _bare(axes, label):
-    """Rows from top to bottom, no frame, the measure named under the axis."""
-    axes.invert_yaxis()
-    axes.spines["left"].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-    axes.xaxis.get_major_locator().set_params(integer=True)
-    axes.set_xlabel(label)
+def _swatch(colour, hatch, label):
+    return Patch(facecolor=colour, hatch=hatch, edgecolor=INK, label=label)

@@ -7,14 +7,20 @@ All text from an article or a table is escaped: markup in it is shown, never obe
 
 import math
 import re
+import warnings
 from html import escape
 from io import StringIO
+from urllib import parse
 
 from IPython.display import HTML, Markdown
 
-from closereading.figures import ARTICLE, INK
+from closereading.figures import ARTICLE, CONTROL, INK
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+# A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
+_FONTS = "'DejaVu Sans', Verdana, sans-serif"
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
@@ -73,16 +79,54 @@ def folded(rows, caption):
 
 
 def figure(axes, name, caption, alt, rows):
-    """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold.
+    """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
     axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
     """
+    caption, alt = CONTROL.sub("\ufffd", caption), CONTROL.sub("\ufffd", alt)
     image = _svg(axes.figure, name, alt)
     return HTML(
         f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
-        f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}</details>'
+        f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
+        f"{_download(rows, name)}</details>"
     )
+
+
+def csv(rows):
+    """A DataFrame as CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, every value in full.
+
+    A list becomes its items joined by "; ". Text that a spreadsheet would run as a formula gets an apostrophe in front, and so
+    does text that begins with an apostrophe: to have every text as it was, take one apostrophe from each that begins
+    with one. Numbers stay as they are.
+    """
+    safe = rows.astype(object).map(_harmless).rename(columns=_harmless)
+    # Line ends of RFC 4180, so that cells with either half of them inside are put in quotation marks.
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
+
+
+def _download(rows, name):
+    """A link that carries the table itself, so that it works offline, in Jupyter and from a folder."""
+    address = "data:text/csv;charset=utf-8," + parse.quote(csv(rows), safe=",;:/()")
+    cells = [*rows.columns, *rows.to_numpy(dtype=object).ravel()]
+    note = (
+        " In the file an apostrophe stands before text that a spreadsheet would run as a formula; take it away to have the text."
+        if any(map(_guarded, cells))
+        else ""
+    )
+    return (
+        f'<p class="download"><a download="{escape(name)}.csv" href="{address}">'
+        f"Download this table (CSV)</a>{note}</p>"
+    )
+
+
+def _harmless(cell):
+    text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+    return "'" + text if _guarded(text) else text
+
+
+def _guarded(cell):
+    return isinstance(cell, str) and cell.startswith((*_FORMULA, "'"))
 
 
 def _table(rows, caption):
@@ -111,23 +155,30 @@ def _cell(value):
 def _svg(figure, name, alt):
     """The figure's SVG, the same bytes each time, without fixed size, its ids made unique on the page."""
     file = StringIO()
-    figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    with warnings.catch_warnings():
+        # The browser has a font for what matplotlib's lacks.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     svg = file.getvalue()
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>\s*", "", svg, flags=re.S)
-    svg = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", svg)
+    # Its one rule of style would hold for the whole page; as an attribute of the drawing it holds for the drawing.
+    svg = re.sub(r"<style.*?</style>\s*", "", svg, flags=re.S)
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups()
-    # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
-    svg = svg.replace(INK, "currentColor")
+
+    def settle(tag):
+        """One tag (never the text between tags, which is data) fit for a page."""
+        tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
+        # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
+        return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
+
+    svg = re.sub(r"<[^>]+>", settle, svg)
     # A picture is one thing to a screen reader; what holds links has to stay open to it.
     role = "group" if "<a " in svg else "img"
-    return re.sub(
-        r"<svg [^>]*>",
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" role="{role}" aria-label="{escape(alt)}">',
-        svg,
-        count=1,
-        flags=re.S,
+        f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt" '
+        f'role="{role}" aria-label="{escape(alt)}">' + svg[svg.index(">") + 1 :]
     )
 
 

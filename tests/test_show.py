@@ -1,7 +1,10 @@
 """What chapters show: links, tables, figures; the same bytes each time; markup in data is shown, never obeyed."""
+import csv
 import re
 import subprocess
 import sys
+from io import StringIO
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -108,12 +111,64 @@ def test_a_bar_is_as_long_as_its_number():
     assert [bar.get_width() for bar in figures.word_bars(rows).patches] == [6, 3]
 
 
-def test_arcs_above_support_and_below_attack(article):
+def test_arcs_right_support_and_left_attack(article):
     links = arguments.links(article)
     axes = figures.argument_arcs(arguments.located(article), links, speakers.short_names(article.speakers))
-    assert sum(arc.theta1 == 0 for arc in axes.patches) == (links.kind == "support").sum()
-    assert sum(arc.theta1 == 180 for arc in axes.patches) == (links.kind == "attack").sum()
+    assert sum((arc.theta1, arc.theta2) == (270, 90) for arc in axes.patches) == (links.kind == "support").sum()
+    assert sum((arc.theta1, arc.theta2) == (90, 270) for arc in axes.patches) == (links.kind == "attack").sum()
     assert sum(arc.get_linestyle() == "-" for arc in axes.patches) == (links.basis == "explicit").sum()
+
+
+def downloaded(rows):
+    """What the link under the fold of a figure downloads: its file's name, the text of it, the page."""
+    page = BeautifulSoup(show.figure(figures.word_bars(WORDS), "a-b", "c", "a", rows).data, "html.parser")
+    link, = page.select("details.behind a[download]")
+    kind, _, content = link["href"].partition(",")
+    assert kind == "data:text/csv;charset=utf-8" and re.fullmatch(r"[\w.%~,;:/()-]*", content, re.ASCII)
+    return link["download"], unquote(content, errors="strict"), page
+
+
+WORDS = pd.DataFrame({"word": ["a"], "count": [1]})
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_table_behind_a_figure_downloads_in_full(article, name):
+    rows = drawn(article, name)[3]
+    file, text, _ = downloaded(rows)
+    assert file == "a-b.csv" and text[0] == "\ufeff"
+    # pandas drops the byte order mark and reads every number back as it was.
+    again = pd.read_csv(StringIO(text[1:]), keep_default_na=False, na_values=[""])
+    assert list(again.columns) == list(rows.columns) and len(again) == len(rows)
+    for column in rows:
+        if isinstance(rows[column].iloc[0], list):
+            assert [list(map(int, cell.split("; "))) for cell in again[column]] == list(rows[column])
+        elif pd.api.types.is_numeric_dtype(rows[column]):
+            assert again[column].astype(float).tolist() == pytest.approx(rows[column].tolist(), rel=1e-15, nan_ok=True)
+        else:
+            assert again[column].fillna("").tolist() == rows[column].tolist()
+    assert len(text) < 60_000
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'quoted'", '=HYPERLINK("x")'])
+def test_no_cell_of_a_download_is_a_formula_and_none_is_lost(cell):
+    _, text, page = downloaded(pd.DataFrame({cell: [cell, "plain"], "n": [-1, 2.5]}))
+    rows = list(csv.reader(StringIO(text[1:], newline="")))
+    assert rows == [["'" + cell, "n"], ["'" + cell, "-1.0"], ["plain", "2.5"]]
+    assert [field[0].removeprefix("'") for field in rows] == [cell, cell, "plain"]
+    assert "apostrophe" in page.select_one("p.download").get_text()
+
+
+def test_a_download_without_formulas_says_nothing_of_them():
+    _, text, page = downloaded(pd.DataFrame({"a, \"b\"": ["x\r\ny", None], "list": [["s1", "s2"], []]}))
+    assert "apostrophe" not in page.select_one("p.download").get_text()
+    assert list(csv.reader(StringIO(text[1:], newline=""))) == [['a, "b"', "list"], ["x\r\ny", "s1; s2"], ["", ""]]
+
+
+def test_text_that_looks_like_the_drawings_own_marks_stays_as_it_is():
+    words = [f'{figures.INK} id="x" url(#y) xlink:href="#z" \'DejaVu Sans\' <style>b</style>']
+    svg = BeautifulSoup(show.figure(figures.word_bars(pd.DataFrame({"word": words, "count": [1]})), "f", "c", "a", WORDS).data, "html.parser").svg
+    assert " ".join(text.get_text() for text in svg.find_all("text")) == f"{words[0]}: 1"
+    assert not svg.find_all("style")
 
 
 def test_markup_in_data_is_shown(article):
