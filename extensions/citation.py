@@ -157,10 +157,11 @@ def _initials(given):
 
 
 def bibtex(work):
-    """The reference as BibTeX; note carries version and commit, for which plain BibTeX has no field."""
+    """The reference as BibTeX; version and commit stand as the edition, as in the other formats."""
     authors = " and ".join(f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}" for family, given in work["authors"])
     fields = {"author": authors, "title": _tex(work["title"]), "booktitle": work["book"] and _tex(work["book"]),
-              "publisher": _tex(work["publisher"]), "year": str(work["date"].year), "day": str(work["date"].day), "note": _tex(work["edition"]), "language": work["language"], "url": work["address"]}
+              "publisher": _tex(work["publisher"]), "year": str(work["date"].year), "day": str(work["date"].day),
+              "edition": _tex(work["edition"]), "language": work["language"], "url": work["address"]}
     month = _MONTHS[work["date"].month - 1][:3].lower()   # BibTeX's own word, which styles print in their language
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value] + [f"  month = {month},\n"]
     return f"@{'incollection' if work['book'] else 'book'}{{{work['key']},\n{''.join(lines)}}}\n"
@@ -250,8 +251,8 @@ def section(work, links, more):
 <section class="cite" aria-labelledby="cite-this">
 <h2 id="cite-this">Cite this {'page' if work['book'] else 'book'}</h2>
 <p class="cite-line" id="cite-line">{apa(work)}</p>
+<button type="button" class="copy" data-copy="#cite-line" hidden>Copy the reference</button>
 <ul class="cite-links">
-<li><button type="button" class="copy" data-copy="#cite-line" hidden>Copy</button></li>
 {items}
 </ul>
 <p class="cite-note">{' '.join(note)}</p>
