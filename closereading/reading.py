@@ -4,12 +4,12 @@ Everything is HTML and CSS: the layers and voices are switched by the boxes abov
 saved page, and without any script. On the site, `_static/book.js` adds what needs one: notes on hover, and copied addresses.
 """
 
-from html import escape
 from importlib.resources import files
 
 from IPython.display import HTML
 
 from closereading import marks, speakers
+from closereading.show import safe
 
 LAYERS = {
     "voices": "Voices",
@@ -53,7 +53,7 @@ def reading_edition(edition):
         parts.append(_block(block, " ".join(text)) + _notes(edition, block, inside, spans))
     style = files("closereading").joinpath("reading.css").read_text(encoding="utf-8")
     return HTML(
-        f'<article class="reading" lang="{escape(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
+        f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
         f"{_controls(edition, voices)}\n" + "\n".join(parts) + "\n</article>"
     )
 
@@ -66,7 +66,7 @@ def _controls(edition, voices):
     )
     spoken = _spoken(edition)
     choices = "".join(
-        f'<label><input type="radio" name="voice" value="{voices[speaker]}"> {escape(names[speaker])} '
+        f'<label><input type="radio" name="voice" value="{voices[speaker]}"> {safe(names[speaker])} '
         f"({spoken[speaker]})</label>"
         for speaker in edition.speakers.id
     )
@@ -111,20 +111,20 @@ def _chosen(voices):
 
 
 def _block(block, text):
-    address = escape(block.id)
+    address = safe(block.id)
     number = f'<a class="number" href="#{address}" aria-label="Block {address}">{address}</a>'
     return f'<p class="{block.kind}" id="{address}">{number} {text}</p>\n'
 
 
 def _sentence(edition, sentence, spans, voices, turn):
-    address = escape(sentence.id)
+    address = safe(sentence.id)
     pieces = "".join(
         _piece(edition.raw[start:end], start, end, rows, sentence, voices)
         for start, end, rows in marks.pieces(sentence.start, sentence.end, spans)
     )
     voice = ""
     if turn:
-        name = escape(speakers.short_names(edition.speakers)[turn])
+        name = safe(speakers.short_names(edition.speakers)[turn])
         voice = f'<span class="label voices">{name}:</span> '
     return (
         f'<span class="sentence" id="{address}">{voice}<a class="address" href="#{address}" '
@@ -141,12 +141,12 @@ def _piece(text, start, end, rows, sentence, voices):
     classes += [name for layer, kind in kinds.items() for name in (layer, kind)]
     before = "".join(_label(row) for row in rows.itertuples() if row.start == start and row.layer != "names")
     after = "".join(_label(row) for row in rows.itertuples() if row.end == end and row.layer == "names")
-    ids = f' data-notes="{escape(" ".join(rows.id))}"' if len(rows) else ""
-    return f'{before}<span class="{" ".join(classes)}"{ids}>{escape(text)}</span>{after}'
+    ids = f' data-notes="{safe(" ".join(rows.id))}"' if len(rows) else ""
+    return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(text)}</span>{after}'
 
 
 def _label(row):
-    return f'<span class="label {row.layer} {row.kind}">{escape(row.label)}</span>'
+    return f'<span class="label {row.layer} {row.kind}">{safe(row.label)}</span>'
 
 
 def _notes(edition, block, sentences, spans):
@@ -154,23 +154,23 @@ def _notes(edition, block, sentences, spans):
     names = speakers.short_names(edition.speakers)
     items = []
     for sentence in sentences.itertuples():
-        voice = f"{escape(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody's"
+        voice = f"{safe(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody's"
         inside = spans[(spans.start >= sentence.start) & (spans.start < sentence.end)].drop_duplicates("id")
         items.append(
-            f'<li><a href="#{escape(sentence.id)}">{escape(sentence.id)}</a> Voice: {voice}. '
-            f'<span class="uses" data-sentence="{escape(sentence.id)}"></span>'
+            f'<li><a href="#{safe(sentence.id)}">{safe(sentence.id)}</a> Voice: {voice}. '
+            f'<span class="uses" data-sentence="{safe(sentence.id)}"></span>'
             f"<ul>{''.join(map(_note, inside.itertuples()))}</ul></li>"
         )
     return (
-        f'<details class="coding"><summary>Notes on {escape(block.id)}</summary>\n<ul>'
+        f'<details class="coding"><summary>Notes on {safe(block.id)}</summary>\n<ul>'
         + "\n".join(items)
         + "</ul></details>"
     )
 
 
 def _note(row):
-    sees = "".join(f' <a href="#{escape(sentence)}">{escape(sentence)}</a>' for sentence in row.sees)
+    sees = "".join(f' <a href="#{safe(sentence)}">{safe(sentence)}</a>' for sentence in row.sees)
     return (
-        f'<li id="{escape(row.id)}" class="{row.layer}"><span class="row">{escape(row.id)}</span> '
-        f'<span class="quote">“{escape(row.text)}”</span> {escape(row.note)}{sees}</li>'
+        f'<li id="{safe(row.id)}" class="{row.layer}"><span class="row">{safe(row.id)}</span> '
+        f'<span class="quote">“{safe(row.text)}”</span> {safe(row.note)}{sees}</li>'
     )

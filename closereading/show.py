@@ -66,6 +66,11 @@ def count(number, noun, plural=None):
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def safe(text):
+    """Text as HTML that shows it: markup is not obeyed, nor are characters that control or turn what follows."""
+    return escape(CONTROL.sub("\ufffd", str(text)))
+
+
 def table(rows, caption):
     """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
     return HTML(_table(rows, caption))
@@ -74,7 +79,7 @@ def table(rows, caption):
 def folded(rows, caption):
     """A table under a fold, for what only some readers need."""
     return HTML(
-        f'<details class="behind"><summary>{escape(caption)}</summary>{_table(rows, caption)}</details>'
+        f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>'
     )
 
 
@@ -84,10 +89,9 @@ def figure(axes, name, caption, alt, rows):
     axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
     """
-    caption, alt = CONTROL.sub("\ufffd", caption), CONTROL.sub("\ufffd", alt)
     image = _svg(axes.figure, name, alt)
     return HTML(
-        f'<figure class="finding" id="{name}">{image}<figcaption>{escape(caption)}</figcaption></figure>\n'
+        f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}</figcaption></figure>\n'
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
         f"{_download(rows, name)}</details>"
     )
@@ -115,7 +119,7 @@ def _download(rows, name):
         else ""
     )
     return (
-        f'<p class="download"><a download="{escape(name)}.csv" href="{address}">'
+        f'<p class="download"><a download="{safe(name)}.csv" href="{address}">'
         f"Download this table (CSV)</a>{note}</p>"
     )
 
@@ -130,10 +134,10 @@ def _guarded(cell):
 
 
 def _table(rows, caption):
-    head = "".join(f'<th scope="col">{escape(str(column).replace("_", " "))}</th>' for column in rows.columns)
+    head = "".join(f'<th scope="col">{safe(str(column).replace("_", " "))}</th>' for column in rows.columns)
     body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
     return (
-        f'<div class="rows" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}</caption>\n'
+        f'<div class="rows" tabindex="0" role="region" aria-label="{safe(caption)}"><table><caption>{safe(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
@@ -148,7 +152,7 @@ def _cell(value):
         if _SENTENCE.fullmatch(value):
             value = re.sub(r"\bs\d+", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', value)
             return f"{_TEXT}{value}</td>"
-        return f"{_TEXT}{escape(value)}</td>"
+        return f"{_TEXT}{safe(value)}</td>"
     return f'<td class="number">{value:,}</td>'
 
 
@@ -178,7 +182,7 @@ def _svg(figure, name, alt):
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt" '
-        f'role="{role}" aria-label="{escape(alt)}">' + svg[svg.index(">") + 1 :]
+        f'role="{role}" aria-label="{safe(alt)}">' + svg[svg.index(">") + 1 :]
     )
 
 

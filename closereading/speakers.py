@@ -155,9 +155,9 @@ def positions(edition):
 
     One row a speaker who takes any position, one column a question, both in the order of their tables.
     """
-    matrix = edition.positions.pivot(index="speaker", columns="question", values="position").fillna("silent")
+    matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
-    return matrix.loc[speakers, edition.questions.question]
+    return matrix.reindex(index=speakers, columns=edition.questions.question).fillna("silent")
 
 
 def opposed(matrix):
