@@ -72,7 +72,7 @@ def argument_arcs(components, links, names):
     across = links[links.across]
     explicit = (across.basis == "explicit").sum()
     caption = (
-        f"{len(links) - len(across)} of {len(links)} arcs stay inside one speaker's turn. Of the {len(across)} that cross, "
+        f"{len(links) - len(across)} of {len(links)} links between claims and reasons stay inside one speaker's turn. Of the {len(across)} that cross, "
         f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text."
     )
     crossing = "; ".join(
@@ -94,7 +94,7 @@ def position_matrix(matrix, questions, names):
     alone = sum((matrix[question] != "silent").sum() == 1 for question in matrix.columns)
     caption = (
         f"On {opposed} of {len(matrix.columns)} questions one speaker asserts what another denies; on {alone} only one voice "
-        f"is heard. A dash is the article's silence."
+        f"is heard."
     )
     return caption, f"Grid of {len(matrix.columns)} questions by {len(matrix)} speakers. " + " ".join(
         f"{questions[question]} "
