@@ -241,7 +241,7 @@ def small(folder, environ=(), cff=""):
     text = (ROOT / "CITATION.cff").read_text(encoding="utf-8").replace(TITLE, r'The Book: <b>A & \"B\"</b>')
     (root / "CITATION.cff").write_text(text + cff, encoding="utf-8")
     (root / "conf.py").write_text("import sys\n" f"sys.path.insert(0, {str(ROOT / 'extensions')!r})\n"
-                                  "extensions = ['myst_nb', 'citation', 'rerun']\nnb_execution_mode = 'off'\n", encoding="utf-8")
+                                  "extensions = ['myst_nb', 'citation', 'rerun', 'host']\nnb_execution_mode = 'off'\n", encoding="utf-8")
     (root / "index.md").write_text("# The Book\n\nWhat it is.\n\n```{toctree}\nchapters/one\nchapters/a & b\nempty\n```\n", encoding="utf-8")
     (root / "chapters" / "one.md").write_text('# A "quoted" \\<script>alert(1)\\</script> & \u202etitle\n\n**The question.** *Who* "says" \\<b> this?\n',
                                               encoding="utf-8")
@@ -306,6 +306,9 @@ def test_where_addresses_are_known_they_are_absolute_and_point_at_the_fork(tmp_p
     links = [link["href"] for link in found["chapters/a & b.html"].select(".rerun-links a")]
     assert links[0] == f"https://mybinder.org/v2/gh/teacher/fork/{'a' * 40}?urlpath=lab/tree/chapters/a%2520%2526%2520b.ipynb"
     assert links[-1] == f"https://github.com/teacher/fork/archive/{'a' * 40}.zip"
+    places = re.findall("<loc>(.*?)</loc>", (out / "sitemap.xml").read_text(encoding="utf-8"))
+    assert "https://class.example.org/book/" in places and "https://class.example.org/book/chapters/one.html" in places and len(places) == 4
+    assert found["404.html"].find("a", string="To the cover")["href"] == "/book/index.html"
     assert not [page for page in found.values() if "first.example.org" in str(page) or "first/book" in str(page)]
 
 

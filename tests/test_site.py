@@ -1,4 +1,5 @@
 """The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
+import posixpath
 import re
 import shutil
 from collections import Counter
@@ -6,9 +7,11 @@ from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, build
 
+import extensions.accessible as accessible
 import extensions.fresh as fresh
 
 
@@ -27,13 +30,15 @@ def content(pages):
 
 
 def test_every_page_of_the_contents_is_there(content):
-    assert len(content) == 14 and all(part and part.h1 for part in content.values())
+    assert len(content) == 15 and all(part and part.h1 for part in content.values())
 
 
 def test_every_internal_link_and_anchor_resolves(site, pages):
     anchors = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
     broken = []
     for name, page in pages.items():
+        if name == "404.html":   # shown at any depth, with addresses from the host's root
+            continue
         for tag, attribute in [(tag, "href") for tag in page.find_all(href=True)] + [(tag, "src") for tag in page.find_all(src=True)]:
             address = urlsplit(tag[attribute])
             if address.scheme or address.netloc:
@@ -80,6 +85,59 @@ def test_each_word_of_the_position_figure_links_to_its_sentence(content, article
     assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
 
 
+def test_every_mend_of_the_templates_is_needed_and_made(site, pages):
+    """A piece that no page would have is a mend of something that has changed, and is to be looked at again."""
+    html = "".join((site / name).read_text(encoding="utf-8") for name in pages)
+    for piece, better in accessible.MENDS.items():
+        assert better in html and piece not in html.replace(better, ""), piece
+
+
+def test_each_sentence_lists_every_page_that_links_to_it(content, article):
+    """Counted from the pages as they are, not as the extension counts."""
+    linked = {}
+    for name, part in content.items():
+        for link in part.find_all("a", href=re.compile(r"the-article\.html#")):
+            linked.setdefault(link["href"].partition("#")[2], set()).add(name)
+    listed = content["chapters/the-article.html"]
+    for sentence in article.sentences.id:
+        links = listed.select(f'li:has(> a[href="#{sentence}"]) > span.uses a')
+        pages = {posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links}
+        assert pages == linked.get(sentence, set()), sentence
+    assert not listed.select("span.uses[data-sentence]")
+
+
+def test_the_cover_says_what_the_chapters_found(content):
+    found = content["index.html"].select(".finding")
+    assert len(found) >= 5 and sum(part.name == "figure" for part in found) == 1
+    for part in found:
+        link = part.find_all("a")[-1]
+        page, _, name = link["href"].partition("#")
+        caption = content[page].find(id=name).figcaption.get_text()
+        assert flat(part.get_text()).endswith(flat(f"{caption} ({link.get_text()})"))
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(site):
+    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    addresses = [tag[name] for name in ("href", "src", "action") for tag in page.find_all(attrs={name: True}) if tag.name != "use"]
+    own = [address for address in addresses if not address.startswith(("#", "https:"))]
+    assert len(own) > 15 and all(address.startswith("/") for address in own) and page.html["data-content_root"] == "/"
+    assert all((site / urlsplit(address).path[1:]).is_file() for address in own)
+    assert not (site / "sitemap.xml").exists()   # its address is not known
+
+
+def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
+    for name, page in pages.items():
+        icon = page.find("link", rel="icon")
+        assert icon["href"].endswith("_static/favicon.svg"), name
+    head = (site / "_static" / "social.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1200, 630)
+
+
+def test_the_newest_version_is_the_one_that_is_cited(content):
+    version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    assert content["appendices/versions.html"].h2.get_text().startswith(version)
+
+
 def test_each_sentence_has_one_address(content, article):
     ids = Counter(tag["id"] for tag in content["chapters/the-article.html"].find_all(id=True))
     assert all(ids[sentence] == 1 for sentence in article.sentences.id)
@@ -92,7 +150,8 @@ def test_ids_are_unique(pages):
 
 
 def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
-    figures = [(name, figure) for name, part in content.items() for figure in part.select("figure.finding")]
+    figures = [(name, figure) for name, part in content.items() if name.startswith("chapters/")
+               for figure in part.select("figure.finding")]
     assert len(figures) == 8
     for name, figure in figures:
         alt = figure.svg.get("aria-label", "")
