@@ -3,13 +3,17 @@ PYTHON = python3
 BIN = .venv/bin
 RUN = $(BIN)/python
 
-.PHONY: book test lab notebooks lock clean
+.PHONY: book pdf test lab notebooks lock clean
 
 book: .venv/ready
 	@$(RUN) -m closereading check seeds/kazakhstan-crisis
 	@rm -rf _build/html _build/.doctrees
 	@$(BIN)/jupyter-book build . --all -W -n --keep-going
 	@echo "The book stands. Open _build/html/index.html in a browser."
+
+# The whole book as one PDF; needs Chromium.
+pdf: book
+	@$(RUN) tools/pdf.py
 
 test: .venv/ready
 	@$(RUN) -m pytest

@@ -3,6 +3,9 @@
 (function () {
   "use strict";
 
+  // Opened from a folder, a browser lets no page read another: search shows its hits without a summary.
+  if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS) DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+
   function say(words) {
     let said = document.getElementById("said");
     if (!said) {
