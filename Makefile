@@ -12,10 +12,10 @@ book: .venv/ready
 	@echo "The book stands. Open _build/html/index.html in a browser."
 
 # The whole book as one PDF; needs Chromium.
-pdf: book
+pdf: book .venv/test
 	@$(RUN) tools/pdf.py
 
-test: .venv/ready
+test: .venv/test
 	@$(RUN) -m pytest
 
 # Opens the notebooks in JupyterLab on this machine.
@@ -30,6 +30,7 @@ notebooks: .venv/ready
 lock:
 	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements.in -o requirements.txt
 	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements-lab.in -o requirements-lab.txt
+	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements-test.in -o requirements-test.txt
 
 clean:
 	rm -rf _build .venv
@@ -43,6 +44,6 @@ clean:
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash postBuild
 	@touch $@
 
-.venv/lab: .venv/ready requirements-lab.txt
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.txt
+.venv/lab .venv/test: .venv/%: .venv/ready requirements-%.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-$*.txt
 	@touch $@

@@ -13,7 +13,7 @@ def text(name):
 
 
 def test_every_package_is_locked_with_hashes():
-    for name in ("requirements.txt", "requirements-lab.txt"):
+    for name in ("requirements.txt", "requirements-lab.txt", "requirements-test.txt"):
         pins = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", text(name), flags=re.M).strip())
         assert len(pins) > 50 and all(re.match(r"[\w.-]+==\S+", pin) and "--hash=sha256:" in pin for pin in pins), name
 
