@@ -122,7 +122,7 @@ def address(app, doctree, docname):
     here = app.builder.get_target_uri(docname).partition("#")[0]
     for node in list(doctree.findall(lambda node: isinstance(node, nodes.reference) and "download" in node)):
         if app.builder.format == "html":
-            node["refuri"] = quote(posixpath.relpath(node.pop("download"), posixpath.dirname(here) or "."))
+            node["refuri"] = quote(posixpath.relpath(node["download"], posixpath.dirname(here) or "."))
         else:
             node.replace_self(node.children)
 
