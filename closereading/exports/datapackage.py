@@ -36,7 +36,8 @@ def files(edition, measured, citation=None):
     tables = {name: _coding(edition, name) for name in COLUMNS} | {
         name: rows.drop(columns="text", errors="ignore") for name, (rows, _) in measured.items()
     }
-    texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\n") for name, rows in tables.items()}
+    # RFC 4180's line ends: with any other, the writer leaves a carriage return inside a cell without quotation marks
+    texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n") for name, rows in tables.items()}
     words = dictionary.load()
     resources = []
     for name, rows in tables.items():
