@@ -2,7 +2,6 @@
 import io
 import re
 import shutil
-import sys
 import zipfile
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -12,11 +11,9 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, SLUG, build
 from sphinx.errors import ExtensionError
 
+import extensions.downloads as downloads
 from closereading import exports, format
 from closereading.exports import dictionary
-
-sys.path.insert(0, str(ROOT / "extensions"))
-import downloads  # noqa: E402 (an extension is found as Sphinx finds it)
 
 
 @pytest.fixture(scope="module")
