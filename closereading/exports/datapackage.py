@@ -1,0 +1,179 @@
+"""The tables as a Frictionless data package (specs.frictionlessdata.io): CSV files and the description of every column.
+
+No file of it repeats the article: columns named `text` are left out, offsets and the article's checksum stay.
+"""
+
+import hashlib
+import io
+import json
+import re
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import pandas as pd
+
+from closereading import article
+from closereading.edition import find
+from closereading.exports import dictionary
+from closereading.exports.plain import CODING, LICENCE, as_json
+from closereading.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
+
+# Tables that are not part of the coding: beside an edition, or in this package. Columns that name a row, if any do.
+MEASURED = {"aliases": [], "nltk-reading": ["start"], "neighbours": ["article"], "scores": []}
+
+RIGHTS = (
+    f"{CODING} The article is not in this package and no licence is granted for it. Offsets count Unicode "
+    "characters (code points) of article.txt, whose sha256 is under `article`: article[start:end] is the text of a row."
+)
+
+
+def files(edition, measured, citation=None):
+    """The files of the package, name to text: datapackage.json, README.md and one CSV file a table.
+
+    measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version and authors.
+    """
+    tables = {name: _coding(edition, name) for name in COLUMNS} | {
+        name: rows.drop(columns="text", errors="ignore") for name, (rows, _) in measured.items()
+    }
+    # RFC 4180's line ends: with any other, the writer leaves a carriage return inside a cell without quotation marks
+    texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n") for name, rows in tables.items()}
+    words = dictionary.load()
+    resources = []
+    for name, rows in tables.items():
+        data = texts[f"{name}.csv"].encode("utf-8")
+        resource = {
+            "profile": "tabular-data-resource",
+            "name": name,
+            "path": f"{name}.csv",
+            "description": dictionary.meaning(words, name)[1],
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "bytes": len(data),
+            "hash": "sha256:" + hashlib.sha256(data).hexdigest(),
+            "schema": _schema(edition, name, rows, words),
+        }
+        if name in measured and measured[name][1]:
+            resource["provenance"] = measured[name][1]
+        resources.append(resource)
+    texts["datapackage.json"] = as_json(_about(edition, citation) | {"resources": resources})
+    texts["README.md"] = _readme(edition, resources, words)
+    return texts
+
+
+def measured(folder):
+    """The measured tables beside an edition and in this package. Name to (rows as text, provenance or {})."""
+    beside, inside = find(folder), resources.files("closereading")
+    found = {}
+    for name in MEASURED:
+        for place in (beside, inside):
+            file = place / f"{name}.csv"
+            if file.is_file():
+                text = article.read(Path(file), "a table")
+                provenance = place / f"{name}.toml"
+                found[name] = (
+                    pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False),
+                    tomllib.loads(provenance.read_text(encoding="utf-8")) if provenance.is_file() else {},
+                )
+    return found
+
+
+def _coding(edition, name):
+    """A table of the coding without the article's words, its columns in the order of the format."""
+    rows = getattr(edition, name)
+    columns = ["id", *COLUMNS[name], *CODER] + (["rule"] if "rule" in rows else [])
+    return rows[[column for column in columns if column != "text"]]
+
+
+def _about(edition, citation):
+    about = {
+        "profile": "tabular-data-package",
+        "name": _name(edition.meta["slug"]),
+        "title": f"A coding of “{edition.meta['title']}”",
+        "description": RIGHTS,
+        "licenses": [
+            {"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0 International"}
+        ],
+        # dates of TOML and what JSON has no number for become text
+        "article": json.loads(
+            json.dumps(
+                {
+                    "title": edition.meta["title"],
+                    "language": edition.meta["language"],
+                    "sha256": edition.meta["article_sha256"],
+                    "characters": len(edition.raw),
+                    "guideline_version": edition.meta["guideline_version"],
+                }
+                | {key: edition.meta[key] for key in ("source", "date", "rights", "coders")},
+                default=str,
+            ),
+            parse_constant=str,
+        ),
+    }
+    if citation:
+        authors = [
+            author.get("name") or f"{author.get('given-names', '')} {author['family-names']}".strip()
+            for author in citation["authors"]
+        ]
+        about |= {
+            "version": str(citation["version"]),
+            "contributors": [{"title": author, "role": "author"} for author in authors],
+            "sources": [
+                {"title": citation["title"]} | ({"path": citation["url"]} if "url" in citation else {})
+            ],
+        }
+    return about
+
+
+def _name(slug):
+    """A slug in the characters that a package's name may have."""
+    return re.sub(r"[^a-z0-9._-]+", "-", slug.lower()).strip("-._") or "edition"
+
+
+def _schema(edition, table, rows, words):
+    schema = {"fields": [_field(edition, table, column, words) for column in rows.columns]}
+    key = ["id"] if table in COLUMNS else MEASURED[table]
+    if key:
+        schema["primaryKey"] = key
+    references = REFERENCES.get(table, {})
+    if table == "nltk-reading":
+        references = {"sentence": ("sentences", "id")}
+    if references:
+        schema["foreignKeys"] = [
+            # a table refers to itself by the empty name
+            {
+                "fields": [column],
+                "reference": {"resource": "" if other == table else other, "fields": [name]},
+            }
+            for column, (other, name) in references.items()
+        ]
+    return schema
+
+
+def _field(edition, table, column, words):
+    kind, meaning = dictionary.meaning(words, table, column)
+    field = {"name": column, "type": kind, "description": meaning}
+    constraints = {}
+    if table in COLUMNS:
+        allowed = VALUES[table].get(column)
+        if column in CODER:
+            allowed = sorted(edition.meta["coders"]) if column == "by" else CERTAINTY
+        if column not in [*BLANK.get(table, []), "rule"]:
+            constraints["required"] = True
+        if allowed:
+            constraints["enum"] = allowed
+    if column in ("start", "end"):
+        constraints["minimum"] = 0
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _readme(edition, resources, words):
+    """What a person reads who has only the package."""
+    parts = [
+        f"# A coding of one article\n\n{RIGHTS}\n\nsha256 of article.txt: {edition.meta['article_sha256']}\n",
+        "Start with any table; `datapackage.json` says the same as this page in a form that programs read.\n",
+        f"## Columns of many tables\n\n{dictionary.markdown(words, '')}",
+        *(f"## {one['path']}\n\n{dictionary.markdown(words, one['name'])}" for one in resources),
+    ]
+    return "\n".join(parts)

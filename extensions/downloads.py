@@ -1,0 +1,136 @@
+"""Sphinx extension: the data of every edition under `data/<edition>/` of the site, and the page that lists it.
+
+`{downloads}` lists the files with links that work on the site and from a folder; `{columns} TABLE` says what the columns of
+a table hold, in the words of closereading/columns.csv, which the data package repeats.
+"""
+
+import posixpath
+import shutil
+from pathlib import Path
+from urllib.parse import quote
+
+import yaml
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.errors import ExtensionError
+from sphinx.util.docutils import SphinxDirective
+
+from closereading import exports
+from closereading.errors import InputError
+from closereading.exports import dictionary
+from closereading.figures import ARTICLE
+
+CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no licence"
+
+
+def collect(app):
+    """Make all files before any page is read: a fault in an edition ends the build here, in one line."""
+    root = Path(app.srcdir)
+    citation = root / "CITATION.cff"
+    about = yaml.safe_load(citation.read_text(encoding="utf-8")) if citation.is_file() else None
+    app.downloads = {}
+    for path in sorted(root.glob("seeds/[!.]*/edition.toml")):
+        try:
+            app.downloads[path.parent.name] = exports.files(path.parent, page(app, path.parent.name), about)
+        except InputError as error:
+            raise ExtensionError(str(error)) from None
+
+
+def page(app, edition):
+    """The absolute address of the page that shows an edition's sentences; "" where the site's address is not configured,
+    or where the chapter with the article shows another edition."""
+    chapter = Path(app.srcdir) / "chapters" / ARTICLE
+    shown = chapter.is_file() and f'load(\\"{edition}\\")' in chapter.read_text(encoding="utf-8")
+    if not shown or not app.config.html_baseurl or app.builder.format != "html":
+        return ""
+    return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(f"chapters/{chapter.stem}"))
+
+
+def write(app, exception):
+    """Write all files into the site."""
+    if exception or app.builder.format != "html":
+        return
+    data = Path(app.outdir) / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    for edition, files in app.downloads.items():
+        (data / edition).mkdir(parents=True)
+        for name, content in files.items():
+            content = content if isinstance(content, bytes) else content.encode("utf-8")
+            (data / edition / name).write_bytes(content)
+
+
+class Downloads(SphinxDirective):
+    """Every file, what it is for, what opens it, and its terms: one table an edition."""
+
+    def run(self):
+        found = []
+        for edition, files in self.env.app.downloads.items():
+            if len(self.env.app.downloads) > 1:
+                found.append(nodes.rubric("", edition))
+            words = dictionary.load()
+            rows = [_row(edition, name, kind) for name, kind in exports.KINDS.items()]
+            rows += [
+                _row(
+                    edition,
+                    name,
+                    exports.Kind(dictionary.meaning(words, name[:-4])[1].replace("`", ""), "any spreadsheet"),
+                )
+                for name in files
+                if name.endswith(".csv")
+            ]
+            rows.append(_row(edition, "README.md", exports.Kind("what is in the package", "any text editor")))
+            found.append(_table(["file", "what it is for", "opens in", "terms"], rows))
+        return found
+
+
+def _row(edition, name, kind):
+    # `download` marks the link until the page's own address is known.
+    link = nodes.reference("", name, internal=True, refuri="", download=f"data/{edition}/{name}")
+    terms = QUOTES if kind.quotes else CODING
+    return [link, *(nodes.Text(words) for words in (kind.use, kind.opens, terms))]
+
+
+def _table(head, rows):
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in head), cols=len(head))
+    group += nodes.thead("", _line([nodes.Text(word) for word in head]))
+    group += nodes.tbody("", *map(_line, rows))
+    return nodes.table("", group)
+
+
+def _line(cells):
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+
+
+class Columns(SphinxDirective):
+    """What the columns of one table hold, or without an argument, those that many tables share."""
+
+    optional_arguments = 1
+
+    def run(self):
+        table = self.arguments[0] if self.arguments else ""
+        words = dictionary.load()
+        if table not in set(words.table):
+            raise self.error(f"no table {table!r} in closereading/columns.csv")
+        text = dictionary.markdown(words, table)
+        node = nodes.Element()
+        self.state.nested_parse(StringList(text.splitlines(), source=""), self.content_offset, node)
+        return node.children
+
+
+def address(app, doctree, docname):
+    """Give the links to files their addresses, seen from the page; outside the site there is only the name."""
+    here = app.builder.get_target_uri(docname).partition("#")[0]
+    for node in list(doctree.findall(lambda node: isinstance(node, nodes.reference) and "download" in node)):
+        if app.builder.format == "html":
+            node["refuri"] = quote(posixpath.relpath(node["download"], posixpath.dirname(here) or "."))
+        else:
+            node.replace_self(node.children)
+
+
+def setup(app):
+    app.add_directive("downloads", Downloads)
+    app.add_directive("columns", Columns)
+    app.connect("builder-inited", collect)
+    app.connect("doctree-resolved", address)
+    app.connect("build-finished", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
