@@ -106,7 +106,7 @@ def test_every_control_is_reached_and_seen_by_keyboard(home, page, name, width):
                 unseen.append(control["html"])
     missed = page.evaluate("reached => [...document.querySelectorAll('[data-control]')].filter(control => "
                            "!reached.includes(control.dataset.control)).map(control => control.outerHTML.slice(0, 120))", list(reached))
-    assert len(reached) == wanted and not missed and not unseen
+    assert not missed and not unseen and len(reached) == wanted
 
 
 def test_the_menus_of_a_narrow_screen_open_and_close_by_keyboard(home, page):

@@ -23,7 +23,7 @@ GITHUB = {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "teach
     ("git@git.example.org:group/sub/book.git", "https://git.example.org/group/sub/book.git"),
     ("ssh://git@git.example.org:2222/owner/book.git", "https://git.example.org/owner/book.git"),
     ("git.example.org:owner/book", "https://git.example.org/owner/book"),
-    ("/srv/git/book.git", None), ("../book", None), ("file:///srv/git/book.git", None), ("C:/books/book", None),
+    ("/srv/git/book.git", None), ("../book", None), ("file://" "/srv/git/book.git", None), ("C:/books/book", None),
     ("C:\\books\\book", None), ("git@work:owner/book.git", None), ("http://localhost/o/b", None), ("", None), ("HEAD", None),
     ("javascript:alert(1)", None), ("javascript://git.example.org/%0aalert(1)", None), ("data:text/html,x", None),
     ("https://git.example.org/o/a book", None), ("https://git.example.org/o/b?x=1", None), ("https://git.example.org/o/b#x", None),
