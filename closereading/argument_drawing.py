@@ -5,24 +5,21 @@ coder inferred; colour only repeats it. Text takes the page's own colour and wra
 common face. Text from the article is escaped, and controls of direction in it are spelt out.
 """
 
-import unicodedata
-from functools import cache
 from html import escape
 from itertools import pairwise
-
-from matplotlib import font_manager, ft2font
 
 from closereading import argument_layout
 from closereading.argument_layout import PORT, STUB, WIDTH
 from closereading.figures import ARTICLE, GREEN, RED
+from closereading.wrapping import visible, wrapped
 
 SIZE, LINE, LEAD = 14, 19, 3  # of the text, of its lines, between title and text; pixels, as all lengths
-PADDING, MARGIN = 12, 6  # inside a box, around the map
+PADDING, MARGIN = 11, 4  # inside a box, around the map
 BASES = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
 VERBS = {"support": "supports", "attack": "attacks"}
 COLOURS = {"support": GREEN, "attack": RED}
 DASHES = {"explicit": "", "inferred": ' stroke-dasharray="5 4"'}
-_DIRECTION = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_WORD = 60  # from a line to the end of the word beside it
 
 
 def drawing(parts, links, alt, language):
@@ -33,16 +30,21 @@ def drawing(parts, links, alt, language):
     written = [_written(part) for part in rows]
     heights = [2 * PADDING + LEAD + LINE * sum(map(len, lines)) for lines in written]
     number = {part: index for index, part in enumerate(parts.id)}
-    ends = [
-        (number[link.source], number[link.target], (link.kind, link.basis)) for link in links.itertuples()
-    ]
+    joins = list(links.itertuples())
+    ends = [(number[link.source], number[link.target], (link.kind, link.basis)) for link in joins]
     width, height, corners, lines = argument_layout.place(heights, ends)
-    order = sorted(range(len(rows)), key=lambda box: (corners[box][1], corners[box][0]))
     feet = [points[-1] if up else points[0] for points, up in lines]
-    drawn = [
-        _line(link, *line, _has_room(foot, feet)) for link, line, foot in zip(links.itertuples(), lines, feet)
-    ]
-    drawn += [_box(rows[box], *written[box], *corners[box], heights[box], language) for box in order]
+    drawn = []
+    for link, (source, target, _), (points, up), foot in zip(joins, ends, lines, feet):
+        words = " ".join(
+            [_name(rows[source]), VERBS[link.kind], f"{_name(rows[target])}, {BASES[link.basis]}"]
+        )
+        room = link.kind == "attack" and _has_room(foot, feet)
+        drawn.append(_line(link, words, points, up, room))
+        if room:  # the word may stand out beyond the last box
+            width = max(width, foot[0] + _WORD)
+    for box in sorted(range(len(rows)), key=lambda box: (corners[box][1], corners[box][0])):
+        drawn.append(_box(rows[box], *written[box], *corners[box], heights[box], language))
     width, height = width + 2 * MARGIN, height + 2 * MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}" width="{width:g}" '
@@ -51,9 +53,13 @@ def drawing(parts, links, alt, language):
     )
 
 
+def _name(part):
+    return f"{part.role} {visible(part.sentence)}"
+
+
 def _written(part):
     """What is written in a box, in lines: the speaker where several are shown, the role and the sentence, the text."""
-    room = WIDTH - 2 * PADDING
+    room = (WIDTH - 2 * PADDING) / SIZE
     name = wrapped(part.name, room, bold=True) if part.name else []
     head = wrapped(f"{part.role} · {visible(part.sentence)}", room, bold=True)
     return name, head, wrapped(visible(part.text), room)
@@ -71,8 +77,8 @@ def _box(part, name, head, text, x, y, height, language):
     below = top + LINE * len(name)
     return (
         f'<a href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" '
-        f'aria-label="{escape(" ".join([*name, *head, *text]))}" fill="currentColor">'
-        f'<{shape} class="box" fill="none" stroke="currentColor" pointer-events="all"/>'
+        f'aria-label="{escape(f"{part.name} {part.role} {visible(part.sentence)} {visible(part.text)}".strip())}" fill="currentColor" '
+        f'style="color: inherit; text-decoration: none"><{shape} class="box" fill="none" stroke="currentColor" pointer-events="all"/>'
         + _text('font-weight="bold"', name, x, top)
         + _text('class="head" font-weight="bold" text-decoration="underline"', head, x, below)
         + _text(f'lang="{language}"', text, x, below + LINE * len(head) + LEAD)
@@ -94,7 +100,7 @@ def _has_room(foot, feet):
     return not any(y == foot[1] and 0 < x - foot[0] < PORT - 1 for x, y in feet)
 
 
-def _line(link, points, up, room):
+def _line(link, words, points, up, room):
     """A line with a head at its target, filled if it supports; crossed out if it attacks, with the word at its source."""
     path = f"M{_point(points[0])}L{_point(points[1])}"
     for step, (one, other) in enumerate(pairwise(points[1:])):
@@ -103,76 +109,24 @@ def _line(link, points, up, room):
         path += f"L{_point(other)}" if step % 2 else turn
     (x, y), away = (points[0], 1) if up else (points[-1], -1)
     if link.kind == "support":
-        head, word = f'<path d="M{_point((x, y))}l-5 {10 * away}h10z" fill="{GREEN}"/>', ""
+        head = f'<path d="M{_point((x, y))}l-5 {10 * away}h10z" fill="{GREEN}"/>'
     else:
         cross = f"M{_point((x - 5, y + 5 * away))}l10 {8 * away}m0 {-8 * away}l-10 {8 * away}"
         head = f'<path d="{cross}" stroke-width="2.5"/>'
+    word = ""
+    if room:
         x, y = points[-1] if up else points[0]
         y += -6 if up else STUB - 4
         word = (
             f'<text x="{x + 6:g}" y="{y:g}" font-size="12" fill="currentColor" stroke="none">attacks</text>'
         )
-    words = f"{link.from_sentence} {VERBS[link.kind]} {link.to_sentence}, {BASES[link.basis]}"
     return (
         f'<g data-link="{escape(link.relation)}" data-source="{escape(link.source)}" data-target="{escape(link.target)}" '
         f'data-relation="{link.kind}" data-basis="{link.basis}" stroke="{COLOURS[link.kind]}" stroke-width="1.6">'
-        f"<title>{escape(visible(words))}</title>"
-        f'<path class="line" d="{path}"{DASHES[link.basis]}/>{head}{word if room else ""}</g>'
+        f"<title>{escape(words)}</title>"
+        f'<path class="line" d="{path}"{DASHES[link.basis]}/>{head}{word}</g>'
     )
 
 
 def _point(point):
     return f"{point[0]:g} {point[1]:g}"
-
-
-def visible(text):
-    """Text on one line, with what would act on the text around it spelt out: controls, and overrides of its direction."""
-    return "".join(
-        repr(char)[1:-1]
-        if unicodedata.bidirectional(char) in _DIRECTION or unicodedata.category(char) in ("Cc", "Cn", "Cs")
-        else char
-        for char in " ".join(text.split())
-    )
-
-
-def width(text, bold=False):
-    """How wide a text is at most, in pixels: set in DejaVu Sans, one of the widest faces for running text.
-
-    What this face lacks counts as 1.4 times the size, as wide as emoji and wider than Chinese characters.
-    """
-    return sum(_advance(char, bold) for char in text) * SIZE
-
-
-def wrapped(text, room, bold=False):
-    """A text in lines no wider than `room` (pixels); a word that is wider itself is broken."""
-    lines = [""]
-    for word in text.split(" "):
-        if lines[-1] and width(f"{lines[-1]} {word}", bold) <= room:
-            lines[-1] += " " + word
-            continue
-        if lines[-1]:
-            lines.append("")
-        for char in word:
-            if width(lines[-1] + char, bold) > room:
-                lines.append("")
-            lines[-1] += char
-    return lines
-
-
-@cache
-def _face(bold):
-    weight = "bold" if bold else "normal"
-    return ft2font.FT2Font(
-        font_manager.findfont(font_manager.FontProperties("DejaVu Sans", weight=weight)), hinting_factor=1
-    )
-
-
-@cache
-def _advance(char, bold):
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    face = _face(bold)
-    if not face.get_char_index(ord(char)):
-        return 1.4
-    face.set_size(1000, 72)
-    return face.load_char(ord(char), ft2font.LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 1000

@@ -10,13 +10,13 @@ from itertools import groupby, pairwise
 
 from igraph import Graph
 
-WIDTH = 200  # of a box; all lengths are pixels
-GAP, LANE = 24, 16  # between two boxes; between a lane and what is beside it
+WIDTH = 180  # of a box; all lengths are pixels
+GAP, LANE = 20, 14  # between two boxes; between a lane and what is beside it
 STUB, TURN = (
     18,
     26,
 )  # a line leaves and meets a box straight, for its head and its word; between them it turns
-PORT = 56  # lines into one box are so far apart where there is room, and as far from its middle at most
+PORT = 54  # lines into one box are so far apart where there is room, and as far from its middle at most
 _ABREAST = 2
 _SWEEPS = 200
 
@@ -130,8 +130,8 @@ def _middles(order, steps, lanes, boxes):
     """
     near = defaultdict(list)
     for one, other in steps:
-        # A lane pulls harder than a box: a line should not bend where nothing is in its way.
-        weight = 1 + 3 * (one >= boxes) + 3 * (other >= boxes)
+        # Boxes line up with boxes; a lane gives way to them, but does not bend where nothing is in its way.
+        weight = {0: 1, 1: 0.3, 2: 6}[(one >= boxes) + (other >= boxes)]
         near[one].append((other, weight))
         near[other].append((one, weight))
     half = {index: WIDTH / 2 if index < boxes else 0 for row in order for index in row}

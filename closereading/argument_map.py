@@ -6,9 +6,10 @@ from html import escape
 from IPython.display import HTML
 
 from closereading import arguments, captions
-from closereading.argument_drawing import BASES, COLOURS, DASHES, VERBS, drawing, visible
+from closereading.argument_drawing import BASES, COLOURS, DASHES, VERBS, drawing
 from closereading.errors import InputError, fault
 from closereading.figures import ARTICLE
+from closereading.wrapping import visible
 
 _PASSIVE = {"support": "supported by", "attack": "attacked by"}
 _HEADS = {
@@ -30,9 +31,8 @@ def speaker_map(edition, speaker):
     links = links[(links.from_speaker == speaker) & (links.to_speaker == speaker)]
     name, address = visible(names[speaker]), f"map-{speaker}"
     if parts.empty:
-        return _too_little(
-            address, f"{name}: the edition finds no argument in what is printed, too little to say."
-        )
+        said = f"{name[:1].upper()}{name[1:]}: no argument is found in what is printed, too little to say."
+        return _too_little(address, said)
     caption = captions.speaker_map(parts, links, name)
     return _figure(edition, address, name, parts.assign(name=""), links, *caption)
 
@@ -104,32 +104,28 @@ def _list(parts, links, language):
     }
     leading = defaultdict(list)
     for link in links.itertuples():
-        leading[link.target].append(link)
-    # First what serves nothing else; then, for parts that serve each other in a circle, the claims, then the rest.
-    serving = set(links.source)
-    roles = dict(zip(parts.id, parts.role))
-    roots = sorted(parts.id, key=lambda part: (part in serving, roles[part] != "claim"))
+        words = f"{_PASSIVE[link.kind]} ({BASES[link.basis]}): "
+        data = f' data-link="{escape(link.relation)}" data-relation="{link.kind}" data-basis="{link.basis}"'
+        leading[link.target].append((link.source, words, data))
+    # First what serves nothing; then, for parts that serve each other in a circle, the claims; then the rest.
+    serving, claims = set(links.source), set(parts.id[parts.role == "claim"])
     lines, listed = [], set()
-    for root in roots:
-        # Not a recursion: chains may be longer than Python's stack.
-        waiting = [] if root in listed else [(None, root)]
+    for root in sorted(parts.id, key=lambda part: (part in serving, part not in claims)):
+        # What is still to be written; a list, not a recursion, since a chain may be longer than Python's stack.
+        waiting = [] if root in listed else [(root, "", "")]
         while waiting:
-            link, part = waiting.pop()
-            if link == "end":
-                lines.append(part)
+            item = waiting.pop()
+            if isinstance(item, str):
+                lines.append(item)
                 continue
-            attributes, words = f' data-argument="{escape(part)}"', ""
-            if link:
-                words = f"{_PASSIVE[link.kind]} ({BASES[link.basis]}): "
-                attributes += f' data-link="{escape(link.relation)}" data-relation="{link.kind}" data-basis="{link.basis}"'
-            again = part in listed
+            part, words, data = item
+            entry = f'<li data-argument="{escape(part)}"{data}>{words}{said[part]}'
+            if part in listed and leading[part]:
+                lines.append(f"{entry} (listed above)</li>")
+            elif leading[part]:
+                lines.append(f"{entry}<ul>")
+                waiting += ["</ul></li>", *reversed(leading[part])]
+            else:
+                lines.append(f"{entry}</li>")
             listed.add(part)
-            lines.append(
-                f"<li{attributes}>{words}{said[part]}{' (listed above)' if again and leading[part] else ''}"
-            )
-            waiting.append(("end", "</li>"))
-            if leading[part] and not again:
-                lines.append("<ul>")
-                waiting.append(("end", "</ul>"))
-                waiting += [(link, link.source) for link in reversed(leading[part])]
     return "<ul>" + "\n".join(lines) + "</ul>"

@@ -139,29 +139,38 @@ def speaker_map(parts, links, name):
     explicit = (links.basis == "explicit").sum()
     caption = f"{name[:1].upper()}{name[1:]}: {_roles(parts)}."
     if len(claims):
-        caption += f" {reasoned or 'None'} of {count(len(claims), 'claim')} {'has' if reasoned == 1 else 'have'} a reason in what is printed."
+        caption += f" {'A' if reasoned else 'No'} reason is given for {_of(reasoned, len(claims), 'claim')}."
     if len(links):
-        caption += f" A connective says {explicit or 'none'} of {count(len(links), 'link')}."
+        caption += f" {'A' if explicit else 'No'} connective makes {_of(explicit, len(links), 'link')}."
     return caption, f"Argument map. {caption} {_kinds(links)}"
 
 
 def crossing_map(parts, links, names):
-    """For argument_map.crossing_map. parts: columns id, role; links: what arguments.links returned; names: speaker id to name."""
+    """For argument_map.crossing_map. parts: column role; links: what arguments.links returned; names: speaker id to name."""
     across = links[links.across]
-    meeting = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
+    pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
     explicit = (across.basis == "explicit").sum()
     caption = (
         f"{count(len(across), 'link leads', 'links lead')} from one speaker to another, between "
-        f"{count(len(meeting), 'pair')} of speakers; a connective says {explicit or 'none'} of them."
+        f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
     )
     each = "; ".join(
-        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}"
+        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
+        f"{row.basis}"
         for row in across.itertuples()
     )
     return (
         caption,
-        f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}. {_kinds(links)}",
+        f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.",
     )
+
+
+def _of(number, total, noun):
+    """So many of a total, after a word that says whether there is any: all 3 claims, 1 of the 3 claims, any of the 3 claims."""
+    if total == 1:
+        return f"the {noun}"
+    amount = "all" if number == total else f"{number or 'any'} of the"
+    return f"{amount} {total} {noun}s"
 
 
 def _roles(parts):
