@@ -69,14 +69,14 @@ def _too_little(address, sentence):
 
 
 def _figure(edition, address, name, parts, links, caption, alt):
-    """One map: a scrolled drawing, its key, its caption, the list under a fold."""
+    """One map: caption and key first, since the drawing may be taller than a screen; then the list under a fold."""
     label = escape(f"Argument map: {name}")
     language = escape(edition.meta["language"])
     return HTML(
         f'<figure class="finding argument-map" id="{escape(address)}">'
+        f"<figcaption>{escape(caption)}</figcaption>\n{_key(links)}"
         f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" style="overflow-x: auto">'
         f"{drawing(parts, links, alt, language)}</div>\n"
-        f"{_key(links)}<figcaption>{escape(caption)}</figcaption>\n"
         f'<details class="behind"><summary>This map as a list</summary>\n'
         f"{_list(parts, links, language)}</details></figure>"
     )
