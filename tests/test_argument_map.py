@@ -125,7 +125,7 @@ def check_geometry(article):
         drawing = page.select_one(".scroll svg")
         if not drawing:
             continue
-        frames = boxes(page)
+        frames, leaving = boxes(page), {}
         left, top, width, height = numbers(drawing["viewbox"])
         for one, other in combinations(frames.values(), 2):
             assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
@@ -141,8 +141,10 @@ def check_geometry(article):
             for (x, y), (to_x, to_y) in pairwise(points):
                 for box in frames.values():  # a curve stays inside the rectangle between its ends
                     assert max(x, to_x) <= box[0] or min(x, to_x) >= box[2] or max(y, to_y) <= box[1] + 0.01 or min(y, to_y) >= box[3] - 0.01
-            head = numbers(link.select("path")[1]["d"])[1]
-            assert (head >= upper[3] - 0.01) if target is upper else (head <= lower[1] + 0.01)
+            head, border = numbers(link.select("path")[1]["d"])[1], upper[3] if target is upper else lower[1]
+            assert abs(head - border) <= (0.01 if link["data-relation"] == "support" else 13)
+            met = leaving.setdefault(points[0], (link["data-target"], link["data-relation"], link["data-basis"]))
+            assert met == (link["data-target"], link["data-relation"], link["data-basis"]), "lines that mean different things run together"
         for anchor in page.select("svg a"):
             x, y, right, bottom = frame(anchor)
             for line in anchor.select("tspan"):
@@ -176,8 +178,9 @@ def chain(number):
     fan(30), chain(40), made([("one", "claim", "c")], []), made([("one", "claim", "c")] * 9, []), made([], []),
     made([("one", "premise", "p")] + [("one", "claim", "c")] * 12, [(0, n, "support", "explicit") for n in range(1, 13)]),
     made([("one", "claim", "c"), ("one", "claim", "d")], [(0, 1, "attack", "explicit"), (1, 0, "attack", "inferred")]),
+    made([("one", "claim", "c")] * 4, [(one, other, "support", "inferred") for one in range(4) for other in range(4) if one != other]),
     made([("one", "claim", HOSTILE), ("crossing", "concession", HOSTILE)], [(1, 0, "attack", "inferred")]),
-], ids=["fan", "chain", "one", "loose", "none", "roots", "circle", "hostile"])
+], ids=["fan", "chain", "one", "loose", "none", "roots", "circle", "circles", "hostile"])
 def test_maps_of_unlike_shape(article):
     check_content(article)
     check_geometry(article)
@@ -279,7 +282,9 @@ def test_the_crossing_caption_counts_links_and_pairs(article):
 def test_markup_in_data_is_shown():
     article = made([("one", "claim", HOSTILE), ("crossing", "premise", HOSTILE)], [(1, 0, "attack", "inferred")])
     name = '<img src=x onerror=y>" \u202e'
-    article = replace(article, speakers=article.speakers.assign(name=name), meta={"language": '"><script>'})
+    article = replace(article, speakers=article.speakers.assign(name=name), meta={"language": '"><script>'},
+                      sentences=article.sentences.assign(id=['s"><script>', "s'onload=x"]), arguments=article.arguments.assign(id=[f'"><b>{n}' for n in "ab"]),
+                      relations=article.relations.assign(id='"><b>', source='"><b>b', target='"><b>a'))
     for page in pages(article).values():
         html = str(page)
         assert not page.find_all(["script", "img", "b"]) and not page.find_all(onload=True) and not page.find_all(onerror=True)
