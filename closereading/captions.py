@@ -160,3 +160,61 @@ def diversity(growth, others):
         f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
         f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer."
     )
+
+
+def speaker_map(parts, links, name):
+    """For argument_map.speaker_map. parts: columns id, role; links: columns target, kind, basis; both of one speaker."""
+    claims = parts[parts.role == "claim"]
+    reasoned = claims.id.isin(links.target[links.kind == "support"]).sum()
+    explicit = (links.basis == "explicit").sum()
+    caption = f"{name[:1].upper()}{name[1:]}: {_roles(parts)}."
+    if len(claims):
+        caption += f" {'A' if reasoned else 'No'} reason is given for {_of(reasoned, len(claims), 'claim')}."
+    if len(links):
+        caption += f" {'A' if explicit else 'No'} connective makes {_of(explicit, len(links), 'link')}."
+    return caption, f"Argument map. {caption} {_kinds(links)}"
+
+
+def crossing_map(parts, links, names):
+    """For argument_map.crossing_map. parts: column role; links: what arguments.links returned; names: speaker id to name."""
+    across = links[links.across]
+    pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
+    explicit = (across.basis == "explicit").sum()
+    caption = (
+        f"{count(len(across), 'link leads', 'links lead')} from one speaker to another, between "
+        f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
+    )
+    each = "; ".join(
+        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
+        f"{row.basis}"
+        for row in across.itertuples()
+    )
+    return (
+        caption,
+        f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.",
+    )
+
+
+def _of(number, total, noun):
+    """So many of a total, after a word that says whether there is any: all 3 claims, 1 of the 3 claims, any of the 3 claims."""
+    if total == 1:
+        return f"the {noun}"
+    amount = "all" if number == total else f"{number or 'any'} of the"
+    return f"{amount} {total} {noun}s"
+
+
+def _roles(parts):
+    """How many parts of each role: 2 claims and 1 premise."""
+    numbers = ((role, (parts.role == role).sum()) for role in ("claim", "premise", "concession"))
+    return listing(count(number, role) for role, number in numbers if number)
+
+
+def _kinds(links):
+    """How many links of each kind, and on what they rest."""
+    numbers = (
+        (kind, basis, ((links.kind == kind) & (links.basis == basis)).sum())
+        for kind in ("support", "attack")
+        for basis in ("explicit", "inferred")
+    )
+    found = [f"{number} {basis} {kind}" for kind, basis, number in numbers if number]
+    return f"Links: {listing(found)}." if found else "No links."
