@@ -4,7 +4,7 @@
   "use strict";
 
   // Opened from a folder, a browser lets no page read another: search shows its hits without a summary.
-  if (location.protocol === "file:" && window.DOCUMENTATION_OPTIONS) DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
+  if (location.protocol === "file:" && typeof DOCUMENTATION_OPTIONS === "object") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
   function say(words) {
     let said = document.getElementById("said");

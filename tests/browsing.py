@@ -1,34 +1,15 @@
-"""A real browser for the tests: Debian's chromium, driven by Playwright."""
-import os
-import shutil
+"""What the tests of the site in a browser share: a server, and a log of what a page did."""
 import threading
 from contextlib import contextmanager
 
-import pytest
+from tools.serve import server
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))), None)
 SIZES = {360: 740, 1280: 900}
-
-# In CI there is a browser (.ci/run installs it), or the run has failed.
-needs_browser = pytest.mark.skipif(CHROMIUM is None and not os.environ.get("CI"),
-                                   reason="no Chromium on this machine (Debian: apt-get install chromium)")
-
-
-@contextmanager
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @contextmanager
 def served(folder):
     """The address at which a folder is served while the test runs."""
-    from tools.serve import server
-
     running = server(folder)
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
@@ -39,10 +20,10 @@ def served(folder):
 
 
 class Log:
-    """What a page asked for, what it weighed, and what went wrong."""
+    """What a page asked of other hosts, and what went wrong on it."""
 
     def __init__(self, page, home):
-        self.elsewhere, self.errors, self.bytes = [], [], 0
+        self.elsewhere, self.errors = [], []
         self.home = home
         page.on("request", self._asked)
         page.on("pageerror", lambda error: self.errors.append(str(error)))

@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from closereading import edition
+from closereading.errors import InputError
+from tools import pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "kazakhstan-crisis"
@@ -54,3 +57,20 @@ def site():
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert sources() == before, "building the book changed its sources"
     return output / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The path of Chromium. Where there is none the tests that need it are left out and say so; in CI they fail."""
+    try:
+        return pdf.chromium()
+    except InputError as error:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(error))
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield running
+        running.close()

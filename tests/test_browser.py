@@ -4,9 +4,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import SIZES, Log, chromium, needs_browser, served
+from browsing import SIZES, Log, served
 
-pytestmark = needs_browser
 ARTICLE = "chapters/the-article.html"
 LAYERS = ["voices", "names", "polarity", "claims"]
 
@@ -15,12 +14,6 @@ LAYERS = ["voices", "names", "polarity", "claims"]
 def home(site):
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

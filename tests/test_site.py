@@ -151,7 +151,7 @@ def test_ids_are_unique(pages):
 
 def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
     figures = [(name, figure) for name, part in content.items() if name.startswith("chapters/")
-               for figure in part.select("figure.finding")]
+               for figure in part.select("figure.finding:not(.argument-map)")]
     assert len(figures) == 8
     for name, figure in figures:
         alt = figure.svg.get("aria-label", "")
