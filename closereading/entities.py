@@ -7,6 +7,8 @@ from nltk import ConditionalFreqDist
 from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
 from nltk.metrics.scores import f_measure, precision, recall
 
+from closereading.statistics import each_once
+
 
 def mentions(edition):
     """Every mention with the sentence it stands in. Columns of entities.csv and sentence."""
@@ -16,12 +18,12 @@ def mentions(edition):
 
 
 def counts(mentions):
-    """How often each entity is named. Columns: entity, types, mentions, sentences (how many); most named first."""
+    """How often each entity is named. Columns: entity, types, mentions, sentences (ids); most named first."""
     groups = mentions.groupby("entity", sort=False)
     table = groups.agg(
         types=("type", lambda types: ", ".join(dict.fromkeys(types))),
         mentions=("id", "size"),
-        sentences=("sentence", "nunique"),
+        sentences=("sentence", each_once),
     ).reset_index()
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
@@ -29,24 +31,24 @@ def counts(mentions):
 def senses(mentions, least=3):
     """How often each entity with at least `least` mentions stands as a place, an actor or an attribute.
 
-    Columns: entity, place, actor, attribute, mentions; most mentions first. Entities whose type has no sense are left out.
+    Columns: entity, place, actor, attribute, mentions, sentences (ids); most mentions first. Entities whose type has no sense are left out.
     """
-    table = ConditionalFreqDist(mentions[mentions.sense != ""][["entity", "sense"]].itertuples(index=False))
+    mentions = mentions[mentions.sense != ""]
+    table = ConditionalFreqDist(mentions[["entity", "sense"]].itertuples(index=False))
+    where = mentions.groupby("entity").sentence.agg(each_once)
     rows = [
-        (entity, senses["place"], senses["actor"], senses["attribute"], senses.N())
+        (entity, senses["place"], senses["actor"], senses["attribute"], senses.N(), where[entity])
         for entity, senses in table.items()
         if senses.N() >= least
     ]
-    frame = pd.DataFrame(rows, columns=["entity", "place", "actor", "attribute", "mentions"])
+    frame = pd.DataFrame(rows, columns=["entity", "place", "actor", "attribute", "mentions", "sentences"])
     return frame.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
 def variants(mentions):
     """Entities with more than one spelling. Columns: entity, form, mentions, sentences (ids)."""
     groups = mentions.groupby(["entity", "text"], sort=False)
-    table = groups.agg(
-        mentions=("id", "size"), sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids)))
-    ).reset_index()
+    table = groups.agg(mentions=("id", "size"), sentences=("sentence", each_once)).reset_index()
     table = table[table.groupby("entity").text.transform("size") > 1]
     return table.rename(columns={"text": "form"}).sort_values("entity", kind="stable", ignore_index=True)
 
@@ -54,14 +56,22 @@ def variants(mentions):
 def similar_surnames(mentions):
     """Each pair of different last words of personal names, with how alike they are, most alike first.
 
-    Columns: one, other; similarity (Jaro-Winkler, 0 to 1: Winkler 1990); edits (Levenshtein 1966, in letters).
+    Columns: one, other; similarity (Jaro-Winkler, 0 to 1: Winkler 1990); edits (Levenshtein 1966, in letters); sentences (ids, where either stands).
     """
-    surnames = dict.fromkeys(name.split()[-1] for name in mentions[mentions.type == "PERSON"].text)
+    surnames = {}
+    for person in mentions[mentions.type == "PERSON"].itertuples():
+        surnames.setdefault(person.text.split()[-1], []).append(person.sentence)
     rows = [
-        (one, other, jaro_winkler_similarity(one, other), edit_distance(one, other))
+        (
+            one,
+            other,
+            jaro_winkler_similarity(one, other),
+            edit_distance(one, other),
+            each_once(surnames[one] + surnames[other]),
+        )
         for one, other in combinations(surnames, 2)
     ]
-    table = pd.DataFrame(rows, columns=["one", "other", "similarity", "edits"])
+    table = pd.DataFrame(rows, columns=["one", "other", "similarity", "edits", "sentences"])
     return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
@@ -83,9 +93,7 @@ def event_names(words, nouns, elsewhere):
         if word.word in nouns and not any(around):
             rows.append((word.word, word.speaker or "page", word.sentence))
     table = pd.DataFrame(rows, columns=["noun", "voice", "sentence"]).groupby(["noun", "voice"], sort=False)
-    table = table.sentence.agg(
-        times="size", sentences=lambda ids: ", ".join(dict.fromkeys(ids))
-    ).reset_index()
+    table = table.sentence.agg(times="size", sentences=each_once).reset_index()
     order = table.groupby("noun").times.transform("sum")
     return (
         table.assign(order=order)

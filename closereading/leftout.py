@@ -1,7 +1,7 @@
 """The measures that the chapters leave out: their values, and why each means little on one short text."""
 
 import pandas as pd
-from nltk.collocations import BigramAssocMeasures
+from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
 from closereading import keyness, neighbours, statistics
 
@@ -42,7 +42,8 @@ def table(here, words):
 
 
 def _information(words):
-    finder = statistics.pair_finder(words)
+    sentences = [list(group.word) for _, group in words.groupby("sentence", sort=False)]
+    finder = BigramCollocationFinder.from_documents(sentences)
     scored = finder.score_ngrams(BigramAssocMeasures.pmi)
     top = [pair for pair, score in scored if score == scored[0][1]]
     once = sum(finder.ngram_fd[pair] == 1 for pair in top)

@@ -21,14 +21,17 @@ def shares(words, speakers):
     """How much of the paragraphs is given to each voice, the most first.
 
     words: the body's words (statistics.body). A sentence counts whole for its speaker, with the reporter's
-    frame ("X believes that") in it. Columns: speaker, name, kind, sentences, words, share (percent of the words).
+    frame ("X believes that") in it. Columns: speaker, name, kind, sentences, words, share (percent of the words), first
+    (the sentence with which the voice comes in).
     """
     groups = words.groupby("speaker", sort=False)
-    table = groups.agg(sentences=("sentence", "nunique"), words=("word", "size")).reset_index()
+    table = groups.agg(
+        sentences=("sentence", "nunique"), words=("word", "size"), first=("sentence", "first")
+    ).reset_index()
     table["share"] = 100 * table.words / table.words.sum()
     table = table.merge(speakers[["id", "name", "kind"]], left_on="speaker", right_on="id")
     table = table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
-    return table[["speaker", "name", "kind", "sentences", "words", "share"]]
+    return table[["speaker", "name", "kind", "sentences", "words", "share", "first"]]
 
 
 def shares_beside(one, other):
@@ -124,7 +127,7 @@ def cues(reports):
     return groups.agg(
         statements=("statement", "size"),
         cues=("cue", lambda cues: ", ".join(dict.fromkeys(cue for cue in cues if cue))),
-        sentences=("sentence", lambda ids: ", ".join(dict.fromkeys(ids))),
+        sentences=("sentence", statistics.each_once),
     ).reset_index()
 
 

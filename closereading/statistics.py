@@ -4,8 +4,7 @@ from bisect import bisect_right
 from importlib.resources import files
 
 import pandas as pd
-from nltk import FreqDist, everygrams
-from nltk.collocations import BigramCollocationFinder
+from nltk import FreqDist, bigrams, everygrams
 from nltk.text import ConcordanceIndex
 
 from closereading import article
@@ -53,11 +52,19 @@ def body(words):
     return words[words.kind == "paragraph"]
 
 
+def each_once(ids):
+    """Ids of sentences as one text, each once, in the order given: the form in which tables show them as links."""
+    return ", ".join(dict.fromkeys(ids))
+
+
 def by_kind(words):
-    """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words."""
+    """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words, first (a sentence)."""
     groups = words.groupby("kind", sort=False)
     return groups.agg(
-        blocks=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")
+        blocks=("block", "nunique"),
+        sentences=("sentence", "nunique"),
+        words=("word", "size"),
+        first=("sentence", "first"),
     ).reset_index()
 
 
@@ -73,37 +80,35 @@ def lengths(words):
 
 
 def frequencies(words):
-    """How often each word that is not a function word stands in the text, and in how many sentences.
+    """How often each word that is not a function word stands in the text, and in which sentences.
 
-    Columns: word (in its most common spelling; capitals do not make another word), count, sentences; most frequent
+    Columns: word (in its most common spelling; capitals do not make another word), count, sentences (ids); most frequent
     first, words of equal count in the order of the text.
     """
     content = words[~words.word.isin(FUNCTION_WORDS)]
     spelling = content.groupby("word").text.agg(lambda forms: FreqDist(forms).max())
-    spread = content.groupby("word").sentence.nunique()
+    where = content.groupby("word").sentence.agg(each_once)
     return pd.DataFrame(
-        [(spelling[word], count, int(spread[word])) for word, count in FreqDist(content.word).most_common()],
+        [(spelling[word], count, where[word]) for word, count in FreqDist(content.word).most_common()],
         columns=["word", "count", "sentences"],
     )
 
 
-def pair_finder(words):
-    """NLTK's collocation finder over the pairs of neighbouring words inside sentences."""
-    return BigramCollocationFinder.from_documents(
-        [list(group.word) for _, group in words.groupby("sentence", sort=False)]
-    )
-
-
 def pairs(words, least=3):
-    """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count.
+    """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count, sentences (ids).
 
     Pairs made of function words only are left out.
     """
-    finder = pair_finder(words)
-    finder.apply_freq_filter(least)
-    finder.apply_ngram_filter(lambda first, second: {first, second} <= FUNCTION_WORDS | {None})
-    found = sorted(finder.ngram_fd.items(), key=lambda item: (-item[1], item[0]))
-    return pd.DataFrame([(" ".join(pair), count) for pair, count in found], columns=["pair", "count"])
+    found = {}
+    for sentence, group in words.groupby("sentence", sort=False):
+        for pair in bigrams(group.word):
+            found.setdefault(pair, []).append(sentence)
+    rows = [
+        (" ".join(pair), len(ids), each_once(ids))
+        for pair, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        if len(ids) >= least and not set(pair) <= FUNCTION_WORDS
+    ]
+    return pd.DataFrame(rows, columns=["pair", "count", "sentences"])
 
 
 def phrases(words, least=2):
@@ -122,7 +127,7 @@ def phrases(words, least=2):
     }
     text = {phrase: f" {' '.join(phrase)} " for phrase in found}
     rows = [
-        (" ".join(phrase), len(ids), ", ".join(dict.fromkeys(ids)))
+        (" ".join(phrase), len(ids), each_once(ids))
         for phrase, ids in found.items()
         if not any(
             text[phrase] in text[other] and len(found[other]) == len(ids)
@@ -135,16 +140,19 @@ def phrases(words, least=2):
 
 
 def by_section(words):
-    """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words."""
+    """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words, first (a sentence)."""
     groups = body(words).groupby("section", sort=False)
     table = groups.agg(
-        paragraphs=("block", "nunique"), sentences=("sentence", "nunique"), words=("word", "size")
+        paragraphs=("block", "nunique"),
+        sentences=("sentence", "nunique"),
+        words=("word", "size"),
+        first=("sentence", "first"),
     )
     return table.rename(index={"": "before the first heading"}).reset_index()
 
 
 def dispersion(words, mentions, least=3):
-    """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions.
+    """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions, sentences (ids).
 
     words: the body; mentions: entities.mentions. Entities with fewer than `least` mentions in the body and dates are left
     out; the most named first.
@@ -152,7 +160,10 @@ def dispersion(words, mentions, least=3):
     starts = list(words.start)
     inside = mentions[(mentions.type != "DATE") & mentions.sentence.isin(set(words.sentence))]
     places = inside.assign(place=[bisect_right(starts, start) for start in inside.start])
-    table = places.groupby("entity", sort=False).place.agg(places=list, mentions="size").reset_index()
+    groups = places.groupby("entity", sort=False)
+    table = groups.agg(
+        places=("place", list), mentions=("id", "size"), sentences=("sentence", each_once)
+    ).reset_index()
     table = table[table.mentions >= least]
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
