@@ -34,17 +34,17 @@ def drawing(parts, links, alt, language):
     ends = [(number[link.source], number[link.target], (link.kind, link.basis)) for link in joins]
     width, height, corners, lines = argument_layout.place(heights, ends)
     feet = [points[-1] if up else points[0] for points, up in lines]
-    drawn = []
+    drawn, said = [], [[] for _ in rows]
     for link, (source, target, _), (points, up), foot in zip(joins, ends, lines, feet):
-        words = " ".join(
-            [_name(rows[source]), VERBS[link.kind], f"{_name(rows[target])}, {BASES[link.basis]}"]
-        )
+        serves = f"{VERBS[link.kind]} {_name(rows[target])}, {BASES[link.basis]}"
+        words = f"{_name(rows[source])} {serves}"
+        said[source].append(serves)
         room = link.kind == "attack" and _has_room(foot, feet)
         drawn.append(_line(link, words, points, up, room))
         if room:  # the word may stand out beyond the last box
             width = max(width, foot[0] + _WORD)
     for box in sorted(range(len(rows)), key=lambda box: (corners[box][1], corners[box][0])):
-        drawn.append(_box(rows[box], *written[box], *corners[box], heights[box], language))
+        drawn.append(_box(rows[box], said[box], *written[box], *corners[box], heights[box], language))
     width, height = width + 2 * MARGIN, height + 2 * MARGIN
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}" width="{width:g}" '
@@ -65,7 +65,7 @@ def _written(part):
     return name, head, wrapped(visible(part.text), room)
 
 
-def _box(part, name, head, text, x, y, height, language):
+def _box(part, serves, name, head, text, x, y, height, language):
     """A box that leads to its sentence: claims have a heavy border, premises round corners, concessions cut ones."""
     shape = {
         "claim": f'rect x="{x:g}" y="{y:g}" width="{WIDTH}" height="{height}" stroke-width="2.5"',
@@ -73,11 +73,12 @@ def _box(part, name, head, text, x, y, height, language):
         "concession": f'path d="M{x + 12:g} {y:g}h{WIDTH - 24}l12 12v{height - 24}l-12 12h{24 - WIDTH}l-12 -12v{24 - height}z" '
         'stroke-width="1"',
     }[part.role]
+    label = f"{part.name} {_name(part)}: {visible(part.text)}".strip() + "".join(f"; {one}" for one in serves)
     top = y + PADDING
     below = top + LINE * len(name)
     return (
         f'<a href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" '
-        f'aria-label="{escape(f"{part.name} {part.role} {visible(part.sentence)} {visible(part.text)}".strip())}" fill="currentColor" '
+        f'aria-label="{escape(label)}" fill="currentColor" '
         f'style="color: inherit; text-decoration: none"><{shape} class="box" fill="none" stroke="currentColor" pointer-events="all"/>'
         + _text('font-weight="bold"', name, x, top)
         + _text('class="head" font-weight="bold" text-decoration="underline"', head, x, below)
@@ -118,7 +119,7 @@ def _line(link, words, points, up, room):
         x, y = points[-1] if up else points[0]
         y += -6 if up else STUB - 4
         word = (
-            f'<text x="{x + 6:g}" y="{y:g}" font-size="12" fill="currentColor" stroke="none">attacks</text>'
+            f'<text x="{x + 6:g}" y="{y:g}" font-size="12" fill="currentColor" stroke="none" aria-hidden="true">attacks</text>'
         )
     return (
         f'<g data-link="{escape(link.relation)}" data-source="{escape(link.source)}" data-target="{escape(link.target)}" '

@@ -119,7 +119,8 @@ def sense_bars(senses):
 def voice_strip(turns, headings, names):
     """The body from first to last word, one row a voice, with the headings where they fall.
 
-    turns: columns speaker, begins, words; headings: columns heading, begins; names: speaker id to name. One unit is a word.
+    turns: columns speaker, first (a sentence, to which the bar is a link), begins, words; headings: columns heading, begins;
+    names: speaker id to name. One unit is a word.
     """
     if turns.empty:
         return _nothing()
@@ -141,6 +142,7 @@ def voice_strip(turns, headings, names):
             facecolor=GREY if speaker == "narrator" else BLUE,
             hatch=STRIPES if speaker == "narrator" else "",
             edgecolor=INK,
+            urls=[_link(sentence, f"{name}, from {sentence}") for sentence in own["first"]],
         )
         y += LINE + GAP
     _rules(axes, unit, headings.begins, tops, y)
@@ -339,8 +341,9 @@ def position_matrix(matrix, evidence, questions, names):
                         hatch=hatch,
                         edgecolor=INK,
                     )
-                    where = f"{ARTICLE}#{sentence[speaker, question]}"
-                    _write(axes, middle, y + BAR, position, ha="center", url=where)
+                    where = sentence[speaker, question]
+                    said = f"{names[speaker]} on “{questions[question]}”: {position}, {where}"
+                    _write(axes, middle, y + BAR, position, ha="center", url=_link(where, said))
                 else:
                     _write(axes, middle, y + BAR / 2, "–", ha="center")
             y += BAR + LINE + SPACE
@@ -368,6 +371,11 @@ def _cut(axes, height):
     axes.set_ylim(height, 0)
     axes.figure.set_size_inches(COLUMN / 72, height / 72)
     return axes
+
+
+def _link(sentence, name):
+    """The address of a sentence, and after a blank what the link is called for those who hear it; show.figure parts them."""
+    return f"{ARTICLE}#{sentence} {CONTROL.sub(chr(0xFFFD), name)}"
 
 
 def _nothing():

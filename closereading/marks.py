@@ -33,15 +33,26 @@ def spans(edition):
     return table.sort_values(["start", "end"], kind="stable", ignore_index=True)
 
 
-def pieces(start, end, spans):
-    """The pieces of raw[start:end] between all ends of spans: (start, end, rows of spans that cover it), the longest first."""
-    inside = spans[(spans.start < end) & (spans.end > start)]
-    cuts = sorted({start, end, *(cut for cut in [*inside.start, *inside.end] if start < cut < end)})
-    inside = inside.assign(length=inside.end - inside.start).sort_values(
-        "length", ascending=False, kind="stable"
-    )
+def by_sentence(sentences, spans):
+    """For each sentence, the spans that begin or go on in it, as named tuples; all in the order of the text."""
+    rows, begun, going_on = list(spans.itertuples()), 0, []
+    for sentence in sentences.itertuples():
+        while begun < len(rows) and rows[begun].start < sentence.end:
+            going_on.append(rows[begun])
+            begun += 1
+        going_on = [row for row in going_on if row.end > sentence.start]
+        yield going_on
+
+
+def pieces(start, end, rows):
+    """The pieces of raw[start:end] between all ends of spans: (start, end, the spans that cover it), the longest span first.
+
+    rows: what by_sentence gives for this stretch.
+    """
+    cuts = sorted({start, end, *(cut for row in rows for cut in (row.start, row.end) if start < cut < end)})
+    rows = sorted(rows, key=lambda row: row.start - row.end)
     for left, right in zip(cuts, cuts[1:]):
-        yield left, right, inside[(inside.start <= left) & (inside.end >= right)]
+        yield left, right, [row for row in rows if row.start <= left and row.end >= right]
 
 
 def _names(edition):

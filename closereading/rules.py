@@ -10,6 +10,9 @@ COMPLEMENTISER = re.compile(
     r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I
 )
 
+# An id is an address: it stands in links, and no character of it means anything there.
+_ID = re.compile(r"[\w.:-]+")
+
 
 def broken(raw, coders, tables):
     """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
@@ -34,8 +37,8 @@ def _cells(raw, coders, tables):
         seen = {}
         for row in rows:
             where = table, row["row"]
-            if row["id"] != row["id"].strip() or not row["id"].isprintable() or re.search(r"\s", row["id"]):
-                yield *where, f"id {row['id']!r}", "an id without white space", "rename it"
+            if row["id"] and not _ID.fullmatch(row["id"]):
+                yield *where, f"id {row['id']!r}", "letters, digits, and any of _ . : -", "rename it"
             if row["id"] in seen:
                 yield (
                     *where,
@@ -46,7 +49,8 @@ def _cells(raw, coders, tables):
             seen.setdefault(row["id"], row["row"])
             for column in ["id", *COLUMNS[table], "by", "certainty"]:
                 value, allowed = row[column], values.get(column)
-                if value == "" and column not in BLANK.get(table, []):
+                blank = value != "" and column != "text" and not str(value).strip()
+                if value == "" and column not in BLANK.get(table, []) or blank:
                     yield (
                         *where,
                         f"{column} blank",

@@ -16,11 +16,13 @@ from IPython.display import HTML, Markdown
 
 from closereading.figures import ARTICLE, CONTROL, INK
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|$~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 # A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
 _FONTS = "'DejaVu Sans', Verdana, sans-serif"
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The end of a link's words before an address that is not one of the book's own pages.
+_ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
@@ -30,8 +32,13 @@ _TEXT = '<td style="text-align: left">'
 
 
 def say(text):
-    """A paragraph of Markdown in which a cell reports what it computed."""
-    return Markdown(text)
+    """A paragraph of Markdown in which a cell reports what it computed.
+
+    Names and words of an article stand in it. So it may hold emphasis, and links into the book; what would be HTML, a picture,
+    a link elsewhere, or control of what follows is shown as it is written.
+    """
+    text = CONTROL.sub("\ufffd", text).replace("<", "&lt;").replace("![", "!\\[")
+    return Markdown(_ELSEWHERE.sub(r"\\](", text))
 
 
 def link(sentence, label=None):
@@ -46,7 +53,7 @@ def links(sentences):
 
 def quote(text, sentence):
     """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
-    inner = text.translate(str.maketrans("“”", "‘’"))
+    inner = CONTROL.sub("\ufffd", text.translate(str.maketrans("“”", "‘’"))).replace("&", "&amp;").replace("<", "&lt;")
     return f"“{_MARKDOWN.sub(_escape_mark, inner)}” ({link(sentence)})"
 
 
@@ -58,7 +65,7 @@ def cited(rows):
 def listing(items):
     """Items as an English enumeration: a, b and c."""
     items = list(items)
-    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+    return "".join(items) if len(items) < 2 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
 def count(number, noun, plural=None):
@@ -143,8 +150,9 @@ def _table(rows, caption):
 
 
 def _cell(value):
-    if isinstance(value, float):
-        # Three digits, a blank where there is no value (None and nan).
+    if value is None or isinstance(value, float):
+        # Three digits, a blank where there is no value.
+        value = math.nan if value is None else value
         text = "" if math.isnan(value) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
         return f'<td class="number">{text}</td>'
     if isinstance(value, (bool, str, list)):
@@ -173,6 +181,8 @@ def _svg(figure, name, alt):
     def settle(tag):
         """One tag (never the text between tags, which is data) fit for a page."""
         tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
+        # A link of the page, named for those who hear it (figures gives address and name in one).
+        tag = re.sub(r'^<a xlink:(href="[^" ]*) ([^"]*)".*>', r'<a \1" aria-label="\2">', tag, flags=re.S)
         # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
         return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
 

@@ -18,6 +18,10 @@ MENDS = {
     'aria-label="Contents of the book"><svg><use href="#svg-menu">',
     '<span class="icon"><svg><use href="#svg-toc">': '<span class="icon" role="button" tabindex="0" '
     'aria-label="Contents of this page"><svg><use href="#svg-toc">',
+    # The page one is on is marked for those who cannot see it marked (no issue upstream).
+    '<a class="current reference internal" href="#">': '<a class="current reference internal" aria-current="page" href="#">',
+    # Docutils says again what the theme has said.
+    '<meta content="width=device-width, initial-scale=1" name="viewport" />': "",
     # A page has a heading of its own (no issue upstream).
     '<div id="search-results"></div>': '<h1>Search</h1>\n<div id="search-results"></div>',
     # Where a browser is told to keep nothing, the theme's scripts fail; and hidden code is hidden before it is seen.

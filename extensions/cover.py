@@ -3,7 +3,7 @@
     ```{finding} chapters/speaker-comparison.ipynb#voices
     ```
 
-puts the caption of that figure here, with a link to it; with `:figure:` the figure, too. Captions are computed in the
+puts the caption of that figure here, with a link to it; with `:figure:` the figure and its table, too. Captions are computed in the
 chapters, so that no result is typed twice.
 """
 
@@ -30,18 +30,20 @@ class Finding(Directive):
 
 
 def fill(app, doctree, docname):
-    """Put the figures and captions where they are asked for, before links to notebooks become links to pages."""
+    """Put the captions, and the figures with their tables, where they are asked for, before links to notebooks become links to pages."""
     for node in list(doctree.findall(finding)):
         page = posixpath.normpath(posixpath.join(posixpath.dirname(docname), node["page"]))
         html = "".join(raw.astext() for raw in app.env.get_doctree(page).findall(nodes.raw)) if page in app.env.found_docs else ""
-        figure = re.search(rf'<figure class="finding" id="{re.escape(node["name"])}">(.*?)<figcaption>(.*?)</figcaption></figure>', html, re.S)
+        figure = re.search(
+            rf'<figure class="finding" id="{re.escape(node["name"])}">(.*?)<figcaption>(.*?)</figcaption></figure>\s*'
+            r'(<details class="behind">.*?</details>)', html, re.S)
         if not figure:
             raise ExtensionError(f"{docname}: {page}.ipynb has no figure #{node['name']}; name one that it has")
         folder = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(docname) or ".")
-        picture = re.sub(r'(?<=href=")(?=[^"#:]+\.ipynb)', f"{folder}/", figure[1]) if node["whole"] else ""
+        picture, table = (re.sub(r'(?<=href=")(?=[^"#:]+\.ipynb)', f"{folder}/", part) if node["whole"] else "" for part in figure.group(1, 3))
         chapter = f'<a href="{folder}/{posixpath.basename(page)}.ipynb#{node["name"]}">{escape(app.env.titles[page].astext())}</a>'
         tag = ("figure", "figcaption") if picture else ("div", "p")
-        node.replace_self(nodes.raw("", f'<{tag[0]} class="finding">{picture}<{tag[1]}>{figure[2]} ({chapter})</{tag[1]}></{tag[0]}>', format="html"))
+        node.replace_self(nodes.raw("", f'<{tag[0]} class="finding">{picture}<{tag[1]}>{figure[2]} ({chapter})</{tag[1]}></{tag[0]}>{table}', format="html"))
 
 
 def setup(app):

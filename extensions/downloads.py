@@ -27,7 +27,7 @@ def collect(app):
     """Make all files before any page is read: a fault in an edition ends the build here, in one line."""
     root = Path(app.srcdir)
     citation = root / "CITATION.cff"
-    about = yaml.safe_load(citation.read_text(encoding="utf-8")) if citation.is_file() else None
+    about = yaml.load(citation.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if citation.is_file() else None
     app.downloads = {}
     for path in sorted(root.glob("seeds/[!.]*/edition.toml")):
         try:

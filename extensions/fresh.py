@@ -5,6 +5,7 @@ numbers (executablebooks/MyST-NB#299). Here the cache's folder is named after a 
 """
 
 import hashlib
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ def checksum(root):
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(path for pattern in INPUTS for path in Path(root).glob(pattern)):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 

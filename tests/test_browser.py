@@ -129,18 +129,21 @@ def test_code_is_hidden_everywhere_and_stays_hidden(home, page):
 @pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
 def test_each_layer_shows_what_is_coded_and_tells_it_on_hover_focus_and_tap(home, page, article, layer, prefix):
     page.goto(home + ARTICLE)
-    label, piece, note = page.locator(f".label.{layer}").first, page.locator(f".sentence .piece.{layer}").first, page.locator("#note")
+    label, piece, note = page.locator(f".label.{layer}").first, page.locator(f".sentence .piece.{layer}").first, page.locator(".note-on-a-span")
+    page.uncheck("input[value=voices]")
     assert not label.is_visible() and page.locator(".piece.noted").count() == 0
     page.check(f"input[value={layer}]")
     assert label.is_visible()
-    row = next(row for row in piece.get_attribute("data-notes").split() if row.startswith(prefix))
+    row = next(key.partition(":")[2] for key in piece.get_attribute("data-notes").split() if key.startswith(layer))
+    assert row.startswith(prefix)
     piece.hover()
     assert note.is_visible() and row in note.inner_text()
     page.mouse.move(0, 0)
     page.keyboard.press("Escape")
     assert not note.is_visible()
     piece.focus()
-    assert note.is_visible() and piece.get_attribute("aria-describedby") == "note"
+    assert note.is_visible() and page.locator(f"#{piece.get_attribute('aria-describedby')}").inner_text() == note.inner_text()
+    assert piece.get_attribute("role") == "button"
     page.keyboard.press("Escape")
     assert not note.is_visible()
     piece.dispatch_event("click")   # a tap
@@ -177,7 +180,7 @@ def test_the_address_of_a_sentence_is_copied(home, page):
     page.goto(home + ARTICLE)
     page.locator("#s12 a.address").click()
     assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12"
-    assert page.get_by_role("status").inner_text() == "The address of s12 is copied."
+    assert page.locator(".said").inner_text() == "The address of s12 is copied."
 
 
 def test_an_address_of_a_row_opens_its_fold(home, page):
@@ -201,6 +204,45 @@ def test_every_control_works_without_another_host_or_an_error(home, page):
     page.locator("#search-results li a").first.click()
     page.wait_for_load_state()
     assert not log.elsewhere and not log.errors
+
+
+@pytest.mark.parametrize("address", ["#%", "#%E0%A4%A", "#<img src=x onerror=alert(1)>", "#s1'\"]"])
+def test_an_odd_address_does_no_harm(home, page, address):
+    log = Log(page, home)
+    page.goto(home + ARTICLE + address)
+    page.check("input[value=names]")
+    assert page.locator(".piece.noted").count() and not log.errors and not log.elsewhere
+
+
+def test_words_that_every_object_has_can_be_searched(home, page):
+    log = Log(page, home)
+    page.goto(home + "search.html?q=constructor")
+    page.wait_for_selector("#search-results p")
+    assert not log.errors
+
+
+def test_full_storage_stops_no_control(home, page):
+    log = Log(page, home)
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
+    page.goto(home + ARTICLE)
+    page.get_by_role("button", name="Hide code").click()
+    assert page.get_by_role("button", name="Show code").is_visible() and not log.errors
+    page.check("input[value=claims]")
+    assert page.locator(".piece.claims.noted").count()
+
+
+def test_the_look_of_a_layer_stays_with_a_chosen_voice(home, page, article):
+    page.goto(home + ARTICLE)
+    denied = article.statements[(article.statements.polarity == "denies") & (article.statements.role == "content")].iloc[0]
+    piece = page.locator(f".piece.denies[data-notes*='polarity:{denied.statement}']").first
+    page.check("input[value=polarity]")
+    look = "piece => getComputedStyle(piece).backgroundImage"
+    before = piece.evaluate(look)
+    page.check(f"input[name=voice][value=v{list(article.speakers.id).index(denied.speaker)}]")
+    assert before.startswith("repeating") and piece.evaluate(look) == before
+    page.emulate_media(forced_colors="active")
+    other = page.locator(".sentence .piece:not(.denies)").first
+    assert piece.evaluate("piece => getComputedStyle(piece).backgroundColor") != other.evaluate("piece => getComputedStyle(piece).backgroundColor")
 
 
 def test_a_browser_that_keeps_nothing_works(home, page):

@@ -1,5 +1,4 @@
 """Paper and no network: a chapter printed, the whole book as a PDF, the site opened from a folder."""
-import datetime
 import re
 import shutil
 import unicodedata
@@ -17,7 +16,7 @@ from closereading.errors import InputError
 TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
 PAGES = [page for _, files in TOC for page in files]
 CFF = {"title": "A book: of pages", "authors": [{"name": "The group"}, {"given-names": "Ada", "family-names": "Lovelace"}],
-       "version": "1.2", "date-released": datetime.date(2026, 1, 2), "license": "MIT"}
+       "version": "1.2", "date-released": "2026-01-02", "license": "MIT"}
 
 
 @pytest.fixture

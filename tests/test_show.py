@@ -7,6 +7,7 @@ from io import StringIO
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import markdown_it
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
@@ -66,7 +67,7 @@ def shown(article, name):
 def test_a_figure_has_caption_alternative_and_table(article, name):
     axes, caption, alt, rows = drawn(article, name)
     page = BeautifulSoup(shown(article, name), "html.parser")
-    assert page.svg["role"] == ("group" if name == "position_matrix" else "img") and page.svg["aria-label"] == alt and len(alt) > len(caption)
+    assert page.svg["role"] == ("group" if name in ("position_matrix", "voice_strip") else "img") and page.svg["aria-label"] == alt and len(alt) > len(caption)
     assert page.figcaption.get_text() == caption and re.search(r"\d", caption)
     assert len(page.select("details table tbody tr")) == len(rows)
     assert page.select_one("figure")["id"] == name.replace("_", "-")
@@ -197,6 +198,28 @@ def test_markup_in_an_article_or_a_coding_is_shown(article):
 
 def test_markdown_in_a_quotation_is_shown():
     assert show.quote("a *b* [c](d) “e”", "s1") == "“a \\*b\\* \\[c\\](d) ‘e’” ([s1](the-article.ipynb#s1))"
+
+
+def test_what_a_cell_says_links_into_the_book_and_shows_everything_else():
+    said = show.say(f"*Two* by A <b>B</b> ![x](http://a.b/c.png) [y](javascript:z) \u202e ({show.link('s1')}) [t](../appendices/glossary.md#term-a)").data
+    html = markdown_it.MarkdownIt().render(said)
+    page = BeautifulSoup(html, "html.parser")
+    assert [link["href"] for link in page.find_all("a")] == ["the-article.ipynb#s1", "../appendices/glossary.md#term-a"]
+    assert not page.find_all(["img", "b"]) and "A <b>B</b> ![x](http://a.b/c.png) [y](javascript:z) \ufffd" in page.get_text()
+    assert page.em.get_text() == "Two"
+
+
+def test_a_quotation_says_what_the_article_says():
+    html = markdown_it.MarkdownIt().render(show.say(show.quote("a &lt;b&gt; <i>c</i> \u202ed", "s1")).data)
+    assert BeautifulSoup(html, "html.parser").get_text().startswith("“a &lt;b&gt; <i>c</i> \ufffdd” (s1)")
+
+
+def test_every_link_of_a_figure_is_named(article):
+    for name in ("position_matrix", "voice_strip"):
+        links = BeautifulSoup(shown(article, name), "html.parser").svg.find_all("a")
+        assert len(links) > 5 and not any(link.has_attr("target") for link in links)
+        for link in links:
+            assert re.fullmatch(r"the-article\.ipynb#s\d+", link["href"]) and link["aria-label"].endswith(link["href"].partition("#")[2])
 
 
 def test_sentence_ids_in_tables_become_links():

@@ -82,7 +82,7 @@ def test_answer_cells_stay_in_the_notebook(content):
 
 def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
     links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
-    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["href"] for link in links)
 
 
 def test_every_mend_of_the_templates_is_needed_and_made(site, pages):

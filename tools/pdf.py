@@ -5,6 +5,7 @@ which page a heading stands, so the book is printed twice: first to learn the pa
 The same site, Chromium and fonts give the same bytes: no clock, no path and no random id is kept.
 """
 
+import datetime
 import os
 import posixpath
 import re
@@ -58,7 +59,7 @@ def make(site, output):
     Raises InputError where a page or Chromium is missing, or Chromium does not print.
     """
     browser = chromium()
-    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    cff = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # 1.10 stays 1.10
     parts = contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
     book = assemble(site, parts, cff)
     # Beside the output: there a rename stays on one disk, and a Chromium that sees no temporary folder sees it.
@@ -341,7 +342,7 @@ def _title_page(cff):
     page.append(_tag("p", title, class_="title"))
     page.append(_tag("p", subtitle, class_="subtitle"))
     page.append(_tag("p", ", ".join(_authors(cff)), class_="author"))
-    date = cff["date-released"]
+    date = datetime.date.fromisoformat(cff["date-released"])
     page.append(_tag("p", f"Version {cff['version']}, {date.day} {date:%B %Y}", class_="version"))
     rights = _tag(
         "p",

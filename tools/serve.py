@@ -6,6 +6,7 @@ Used by the tests and by benchmarks/lighthouse.py; Python's own server sends not
 """
 
 import gzip
+import os
 import sys
 from functools import lru_cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -24,9 +25,9 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self):
         path = Path(self.translate_path(self.path))
-        if path.is_dir():
+        if os.path.isdir(path):
             path = path / "index.html"
-        status = 200 if path.is_file() else 404
+        status = 200 if os.path.isfile(path) else 404   # unlike Path's own, these take any name
         if status == 404:
             path = Path(self.directory) / "404.html"
         body = b"" if not path.is_file() else path.read_bytes()
@@ -37,7 +38,10 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    do_HEAD = do_GET
 
     def log_message(self, *_):
         pass

@@ -170,10 +170,11 @@ def _field(edition, table, column, words):
 
 def _readme(edition, resources, words):
     """What a person reads who has only the package."""
+    shared = words[words.column != "text"]  # which the package leaves out
     parts = [
         f"# A coding of one article\n\n{RIGHTS}\n\nsha256 of article.txt: {edition.meta['article_sha256']}\n",
         "Start with any table; `datapackage.json` says the same as this page in a form that programs read.\n",
-        f"## Columns of many tables\n\n{dictionary.markdown(words, '')}",
+        f"## Columns of many tables\n\n{dictionary.markdown(shared, '')}",
         *(f"## {one['path']}\n\n{dictionary.markdown(words, one['name'])}" for one in resources),
     ]
     return "\n".join(parts)
