@@ -75,11 +75,7 @@ def argument_arcs(components, links, names):
         f"{len(links) - len(across)} of {len(links)} links between claims and reasons stay inside one speaker's turn. Of the {len(across)} that cross, "
         f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text."
     )
-    crossing = "; ".join(
-        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
-        f"{row.basis}"
-        for row in across.itertuples()
-    )
+    crossing = _each(across, names)
     return caption, (
         f"Arc diagram of {len(components)} parts of arguments and {len(links)} links between them. "
         f"{len(links) - len(across)} links stay within one speaker. Across: {crossing or 'none'}."
@@ -184,14 +180,19 @@ def crossing_map(parts, links, names):
         f"{count(len(across), 'link leads', 'links lead')} from one speaker to another, between "
         f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
     )
-    each = "; ".join(
-        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
-        f"{row.basis}"
-        for row in across.itertuples()
-    )
+    each = _each(across, names)
     return (
         caption,
         f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.",
+    )
+
+
+def _each(links, names):
+    """Every link in words: who supports or attacks whom, where, and on what it rests."""
+    return "; ".join(
+        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
+        f"{row.basis}"
+        for row in links.itertuples()
     )
 
 
