@@ -36,6 +36,10 @@ def test_it_loads_with_every_table_filled(article):
 
 
 @pytest.mark.parametrize("table, values, words", [
+    ("entities", {"id": "e 1"}, "row 2: found id 'e 1'.*letters, digits"),
+    ("questions", {"id": "<b>x</b>"}, "row 2: found id '<b>x</b>'"),
+    ("relations", {"id": "100%"}, "row 2: found id '100%'"),
+    ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
     ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
     ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
     ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),

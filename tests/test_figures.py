@@ -12,7 +12,7 @@ from matplotlib.textpath import text_to_path
 from closereading import captions, figures, show, speakers
 from test_show import FIGURES, drawn
 
-SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}
 COLOURS = {name: getattr(figures, name) for name in ("BLUE", "ORANGE", "GREEN", "RED", "GREY")}
 HOSTILE = ["<script>alert(1)</script>", "$x$ and $\\frac{1}$", "_", "_hidden", "\u202egnp.exe", "a\u0000b\nc", "&amp; \"'", "=1+1", "",

@@ -1,0 +1,82 @@
+"""The reading edition: every span stands where its row says, every note can be found, and every address leads to one place."""
+from collections import Counter
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from closereading import marks, reading
+
+
+@pytest.fixture(scope="module")
+def page(article):
+    return BeautifulSoup(reading.reading_edition(article).data, "html.parser")
+
+
+def texts(page):
+    """For each key of a note, the text of all pieces that carry it, joined."""
+    found = {}
+    for piece in page.select(".sentence .piece[data-notes]"):
+        for key in piece["data-notes"].split():
+            found[key] = found.get(key, "") + piece.get_text()
+    return found
+
+
+def test_the_pieces_of_each_row_are_its_text(page, article):
+    found = texts(page)
+    assert all(found[f"names:{row.id}"] == row.text for row in article.entities.itertuples())
+    # A part of an argument may run over the end of a sentence; the blank between them is in neither.
+    squeeze = lambda text: "".join(text.split())  # noqa: E731
+    assert all(squeeze(found[f"claims:{row.id}"]) == squeeze(row.text) for row in article.arguments.itertuples())
+    content = article.statements[article.statements.role == "content"].sort_values("start")
+    for statement, rows in content.groupby("statement"):
+        assert squeeze(found[f"polarity:{statement}"]) == squeeze("".join(rows.text)), statement
+    spoken = article.sentences[article.sentences.speaker != ""]
+    assert {key for key in found if key.startswith("voices:")} == {f"voices:{sentence}" for sentence in spoken.id}
+
+
+def test_each_row_is_labelled_once_and_has_its_note(page, article):
+    notes = {row["data-row"] for row in page.select("[data-row]")}
+    assert set(texts(page)) <= notes
+    labels = Counter((label["class"][1], label["class"][2]) for label in page.select(".label") if len(label["class"]) > 2)
+    assert labels["claims", "premise"] == (article.arguments.role == "premise").sum()
+    assert sum(number for (layer, _), number in labels.items() if layer == "names") == len(article.entities)
+
+
+def test_a_voice_inside_of_anothers_sentence_is_named(page, article):
+    content = article.statements[article.statements.role == "content"]
+    for row in content.itertuples():
+        sentence = article.sentences[(article.sentences.start <= row.start) & (row.start < article.sentences.end)].iloc[0]
+        if row.speaker != sentence.speaker:
+            piece = page.select_one(f"#{sentence.id} .piece[data-notes*='polarity:{row.statement}']")
+            before = [label.get_text() for label in piece.find_previous_siblings("span", limit=3) if "voices" in label["class"]]
+            assert before, row.id
+
+
+def test_addresses_are_unique_where_tables_share_ids(article):
+    same = article.entities.assign(id=["s2", "b3", "a1", "t1", *article.entities.id[4:]])
+    page = BeautifulSoup(reading.reading_edition(replace(article, entities=same)).data, "html.parser")
+    ids = Counter(tag["id"] for tag in page.select("[id]"))
+    assert max(ids.values()) == 1 and {"s2", "b3", "a1", "t1"} <= set(ids)
+    assert page.select_one("#s2")["class"] == ["sentence"] and page.select_one('[data-row="names:s2"]')
+    assert texts(page)["names:s2"] == same.text[0]
+
+
+def test_spans_are_given_to_every_sentence_that_they_cross():
+    sentences = pd.DataFrame({"start": [0, 10, 20], "end": [9, 19, 29]})
+    spans = pd.DataFrame({"name": ["a", "b", "c"], "start": [2, 5, 25], "end": [4, 26, 27]})
+    assert [[row.name for row in rows] for rows in marks.by_sentence(sentences, spans)] == [["a", "b"], ["b"], ["b", "c"]]
+
+
+def test_pieces_cut_at_every_end_and_name_the_longest_first():
+    spans = list(pd.DataFrame({"name": ["in", "out", "over"], "start": [2, 0, -5], "end": [4, 9, 6]}).itertuples())
+    assert [(start, end, [row.name for row in rows]) for start, end, rows in marks.pieces(0, 9, spans)] == [
+        (0, 2, ["over", "out"]), (2, 4, ["over", "out", "in"]), (4, 6, ["over", "out"]), (6, 9, ["out"])]
+
+
+def test_an_edition_without_coding_can_be_read(article):
+    empty = {name: getattr(article, name).iloc[:0] for name in ("entities", "statements", "arguments", "relations", "questions", "positions")}
+    bare = replace(article, sentences=article.sentences.assign(speaker="", mode="none"), **empty)
+    page = BeautifulSoup(reading.reading_edition(bare).data, "html.parser")
+    assert len(page.select(".sentence")) == len(article.sentences) and not page.select(".sentence .label, [data-notes]")
