@@ -4,6 +4,8 @@ from importlib.resources import files
 
 import pandas as pd
 
+from closereading.statistics import each_once
+
 LIST = "caution-certainty.txt"
 
 
@@ -35,9 +37,10 @@ def occurrences(words):
 
 
 def by_voice(words, names):
-    """How often each voice is reported with caution and with certainty. Columns: voice, words, caution, certainty.
+    """How often each voice is reported with caution and with certainty. Columns: voice, words, caution, certainty, sentences.
 
-    words: the body (statistics.body); names: speaker id to what to call it. The last two are counts of occurrences.
+    words: the body (statistics.body); names: speaker id to what to call it. caution and certainty are counts of occurrences,
+    sentences the ids of where they stand.
     """
     found = occurrences(words)
     counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
@@ -50,4 +53,5 @@ def by_voice(words, names):
         .fillna(0)
         .astype(int)
     )
+    table["sentences"] = found.groupby("speaker").sentence.agg(each_once).reindex(table.index).fillna("")
     return table.rename(index=names).rename_axis("voice").reset_index()

@@ -75,6 +75,8 @@ def test_caution_of_the_voices_adds_up(article):
     body = statistics.body(statistics.words(article))
     voices = caution.by_voice(body, {name: name for name in article.speakers.id})
     assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(caution.occurrences(body))
+    said = caution.occurrences(body).groupby("speaker").sentence.agg(set)
+    assert {row.voice: set(row.sentences.split(", ")) for row in voices.itertuples() if row.sentences} == dict(said)
 
 
 @pytest.mark.parametrize("word, number", {"the": 1, "crisis": 2, "table": 2, "safe": 1, "committee": 3, "rhythm": 1, "tv": 1}.items())
