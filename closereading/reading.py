@@ -163,11 +163,12 @@ def _piece(text, start, end, rows, sentence, voices, names):
 
 
 def _label(row):
-    return f'<span class="label {row.layer} {row.kind}">{safe(row.label)}</span>'
+    # The blanks are not seen; without them a search, or a copy, would take label and text for one word.
+    return f'<span class="label {row.layer} {row.kind}"> {safe(row.label)} </span>'
 
 
 def _voice(name):
-    return f'<span class="label voices">{safe(name)}:</span>'
+    return f'<span class="label voices">{safe(name)}: </span>'
 
 
 def _notes(block, sentences, inside, names, taken):

@@ -141,8 +141,9 @@ def _guarded(cell):
 
 
 def _table(rows, caption):
-    head = "".join(f'<th scope="col">{safe(str(column).replace("_", " "))}</th>' for column in rows.columns)
-    body = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    # Blanks between cells, or a search would take two of them for one word.
+    head = " ".join(f'<th scope="col">{safe(str(column).replace("_", " "))}</th>' for column in rows.columns)
+    body = "\n".join(f"<tr>{' '.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
     return (
         f'<div class="rows" tabindex="0" role="region" aria-label="{safe(caption)}"><table><caption>{safe(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
