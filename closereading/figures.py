@@ -9,8 +9,6 @@ and Ito's (2008), which stay apart for colour-blind readers; their orange is dar
 a contrast of 3 to 1 or more with a white page and with a black one.
 """
 
-import re
-
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -19,6 +17,8 @@ from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
+
+from closereading.unseen import shown
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 # Stands for the page's text colour; show.figure replaces it.
@@ -33,8 +33,6 @@ THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
 DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
 # Hatching by lines only: matplotlib draws a dotted hatch dot by dot, which makes a figure of 250 KB.
 STRIPES, LEVELS = "////", "----"
-# Control characters and those that turn the direction of writing: names may hold them, and the text around must not obey.
-CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 matplotlib.rcParams.update(
     {
@@ -375,7 +373,7 @@ def _cut(axes, height):
 
 def _link(sentence, name):
     """The address of a sentence, and after a blank what the link is called for those who hear it; show.figure parts them."""
-    return f"{ARTICLE}#{sentence} {CONTROL.sub(chr(0xFFFD), name)}"
+    return f"{ARTICLE}#{sentence} {shown(name)}"
 
 
 def _nothing():
@@ -401,7 +399,7 @@ def _write(axes, x, y, text, width=COLUMN - 2 * MARGIN, ha="left", url=None, **f
 def _lines(text, width, **font):
     """Text in lines no wider than so many points, broken between words; inside a word where it alone is too wide."""
     lines = [""]
-    for word in CONTROL.sub("\ufffd", str(text)).split():
+    for word in shown(text).split():
         if lines[-1] and _width(f"{lines[-1]} {word}", **font) <= width:
             lines[-1] += f" {word}"
             continue

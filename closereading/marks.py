@@ -3,6 +3,7 @@
 import pandas as pd
 
 from closereading import arguments, speakers
+from closereading.argument_drawing import BASES, VERBS
 
 # OntoNotes' types in plain words.
 TYPES = {
@@ -15,8 +16,6 @@ TYPES = {
     "EVENT": "event",
     "DATE": "date",
 }
-WORDED = {"support": "supports", "attack": "attacks"}
-BASIS = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
 POLARITY = {"asserts": "asserted", "denies": "denied", "open": "left open"}
 
 
@@ -65,16 +64,13 @@ def _names(edition):
 def _statements(edition):
     names = speakers.short_names(edition.speakers)
     asked = edition.questions.set_index("question").gloss
-    held = edition.positions.groupby("evidence", sort=False) if len(edition.positions) else {}
     for statement, rows in edition.statements.groupby("statement", sort=False):
         first, cues = rows.iloc[0], " … ".join(rows[rows.role == "cue"].text)
         note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({first['mode']}"
         note += f"; cue “{cues}”)" if cues else ")"
         if first.parent:
             note += f", inside statement {first.parent}"
-        for position in (
-            held.get_group(statement).itertuples() if statement in getattr(held, "groups", {}) else ()
-        ):
+        for position in edition.positions[edition.positions.evidence == statement].itertuples():
             note += f". On “{asked[position.question]}”: {POLARITY[position.position]}"
         for row in rows[rows.role == "content"].itertuples():
             yield (
@@ -97,7 +93,7 @@ def _arguments(edition):
     for row in arguments.located(edition).itertuples():
         note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
         for link in links[links.source == row.id].itertuples():
-            note += f". It {WORDED[link.kind]} “{link.to_text}” ({link.target}; {BASIS[link.basis]})"
+            note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]})"
             sees.append(link.to_sentence)
         yield (
             row.id,

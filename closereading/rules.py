@@ -3,7 +3,16 @@
 import re
 from collections import Counter, defaultdict
 
-from closereading.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
+from closereading.format import (
+    AGREE,
+    BLANK,
+    CERTAINTY,
+    COLUMNS,
+    REFERENCES,
+    SENSELESS,
+    SPAN,
+    VALUES,
+)
 
 # Words that can only follow the complementiser, never the demonstrative "that".
 COMPLEMENTISER = re.compile(

@@ -14,7 +14,8 @@ from urllib import parse
 
 from IPython.display import HTML, Markdown
 
-from closereading.figures import ARTICLE, CONTROL, INK
+from closereading.figures import ARTICLE, INK
+from closereading.unseen import shown
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 # A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
@@ -37,7 +38,7 @@ def say(text):
     Names and words of an article stand in it. So it may hold emphasis, and links into the book; what would be HTML, a picture,
     a link elsewhere, or control of what follows is shown as it is written.
     """
-    text = CONTROL.sub("\ufffd", text).replace("<", "&lt;").replace("![", "!\\[")
+    text = shown(text).replace("<", "&lt;").replace("![", "!\\[")
     return Markdown(_ELSEWHERE.sub(r"\\](", text))
 
 
@@ -53,7 +54,7 @@ def links(sentences):
 
 def quote(text, sentence):
     """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
-    inner = CONTROL.sub("\ufffd", text.translate(str.maketrans("“”", "‘’"))).replace("&", "&amp;").replace("<", "&lt;")
+    inner = shown(text.translate(str.maketrans("“”", "‘’"))).replace("&", "&amp;").replace("<", "&lt;")
     return f"“{_MARKDOWN.sub(_escape_mark, inner)}” ({link(sentence)})"
 
 
@@ -75,7 +76,7 @@ def count(number, noun, plural=None):
 
 def safe(text):
     """Text as HTML that shows it: markup is not obeyed, nor are characters that control or turn what follows."""
-    return escape(CONTROL.sub("\ufffd", str(text)))
+    return escape(shown(text))
 
 
 def table(rows, caption):

@@ -7,12 +7,12 @@ from pathlib import Path
 import matplotlib
 from matplotlib.ft2font import FT2Font, LoadFlags
 
-from closereading.figures import CONTROL
+from closereading.unseen import shown
 
 
 def visible(text):
     """Text on one line, without what would act on the text around it: controls, and overrides of its direction."""
-    return CONTROL.sub("\ufffd", " ".join(text.split()))
+    return shown(" ".join(text.split()))
 
 
 def width(text, bold=False):

@@ -22,6 +22,8 @@ import yaml
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from closereading.unseen import shown
+
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"
 HOW_TO_CITE = "appendices/how-to-cite"
@@ -31,15 +33,13 @@ _EXAMPLES = {"title": "title: My book", "authors": 'authors: [{name: "Our projec
 # Sphinx sets the locale, so the names that Python knows may be in any language.
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")
-# Control characters, and those that turn the direction of what follows.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%",
                       "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
 
 
 def plain(text):
     """Text on one line, without characters that nobody sees."""
-    return " ".join(_UNSEEN.sub("", str(text)).split())
+    return " ".join(shown(text, "").split())
 
 
 # What CITATION.cff says

@@ -7,12 +7,11 @@ import re
 
 from closereading.arguments import located
 from closereading.exports.plain import CODING, QUOTED
+from closereading.unseen import shown
 
 _SIGNS = {"support": "+", "attack": "-"}
 # Marks that begin or end something in Argdown. A point or colon does so only if a character follows it.
 _MARKS = re.compile(r"[\\@#*_\[\]{}<>/=]|[.:](?=\S)")
-# No escape in running text can show these: controls, and marks that turn the direction of what follows them.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def text(edition):
@@ -53,7 +52,7 @@ def _title(name):
 
 def _plain(words):
     """Words that Argdown reads as words."""
-    words = _HIDDEN.sub("\ufffd", " ".join(words.split())) or "\ufffd"
+    words = shown(" ".join(words.split())) or "\ufffd"
     return _MARKS.sub(r"\\\g<0>", words)
 
 
