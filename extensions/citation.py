@@ -266,14 +266,14 @@ def section(work, links, more):
 def read_citation(app, config):
     """Read CITATION.cff, find commit and site address; the latter becomes Sphinx's own for canonical links."""
     cff = read(app.srcdir)
-    found, _ = repository.repository(app.srcdir, os.environ, cff["repository"])
+    source = repository.repository(app.srcdir, os.environ, cff["repository"])
     try:
-        site = repository.site(os.environ, config.html_baseurl, cff["url"], cff["repository"], found)
+        site = repository.site(os.environ, config.html_baseurl, cff["url"], cff["repository"], source[0])
     except ValueError as error:
         raise ConfigError(str(error)) from None
     config.html_baseurl = site or ""
     short = cff["title"].partition(":")[0]
-    app.citation = {**cff, "short": short, "key": _slug(short), "site": site,
+    app.citation = {**cff, "short": short, "key": _slug(short), "site": site, "source": source,
                     "edition": edition(cff["version"], *repository.commit(app.srcdir, os.environ))}
 
 

@@ -1,14 +1,12 @@
 """Sphinx extension: at the end of each notebook page, how to run it again.
 
 Binder and the whole book are linked where the repository is known (see repository.py); where it is not, the page says how
-to run the notebook on one's own machine instead of offering a dead link.
+to run the notebook on one's own machine instead of offering a dead link. Needs the extension citation, which looks for it.
 """
 
-import os
 from html import escape
 from urllib.parse import quote
 
-import citation
 import repository
 
 DATA = "appendices/data-dictionary"   # the page that describes the tables
@@ -63,11 +61,6 @@ def section(address, revision, path, notebook, data=None):
 """
 
 
-def find_repository(app, config):
-    """Look once for the repository that the book is built from."""
-    app.repository = repository.repository(app.srcdir, os.environ, citation.read(app.srcdir)["repository"])
-
-
 def add_section(app, pagename, templatename, context, doctree):
     if doctree is None:
         return
@@ -76,10 +69,9 @@ def add_section(app, pagename, templatename, context, doctree):
         pathto = context["pathto"]
         notebook = pathto("_sources/" + quote(context["sourcename"]), 1)
         data = pathto(DATA) if DATA in app.env.found_docs else None
-        context["body"] += section(*app.repository, path, notebook, data)
+        context["body"] += section(*app.citation["source"], path, notebook, data)
 
 
 def setup(app):
-    app.connect("config-inited", find_repository)
     app.connect("html-page-context", add_section)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from bs4 import BeautifulSoup, Tag
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from closereading.errors import InputError, fault
+from closereading.exports.plain import authors
 
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -209,7 +210,7 @@ def finish(printed, output, cff):
     writer.pdf_header = pypdf.PdfReader(printed).pdf_header
     writer.metadata = {
         "/Title": cff["title"],
-        "/Author": ", ".join(_authors(cff)),
+        "/Author": ", ".join(authors(cff)),
         "/Subject": f"Version {cff['version']}, {cff['date-released']}",
         "/Keywords": ", ".join(cff.get("keywords", [])),
     }
@@ -341,7 +342,7 @@ def _title_page(cff):
     page = _tag("header", class_="title")
     page.append(_tag("p", title, class_="title"))
     page.append(_tag("p", subtitle, class_="subtitle"))
-    page.append(_tag("p", ", ".join(_authors(cff)), class_="author"))
+    page.append(_tag("p", ", ".join(authors(cff)), class_="author"))
     date = datetime.date.fromisoformat(cff["date-released"])
     page.append(_tag("p", f"Version {cff['version']}, {date.day} {date:%B %Y}", class_="version"))
     rights = _tag(
@@ -352,10 +353,6 @@ def _title_page(cff):
     rights.extend([_page_link(RIGHTS, "Rights"), "."])
     page.append(rights)
     return page
-
-
-def _authors(cff):
-    return [one.get("name") or f"{one['given-names']} {one['family-names']}" for one in cff["authors"]]
 
 
 def _contents_page(chapters):

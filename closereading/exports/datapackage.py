@@ -16,7 +16,7 @@ import pandas as pd
 from closereading import article
 from closereading.edition import find
 from closereading.exports import dictionary
-from closereading.exports.plain import CODING, LICENCE, as_json
+from closereading.exports.plain import CODING, LICENCE, as_json, authors
 from closereading.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
 
 # Tables that are not part of the coding: beside an edition, or in this package. Columns that name a row, if any do.
@@ -112,13 +112,9 @@ def _about(edition, citation):
         ),
     }
     if citation:
-        authors = [
-            author.get("name") or f"{author.get('given-names', '')} {author['family-names']}".strip()
-            for author in citation["authors"]
-        ]
         about |= {
             "version": str(citation["version"]),
-            "contributors": [{"title": author, "role": "author"} for author in authors],
+            "contributors": [{"title": author, "role": "author"} for author in authors(citation)],
             "sources": [
                 {"title": citation["title"]} | ({"path": citation["url"]} if "url" in citation else {})
             ],

@@ -10,6 +10,14 @@ QUOTED = (
 )
 
 
+def authors(citation):
+    """The names of the authors of CITATION.cff (a dictionary), as people write them."""
+    return [
+        author.get("name") or f"{author.get('given-names', '')} {author['family-names']}".strip()
+        for author in citation["authors"]
+    ]
+
+
 def as_json(value):
     """JSON text of dictionaries, lists, texts and whole numbers, the same each time.
 
