@@ -1,4 +1,4 @@
-"""The one way to say that something given is wrong."""
+"""The one way to say that something given is wrong, or was not as it should be and could be mended."""
 
 
 class InputError(ValueError):
@@ -9,7 +9,19 @@ class InputError(ValueError):
         return str(self).splitlines()
 
 
+class InputWarning(UserWarning):
+    """One line about something given that was mended or may not be what was meant, made by `notice`."""
+
+
 def fault(where, found, expected, mend):
     """One line that names the place, what was found there, what was expected, and how to mend it."""
-    line = f"{where}: found {found}; expected {expected}; to mend: {mend}"
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
+    return _line(f"{where}: found {found}; expected {expected}; to mend: {mend}")
+
+
+def notice(where, found, taken):
+    """One line that names the place, what was found there, and what was taken instead."""
+    return _line(f"{where}: found {found}; taken: {taken}")
+
+
+def _line(text):
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
