@@ -47,9 +47,10 @@ def crossing_map(edition):
     parts, links = arguments.located(edition), arguments.links(edition)
     across = links[links.across]
     if across.empty:
-        return _too_little(
-            "crossing-map", "No link leads from one speaker to another: nobody answers anybody."
-        )
+        said = "No link leads from one speaker to another: nobody answers anybody."
+        if parts.speaker.nunique() < 2:
+            said = "Fewer than two speakers are found to argue; of who answers whom it is too little to say."
+        return _too_little("crossing-map", said)
     roles, own, shown = dict(zip(parts.id, parts.role)), links[~links.across], set()
     wanted = [*across.source, *across.target]
     while wanted:

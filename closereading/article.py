@@ -127,13 +127,16 @@ def sentence_spans(raw, start, end):
 def tokens(raw, start=0, end=None):
     """Tokens of raw[start:end]. Columns start, end, text, word.
 
-    `word` is True for tokens that count as words: those with a letter or digit, clitics ('s, n't) excepted.
+    `word` is what is_word says.
     """
     table = _table(raw, token_spans(raw, start, end))
-    table["word"] = [
-        any(map(str.isalnum, text)) and not re.match(r"['’]|n['’]t$", text) for text in table.text
-    ]
+    table["word"] = [is_word(text) for text in table.text]
     return table
+
+
+def is_word(token):
+    """Whether a token counts as a word: it has a letter or digit, and is no clitic ('s, n't)."""
+    return any(map(str.isalnum, token)) and not re.match(r"['’]|n['’]t$", token)
 
 
 def token_spans(raw, start=0, end=None):

@@ -1,5 +1,7 @@
 """Lexical diversity: how varied the words are, and why the plainest measure of it depends on how long the text is."""
 
+from collections import Counter
+
 import pandas as pd
 
 
@@ -14,19 +16,34 @@ def moving_average(words, window):
 
     None for a text shorter than the window: there is no stretch to measure.
     """
-    words = list(words)
-    ratios = [type_token_ratio(words[start : start + window]) for start in range(len(words) - window + 1)]
+    ratios = _ratios(list(words), window)
     return sum(ratios) / len(ratios) if ratios else None
+
+
+def _ratios(words, window):
+    """The type-token ratio of every stretch of `window` words; each is counted from the one before it."""
+    inside, kinds, ratios = Counter(), 0, []
+    for place, word in enumerate(words):
+        inside[word] += 1
+        kinds += inside[word] == 1
+        if place >= window:
+            inside[words[place - window]] -= 1
+            kinds -= inside[words[place - window]] == 0
+        if place >= window - 1:
+            ratios.append(kinds / window)
+    return ratios
 
 
 def growth(words, window, step=50):
     """Both measures of the first `step` words, the first two steps, and so on to the whole text.
 
-    Columns: words, type_token_ratio, moving_average (None where the window does not fit).
+    Columns: words, type_token_ratio, moving_average (None where the window does not fit). No rows for no words.
     """
     words = list(words)
-    lengths = sorted({*range(step, len(words), step), len(words)})
-    return pd.DataFrame(
-        [(n, type_token_ratio(words[:n]), moving_average(words[:n], window)) for n in lengths],
-        columns=["words", "type_token_ratio", "moving_average"],
-    )
+    ratios, rows, kinds = _ratios(words, window), [], set()
+    for place, word in enumerate(words, 1):
+        kinds.add(word)
+        if place % step == 0 or place == len(words):
+            fit = ratios[: max(0, place - window + 1)]
+            rows.append((place, len(kinds) / place, sum(fit) / len(fit) if fit else None))
+    return pd.DataFrame(rows, columns=["words", "type_token_ratio", "moving_average"])

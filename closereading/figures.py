@@ -4,6 +4,8 @@ Every figure is drawn for a column of 320 pixels, the narrowest that a phone giv
 pixel there, and on a wider page all grows together. So figures are tall rather than wide: names stand above or beside
 what they name, the text runs from left to right or down the page, long names are broken into lines.
 
+Where there is nothing to draw, a function returns None, and show.figure shows the caption alone, which says what is missing.
+
 Meaning never rests on colour alone: position, hatching, marker, line style and words carry it too. The colours are Okabe
 and Ito's (2008), which stay apart for colour-blind readers; their orange is darkened, so that each of the five has
 a contrast of 3 to 1 or more with a white page and with a black one.
@@ -28,6 +30,11 @@ BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#bf8500", "#009e73", "#d55e00", "#8
 COLUMN = 320  # points wide
 TEXT, LINE = 11, 15  # size of all text; from one line of it to the next
 BAR, SPACE, MARGIN = 9, 9, 1.5  # height of a bar; white after a row; room for half a line at the edges
+MOST, PARTS = (
+    20,
+    100,
+)  # names or headings, and parts of arguments, that one drawing holds; the first or the most frequent
+FEW = 50  # words
 GAP = 4  # white between a mark and its words
 THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
 DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
@@ -72,7 +79,7 @@ matplotlib.rcParams.update(
 def word_bars(frequencies):
     """How often each word stands in the text, the most frequent on top. Columns used: word, count."""
     if frequencies.empty:
-        return _nothing()
+        return None
     axes, unit = _page(frequencies["count"].max())
     y = 0
     for word, count in zip(frequencies.word, frequencies["count"]):
@@ -83,9 +90,13 @@ def word_bars(frequencies):
 
 
 def sense_bars(senses):
-    """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute."""
+    """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute.
+
+    The first MOST rows are drawn.
+    """
+    senses = senses.head(MOST)
     if senses.empty:
-        return _nothing()
+        return None
     looks = {"actor": (ORANGE, STRIPES), "place": (BLUE, ""), "attribute": (GREY, LEVELS)}
     axes, unit = _page(senses[list(looks)].sum(axis="columns").max())
     y = _key(
@@ -118,13 +129,14 @@ def voice_strip(turns, headings, names):
     """The body from first to last word, one row a voice, with the headings where they fall.
 
     turns: columns speaker, first (a sentence, to which the bar is a link), begins, words; headings: columns heading, begins;
-    names: speaker id to name. One unit is a word.
+    names: speaker id to name. One unit is a word. Of more than MOST voices those with most words are drawn.
     """
     if turns.empty:
-        return _nothing()
+        return None
     axes, unit = _page(turns.words.sum())
-    y, tops = _stairs(axes, unit, 0, headings.heading, headings.begins, style="italic")
-    for speaker, own in turns.groupby("speaker", sort=False):
+    y, places, tops = _headings(axes, unit, headings)
+    drawn = set(turns.groupby("speaker", sort=False).words.sum().nlargest(MOST).index)
+    for speaker, own in turns[turns.speaker.isin(drawn)].groupby("speaker", sort=False):
         first, last = own.begins.min(), (own.begins + own.words).max()
         name, low, high = names[speaker], *axes.get_xlim()
         # Beside the bars where there is room, else above them.
@@ -143,7 +155,7 @@ def voice_strip(turns, headings, names):
             urls=[_link(sentence, f"{name}, from {sentence}") for sentence in own["first"]],
         )
         y += LINE + GAP
-    _rules(axes, unit, headings.begins, tops, y)
+    _rules(axes, unit, places, tops, y)
     return _cut(axes, _scale(axes, unit, y, turns.words.sum()))
 
 
@@ -151,26 +163,31 @@ def dispersion(places, headings, words):
     """Where in the body each entity is named, one stroke a mention, with the headings where they fall.
 
     places: columns entity, places; headings: columns heading, begins; words: the length of the body. One unit is a word.
+    The first MOST entities are drawn.
     """
+    places = places.head(MOST)
     if places.empty:
-        return _nothing()
+        return None
     axes, unit = _page(words)
-    y, tops = _stairs(axes, unit, 0, headings.heading, headings.begins, style="italic")
+    y, begins, tops = _headings(axes, unit, headings)
     y += GAP
     for row in places.itertuples():
         y = _write(axes, 0, y, f"{row.entity}: {len(row.places)}")
         axes.plot([0, words], [y + BAR / 2] * 2, color=GREY, linewidth=THIN)
         axes.vlines(row.places, y, y + BAR, color=BLUE, linewidth=2)
         y += BAR + SPACE
-    _rules(axes, unit, headings.begins, tops, y)
+    _rules(axes, unit, begins, tops, y)
     return _cut(axes, _scale(axes, unit, y, words))
 
 
 def reported_and_quoted(here, others):
     """How much of each article reports what somebody says, and how much stands in quotation marks; in percent of its words.
 
-    here: measures of one article by name; others: a table of the same. Names used: reported, quoted.
+    here: measures of one article by name; others: a table of the same. Names used: words, reported, quoted.
+    Shares of fewer than FEW words are not set beside those of whole articles.
     """
+    if here["words"] < FEW:
+        return None
     axes = _plot(280)
     axes.plot(
         others.reported,
@@ -203,8 +220,11 @@ def reported_and_quoted(here, others):
 def diversity(growth, others):
     """Two measures of lexical diversity as a text grows, and the ratio of other texts at their own lengths.
 
-    growth: columns words, type_token_ratio, moving_average; others: columns words, type_token_ratio.
+    growth: columns words, type_token_ratio, moving_average, two rows or more, for one draws no line; others: columns
+    words, type_token_ratio.
     """
+    if len(growth) < 2:
+        return None
     axes = _plot(290)
     axes.plot(
         growth.words,
@@ -241,10 +261,13 @@ def argument_arcs(arguments, links, names):
     """Every claim, premise and concession down the page in the order of the text, joined by arcs: attack left, support right.
 
     arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
-    names: speaker id to name. Solid arcs rest on a connective in the text, dashed ones on the coder.
+    names: speaker id to name. Solid arcs rest on a connective in the text, dashed ones on the coder. The first PARTS are
+    drawn, and the arcs between them.
     """
+    arguments = arguments.head(PARTS)
+    links = links[links.source.isin(arguments.id) & links.target.isin(arguments.id)]
     if arguments.empty:
-        return _nothing()
+        return None
     axes, unit = _page(COLUMN - 2 * MARGIN)
     column, spine, pitch = 96, 230, 10  # where names end, where the points stand, from one point to the next
     roles = {"claim": ("o", INK), "premise": ("s", "none"), "concession": ("D", GREY)}
@@ -309,7 +332,7 @@ def position_matrix(matrix, evidence, questions, names):
     side; of more, the next ones follow below, under the same questions.
     """
     if matrix.empty:
-        return _nothing()
+        return None
     sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
     styles = {"asserts": (BLUE, ""), "denies": (ORANGE, STRIPES), "open": (GREY, LEVELS)}
     axes, unit = _page(COLUMN - 2 * MARGIN)
@@ -376,12 +399,6 @@ def _link(sentence, name):
     return f"{ARTICLE}#{sentence} {shown(name)}"
 
 
-def _nothing():
-    """What stands in the place of a figure for an article that has nothing to draw."""
-    axes, unit = _page(COLUMN)
-    return _cut(axes, _write(axes, 0, 0, "The article has nothing of this kind."))
-
-
 def _plot(height):
     """Axes with two scales, so many points high; the legend stands above them, where no point can fall."""
     return Figure(figsize=(COLUMN / 72, height / 72), layout="constrained").subplots()
@@ -440,6 +457,15 @@ def _stairs(axes, unit, y, labels, places, **font):
     return y, tops
 
 
+def _headings(axes, unit, headings):
+    """Headings above the places where they fall: where they end, the places, and the top of each one's rule."""
+    if len(headings) > MOST:
+        note = f"The {len(headings):,} headings are too many to be drawn."
+        return _write(axes, 0, 0, note, style="italic") + GAP, [], []
+    y, tops = _stairs(axes, unit, 0, headings.heading, headings.begins, style="italic")
+    return y, headings.begins, tops
+
+
 def _rules(axes, unit, places, tops, bottom):
     """Dotted rules from each top down to the bottom; a rule pauses where a text stands in its way."""
     boxes = []
@@ -448,8 +474,9 @@ def _rules(axes, unit, places, tops, bottom):
         width = unit * _width(text.get_text(), style=text.get_style(), weight=text.get_weight())
         left = x - width * {"left": 0, "center": 0.5, "right": 1}[text.get_ha()]
         boxes.append((y - TEXT, left - 2 * unit, left + width + 2 * unit))
+    boxes.sort()
     for place, top in zip(places, tops):
-        for above, left, right in sorted(boxes):
+        for above, left, right in boxes:
             if left < place < right and above + LINE > top:
                 _rule(axes, place, top, above)
                 top = above + LINE

@@ -41,11 +41,16 @@ def each_against_the_rest(words):
     """Weighted log odds of every speaker's words against those of the other speakers together.
 
     words: columns word, speaker. Columns: speaker, words, kinds (how many words were tried), word (the one with the
-    highest z), one, other (its counts), z, beyond (how many words reach SURE in either direction).
+    highest z), one, other (its counts), z, beyond (how many words reach SURE in either direction). Where there is nothing
+    to compare, one voice or one kind of word, none was tried: word is blank and z NaN.
     """
     rows = []
     for speaker, spoken, rest in against_the_rest(words):
         table = log_odds(spoken, rest)
+        if rest.empty or len(table) < 2:
+            # Every score would be 0 or nan, and the first word of the alphabet is no key.
+            rows.append((speaker, len(spoken), 0, "", 0, 0, math.nan, 0))
+            continue
         top, beyond = table.iloc[0], int((table.z.abs() >= SURE).sum())
         rows.append((speaker, len(spoken), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
     return pd.DataFrame(rows, columns=["speaker", "words", "kinds", "word", "one", "other", "z", "beyond"])

@@ -1,5 +1,7 @@
 """What a coding says of every span of the text, in words, and the pieces into which its spans cut a sentence."""
 
+from collections import defaultdict
+
 import pandas as pd
 
 from closereading import arguments, speakers
@@ -63,16 +65,21 @@ def _names(edition):
 
 def _statements(edition):
     names = speakers.short_names(edition.speakers)
-    asked = edition.questions.set_index("question").gloss
-    for statement, rows in edition.statements.groupby("statement", sort=False):
-        first, cues = rows.iloc[0], " … ".join(rows[rows.role == "cue"].text)
-        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({first['mode']}"
+    asked = dict(zip(edition.questions.question, edition.questions.gloss))
+    found, shown = defaultdict(list), defaultdict(list)
+    for row in edition.statements.itertuples():
+        found[row.statement].append(row)
+    for position in edition.positions.itertuples():
+        shown[position.evidence].append(position)
+    for statement, rows in found.items():
+        first, cues = rows[0], " … ".join(row.text for row in rows if row.role == "cue")
+        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({first.mode}"
         note += f"; cue “{cues}”)" if cues else ")"
         if first.parent:
             note += f", inside statement {first.parent}"
-        for position in edition.positions[edition.positions.evidence == statement].itertuples():
+        for position in shown[statement]:
             note += f". On “{asked[position.question]}”: {POLARITY[position.position]}"
-        for row in rows[rows.role == "content"].itertuples():
+        for row in (row for row in rows if row.role == "content"):
             yield (
                 statement,
                 "polarity",
@@ -89,10 +96,12 @@ def _statements(edition):
 
 def _arguments(edition):
     names = speakers.short_names(edition.speakers)
-    links = arguments.links(edition)
+    links = defaultdict(list)
+    for link in arguments.links(edition).itertuples():
+        links[link.source].append(link)
     for row in arguments.located(edition).itertuples():
         note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
-        for link in links[links.source == row.id].itertuples():
+        for link in links[row.id]:
             note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]})"
             sees.append(link.to_sentence)
         yield (

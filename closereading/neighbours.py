@@ -9,6 +9,7 @@ attributions with content spans).
 import argparse
 import hashlib
 import json
+import math
 import re
 import tomllib
 from importlib import resources
@@ -41,38 +42,53 @@ def measures(raw, paragraphs, contents):
     single sentence, of the words inside quotation marks, of the words inside reported content, of the kinds of words that
     stand once; type_token_ratio and moving_average (0 to 1, windows of WINDOW words); caution, certainty: occurrences per
     1,000 words; and the measures of readability.py. Sentences are those of the text model, in every article alike.
+    What would be a share of nothing is NaN: all but the three counts where no paragraph has a word.
     """
     rows, sentences, single = [], 0, 0
     quoted = reported = 0
     covered = {place for start, end in zip(contents.start, contents.end) for place in range(start, end)}
     for number, paragraph in enumerate(paragraphs.itertuples()):
         text = raw[paragraph.start : paragraph.end]
-        units = article.sentences(text)
+        units = [
+            unit
+            for start, end in article.block_spans(text)
+            for unit in article.sentence_spans(text, start, end)
+        ]
         sentences, single = sentences + len(units), single + (len(units) == 1)
-        marks = [match.span() for match in article.QUOTED.finditer(text)]
-        for unit in units.itertuples():
-            tokens = article.tokens(text, unit.start, unit.end)
-            for word in tokens[tokens.word].itertuples():
-                quoted += any(start < word.start < end for start, end in marks)
-                reported += paragraph.start + word.start in covered
-                rows.append((f"{number}-{unit.start}", word.text, word.text.lower(), ""))
+        marked = {
+            place
+            for match in article.QUOTED.finditer(text)
+            for place in range(match.start() + 1, match.end())
+        }
+        for first, last in units:
+            for start, end in article.token_spans(text, first, last):
+                word = text[start:end]
+                if article.is_word(word):
+                    quoted += start in marked
+                    reported += paragraph.start + start in covered
+                    rows.append((f"{number}-{first}", word, word.lower(), ""))
     words = pd.DataFrame(rows, columns=["sentence", "text", "word", "speaker"])
-    kinds, marked = words.word.value_counts(), caution.occurrences(words).kind.value_counts()
+    kinds, counted = words.word.value_counts(), caution.occurrences(words).kind.value_counts()
+    mean = diversity.moving_average(words.word, WINDOW)
     return {
         "words": len(words),
         "paragraphs": len(paragraphs),
         "sentences": sentences,
-        "words_per_sentence": len(words) / sentences,
-        "single": 100 * single / len(paragraphs),
-        "reported": 100 * reported / len(words),
-        "quoted": 100 * quoted / len(words),
-        "once": 100 * (kinds == 1).mean(),
-        "type_token_ratio": diversity.type_token_ratio(words.word),
-        "moving_average": diversity.moving_average(words.word, WINDOW),
-        "caution": 1000 * marked.get("caution", 0) / len(words),
-        "certainty": 1000 * marked.get("certainty", 0) / len(words),
+        "words_per_sentence": _share(len(words), sentences),
+        "single": _share(100 * single, len(paragraphs)),
+        "reported": _share(100 * reported, len(words)),
+        "quoted": _share(100 * quoted, len(words)),
+        "once": 100 * _share((kinds == 1).sum(), len(kinds)),
+        "type_token_ratio": _share(len(kinds), len(words)),
+        "moving_average": math.nan if mean is None else mean,
+        "caution": _share(1000 * counted.get("caution", 0), len(words)),
+        "certainty": _share(1000 * counted.get("certainty", 0), len(words)),
         **readability.measures(words.word, sentences),
     }
+
+
+def _share(part, whole):
+    return part / whole if whole else math.nan
 
 
 def of_edition(edition):
@@ -95,7 +111,8 @@ def provenance():
 def beside(here, names):
     """Some measures of an article beside the neighbours'. Columns: measure, here, lowest, middle (the median), highest, rank.
 
-    here: what of_edition returned; names: the measures wanted, in the order wanted. rank: how many neighbours lie below.
+    here: what of_edition returned; names: the measures wanted, in the order wanted. rank: how many neighbours lie below,
+    NaN for a measure that is NaN here.
     """
     others = load()
     rows = [
@@ -105,7 +122,7 @@ def beside(here, names):
             others[name].min(),
             others[name].median(),
             others[name].max(),
-            int((others[name] < here[name]).sum()),
+            math.nan if math.isnan(here[name]) else int((others[name] < here[name]).sum()),
         )
         for name in names
     ]
@@ -116,6 +133,7 @@ def both(here, again, names):
     """Measures of one article by two codings. Columns: measure (in words), edition, lie below, rules, lie below those.
 
     here, again: what of_edition returned for the edition and for the machine's coding; how many neighbours lie below either.
+    NaN where there is nothing to measure.
     """
     tables = [beside(measured, names) for measured in (here, again)]
     columns = {"measure": tables[0].measure.map(GLOSSES)}

@@ -1,6 +1,6 @@
 """Measures that are often given and say little of a text this short; kept for the one table that says why.
 
-Each takes a list of words in lower case.
+Each takes a list of words in lower case, and is NaN where it has nothing to measure.
 """
 
 import math
@@ -18,17 +18,26 @@ def syllables(word):
 
 def flesch(words, sentences):
     """Reading ease (Flesch 1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word; higher is easier."""
+    if not words or not sentences:
+        return math.nan
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * sum(map(syllables, words)) / len(words)
 
 
 def yule(words):
     """Yule's K (1944): 10,000 (sum of squared counts - words) / words squared; higher is more repetitive."""
+    if not words:
+        return math.nan
     return 10_000 * (sum(count**2 for count in Counter(words).values()) - len(words)) / len(words) ** 2
 
 
 def zipf(words):
-    """The slope of log count against log rank, by least squares over all kinds of words; Zipf's law says -1."""
+    """The slope of log count against log rank, by least squares over all kinds of words; Zipf's law says -1.
+
+    NaN for fewer than two kinds of words, through which no line goes.
+    """
     counts = sorted(Counter(words).values(), reverse=True)
+    if len(counts) < 2:
+        return math.nan
     points = [(math.log(rank), math.log(count)) for rank, count in enumerate(counts, 1)]
     mean = [sum(axis) / len(points) for axis in zip(*points)]
     return sum((x - mean[0]) * (y - mean[1]) for x, y in points) / sum((x - mean[0]) ** 2 for x, _ in points)

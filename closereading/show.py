@@ -51,15 +51,22 @@ def links(sentences):
     return ", ".join(link(sentence) for sentence in dict.fromkeys(sentences))
 
 
+def plain(text):
+    """Words of an article, such as a name, as Markdown that shows them letter for letter: what stands in them is no markup.
+
+    For whatever is put into the text of `say`, where a name such as *Ada* would else be emphasis.
+    """
+    return _MARKDOWN.sub(_escape_mark, shown(text).replace("&", "&amp;").replace("<", "&lt;"))
+
+
 def quote(text, sentence):
     """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
-    inner = shown(text.translate(str.maketrans("“”", "‘’"))).replace("&", "&amp;").replace("<", "&lt;")
-    return f"“{_MARKDOWN.sub(_escape_mark, inner)}” ({link(sentence)})"
+    return f"“{plain(text.translate(str.maketrans('“”', '‘’')))}” ({link(sentence)})"
 
 
 def cited(rows):
     """Who said so and where: the names in column `by`, each with a link to the sentence in column `sentence`."""
-    return listing(f"{row.by} ({link(row.sentence)})" for row in rows.itertuples())
+    return listing(f"{plain(row.by)} ({link(row.sentence)})" for row in rows.itertuples())
 
 
 def listing(items):
@@ -71,6 +78,11 @@ def listing(items):
 def count(number, noun, plural=None):
     """A number with its noun: 1 sentence, 2 sentences."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def possessive(name):
+    """Whose: Zatulin's, the opponents', Jones'."""
+    return name + ("'" if name.endswith(("s", "S", "'", "’")) else "'s")
 
 
 def safe(text):
@@ -94,8 +106,11 @@ def figure(axes, name, caption, alt, rows):
     """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
     axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
-    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn.
+    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn. Where there
+    is nothing to draw, axes is None, and the caption alone is shown, which says what is missing.
     """
+    if axes is None:
+        return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
     image = _svg(axes.figure, name, alt)
     return HTML(
         f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}</figcaption></figure>\n'

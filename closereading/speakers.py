@@ -1,5 +1,8 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
 
+from bisect import bisect_right
+from collections import Counter
+
 import pandas as pd
 
 from closereading import article, statistics
@@ -8,13 +11,40 @@ from closereading import article, statistics
 def short_names(speakers):
     """What to call each speaker in a sentence or figure: a person by the last name, anyone else by the whole name with "the".
 
-    Speaker id to name.
+    Speaker id to name. No two are called the same: persons of one surname by the whole name, what is still the same by a number.
     """
-    rows = zip(speakers.id, speakers["name"], speakers.kind)
-    return {
-        speaker: name.split()[-1] if kind == "person" else "the " + name.removeprefix("the ")
-        for speaker, name, kind in rows
-    }
+    short = [_short(name, kind) for name, kind in zip(speakers["name"], speakers.kind)]
+    shared, given, called = Counter(short), Counter(), {}
+    for speaker, name, kind, one in zip(speakers.id, speakers["name"], speakers.kind, short):
+        # The readers' own name for who is not named stays what it is
+        name = name if kind == "person" and shared[one] > 1 and name != _NOT_NAMED else one
+        given[name] += 1
+        called[speaker] = name if given[name] == 1 else f"{name} ({given[name]})"
+    return called
+
+
+_NOT_NAMED = "not named"  # the readers' name for who says what is given to nobody
+# A name that begins so has no article before it: "one poster", "nobody", "his lawyer".
+_DETERMINED = frozenset(
+    """a an one two three no some any many most several few both all each every other others another his her its their
+    my our your this that these those it he she they we i you who nobody somebody everybody everyone someone people""".split()
+)
+
+
+def _short(name, kind):
+    if name == _NOT_NAMED:
+        return "somebody not named"
+    words = name.split()
+    if kind == "person" and not words[-1][0].islower():
+        # Jr. and III are no surnames.
+        return (
+            " ".join(words[-2:])
+            if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv")
+            else words[-1]
+        )
+    # A single word with a capital is a proper name ("Reuters", "Moscow").
+    bare = words[0].lower() in _DETERMINED or len(words) == 1 and not words[0][0].islower()
+    return name if bare else "the " + name.removeprefix("the ")
 
 
 def shares(words, speakers):
@@ -84,26 +114,30 @@ def reports(edition):
     Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
     polarity, sentence (where the content begins).
     """
-    rows = []
-    for statement, spans in edition.statements.sort_values("start").groupby("statement", sort=False):
-        text = {role: " … ".join(part.text) for role, part in spans.groupby("role")}
-        start = spans[spans.role == "content"].start.min()
-        sentence = edition.sentences[
-            (edition.sentences.start <= start) & (start < edition.sentences.end)
-        ].id.iloc[0]
-        first = spans.iloc[0]
+    rows, found = [], {}
+    sentences = edition.sentences.sort_values("start")
+    starts, ids = list(sentences.start), list(sentences.id)
+    for span in edition.statements.sort_values("start").itertuples():
+        found.setdefault(span.statement, []).append(span)
+    for statement, spans in found.items():
+        text = {
+            role: " … ".join(span.text for span in spans if span.role == role)
+            for role in ("source", "cue", "content")
+        }
+        start = min(span.start for span in spans if span.role == "content")
+        first = spans[0]
         rows.append(
             (
                 start,
                 statement,
                 first.speaker,
-                text.get("source", ""),
-                text.get("cue", ""),
+                text["source"],
+                text["cue"],
                 text["content"],
-                first["mode"],
+                first.mode,
                 first.cue_stance,
                 first.polarity,
-                sentence,
+                ids[max(0, bisect_right(starts, start) - 1)],
             )
         )
     columns = [

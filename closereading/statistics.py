@@ -21,27 +21,17 @@ def words(edition):
     Columns: start, end, text; word (lower case); sentence, block, kind (of block), section (the heading it stands
     under, blank before the first), speaker (whose sentence it is, blank outside paragraphs).
     """
-    blocks = edition.blocks.set_index("id")
+    kinds = dict(zip(edition.blocks.id, edition.blocks.kind))
     rows, section = [], ""
     for sentence in edition.sentences.sort_values("start").itertuples():
-        kind = blocks.kind[sentence.block]
+        kind = kinds[sentence.block]
         if kind == "heading":
             section = sentence.text
-        tokens = article.tokens(edition.raw, sentence.start, sentence.end)
-        for token in tokens[tokens.word].itertuples():
-            rows.append(
-                (
-                    token.start,
-                    token.end,
-                    token.text,
-                    token.text.lower(),
-                    sentence.id,
-                    sentence.block,
-                    kind,
-                    section,
-                    sentence.speaker,
-                )
-            )
+        place = sentence.id, sentence.block, kind, section, sentence.speaker
+        for start, end in article.token_spans(edition.raw, sentence.start, sentence.end):
+            text = edition.raw[start:end]
+            if article.is_word(text):
+                rows.append((start, end, text, text.lower(), *place))
     return pd.DataFrame(
         rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"]
     )
@@ -125,15 +115,14 @@ def phrases(words, least=2):
         for phrase, ids in found.items()
         if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS
     }
-    text = {phrase: f" {' '.join(phrase)} " for phrase in found}
-    rows = [
-        (" ".join(phrase), len(ids), each_once(ids))
+    inside = {
+        part
         for phrase, ids in found.items()
-        if not any(
-            text[phrase] in text[other] and len(found[other]) == len(ids)
-            for other in found
-            if other != phrase
-        )
+        for part in everygrams(phrase, 3, len(phrase) - 1)
+        if part in found and len(found[part]) == len(ids)
+    }
+    rows = [
+        (" ".join(phrase), len(ids), each_once(ids)) for phrase, ids in found.items() if phrase not in inside
     ]
     table = pd.DataFrame(rows, columns=["phrase", "count", "sentences"])
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
@@ -195,5 +184,8 @@ def concordance(edition, words, word, width=34):
 
 def neighbours(concordance):
     """How often each word stands directly before the keyword. A Series of counts by word, in lower case."""
-    before = [article.tokens(left).query("word").text for left in concordance.left]
-    return pd.Series([words.iloc[-1].lower() for words in before if len(words)], dtype=object).value_counts()
+    before = []
+    for left in concordance.left:
+        tokens = [left[start:end].lower() for start, end in article.token_spans(left)]
+        before += [token for token in tokens if article.is_word(token)][-1:]
+    return pd.Series(before, dtype=object).value_counts()

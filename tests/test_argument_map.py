@@ -267,7 +267,7 @@ def test_an_unknown_speaker_is_named_with_those_there_are(article):
     ([("one", "claim", "c"), ("one", "claim", "d"), ("one", "premise", "p")], [(2, 0, "support", "inferred")],
      "Name of one: 2 claims and 1 premise. A reason is given for 1 of the 2 claims. No connective makes the link."),
     ([("one", "claim", "c"), ("one", "premise", "p"), ("one", "premise", "q")], [(1, 0, "support", "explicit"), (2, 0, "attack", "explicit")],
-     "Name of one: 1 claim and 2 premises. A reason is given for the claim. A connective makes all 2 links."),
+     "Name of one: 1 claim and 2 premises. A reason is given for the claim. A connective makes both links."),
 ])
 def test_captions(parts, links, caption):
     assert pages(made(parts, links))["one"].figcaption.get_text() == caption

@@ -10,6 +10,7 @@ from closereading.readers.continuations import continuations
 from closereading.readers.finding import Statement
 from closereading.readers.layout import credits, introduced, signed, uncued
 from closereading.readers.stretches import stretches
+from closereading.readers.transcripts import labelled
 from closereading.readers.voices import Voices
 
 ROLES = ["source", "cue", "content"]
@@ -22,11 +23,15 @@ def read(text, mentions):
     statements (a row a span; id, statement, role, start, end, text, speaker, mode, cue_stance, polarity, parent), speakers
     (id, name, kind, role, pronoun, evidence) and sentences (id, block, start, end, text, speaker, mode).
     """
-    statements = proposals(text)
+    transcript = {each: label for each, *label in labelled(text)}
+    statements = proposals(text, list(transcript))
     voices = Voices(text, mentions)
     _nest(statements)
     for each in statements:
-        _give_voice(each, voices)
+        if each in transcript:
+            each.voice = voices.labelled(*transcript[each])
+        else:
+            _give_voice(each, voices)
     going_on, owners = continuations(text, statements)
     statements += going_on
     statements.sort(key=lambda each: (each.start, each.content[0]))
@@ -35,9 +40,9 @@ def read(text, mentions):
     return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
 
 
-def proposals(text):
-    """Every `Statement` that a cue or a layout gives away, in the order of the text, without its speaker."""
-    found = []
+def proposals(text, known=()):
+    """Every `Statement` that a cue or a layout gives away, in the order of the text, without its speaker; `known` among them."""
+    found = list(known)
     for words in stretches(text):
         for each in attributions(words):
             spans = [

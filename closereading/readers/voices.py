@@ -117,6 +117,20 @@ class Voices:
         )
         return self._speak(found[0], start), found[1]
 
+    def labelled(self, name, role):
+        """The voice whose name, a span, begins a line of a transcript: who is known by it, or else a person called so."""
+        start, end = name
+        self._hear(start)
+        place = bisect_left(self.starts, end) - 1
+        if place >= 0 and self.starts[place] >= start and self.mentions[place][1:3] == (end, "PERSON"):
+            voice = self._mentioned(place)
+        else:
+            name = self.text.raw[start:end]
+            voice = self._voice(("label", name), name, "person")
+        voice.role = voice.role or role
+        self.spoke = voice
+        return self._speak(voice, start)
+
     def unnamed(self, place):
         """The voice of what is reported without a source; each time another, for nothing says that they are one."""
         return self._speak(self._voice(("unnamed", place), "not named", "group"), place)
