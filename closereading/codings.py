@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading import edition, entities, machine, matching, reliability, speakers
+from closereading import edition, entities, machine, matching, reliability
 from closereading.compare import same_article
 from closereading.errors import InputError, fault
 from closereading.findings import TOO_LITTLE, findings
+from closereading.show import count as count_of
 from closereading.show import listing
 from closereading.units import NOBODY, units, words
 
@@ -81,6 +82,38 @@ def _with_speakers_of(first, other):
     return replace(other, **tables)
 
 
+def introduced(editions):
+    """Who is compared, and which speakers were taken for one another, as Markdown."""
+    first, *others = editions
+    told = [f"*{name}* ({_coders(coded)})" for name, coded in editions.items()]
+    said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
+    for name in others:
+        pairs = matching.speakers(editions[first], editions[name])
+        names = [dict(zip(editions[one].speakers.id, editions[one].speakers.name)) for one in (first, name)]
+        alone = [
+            [known for key, known in side.items() if key not in set(taken)]
+            for side, taken in zip(names, (pairs.one, pairs.other))
+        ]
+        joined = [
+            f"{names[1][row.other]} for {names[0][row.one]}"
+            for row in pairs.itertuples()
+            if row.basis in ("part of the name", "overlap")
+        ]
+        if joined:
+            said += f" Of the speakers of *{name}* and those of *{first}*, these are taken for one another: {listing(joined)}."
+        for side, missing in zip(
+            (f"*{first}* has and *{name}* has not", f"*{name}* has and *{first}* has not"), alone
+        ):
+            if missing:
+                said += f" Speakers whom {side}: {listing(missing)}."
+    return said
+
+
+def _coders(coded):
+    tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
+    return "rows by " + listing(dict.fromkeys(key for table in tables for key in table.by))
+
+
 # --- agreement ---
 
 # What is compared, in words: kind of unit and what is asked of it (units.py).
@@ -107,14 +140,15 @@ def agreement(editions):
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
     alpha (Krippendorff 1980), Fleiss’ kappa (Davies and Fleiss 1982), Cohen’s kappa (1960, mean over pairs), observed
     agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
-    were marked at all. Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
+    were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
     A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
     arguments alone.
     """
     editions = aligned(editions)
     found = units(editions)
     marked = {
-        kind: _marked(editions, found[kind]) for kind in ("line", "sentence", "statement", "argument", "link")
+        kind: _marked(editions, found[kind])
+        for kind in ("line", "sentence", "name", "statement", "argument", "link")
     }
     marked["word"] = {
         name: {(row.start, row.end, row.type) for row in coded.entities.itertuples()}
@@ -170,18 +204,17 @@ def agreement_in_words(table):
         )
     few = ranked[ranked.units < FEW].what
     if len(few):
-        said += f" With fewer than {FEW} units, a single answer can move it far: {listing(f'*{what}*' for what in few)}."
-    single = table[(table.units > 0) & table.alpha.isna()].what
-    if len(single):
-        said += (
-            f" There is no alpha where one label alone is in use: {listing(f'*{what}*' for what in single)}."
-        )
-    nothing = table[table.units == 0].what
-    if len(nothing):
-        said += (
-            f" Too little to say, since no unit has two labels: {listing(f'*{what}*' for what in nothing)}."
-        )
+        said += f" With fewer than {FEW} units, a single answer can move alpha far: {listing(f'*{what}*' for what in few)}."
+    single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
+    if single:
+        said += f" {_layers(single)} no alpha, because one label alone is in use."
+    if nothing:
+        said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
     return said
+
+
+def _layers(number):
+    return f"{number} {'layer has' if number == 1 else 'layers have'}"
 
 
 def _on(row):
@@ -196,16 +229,16 @@ FLIPS, PARTLY, HOLDS = "changes", "holds where there is an answer", "holds"
 def flips(editions):
     """Which findings of the chapters change from coding to coding; first those that do.
 
-    Columns: chapter (its notebook), question, verdict, answers (in words, the most given first, with the codings that
-    give it). Verdicts: FLIPS, where two codings give different answers; PARTLY, where some have too little to say and the
-    others agree; HOLDS; TOO_LITTLE, where no coding has an answer. Within a verdict in the order of the chapters.
+    Columns: chapter (its notebook), question, verdict, answers (as `grouped` gives them). Verdicts: FLIPS, where two codings
+    give different answers; PARTLY, where some have too little to say and the others agree; HOLDS; TOO_LITTLE, where no
+    coding has an answer. Within a verdict in the order of the chapters.
     """
     given = {name: findings(coded) for name, coded in aligned(editions).items()}
     first = next(iter(given.values()))
     rows = []
     for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
         answers = {name: table.answer[place] for name, table in given.items()}
-        rows.append((chapter, question, _verdict(answers.values()), in_words(grouped(answers))))
+        rows.append((chapter, question, _verdict(answers.values()), grouped(answers)))
     table = pd.DataFrame(rows, columns=["chapter", "question", "verdict", "answers"])
     order = table.verdict.map([FLIPS, PARTLY, HOLDS, TOO_LITTLE].index)
     return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
@@ -227,18 +260,6 @@ def grouped(answers):
     return sorted(found.items(), key=lambda group: -len(group[1]))
 
 
-def in_words(groups, most=4):
-    """Groups of `grouped` on one line; of more than `most` codings with one answer, only how many they are."""
-    if len(groups) == 1:
-        return groups[0][0]
-    return "; ".join(f"{answer} [{who(names, most)}]" for answer, names in groups)
-
-
-def who(names, most=4):
-    """Names of codings, or how many there are if they are more than `most`."""
-    return f"{len(names)} codings" if len(names) > most else listing(names)
-
-
 def flips_in_words(table):
     """What a table of `flips` says, as Markdown."""
     number = table.verdict.value_counts()
@@ -249,9 +270,13 @@ def flips_in_words(table):
     if changing.empty:
         said = f"None of {answered} findings changes from one of these codings to another."
     else:
-        said = f"{len(changing)} of {answered} findings change with the coding: " + " ".join(
+        verb = "changes" if len(changing) == 1 else "change"
+        said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
             f"*{one}*" for one in changing
         )
     if number.get(PARTLY):
-        said += f" {number[PARTLY]} have an answer in some of the codings only, and it is the same in these."
+        verb = "has" if number[PARTLY] == 1 else "have"
+        said += (
+            f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
+        )
     return said

@@ -1,22 +1,23 @@
 """What several codings disagree on, sentence by sentence, as something to talk about in class."""
 
 from collections import namedtuple
-from importlib.resources import files
 
 import pandas as pd
-from IPython.display import HTML
 
 from closereading.agreement import short
 from closereading.codings import aligned, grouped
 from closereading.marks import POLARITY, TYPES
-from closereading.show import count, listing, safe
-from closereading.units import units
+from closereading.show import listing
+from closereading.units import UNDECIDABLE, units
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
 # `codings.grouped` gives them.
 Matter = namedtuple("Matter", ["question", "about", "answers"])
 
-OPEN = 3  # matters of one sentence that are shown unfolded
+_SETTLED = {
+    "name": "Does the text settle what this name stands for?",
+    "statement": "Does the text settle who says this, and how?",
+}
 
 _ASKED = {
     (
@@ -127,21 +128,31 @@ def _asked(unit, asked):
 
 
 def _about(unit):
-    return (
-        " → ".join(f"“{short(text)}”" for text in unit.about)
-        if isinstance(unit.about, tuple)
-        else f"“{unit.about}”"
-    )
+    texts = unit.about if isinstance(unit.about, tuple) else (unit.about,)
+    return " → ".join(map(_quoted, texts))
+
+
+def _quoted(text):
+    """In double quotation marks, those inside being single ones."""
+    return f"“{short(text, 120).translate(str.maketrans('“”', '‘’'))}”"
 
 
 def _labels(kind, found, about=_about):
     """What those who marked a unit disagree on."""
-    for (one, asked), question in _ASKED.items():
-        # Whoever disagrees whether it is marked is told there what the others take it for.
-        folded = (kind, asked) in (("argument", "role"), ("link", "relation"))
-        for unit in found if one == kind else ():
-            if not (folded and unit.absent):
-                yield from _divided(unit.start, question, about(unit), _asked(unit, asked))
+    for unit in found:
+        doubted = {name for name, answers in unit.answers.items() if UNDECIDABLE in answers.values()}
+        if kind in _SETTLED and doubted:
+            # One doubt is one dispute, and not one for each thing that was asked.
+            told = {name: UNDECIDABLE if name in doubted else "yes" for name in unit.answers}
+            yield from _divided(unit.start, _SETTLED[kind], about(unit), told)
+        for (one, asked), question in _ASKED.items():
+            # Whoever disagrees whether it is marked is told there what the others take it for.
+            folded = (kind, asked) in (("argument", "role"), ("link", "relation")) and unit.absent
+            if one == kind and not folded:
+                given = _asked(unit, asked)
+                if kind in _SETTLED:
+                    given = {name: answer for name, answer in given.items() if name not in doubted}
+                yield from _divided(unit.start, question, about(unit), given)
 
 
 def _marked(kind, found, question, told):
@@ -198,62 +209,8 @@ def _clusters(found):
 
 def _spans(cluster, name, nothing, asked=None):
     texts = [
-        f"“{short(unit.about)}”" + (f" ({_asked(unit, asked)[name]})" if asked else "")
+        _quoted(unit.about) + (f" ({_asked(unit, asked)[name]})" if asked else "")
         for unit in cluster
         if name in unit.answers
     ]
     return listing(texts) or nothing
-
-
-# --- the page ---
-
-
-def page(editions):
-    """The disputes as HTML: each disputed sentence under its id, with what every coding says and a question to discuss."""
-    table = disputes(editions)
-    style = files("closereading").joinpath("disputes.css").read_text(encoding="utf-8")
-    lang = safe(next(iter(editions.values())).meta["language"])
-    total = len(next(iter(editions.values())).sentences)
-    shown = "\n".join(_sentence(row, lang) for row in table.itertuples())
-    return HTML(
-        f'<section class="disputes" aria-label="Sentences in dispute">\n<style>\n{style}</style>\n{_head(table, total)}\n{shown}</section>'
-    )
-
-
-def _head(table, total):
-    if table.empty:
-        return f"<p>No sentence of {count(total, 'sentence')} is in dispute.</p>"
-    most = table[table.number == table.number.max()].sentence
-    listed = ", ".join(f"{_link(row.sentence)} ({row.number})" for row in table.itertuples())
-    return (
-        f"<p>In dispute: {len(table)} of {count(total, 'sentence')}. The most is disputed in {listing(map(_link, most))}.</p>\n"
-        f"<details><summary>Each with the number of its disputes</summary><p>{listed}</p></details>"
-    )
-
-
-def _link(sentence):
-    return f'<a href="#{safe(sentence)}">{safe(sentence)}</a>'
-
-
-def _sentence(row, lang):
-    matters = [_matter(matter) for matter in row.matters]
-    more = matters[OPEN:]
-    folded = f"<details><summary>{len(more)} more</summary>{''.join(more)}</details>" if more else ""
-    return (
-        f'<div class="dispute" id="{safe(row.sentence)}"><blockquote lang="{lang}"><a class="address" href="#{safe(row.sentence)}" '
-        f'aria-label="Sentence {safe(row.sentence)}">{safe(row.sentence)}</a> {safe(row.text)}</blockquote>\n'
-        f"{''.join(matters[:OPEN])}{folded}</div>"
-    )
-
-
-def _matter(matter):
-    about = f'<p class="about">{safe(matter.about)}</p>' if matter.about else ""
-    answers = "".join(
-        f'<li>{safe(answer)} <span class="who">– {safe(_how_many(names))}</span></li>'
-        for answer, names in matter.answers
-    )
-    return f'<p class="ask">{safe(matter.question)}</p>{about}<ul>{answers}</ul>\n'
-
-
-def _how_many(names):
-    return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]

@@ -123,8 +123,11 @@ def _names(edition):
     called = {entity: Counter(forms).most_common(1)[0][0] for entity, forms in named.groupby("entity").text}
     for sense, question in questions.items():
         rows = named[named.sense == sense] if sense else named
-        first = _most(Counter(rows.entity))
+        times = Counter(rows.entity)
+        first = _most(times)
         answer = _tied([called[entity] for entity in first]) if first else "nothing"
+        if len(first) > 1 and times[first[0]] == 1:
+            answer = "nothing more than once"
         yield (
             question,
             TOO_LITTLE if named.empty else answer,

@@ -52,11 +52,13 @@ def words(editions):
     """
     raw = next(iter(editions.values())).raw
     tokens = article.tokens(raw)
-    starts = tokens.start[tokens.word].to_numpy()
+    starts, ends = (tokens[side][tokens.word].to_numpy() for side in ("start", "end"))
     found = [dict.fromkeys(editions, NO_NAME) for _ in starts]
     for name, edition in editions.items():
         table = edition.entities
-        firsts, lasts = (starts.searchsorted(table[side].to_numpy(dtype=int)) for side in ("start", "end"))
+        # A word counts if any of its letters do: a name may begin inside a compound.
+        firsts = ends.searchsorted(table.start.to_numpy(dtype=int), side="right")
+        lasts = starts.searchsorted(table.end.to_numpy(dtype=int), side="left")
         for first, last, row in zip(firsts, lasts, table.itertuples()):
             for place in range(first, last):
                 found[place][name] = _answer(row, "type")
