@@ -35,8 +35,14 @@ def page(folder, name, date):
     checksum = hashlib.sha256(coding).hexdigest()
     title = f"A reading of “{shown(article.meta['title'])}”"
     book = f"{BOOK}, version {version('closereading')}"
-    cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
-    head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
+    cited = (
+        f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
+    )
+    head = [
+        ("citation_title", title),
+        ("citation_author", name),
+        ("citation_publication_date", f"{date:%Y/%m/%d}"),
+    ]
     style = resources("closereading").joinpath("export.css").read_text(encoding="utf-8")
     opening = [
         portrait.opening(article, notices),
@@ -87,7 +93,9 @@ def write(folder, name, to=None):
 def hand_in(folder, name):
     """Write the page and say where it is; nothing is written before there is a name."""
     if not name.strip():
-        return HTML("<p>Nothing is written yet: put your name between the quotation marks, and run this cell again.</p>")
+        return HTML(
+            "<p>Nothing is written yet: put your name between the quotation marks, and run this cell again.</p>"
+        )
     path = write(folder, name)
     size = path.stat().st_size // 1000
     return HTML(

@@ -9,7 +9,14 @@ from collections import Counter
 
 import pandas as pd
 
-from closereading import acceptability, arguments, caution, matching, speakers, statistics
+from closereading import (
+    acceptability,
+    arguments,
+    caution,
+    matching,
+    speakers,
+    statistics,
+)
 from closereading.show import count, listing
 from closereading.statistics import each_once
 

@@ -29,9 +29,7 @@ ROWS = 10  # rows of a table in sight; the others stand under a fold
 def opening(article, notices=()):
     """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
-    parts = [
-        show.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index
-    ]
+    parts = [show.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
     if "paragraph" in kinds.index:
         body = kinds.loc["paragraph"]
         said = (
@@ -39,7 +37,9 @@ def opening(article, notices=()):
             f"{show.count(body.blocks, 'paragraph')}{'; beside them ' + show.listing(parts) if parts else ''}."
         )
     else:
-        said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
+        said = (
+            "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
+        )
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
         _say(said),
@@ -55,23 +55,29 @@ def check_first(article):
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]
     said = (
-        f"The rules made {show.count(len(rows), 'row')}; of {len(unsure) or 'none'} they say that they are not certain. "
-        "That a row is called certain means that its rule seldom fails, and not that it is right."
+        f"{show.count(len(rows), 'decision')} of the rules still {'stands' if len(rows) == 1 else 'stand'} in the tables (a statement, "
+        f"or a name that is coded alike each time, counts once). Of {len(unsure) or 'none'} they say that they are not certain. "
+        "Certain means that such a rule seldom fails, and not that it is right here."
     )
-    first = show.table(rows.head(ROWS), "To be checked first")
-    rest = show.folded(rows.iloc[ROWS:], "All others, in this order") if len(rows) > ROWS else None
-    return _page(_say(said), first, rest)
+    return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
 
 
 def deciders(article, machine=None):
     """Who decided what; and what was changed against the machine's coding, if that is given."""
-    table = show.table(corrections.deciders(article), "Who decided how many rows, and how surely")
+    coders = article.meta["coders"]
+    notes = [
+        f"{key} ({coder['kind']}){': ' + coder['note'] if 'note' in coder else ''}"
+        for key, coder in coders.items()
+    ]
+    table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
     if machine is None:
         said = "No machine's version is kept beside this coding, so what was changed cannot be told."
         return _page(table, _say(said))
     changes = corrections.changes(article, machine)
     if changes.empty:
-        return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
+        return _page(
+            table, _say("No row was changed: this is the machine's reading, and nobody has checked it.")
+        )
     counts = changes.what.value_counts(sort=False)
     said = "Against the machine's version: " + show.listing(
         f"{show.count(number, 'row')} {what}" for what, number in counts.items()
@@ -109,7 +115,9 @@ def beside_others(article):
         return _too_little("the text has no paragraph with a word")
     others = neighbours.load()
     table = neighbours.beside(here, list(neighbours.GLOSSES))
-    table = table.assign(measure=table.measure.map(neighbours.GLOSSES)).rename(columns={"rank": "others below"})
+    table = table.assign(measure=table.measure.map(neighbours.GLOSSES)).rename(
+        columns={"rank": "others below"}
+    )
     caption, alt = captions.reported_and_quoted(here, others)
     axes = figures.reported_and_quoted(here, others)
     rows = others[["article", "reported", "quoted"]]
@@ -182,10 +190,15 @@ def reporting(article):
     cues = speakers.cues(reports).assign(voice=lambda table: table.speaker.map(known))
     turned = reports[reports.polarity != "asserts"].assign(by=lambda table: table.speaker.map(known))
     return _page(
-        show.table(cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported")
+        show.table(
+            cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported"
+        )
         if len(cues)
         else _say("Nobody is reported to say anything."),
-        show.table(turned[["by", "cue", "content", "polarity", "sentence"]], "Statements whose content is not asserted")
+        show.table(
+            turned[["by", "cue", "content", "polarity", "sentence"]],
+            "Statements whose content is not asserted",
+        )
         if len(turned)
         else _say("No statement is reported as denied or left open."),
         show.folded(
@@ -201,7 +214,9 @@ def positions(article):
     """Where the speakers stand on the questions that the coder asked, drawn."""
     matrix, asked = speakers.positions(article), len(article.questions)
     if matrix.empty:
-        missing = f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
+        missing = (
+            f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
+        )
         said = f"{show.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
         return _too_little(said)
     known = speakers.short_names(article.speakers)
@@ -231,13 +246,17 @@ def bare(article):
     known, left = speakers.short_names(article.speakers), claims[claims.supports == 0]
     said = f"{len(left) or 'None'} of {show.count(len(claims), 'claim')} {'stands' if len(left) < 2 else 'stand'} without a reason."
     rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
-    return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
+    return _page(
+        _say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None
+    )
 
 
 def in_short(article):
     """What the chapters would say of this text."""
     found = findings.findings(article)
-    return _page(show.table(found[["question", "answer", "sentences"]], "The chapters' questions, put to this text"))
+    return _page(
+        show.table(found[["question", "answer", "sentences"]], "The chapters' questions, put to this text")
+    )
 
 
 # What a reading consists of, in the order of the chapter; also what `export` writes.
@@ -258,6 +277,37 @@ def _too_little(missing):
 
 def _say(text):
     return HTML(f"<p>{show.safe(text)}</p>")
+
+
+def _by_coder(article):
+    """The rows of each table, one column a coder, and how many were called undecidable. Columns: table, coders, undecidable."""
+    decided = corrections.deciders(article)
+    counts = decided.pivot(index="table", columns="coder", values="rows").fillna(0).astype(int)
+    counts = counts.reindex(index=decided.table.unique(), columns=decided.coder.unique())
+    undecidable = decided.groupby("table").undecidable.sum()
+    return counts.assign(undecidable=undecidable).rename_axis(columns=None).reset_index()
+
+
+def _to_check(rows):
+    """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
+    inner = str.maketrans("“”", "‘’")  # a quotation inside one
+    items = "\n".join(
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(inner))}”<br>'
+        f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
+        f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
+        for row in rows.itertuples()
+    )
+    return HTML(f'<ol class="to-check">\n{items}\n</ol>')
+
+
+def _folded_list(rows):
+    """The rest of the list under a fold, or nothing."""
+    if rows.empty:
+        return None
+    return HTML(
+        f'<details class="behind"><summary>{show.count(len(rows), "more row")}, in this order</summary>'
+        f"{_to_check(rows).data}</details>"
+    )
 
 
 def _lines(heading, lines):
