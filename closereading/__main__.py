@@ -26,7 +26,7 @@ An edition that is there already is kept, with all corrections, unless you say -
 under another name. A file that cannot be read is named in one line and the others go on. If you stop the command, whole
 editions remain, and no half ones.
 """
-CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it."
+CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it. What a spreadsheet changed and could be mended is said too, and is no fault."
 COMPARE = "Compares two codings of one article, made by hand or by machine: how far they agree, and each place where they do not. The first is the reference."
 
 
@@ -94,7 +94,9 @@ def _annotate(given):
 
 
 def _check(given):
-    checked = edition.load(given.folder)
+    checked, notices = edition.read(given.folder)
+    for line in notices:
+        print(line, file=sys.stderr)
     print(f"{given.folder}: {len(checked.sentences)} sentences, {len(checked.entities)} entities, no fault")
     return 0
 

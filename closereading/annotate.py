@@ -1,9 +1,7 @@
 """The command `annotate`: one machine-made edition for each article, whole or not at all."""
 
-import csv
 import filecmp
 import hashlib
-import io
 import json
 import os
 import shutil
@@ -58,13 +56,7 @@ def _folder(to):
 
 def _one(path, to, seen, force):
     """Annotate one article; the line that says what was found."""
-    raw = article.read(path)
-    refuse(path, raw)
-    if not path.stem.strip(".") or not path.stem.isprintable():
-        mend = "rename it with letters and digits"
-        raise InputError(
-            fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend)
-        )
+    raw = readable(path)
     if path.stem in seen:
         raise InputError(
             fault(
@@ -76,44 +68,65 @@ def _one(path, to, seen, force):
         )
     seen[path.stem] = path
     folder = to / path.stem
-    new = folder.with_name(f".{folder.name}.new")
-    if new.is_dir():  # what a killed run had not finished
-        shutil.rmtree(new)
+    new = unfinished(folder)
     if folder.exists():
-        _same_article(path, folder, force)
+        same_article(
+            path, folder, "rename the file, or say --force if it is a new text of the same article", force
+        )
         if not force:
             return f"{folder}: kept as it is (--force writes it anew)"
     for doubt in doubts(raw):
         tqdm.write(f"{path}: warning: {doubt}", file=sys.stderr)
     made = tables(raw)
-    new.mkdir()
-    _write(new, path, folder.name, raw, made)
-    former = _place(new, folder)
+    write(new, path, folder.name, raw, made)
+    former = place(new, folder)
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 
 
-def _same_article(path, folder, force):
-    """Raise InputError if a folder is no edition, or one of another article under the same name."""
+def readable(path):
+    """The text of an article's file, if it can be annotated and its name can name a folder; else InputError."""
+    raw = article.read(path)
+    refuse(path, raw)
+    if not path.stem.strip(".") or not path.stem.isprintable():
+        mend = "rename it with letters and digits"
+        raise InputError(
+            fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend)
+        )
+    return raw
+
+
+def unfinished(folder):
+    """Where a folder is written before it is put in its place, freed from what a killed run had not finished."""
+    new = folder.with_name(f".{folder.name}.new")
+    if new.is_dir():
+        shutil.rmtree(new)
+    return new
+
+
+def same_article(path, folder, mend, force=False):
+    """Raise InputError if a folder is no edition, or (unless force) one of another article than the file's."""
     kept = folder / "article.txt"
     if not kept.is_file() or not (folder / "edition.toml").is_file():
-        mend = "move it away, or name another folder with --to"
-        raise InputError(fault(folder, "something that is no edition", "an edition or nothing", mend))
+        away = "move it away, or name another folder"
+        raise InputError(fault(folder, "something that is no edition", "an edition or nothing", away))
     if not force and not filecmp.cmp(path, kept, shallow=False):
-        mend = "rename the file, or say --force if it is a new text of the same article"
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 
-def _write(new, path, name, raw, made):
+def write(new, path, name, raw, made):
+    """Write the edition of an article's file, with the tables made of it, into a new folder."""
+    new.mkdir()
     shutil.copyfile(path, new / "article.txt")
     title = made["blocks"].text[made["blocks"].kind == "title"]
     title = title.iloc[0] if len(title) else made["sentences"].text.iloc[0]
     (new / "edition.toml").write_text(_toml(name, title, raw), encoding="utf-8", newline="")
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
     for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
-        (new / f"{table}.csv").write_text(_csv(rows), encoding="utf-8", newline="")
+        text = rows.to_csv(index=False, lineterminator="\n")
+        (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 
-def _place(new, folder):
+def place(new, folder):
     """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or ""."""
     former = ""
     if folder.exists():
@@ -139,12 +152,6 @@ def _found(made):
         "relation": len(made["relations"]),
     }
     return ", ".join(f"{number} {noun if number == 1 else noun + 's'}" for noun, number in counts.items())
-
-
-def _csv(table):
-    rows = io.StringIO()
-    table.to_csv(rows, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    return rows.getvalue()
 
 
 def _toml(slug, title, raw):

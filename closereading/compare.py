@@ -64,7 +64,7 @@ def compare(folder, other, out=None):
     out = sys.stdout if out is None else out
     folders = [edition.find(folder), edition.find(other)]
     one, two = map(edition.load, folders)
-    _same_article(folders, (one, two))
+    same_article(folders, (one, two))
     speakers = matching.speakers(one, two)
     lines = [
         *_head(folders, (one, two)),
@@ -77,15 +77,17 @@ def compare(folder, other, out=None):
     print("\n".join(lines), file=out)
 
 
-def _same_article(folders, editions):
+def same_article(folders, editions):
+    """Raise InputError unless all editions are of the article of the first, byte for byte."""
     sums = [one.meta["article_sha256"] for one in editions]
-    if sums[0] != sums[1]:
+    other = next((place for place, one in enumerate(sums) if one != sums[0]), None)
+    if other is not None:
         raise InputError(
             fault(
-                folders[1] / "article.txt",
-                f"sha256 {sums[1]}",
+                folders[other] / "article.txt",
+                f"sha256 {sums[other]}",
                 f"{sums[0]} as {folders[0] / 'article.txt'} has",
-                "compare two codings of the same article, byte for byte",
+                "compare codings of one article only, byte for byte",
             )
         )
 

@@ -1,17 +1,20 @@
 """The annotated edition: one article with one coding of it, loaded only if every rule of the format holds."""
 
-import csv
 import hashlib
-import io
 import tomllib
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from closereading import article, rules
-from closereading.errors import InputError, fault
-from closereading.format import CODER, COLUMNS, META
+from closereading import article, rules, spreadsheet
+from closereading.deciding import decide
+from closereading.errors import InputError, InputWarning, fault
+from closereading.format import CODER, COLUMNS, LOCATED, META
+from closereading.mending import mend
+
+MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
 @dataclass(frozen=True)
@@ -36,20 +39,55 @@ class Edition:
 
 
 def load(folder):
-    """The edition in a folder, given by its path or by its name under `seeds/`.
+    """The edition in a folder, given by its path or by its name under `seeds/`. What was mended is an InputWarning each.
 
     Raises InputError with one line per fault: file, row, what was found, what was expected, how to mend it.
     """
+    loaded, notices = read(folder)
+    for line in notices:
+        warnings.warn(line, InputWarning, stacklevel=2)
+    return loaded
+
+
+def read(folder):
+    """The edition in a folder, and a list of notices: one line for each thing that a spreadsheet changed and was mended.
+
+    Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's.
+    Raises InputError as `load` does.
+    """
     folder = find(folder)
+    machine, notices = None, []
+    if (folder / MACHINE / "edition.toml").is_file():
+        machine, notices = _read(folder / MACHINE)
+    loaded, more = _read(folder, machine)
+    return loaded, notices + more
+
+
+def _read(folder, machine=None):
     for name in ("article.txt", "edition.toml"):
         if not (folder / name).is_file():
-            mend = f"name the folder that holds {name} and the tables"
-            raise InputError(fault(folder, f"no {name}", "the folder of an edition", mend))
+            remedy = f"name the folder that holds {name} and the tables"
+            raise InputError(fault(folder, f"no {name}", "the folder of an edition", remedy))
     raw = article.read(folder / "article.txt")
     meta = _read_meta(folder / "edition.toml", raw)
-    read = [_read_table(folder / f"{name}.csv", COLUMNS[name]) for name in COLUMNS]
-    found = [line for _, lines in read for line in lines]
-    tables = dict(zip(COLUMNS, (rows for rows, _ in read)))
+    if machine and machine.raw != raw:
+        remedy = f"restore it, or move the folder {MACHINE} away"
+        raise InputError(fault(folder / MACHINE, "another article", "the one beside it", remedy))
+    tables, found, notices = {}, [], []
+    for name, columns in COLUMNS.items():
+        path, optional = folder / f"{name}.csv", ["rule"] + ["sentence"] * (name in LOCATED)
+        tables[name], lines, more = spreadsheet.read(path, ["id", *columns, *CODER], optional)
+        found += lines
+        notices += more
+        if not tables[name] and not lines and name in ("blocks", "sentences", "speakers"):
+            found.append(fault(path, "no rows", "at least one", "fill the table"))
+    former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
+    lines, more = mend(folder, raw, tables, former)
+    found += lines
+    notices += more
+    if machine and not found:
+        meta["coders"] = machine.meta["coders"] | meta["coders"]
+        found = decide(folder, tables, former, meta["coders"])
     if not found:  # the rules read whole tables only
         found = [
             fault(f"{folder / table}.csv, row {row}", *rest)
@@ -57,7 +95,12 @@ def load(folder):
         ]
     if found:
         raise InputError("\n".join(found))
-    return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()})
+    return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}), notices
+
+
+def rows_by_id(edition, table):
+    """The rows of one table of an edition as dictionaries, by their ids."""
+    return {row["id"]: row for row in getattr(edition, table).to_dict("records")}
 
 
 def find(folder):
@@ -114,75 +157,11 @@ def _read_meta(path, raw):
     return meta
 
 
-def _read_table(path, columns):
-    """The rows of one CSV file as dictionaries, and the faults in reading them."""
-    expected = ["id", *columns, *CODER]
-    if not path.is_file():
-        mend = (
-            "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
-        )
-        return [], [fault(path, "no such file", "a table", mend)]
-    try:
-        text = article.read(path, "a table").removeprefix("\ufeff")
-    except InputError as error:
-        return [], [str(error)]
-    lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows, found = [], []
-    try:
-        header = next(lines)
-        while header and not header[-1].strip():
-            header.pop()  # a spreadsheet may leave empty columns behind, and empty rows
-        if len(header) == 1 and ";" in header[0]:
-            mend = "save the table as CSV with commas (in a spreadsheet: CSV UTF-8, comma delimited)"
-            return [], [fault(f"{path}, row 1", "semicolons between the columns", "commas", mend)]
-        if sorted(set(header) - {"rule"}) != sorted(expected) or len(set(header)) != len(header):
-            return [], [
-                fault(
-                    f"{path}, row 1",
-                    "columns " + ", ".join(header),
-                    ", ".join(expected) + " (and rule, where a machine made rows), comma between them",
-                    "rename, add or remove columns",
-                )
-            ]
-        for number, cells in enumerate(lines, 2):
-            if not any(cells):
-                continue
-            while len(cells) > len(header) and not cells[-1]:
-                cells.pop()
-            row = dict(zip(header, cells), row=number)
-            problem = _convert(row, cells, header)
-            if problem:
-                found.append(fault(f"{path}, row {number}", *problem))
-            rows.append(row)
-    except csv.Error as error:
-        found.append(
-            fault(
-                f"{path}, row {len(rows) + 2}", error, "comma-separated values", "check the quotation marks"
-            )
-        )
-    if not rows and not found and path.stem in ("blocks", "sentences", "speakers"):
-        found.append(fault(path, "no rows", "at least one", "fill the table"))
-    return rows, found
-
-
-def _convert(row, cells, header):
-    """Turn start and end into integers; what keeps the row from being read, if anything does."""
-    if len(cells) != len(header):
-        return f"{len(cells)} cells", f"{len(header)}", "quote cells that hold commas"
-    for name in {"start", "end"} & set(row):
-        if not (row[name].isascii() and row[name].isdigit()):
-            return (
-                f"{name} = {row[name]!r}",
-                "a whole number",
-                "count characters from the start of article.txt",
-            )
-        row[name] = int(row[name])
-
-
 def _frame(rows, columns):
     if not rows:  # an article may have no quotation and no argument
         kinds = {"start": int, "end": int}
         return pd.DataFrame(
             {name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]}
         )
-    return pd.DataFrame(rows).drop(columns="row")
+    given = ["id", *columns, *CODER, *(["rule"] if "rule" in rows[0] else [])]
+    return pd.DataFrame(rows)[given]

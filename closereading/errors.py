@@ -1,11 +1,27 @@
-"""The one way to say that something given is wrong."""
+"""The one way to say that something given is wrong, or was not as it should be and could be mended."""
 
 
 class InputError(ValueError):
     """One line per fault, each made by `fault`."""
 
+    def _render_traceback_(self):
+        """What a notebook shows: the lines, and not the path through the code, which says nothing to whoever brought the file."""
+        return str(self).splitlines()
+
+
+class InputWarning(UserWarning):
+    """One line about something given that was mended or may not be what was meant, made by `notice`."""
+
 
 def fault(where, found, expected, mend):
     """One line that names the place, what was found there, what was expected, and how to mend it."""
-    line = f"{where}: found {found}; expected {expected}; to mend: {mend}"
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in line)
+    return _line(f"{where}: found {found}; expected {expected}; to mend: {mend}")
+
+
+def notice(where, found, taken):
+    """One line that names the place, what was found there, and what was taken instead."""
+    return _line(f"{where}: found {found}; taken: {taken}")
+
+
+def _line(text):
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)

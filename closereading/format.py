@@ -62,6 +62,16 @@ REFERENCES = {
     },
 }
 
+# Columns beside those with the article's words, or a person's, where everything else is a key or one of few values.
+WORDS = {
+    "speakers": ["name", "role", "pronoun"],
+    "entities": ["entity"],
+    "questions": ["question", "gloss"],
+}
+
+# Tables in which a column `sentence` (an id) and `text` may say where a row stands; start and end are blank then.
+LOCATED = ["entities", "statements", "arguments"]
+
 # The rows of one statement agree in these.
 AGREE = ["speaker", "mode", "cue_stance", "polarity", "parent"]
 

@@ -43,7 +43,7 @@ def broken(raw, coders, tables):
 def _cells(raw, coders, tables):
     for table, rows in tables.items():
         values = VALUES[table] | {"certainty": CERTAINTY}
-        seen = {}
+        seen, free = {}, _free(table, rows)
         for row in rows:
             where = table, row["row"]
             if row["id"] and not _ID.fullmatch(row["id"]):
@@ -64,7 +64,7 @@ def _cells(raw, coders, tables):
                         *where,
                         f"{column} blank",
                         allowed and " or ".join(allowed) or "a value",
-                        f"fill in {column}",
+                        f"fill in {column}" if column != "id" else f"fill in {free(row)}, which is free",
                     )
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
@@ -73,6 +73,27 @@ def _cells(raw, coders, tables):
             elif row["by"] and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
                 if "rule" in row or row is rows[0]:  # a column that is not there is said once
                     yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
+
+
+def _free(table, rows):
+    """A function that gives the next row without an id an id that no row has, like those of its table."""
+    taken = {row["id"] for row in rows}
+    numbered = [match for match in map(re.compile(r"(\D+)(\d{1,9})").fullmatch, taken) if match]
+    prefix = Counter(sorted(match[1] for match in numbered)).most_common(1)
+    prefix = prefix[0][0] if prefix else table[0]
+    number = max((int(match[2]) for match in numbered if match[1] == prefix), default=0)
+
+    def free(row):
+        nonlocal number
+        if row.get("statement") and f"{row['statement']}-{row['role']}" not in taken:
+            taken.add(key := f"{row['statement']}-{row['role']}")
+            return key
+        number += 1
+        while f"{prefix}{number}" in taken:
+            number += 1
+        return f"{prefix}{number}"
+
+    return free
 
 
 def _references(raw, coders, tables):
@@ -86,7 +107,7 @@ def _references(raw, coders, tables):
                         row["row"],
                         f"{column} {row[column]!r}",
                         f"a value of {key} in {other}.csv",
-                        "correct it, or add that row",
+                        "correct it, add that row, or remove this one",
                     )
 
 
@@ -101,6 +122,8 @@ def _spans(raw, coders, tables):
                     if place >= 0
                     else "copy text from article.txt"
                 )
+                if place >= 0 and "sentence" in row:
+                    mend += ", or empty both cells and name the sentence in which it stands"
                 yield (
                     table,
                     row["row"],

@@ -15,13 +15,12 @@ from urllib import parse
 from IPython.display import HTML, Markdown
 
 from closereading.figures import ARTICLE, INK
+from closereading.spreadsheet import csv, guarded
 from closereading.unseen import shown
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 # A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
 _FONTS = "'DejaVu Sans', Verdana, sans-serif"
-# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
@@ -120,40 +119,19 @@ def figure(axes, name, caption, alt, rows):
     )
 
 
-def csv(rows):
-    """A DataFrame as CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, every value in full.
-
-    A list becomes its items joined by "; ". Text that a spreadsheet would run as a formula gets an apostrophe in front, and so
-    does text that begins with an apostrophe: to have every text as it was, take one apostrophe from each that begins
-    with one. Numbers stay as they are.
-    """
-    safe = rows.astype(object).map(_harmless).rename(columns=_harmless)
-    # Line ends of RFC 4180, so that cells with either half of them inside are put in quotation marks.
-    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
-
-
 def _download(rows, name):
     """A link that carries the table itself, so that it works offline, in Jupyter and from a folder."""
     address = "data:text/csv;charset=utf-8," + parse.quote(csv(rows), safe=",;:/()")
     cells = [*rows.columns, *rows.to_numpy(dtype=object).ravel()]
     note = (
         " In the file an apostrophe stands before text that a spreadsheet would run as a formula; take it away to have the text."
-        if any(map(_guarded, cells))
+        if any(map(guarded, cells))
         else ""
     )
     return (
         f'<p class="download"><a download="{safe(name)}.csv" href="{address}">'
         f"Download this table (CSV)</a>{note}</p>"
     )
-
-
-def _harmless(cell):
-    text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
-    return "'" + text if _guarded(text) else text
-
-
-def _guarded(cell):
-    return isinstance(cell, str) and cell.startswith((*_FORMULA, "'"))
 
 
 def _table(rows, caption):

@@ -1,0 +1,282 @@
+"""Several codings of one article: how far they agree, and which findings change from one to another."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, count
+from pathlib import Path
+
+import pandas as pd
+
+from closereading import edition, entities, machine, matching, reliability
+from closereading.compare import same_article
+from closereading.errors import InputError, fault
+from closereading.findings import TOO_LITTLE, findings
+from closereading.show import count as count_of
+from closereading.show import listing
+from closereading.units import NOBODY, units, words
+
+MACHINE = "the machine readers"
+
+
+def load(folders):
+    """Codings of one article as {name: Edition}, in the order given; one alone is followed by what the machine readers make of it.
+
+    folders: paths, or names under seeds/. A coding is called by its folder's name, with as many of the folders above as
+    tell it from the others. Raises InputError if one does not load, if the articles differ in a byte, or if a folder is
+    named twice.
+    """
+    found = [edition.find(folder) for folder in folders]
+    if not found:
+        mend = "name the folder of an edition, or several of one article"
+        raise InputError(fault("the list of codings", "nothing", "at least one folder", mend))
+    loaded = [edition.load(folder) for folder in found]
+    same_article(found, loaded)
+    editions = dict(zip(_names(found), loaded))
+    return editions if len(editions) > 1 else editions | {MACHINE: machine.reading(loaded[0])}
+
+
+def _names(folders):
+    paths = [Path(folder).resolve() for folder in folders]
+    for path, times in Counter(paths).items():
+        if times > 1:
+            mend = "name each coding once"
+            raise InputError(fault(path.name, "the same folder twice", "codings by different coders", mend))
+    for depth in count(1):
+        names = ["/".join(path.parts[-depth:]) for path in paths]
+        if len(set(names)) == len(names):
+            return names
+
+
+def aligned(editions):
+    """The same codings with the keys, names and kinds of the first one's speakers (`matching.speakers`).
+
+    A speaker whom the first coding does not have keeps the name, which becomes the key, so that two others may share it.
+    """
+    first, *others = editions
+    found = {first: editions[first]}
+    for name in others:
+        found[name] = _with_speakers_of(editions[first], editions[name])
+    return found
+
+
+def _with_speakers_of(first, other):
+    same = dict(zip(*matching.speakers(first, other)[["other", "one"]].T.to_numpy()))
+    taken = set(first.speakers.id)
+    for key, name in zip(other.speakers.id, other.speakers.name):
+        if key not in same:
+            free = (
+                name + mark
+                for mark in [""] + [f" ({number})" for number in range(2, len(other.speakers) + 2)]
+            )
+            same[key] = next(one for one in free if one not in taken)
+        taken.add(same[key])
+    known = first.speakers.set_index("id")
+    keys = other.speakers.id.map(same)
+    own = dict(zip(keys, zip(other.speakers.name, other.speakers.kind)))
+    called = [(known.name[key], known.kind[key]) if key in known.index else own[key] for key in keys]
+    names, kinds = zip(*called)
+    tables = {"speakers": other.speakers.assign(id=keys, name=names, kind=kinds)}
+    for table in ("sentences", "statements", "arguments", "positions"):
+        rows = getattr(other, table)
+        tables[table] = rows.assign(speaker=[same.get(key, "") for key in rows.speaker])
+    return replace(other, **tables)
+
+
+def introduced(editions):
+    """Who is compared, and which speakers were taken for one another, as Markdown."""
+    first, *others = editions
+    told = [f"*{name}* ({_coders(coded)})" for name, coded in editions.items()]
+    said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
+    for name in others:
+        pairs = matching.speakers(editions[first], editions[name])
+        names = [dict(zip(editions[one].speakers.id, editions[one].speakers.name)) for one in (first, name)]
+        alone = [
+            [known for key, known in side.items() if key not in set(taken)]
+            for side, taken in zip(names, (pairs.one, pairs.other))
+        ]
+        joined = [
+            f"{names[1][row.other]} for {names[0][row.one]}"
+            for row in pairs.itertuples()
+            if row.basis in ("part of the name", "overlap")
+        ]
+        if joined:
+            said += f" Of the speakers of *{name}* and those of *{first}*, these are taken for one another: {listing(joined)}."
+        for side, missing in zip(
+            (f"*{first}* has and *{name}* has not", f"*{name}* has and *{first}* has not"), alone
+        ):
+            if missing:
+                said += f" Speakers whom {side}: {listing(missing)}."
+    return said
+
+
+def _coders(coded):
+    tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
+    return "rows by " + listing(dict.fromkeys(key for table in tables for key in table.by))
+
+
+# --- agreement ---
+
+# What is compared, in words: kind of unit and what is asked of it (units.py).
+LAYERS = {
+    ("line", "kind"): "lines of the page: what each is",
+    ("sentence", "speaker"): "sentences: whose they are",
+    ("word", "type"): "words: the type of name they belong to, or none",
+    ("name", "sense"): "names: place, actor or attribute",
+    ("statement", "speaker"): "statements: whose they are",
+    ("statement", "mode"): "statements: quoted or paraphrased",
+    ("statement", "polarity"): "statements: asserted, denied or left open",
+    ("statement", "cue_stance"): "statements: what the reporting words do",
+    ("argument", "role"): "parts of arguments: claim, reason or concession",
+    ("link", "relation"): "links between them: support or attack",
+    ("position", "position"): "speakers on questions: for, against, open or silent",
+}
+MEASURES = ["alpha", "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
+FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
+
+
+def agreement(editions):
+    """How far several codings agree, layer by layer. Each number is None where it is not defined.
+
+    Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
+    alpha (Krippendorff 1980), Fleiss’ kappa (Davies and Fleiss 1982), Cohen’s kappa (1960, mean over pairs), observed
+    agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
+    were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
+    A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
+    arguments alone.
+    """
+    editions = aligned(editions)
+    found = units(editions)
+    marked = {
+        kind: _marked(editions, found[kind])
+        for kind in ("line", "sentence", "name", "statement", "argument", "link")
+    }
+    marked["word"] = {
+        name: {(row.start, row.end, row.type) for row in coded.entities.itertuples()}
+        for name, coded in editions.items()
+    }
+    spans = {kind: _mean_f1(sets) for kind, sets in marked.items()}
+    rows = []
+    for (kind, asked), what in LAYERS.items():
+        items = words(editions) if kind == "word" else _items(found[kind], asked)
+        compared = [labels for labels in items if len(labels) > 1]
+        labels = {label for item in compared for label in item.values()}
+        given = reliability.kappas(compared)
+        values = reliability.alpha(compared), given["fleiss"], given["cohen"], given["observed"]
+        rows.append((what, len(compared), len(labels), *values, spans.get(kind)))
+    table = pd.DataFrame(rows, columns=["what", "units", "labels", *MEASURES, "F1 of spans"])
+    return table.astype({name: float for name in [*MEASURES, "F1 of spans"]})
+
+
+def _items(found, asked):
+    items = [
+        {name: answers[asked] for name, answers in unit.answers.items() if answers[asked]} for unit in found
+    ]
+    if asked == "speaker":
+        items = [item for item in items if set(item.values()) != {NOBODY}]
+    return items
+
+
+def _marked(editions, found):
+    """Which of the units each coding marked, by number."""
+    return {name: {number for number, unit in enumerate(found) if name in unit.answers} for name in editions}
+
+
+def _mean_f1(marked):
+    scores = [entities.agreement(one, other)["F1"] for one, other in combinations(marked.values(), 2)]
+    scores = [score for score in scores if score is not None]
+    return sum(scores) / len(scores) if scores else None
+
+
+def agreement_in_words(table):
+    """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
+    ranked = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
+    if ranked.empty:
+        return "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
+    low, high = ranked.iloc[0], ranked.iloc[-1]
+    if low.alpha == high.alpha:
+        said = f"Wherever it is defined, alpha is {high.alpha:.2f}: {listing(f'*{what}*' for what in ranked.what)}."
+    else:
+        said = f"The codings agree most on {_on(high)} and least on {_on(low)}."
+        same, kappa = low["observed agreement"], low["Fleiss’ kappa"]
+        said += (
+            f" In the latter, two codings give the same answer in {same:.0%} of all comparisons. Labels dealt out by chance, each as "
+            f"often as the coders use it, would be the same in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
+        )
+    few = ranked[ranked.units < FEW].what
+    if len(few):
+        said += f" With fewer than {FEW} units, a single answer can move alpha far: {listing(f'*{what}*' for what in few)}."
+    single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
+    if single:
+        said += f" {_layers(single)} no alpha, because one label alone is in use."
+    if nothing:
+        said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
+    return said
+
+
+def _layers(number):
+    return f"{number} {'layer has' if number == 1 else 'layers have'}"
+
+
+def _on(row):
+    return f"*{row.what}* (alpha {row.alpha:.2f}, {row.units:,} units)"
+
+
+# --- what flips ---
+
+FLIPS, PARTLY, HOLDS = "changes", "holds where there is an answer", "holds"
+
+
+def flips(editions):
+    """Which findings of the chapters change from coding to coding; first those that do.
+
+    Columns: chapter (its notebook), question, verdict, answers (as `grouped` gives them). Verdicts: FLIPS, where two codings
+    give different answers; PARTLY, where some have too little to say and the others agree; HOLDS; TOO_LITTLE, where no
+    coding has an answer. Within a verdict in the order of the chapters.
+    """
+    given = {name: findings(coded) for name, coded in aligned(editions).items()}
+    first = next(iter(given.values()))
+    rows = []
+    for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
+        answers = {name: table.answer[place] for name, table in given.items()}
+        rows.append((chapter, question, _verdict(answers.values()), grouped(answers)))
+    table = pd.DataFrame(rows, columns=["chapter", "question", "verdict", "answers"])
+    order = table.verdict.map([FLIPS, PARTLY, HOLDS, TOO_LITTLE].index)
+    return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _verdict(answers):
+    answers = list(answers)
+    said = set(answers) - {TOO_LITTLE}
+    if not said:
+        return TOO_LITTLE
+    return FLIPS if len(said) > 1 else PARTLY if TOO_LITTLE in answers else HOLDS
+
+
+def grouped(answers):
+    """Answers with the codings that give them, the most given first: [(answer, [names])]. answers: {coding: answer}."""
+    found = {}
+    for name, answer in answers.items():
+        found.setdefault(answer, []).append(name)
+    return sorted(found.items(), key=lambda group: -len(group[1]))
+
+
+def flips_in_words(table):
+    """What a table of `flips` says, as Markdown."""
+    number = table.verdict.value_counts()
+    changing = table[table.verdict == FLIPS].question
+    answered = len(table) - number.get(TOO_LITTLE, 0)
+    if not answered:
+        return "There is too little to say: no finding has an answer in any of the codings."
+    if changing.empty:
+        said = f"None of {answered} findings changes from one of these codings to another."
+    else:
+        verb = "changes" if len(changing) == 1 else "change"
+        said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
+            f"*{one}*" for one in changing
+        )
+    if number.get(PARTLY):
+        verb = "has" if number[PARTLY] == 1 else "have"
+        said += (
+            f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
+        )
+    return said

@@ -1,0 +1,168 @@
+"""The rows of an edition as they were meant: places are looked up, and what a spreadsheet did to a row is undone."""
+
+import re
+
+from closereading import mangled
+from closereading.errors import fault, notice
+from closereading.format import COLUMNS, LOCATED, REFERENCES, WORDS
+from closereading.spreadsheet import unguarded
+
+_WHOLE = re.compile(r"(\d{1,15})(?:[.,]0{1,2})?", re.ASCII)  # a spreadsheet may write 12 as 12.0
+_SHOWN = 60  # characters of a text in a notice
+_LISTED = 5  # places in a fault
+
+
+def mend(folder, raw, tables, machine=None):
+    """Mend the rows of tables (lists of dictionaries, changed in place). Returns faults and notices, each one line.
+
+    machine: the rows that a machine made, as dictionaries by id for each table, if they are kept beside; what they say shows
+    what a cell was before a spreadsheet changed it, and that the tables were written with guarded cells.
+    """
+    found, notices, sentences = [], [], {}
+    if machine is not None:
+        for row in (row for rows in tables.values() for row in rows):
+            for column in {*row} - {"text", "row"}:
+                row[column] = unguarded(row[column])
+        _ids(folder, tables, machine, notices)
+    for table, rows in tables.items():
+        former = (machine or {}).get(table, {})
+        for row in rows:
+            where, problem = f"{folder / table}.csv, row {row['row']}", None
+            if "start" in row:
+                problem = _place(row, raw, table, sentences, where, notices)
+                if not problem:
+                    _text(row, raw, where, notices)
+            for column in WORDS.get(table, []) if not problem else []:
+                before = former.get(row["id"], {}).get(column)
+                problem = problem or _words(row, column, before, raw, where, notices)
+            if problem:
+                found.append(fault(where, *problem))
+            elif table == "sentences":
+                sentences[row["id"]] = row
+    return found, notices
+
+
+def _place(row, raw, table, sentences, where, notices):
+    """Turn start and end into integers, or find them; what keeps the row from being placed, if anything does."""
+    blank = [name for name in ("start", "end") if not row[name]]
+    if len(blank) == 2 and table in LOCATED and "sentence" in row:
+        return _find(row, raw, sentences, where, notices)
+    for name in ("start", "end"):
+        whole = _WHOLE.fullmatch(row[name])
+        if not whole:
+            mend = "count characters from the start of article.txt"
+            if table in LOCATED:
+                mend += ", or leave start and end blank and give the sentence's id in a column `sentence`"
+            return f"{name} = {row[name]!r}", "a whole number", mend
+        row[name] = int(whole[1])
+    sentence = sentences.get(row.get("sentence"))
+    if row.get("sentence") and not (sentence and sentence["start"] <= row["start"] < sentence["end"]):
+        found = f"sentence {row['sentence']!r}, in which {row['start']},{row['end']} do not begin"
+        notices.append(notice(where, found, "start and end"))
+
+
+def _find(row, raw, sentences, where, notices):
+    """Find start and end by sentence and text; what keeps them from being found, if anything does."""
+    text, key = row["text"].strip(), row["sentence"]
+    blank = [name for name, value in (("sentence", key), ("text", text)) if not value]
+    if blank:
+        mend = "give the sentence's id and text copied from it, or start and end"
+        return f"start, end and {' and '.join(blank)} blank", "a place in the article", mend
+    if key not in sentences:
+        return f"sentence {key!r}", "the id of a sentence without a fault", "correct it"
+    within = sentences[key]["start"], sentences[key]["end"]
+    spans, kind = mangled.places(text, raw, *within)
+    if not spans and unguarded(text) != text:
+        spans, kind = mangled.places(unguarded(text), raw, *within)
+    if len(spans) == 1:
+        ((row["start"], row["end"]),) = spans
+        row["text"] = raw[row["start"] : row["end"]]
+        if kind:
+            notices.append(_changed(where, "text", text, row["text"], kind))
+    elif spans:
+        mend = f"copy more words, or fill in start,end: {_listed(f'{start},{end}' for start, end in spans)}"
+        return f"{_short(text)!r} {len(spans)} times in sentence {key}", "words that stand there once", mend
+    else:
+        others = [one["id"] for one in sentences.values() if text in raw[one["start"] : one["end"]]]
+        mend = (
+            f"it stands in {_listed(others)}" if others else "copy the words from the sentence, to the letter"
+        )
+        return f"{_short(text)!r}, which is not in sentence {key}", "words of that sentence", mend
+
+
+def _listed(items):
+    items = [*items]
+    more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
+    return "; ".join(items[:_LISTED]) + more
+
+
+def _text(row, raw, where, notices):
+    """Give the row the article's words where its text is only what a spreadsheet made of them."""
+    start, end, cell = row["start"], row["end"], row["text"]
+    words = raw[start:end]
+    if not cell or cell == words or not start < end <= len(raw):
+        return
+    kind = mangled.change(cell, words)
+    # Text that stands just there is not changed: it was copied by hand, and the offsets are wrong.
+    ends_there = kind in (mangled.GUARD, mangled.NUMBER, mangled.CUT)
+    if kind and (ends_there or cell not in raw[max(0, start - len(cell) + 1) : end + len(cell) - 1]):
+        row["text"] = words
+        if kind != mangled.GUARD:
+            notices.append(_changed(where, "text", cell, words, kind))
+
+
+def _words(row, column, former, raw, where, notices):
+    """Give a cell its words back where a spreadsheet changed them; the fault if it did and nobody knows the words."""
+    cell, text = row[column], row.get("text", "")
+    if not cell or cell == former:
+        return
+    kind = mangled.change(cell, former) if former else ""
+    if kind:
+        text = former
+    elif cell != text and text and column == "entity" and not re.fullmatch(r"\d{4}-\d\d-\d\d", cell, re.A):
+        kind = mangled.change(cell, text)
+        lost = kind == mangled.SPELLING and ("?" in cell or "\ufffd" in cell)
+        if not lost and kind not in (mangled.DATE, mangled.ERROR, mangled.TRUTH, mangled.FORMULA):
+            kind = ""
+    if kind:
+        row[column] = text
+        notices.append(_changed(where, column, cell, text, kind))
+    elif (mangled.is_date(cell) or mangled.is_error(cell)) and cell not in raw:
+        made = "a date" if mangled.is_date(cell) else "an error"
+        mend = "format the cell as text and write the words again"
+        return f"{column} {cell!r}, as a spreadsheet writes {made}", "the words that were meant", mend
+
+
+def _ids(folder, tables, machine, notices):
+    """Give ids, and columns that name them, the letters back that a spreadsheet's character set lacks."""
+    columns = [(table, "id", table, "id") for table in COLUMNS]
+    columns += [
+        (table, column, *target)
+        for table, targets in REFERENCES.items()
+        for column, target in targets.items()
+    ]
+    for table, column, other, key in columns:
+        known = {former[key] for former in machine[other].values()}
+        odd, restored = [one for one in known if not one.isascii()], {}
+        for row in tables[table] if odd else []:
+            cell = row[column]
+            if cell and cell not in known and not re.fullmatch(r"[\w.:-]+", cell, re.ASCII):
+                if cell not in restored:
+                    restored[cell] = [one for one in odd if mangled.change(cell, one) == mangled.SPELLING]
+                if len(restored[cell]) == 1:
+                    (row[column],) = restored[cell]
+                    where = f"{folder / table}.csv, row {row['row']}"
+                    notices.append(_changed(where, column, cell, row[column], mangled.SPELLING))
+
+
+def _changed(where, column, cell, words, kind):
+    """The notice of one change, with the two texts where they begin to differ."""
+    length = min(len(cell), len(words))
+    place = next((place for place in range(length) if cell[place] != words[place]), length)
+    first = max(0, place - _SHOWN // 2)
+    found, taken = (_short(text[first:], "…" if first else "") for text in (cell, words))
+    return notice(where, f"{column} {found!r} ({kind})", f"{taken!r}")
+
+
+def _short(text, before=""):
+    return before + (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")

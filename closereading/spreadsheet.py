@@ -1,0 +1,173 @@
+"""Tables as spreadsheets read and write them: CSV in any of its dialects, and cells that are never run as formulas."""
+
+import codecs
+import csv as dialects
+import io
+import re
+
+from closereading import article
+from closereading.errors import InputError, fault, notice
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The character sets that spreadsheets read and write where they do not use Unicode: Windows' by region, and the Mac's.
+CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman")
+
+_SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UTF-8)"
+_DECLARED = re.compile(
+    r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE
+)  # Excel's own first line, which it does not count
+_LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
+
+
+def csv(rows):
+    """A DataFrame as CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, every value in full.
+
+    A list becomes its items joined by "; ". Text that a spreadsheet would run as a formula gets an apostrophe in front, and so
+    does text that begins with an apostrophe: to have every text as it was, take one apostrophe from each that begins
+    with one. Numbers stay as they are.
+    """
+    safe = rows.astype(object).map(_harmless).rename(columns=_harmless)
+    # Line ends of RFC 4180, so that cells with either half of them inside are put in quotation marks.
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
+
+
+def guarded(cell):
+    """Whether `csv` puts an apostrophe in front of a cell."""
+    return isinstance(cell, str) and cell.startswith((*FORMULA, "'"))
+
+
+def unguarded(cell):
+    """A cell as it was before `csv` wrote it. Text that `csv` does not write, such as 'Ndrangheta, stays as it is."""
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) else cell
+
+
+def _harmless(cell):
+    text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+    return "'" + text if guarded(text) else text
+
+
+def read(path, expected, optional=()):
+    """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
+
+    expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the
+    spreadsheet. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
+    Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
+    """
+    if not path.is_file():
+        mend = (
+            "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
+        )
+        return [], [fault(path, "no such file", "a table", mend)], []
+    try:
+        text, notices = _decoded(path, expected)
+    except InputError as error:
+        return [], [str(error)], []
+    dialects.field_size_limit(_LONGEST)
+    declared = _DECLARED.match(text)
+    separators = declared[1] if declared else ",;\t"
+    lines, header, page = _header(text[declared.end() if declared else 0 :], separators, expected)
+    if page:
+        notices.append(notice(path, f"UTF-8 that was read as {page}", "the characters that were meant"))
+    named = [name for name in header if name]
+    if sorted({*named} - {*optional}) != sorted(expected) or len({*named}) != len(named):
+        columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
+        mend = "rename, add or remove columns; between them stands a comma, a semicolon or a tab"
+        return [], [fault(f"{path}, row 1", "columns " + ", ".join(named), columns, mend)], notices
+    rows, found, number = [], [], 1
+    try:
+        for number, cells in lines:
+            if any(cell.strip() for cell in cells):
+                row = _row(cells, header, page)
+                if isinstance(row, str):
+                    mend = "quote cells that hold what stands between columns"
+                    found.append(fault(f"{path}, row {number}", row, len(header), mend))
+                else:
+                    rows.append(row | {"row": number})
+    except dialects.Error as error:
+        where, mend = f"{path}, row {number + 1}", "check the quotation marks"
+        found.append(fault(where, error, "comma-separated values", mend))
+    return rows, found, notices
+
+
+def _decoded(path, expected):
+    """The text of a file and the notices of how it was read."""
+    data = path.read_bytes()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode Text"
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            found = f"UTF-16 that breaks off at offset {error.start}"
+            raise InputError(fault(path, found, "a table", _SAVE)) from None
+        return _whole(path, text), []
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        # What is no table at all (a workbook, a PDF) has no such header, and `article.read` says what it is.
+        if all(name.encode() in data[:1000] for name in expected):
+            found = "no UTF-8, so that characters beyond Windows-1252 may be lost"
+            return _whole(path, _windows(data)), [notice(path, found, f"Windows-1252; to mend: {_SAVE}")]
+    return _whole(path, article.read(path, "a table").removeprefix("\ufeff")), []
+
+
+def _whole(path, text):
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(fault(f"{path}, line {row}", "the character U+0000", "text", _SAVE))
+    return text
+
+
+def _windows(data):
+    """Windows-1252, in which five bytes mean nothing: they stay what they are."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
+def _header(text, separators, expected):
+    """The numbered rows after the header, the header, and the character set that the file was wrongly read in, or ""."""
+    found = []
+    for separator in separators:
+        reader = dialects.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        lines = enumerate(reader, 1)
+        try:
+            header = next((cells for _, cells in lines if any(map(str.strip, cells))), [])
+        except dialects.Error:
+            header = []
+        page = ""
+        for name in CODE_PAGES:
+            mark = codecs.BOM_UTF8.decode(name, "ignore")
+            if header and header[0].startswith(mark):
+                page = name
+                header[0] = header[0].removeprefix(mark).strip('"')
+        header = [name.strip().strip("\ufeff") for name in header]
+        while header and not header[-1]:
+            header.pop()
+        found.append((len({*header} & {*expected}), lines, header, page))
+    _, lines, header, page = max(found, key=lambda one: one[0])
+    return lines, header, page
+
+
+def _row(cells, header, page):
+    """A row as a dictionary; how many cells there are, if these are not as many as columns."""
+    cells = list(cells)
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != len(header) or any(cell.strip() for name, cell in zip(header, cells) if not name):
+        return f"{sum(bool(cell) for cell in cells) if len(cells) == len(header) else len(cells)} cells"
+    if page:
+        cells = [_meant(cell, page) for cell in cells]
+    return {name: cell if name == "text" else cell.strip() for name, cell in zip(header, cells) if name}
+
+
+def _meant(cell, page):
+    """A cell whose UTF-8 was read in another character set, as it was meant; one that was typed since, as it is."""
+    try:
+        return b"".join(_byte(char, page) for char in cell).decode("utf-8")
+    except UnicodeError:
+        return cell
+
+
+def _byte(char, page):
+    """The byte that a character was made of; LibreOffice puts U+F100 and on for bytes that mean nothing."""
+    if 0xF180 <= ord(char) <= 0xF1FF or 0x80 <= ord(char) <= 0x9F:
+        return bytes([ord(char) & 0xFF])
+    return char.encode(page)

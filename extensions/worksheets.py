@@ -1,0 +1,228 @@
+"""Sphinx extension: from the exercises of each notebook a worksheet to print, and one with the sample answers for teachers.
+
+A worksheet is made from the notebook's last section, "Exercises", where each task is followed by a fold with its sample
+answers; nothing of it is written twice. The sentences that a task links to are printed under it, so that the sheet works on
+paper. The student's sheet is linked from the end of its chapter. The teacher's is linked only where a page says
+
+    ```{worksheets}
+    ```
+
+which lists both for every chapter, and asks search engines to leave it out. Needs the extensions citation and links.
+"""
+
+import posixpath
+from html import escape
+
+import citation
+from bs4 import BeautifulSoup
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.util.docutils import SphinxDirective
+
+HEADING, QUESTION, RIGHTS = "Exercises", "The question.", "appendices/rights"
+LINES = 9   # to write on, under each task
+
+
+class worksheets(nodes.General, nodes.Element):
+    pass
+
+
+class Worksheets(SphinxDirective):
+    """A table of every chapter's worksheets, in reading order."""
+
+    def run(self):
+        self.env.metadata[self.env.docname]["lists worksheets"] = True
+        return [worksheets()]
+
+
+# What a notebook has
+
+
+def note(app, doctree):
+    """Remember of each notebook whether it has exercises."""
+    if app.env.doc2path(app.env.docname).endswith(".ipynb") and exercises(doctree):
+        app.env.metadata[app.env.docname]["exercises"] = True
+
+
+def exercises(doctree):
+    """The section with the exercises, or None."""
+    found = [part for part in doctree.findall(nodes.section) if part.next_node(nodes.title).astext() == HEADING]
+    return found[-1] if found else None
+
+
+def tasks(section):
+    """(nodes of the task, nodes of its sample answers) of each exercise; answers stand inside a fold of raw HTML."""
+    found, task, answers = [], [], None
+    for node in section.children[1:]:
+        if isinstance(node, nodes.raw) and node.astext().startswith("<details"):
+            answers = []
+        elif isinstance(node, nodes.raw) and node.astext().startswith("</details"):
+            found.append((task, answers))
+            task, answers = [], None
+        else:
+            (task if answers is None else answers).append(node)
+    return found
+
+
+def sentences(doctree):
+    """The text of each numbered sentence of a page by its id, in the order of the page; without the labels of the coding."""
+    html = "".join(raw.astext() for raw in doctree.findall(nodes.raw) if 'class="sentence"' in raw.astext())
+    return {sentence["id"]: "".join(piece.get_text() for piece in sentence.select(".piece"))
+            for sentence in BeautifulSoup(html, "html.parser").select(".sentence[id]")}
+
+
+def passages(task, numbered):
+    """(id, text) of the sentences that a task links to, each once; all between them where it says *s1 to s4*.
+
+    task: nodes; numbered: from a page's name to its sentences.
+    """
+    found = {}
+    for link in (link for node in task for link in node.findall(pending_xref)):
+        of_page, name = numbered(link["reftarget"]), link.get("reftargetid")
+        if name not in of_page:
+            continue
+        order, at = list(of_page), link.parent.index(link)
+        first, to = link.parent[at - 2:at] if at > 1 else (None, None)
+        ranges = isinstance(first, pending_xref) and first["reftarget"] == link["reftarget"] and to.astext().strip() == "to"
+        begin = order.index(first["reftargetid"]) if ranges and first.get("reftargetid") in of_page else order.index(name)
+        found.update((one, of_page[one]) for one in order[begin:order.index(name) + 1])
+    return list(found.items())
+
+
+# The pages
+
+
+def chapters(env):
+    """The notebooks with exercises, in reading order."""
+    order = env.toctree_includes.get(env.config.root_doc, [])
+    found = [page for page in env.found_docs if "exercises" in env.metadata[page]]
+    return sorted(found, key=lambda page: (order.index(page) if page in order else len(order), page))
+
+
+def sheet(chapter, teacher=False):
+    """The name of a worksheet's page."""
+    return f"worksheets/{posixpath.basename(chapter)}{'-teacher' if teacher else ''}"
+
+
+def pages(app):
+    """Every worksheet as a page of the site. It is no document: so it is in no search, contents or list of pages."""
+    if app.builder.format != "html":
+        return
+    known = {}
+
+    def numbered(page):
+        if page not in known:
+            known[page] = sentences(app.env.get_doctree(page)) if page in app.env.found_docs else {}
+        return known[page]
+
+    for chapter in chapters(app.env):
+        for teacher in (False, True):
+            title = app.env.titles[chapter].astext() + (", with sample answers" if teacher else "")
+            context = {"title": escape(f"Worksheet: {title}"), "body": _body(app, chapter, numbered, teacher), "toc": ""}
+            if teacher:
+                context["metatags"] = '<meta name="robots" content="noindex" />'
+            yield sheet(chapter, teacher), context, "page.html"
+
+
+def _body(app, chapter, numbered, teacher):
+    document = app.env.get_doctree(chapter)
+    section = exercises(document)
+    question = next((part for part in document.findall(nodes.paragraph) if part.astext().startswith(QUESTION)), None)
+    document.children = [part for part in (question, section) if part]   # only these have to be resolved
+    quoted = [passages(task, numbered) for task, _ in tasks(section)]
+    app.env.resolve_references(document, chapter, app.builder)
+    for link in document.findall(nodes.reference):
+        _move(link, app.builder.get_target_uri(chapter))
+
+    def html(parts):
+        return "".join(app.builder.render_partial(part)["fragment"] for part in parts)
+
+    address = app.builder.get_relative_uri(sheet(chapter), chapter)
+    title, work = escape(app.env.titles[chapter].astext()), citation.works(app).get(chapter)
+    body = [f'<section class="worksheet" id="worksheet">\n<h1>Worksheet: {title}</h1>',
+            '<p class="hand" aria-hidden="true">Name <span></span> Class <span></span> Date <span></span></p>',
+            html([question] if question else [])]
+    if teacher:
+        body.append("<p>For teachers: each task with the chapter’s sample answers. "
+                    f'Whoever opens <a href="{escape(address)}">the chapter</a> finds them folded under its exercises.</p>')
+    else:
+        body.append(f'<p class="download">Made from the exercises of <a href="{escape(address)}">the chapter</a>. Printed, '
+                    "this page has lines to write on.</p>")
+    for number, ((task, answers), passage) in enumerate(zip(tasks(section), quoted, strict=True), start=1):
+        body.append(f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>')
+        body.append(html(_without_number(task)))
+        if passage:
+            body.append('<ul class="passages" aria-label="Passages">' + "".join(
+                f"<li><b>{escape(name)}</b> {escape(text)}</li>" for name, text in passage) + "</ul>")
+        body.append(html(answers) if teacher else f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>')
+        body.append("</section>")
+    if work:
+        body.append(f'<p class="from">From: {citation.apa(work)}</p>')
+    if any(quoted) and RIGHTS in app.env.found_docs:
+        rights = app.builder.get_relative_uri(sheet(chapter), RIGHTS)
+        body.append(f'<p class="from">The numbered passages are the words of the article that the book reads: see '
+                    f'<a href="{escape(rights)}">Rights</a>.</p>')
+    return "\n".join([*body, "</section>"])
+
+
+def _move(link, here):
+    """Let a link made for the chapter, at the address `here`, lead to the same place from the folder of the worksheets."""
+    target = f"#{link['refid']}" if "refid" in link else link.get("refuri", "")
+    if ":" in target.partition("/")[0]:   # https:, mailto:
+        return
+    path, mark, name = target.partition("#")
+    path = posixpath.join(posixpath.dirname(here), path) if path else here
+    link.attributes.pop("refid", None)
+    link["refuri"] = posixpath.relpath(path, "worksheets") + mark + name
+
+
+def _without_number(task):
+    """The nodes of a task, which is written as a list of one item: its number stands in the heading here."""
+    for node in task:
+        if isinstance(node, nodes.enumerated_list):
+            for item in node:
+                yield from item
+        else:
+            yield node
+
+
+def add_link(app, pagename, templatename, context, doctree):
+    """At the end of a notebook's exercises, the way to its worksheet, for students."""
+    if doctree is not None and "exercises" in app.env.metadata[pagename]:
+        address = context["pathto"](sheet(pagename))
+        context["body"] += f'\n<p class="download worksheet-link"><a href="{escape(address)}">These exercises as a worksheet to print</a></p>\n'
+
+
+def fill(app, doctree, docname):
+    """Put the table of worksheets where a page asks for it; outside the site there are none to link to."""
+    for node in list(doctree.findall(worksheets)):
+        table = nodes.table("", group := nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in range(2)), cols=2))
+        group += nodes.thead("", _row(map(nodes.Text, ("For students", "For teachers"))))
+        group += nodes.tbody("", *(_row(_links(app, docname, chapter)) for chapter in chapters(app.env)))
+        node.replace_self(table if app.builder.format == "html" else [])
+
+
+def _links(app, docname, chapter):
+    for teacher, more in ((False, ""), (True, ", with sample answers")):
+        address = app.builder.get_relative_uri(docname, sheet(chapter, teacher))
+        yield nodes.reference("", app.env.titles[chapter].astext() + more, internal=True, refuri=address)
+
+
+def _row(cells):
+    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", cell)) for cell in cells))
+
+
+def outdated(app, env):
+    """A page that lists the worksheets is written anew with any other."""
+    return [page for page in env.found_docs if "lists worksheets" in env.metadata[page]]
+
+
+def setup(app):
+    app.add_node(worksheets)
+    app.add_directive("worksheets", Worksheets)
+    app.connect("doctree-read", note)
+    app.connect("doctree-resolved", fill)
+    app.connect("env-updated", outdated)
+    app.connect("html-collect-pages", pages)
+    app.connect("html-page-context", add_link, priority=400)   # before rerun and citation, which stand last
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,0 +1,412 @@
+"""Several codings of one article: measures by hand and against NLTK's, units, disputes, flips, and pages that data cannot break."""
+import hashlib
+import io
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+
+import markdown_it
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from conftest import ROOT, SLUG
+from hypothesis import given
+from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
+from test_edition import change
+
+from closereading import coding_pages, codings, compare, disputes, machine, reliability, show, statistics, units
+from closereading.errors import InputError
+
+MARKUP = '<script>alert(1)</script>"\' onload=x </style> \u202e'
+
+
+def items(*coders):
+    """Rows of labels, one string a coder, as items; a dot is a label left out."""
+    return [{coder: label for coder, label in enumerate(column) if label != "."} for column in zip(*(row.split() for row in coders))]
+
+
+# --- measures ---
+
+def test_alpha_of_krippendorffs_example():
+    """Krippendorff (2011), Computing Krippendorff's alpha-reliability, example C: four observers, gaps; nominal, .743."""
+    found = items("1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 .")
+    assert reliability.alpha(found) == pytest.approx(0.743, abs=0.0005)
+
+
+def test_alpha_of_two_observers_and_two_labels():
+    """The same paper, example A: 10 units, 6 alike, 14 zeros and 6 ones: 1 - (8 / 20) / (2 * 14 * 6 / (20 * 19)) = .095."""
+    found = items("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0")
+    assert reliability.alpha(found) == pytest.approx(1 - (8 / 20) / (2 * 14 * 6 / (20 * 19)))
+    assert reliability.alpha(found) == pytest.approx(0.095, abs=0.0005)
+
+
+def test_kappas_by_hand():
+    """Artstein and Poesio (2008), 100 items: 20 and 50 alike, 20 and 10 not. Observed .7; expected .4 * .3 + .6 * .7 = .54."""
+    found = items("a " * 20 + "a " * 20 + "b " * 10 + "b " * 50, "a " * 20 + "b " * 20 + "a " * 10 + "b " * 50)
+    expected = pytest.approx((0.7 - 0.54) / (1 - 0.54))
+    assert reliability.kappas(found) == {"observed": 0.7, "fleiss": expected, "cohen": expected}
+
+
+def test_kappas_of_three_coders_by_hand():
+    """Pairs observe 3/4, 2/4, 1/4; chance gives 1/2 to each (2/4 of either label). Mean observed 1/2."""
+    found = items("a a b b", "a b b a", "b b a a")
+    pairs = [("a a b b", "a b b a"), ("a a b b", "b b a a"), ("a b b a", "b b a a")]
+    observed = [sum(one == other for one, other in zip(left.split(), right.split())) / 4 for left, right in pairs]
+    assert observed == [0.5, 0.0, 0.5]
+    assert reliability.kappas(found)["fleiss"] == pytest.approx((sum(observed) / 3 - 0.5) / 0.5)
+    assert reliability.kappas(found)["cohen"] == pytest.approx((0 - 1 + 0) / 3)
+
+
+@given(st.integers(2, 5).flatmap(lambda coders: st.lists(st.tuples(*[st.sampled_from("abc")] * coders), min_size=2, max_size=12)))
+def test_kappas_are_nltks_where_every_item_has_every_label(rows):
+    task = AnnotationTask([(coder, item, label) for item, row in enumerate(rows) for coder, label in enumerate(row)])
+    found = reliability.kappas([dict(enumerate(row)) for row in rows])
+    assert found["observed"] == pytest.approx(task.avg_Ao())
+    chance = [task.Ae_kappa(one, other) for one in task.C for other in task.C if one < other]
+    if max(chance) < 1 - 1e-9:  # where it is 1, NLTK takes 1 for a pair that could not have differed
+        assert found["fleiss"] == pytest.approx(task.multi_kappa()) and found["cohen"] == pytest.approx(task.kappa())
+
+
+def test_where_nothing_can_differ_there_is_no_measure():
+    nothing = {"observed": None, "fleiss": None, "cohen": None}
+    assert reliability.alpha([]) is None and reliability.kappas([]) == nothing
+    single = items("a a a", "a a a")
+    assert reliability.alpha(single) is None and reliability.kappas(single) == {"observed": 1.0, "fleiss": None, "cohen": None}
+    apart = items("a .", ". b")
+    assert reliability.alpha(apart) is None and reliability.kappas(apart) == nothing
+
+
+def test_a_pair_is_compared_on_what_both_labelled():
+    assert reliability.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx((2 / 2 + 2 / 2 + 1 / 2) / 3)
+
+
+# --- loading ---
+
+@pytest.fixture
+def folders(tmp_path):
+    return [shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / name / "coding") for name in ("anna", "ben", "cleo")]
+
+
+def test_codings_are_called_by_what_tells_them_apart(folders, tmp_path):
+    assert list(codings.load(folders)) == ["anna/coding", "ben/coding", "cleo/coding"]
+    other = shutil.copytree(folders[0], tmp_path / "other")
+    assert list(codings.load([folders[0], other])) == ["coding", "other"]
+
+
+def test_one_coding_is_compared_with_the_machines(folders):
+    one, other = codings.load(folders[:1]).items()
+    assert (one[0], other[0]) == ("coding", codings.MACHINE) and set(other[1].entities.by) == {"readers"}
+
+
+def test_another_article_is_no_coding_of_this_one(folders):
+    path = folders[2] / "article.txt"
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    toml = folders[2] / "edition.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace(
+        "fc6a1bad6b35342ef8fc1acf46ad2329f58ed419c4e594cf81a5e4ab628032a8", hashlib.sha256(path.read_bytes()).hexdigest()), encoding="utf-8")
+    with pytest.raises(InputError, match=r"cleo/coding/article\.txt: found sha256 .* byte for byte"):
+        codings.load(folders)
+
+
+def test_the_same_folder_twice_and_no_folder(folders):
+    with pytest.raises(InputError, match="the same folder twice.*name each coding once"):
+        codings.load([folders[0], folders[0]])
+    with pytest.raises(InputError, match="found nothing; expected at least one folder"):
+        codings.load([])
+
+
+# --- speakers ---
+
+def rekeyed(article, keys, names=()):
+    """The same coding by somebody who gave speakers other keys and names."""
+    keys = dict.fromkeys(article.speakers.id) | {key: key for key in article.speakers.id} | keys | {"": ""}
+    named = article.speakers.assign(name=[dict(names).get(key, name) for key, name in zip(article.speakers.id, article.speakers.name)])
+    moved = {table: getattr(article, table).assign(speaker=getattr(article, table).speaker.map(keys))
+             for table in ("sentences", "statements", "arguments", "positions")}
+    return replace(article, speakers=named.assign(id=named.id.map(keys)), **moved)
+
+
+def test_other_keys_and_names_of_speakers_are_no_disagreement(article):
+    other = rekeyed(article, {"arteonov": "zatulin", "zatulin": "x y", "narrator": "undecidable"}, {"arteonov": "Artyunov"})
+    editions = {"one": article, "other": other}
+    assert disputes.disputes(editions).empty
+    assert set(codings.flips(editions).verdict) == {codings.HOLDS}
+    agreed = codings.agreement(editions)
+    assert (agreed[[*codings.MEASURES, "F1 of spans"]].fillna(1) == 1).all(axis=None) and agreed.alpha.notna().all()
+
+
+def test_a_speaker_whom_only_two_others_know_is_one_speaker(article):
+    """The key is nobody's in the first coding; it may be anything in the others, even a key of the first."""
+    def with_editor(key):
+        row = {"id": key, "name": "an editor", "kind": "person", "role": "", "pronoun": "", "evidence": "s2", "by": "editors", "certainty": "certain"}
+        spoken = article.sentences.assign(speaker=article.sentences.speaker.mask(article.sentences.id == "s2", key))
+        return replace(article, speakers=pd.concat([article.speakers, pd.DataFrame([row])], ignore_index=True), sentences=spoken)
+    editions = codings.aligned({"one": article, "two": with_editor("e"), "three": with_editor("an editor")})
+    (matter,) = disputes.disputes(editions).matters[0]
+    assert matter.answers == [("an editor", ["two", "three"]), ("the narrator", ["one"])]
+    again = codings.aligned(editions)
+    assert all(again[name].sentences.equals(editions[name].sentences) for name in editions)
+
+
+# --- units, agreement ---
+
+def row_of(table, what):
+    (row,) = [row for row in table.itertuples(index=False) if row.what.startswith(what)]
+    return row
+
+
+def test_agreement_counts_by_hand(article):
+    """One of 30 sentences of the body given to another speaker."""
+    moved = replace(article, sentences=article.sentences.assign(
+        speaker=article.sentences.speaker.mask(article.sentences.id == "s14", "narrator")))
+    table = codings.agreement({"one": article, "other": moved})
+    row = row_of(table, "sentences")
+    assert (row.units, row.labels) == (30, article.sentences.speaker.nunique() - 1)
+    assert row[6] == pytest.approx(29 / 30) and row[7] == 1
+    given = Counter(article.sentences.speaker) + Counter(moved.sentences.speaker)
+    del given[""]
+    chance = 1 - sum(number * (number - 1) for number in given.values()) / (60 * 59)
+    assert row.alpha == pytest.approx(1 - (1 / 30) / chance)
+    others = table[~table.what.str.startswith("sentences")]
+    assert (others["observed agreement"] == 1).all()
+
+
+def test_words_are_labelled_by_the_name_they_belong_to(article):
+    words = units.words({"one": article, "other": replace(article, entities=article.entities.head(0))})
+    counted = statistics.words(article)
+    assert len(words) == len(counted) - 1  # the word that is glued of two captions' words
+    assert {row["other"] for row in words} == {"none"}
+    inside = {place for start, end in zip(article.entities.start, article.entities.end) for place in range(start, end)}
+    assert sum(row["one"] != "none" for row in words) == counted.start.isin(inside).sum()
+
+
+def test_a_name_inside_a_compound_labels_its_word(article):
+    within = article.entities.head(1).assign(start=16, end=18, text=article.raw[16:18])
+    (word,) = [row for row in units.words({"one": replace(article, entities=within)}) if row["one"] != "none"]
+    assert word == {"one": "GPE"}
+
+
+def test_names_that_one_left_out_cost_f1_and_not_the_sense(article):
+    fewer = replace(article, entities=article.entities.iloc[::2])
+    table = codings.agreement({"one": article, "other": fewer})
+    assert row_of(table, "names")[6] == 1
+    recall = len(fewer.entities) / len(article.entities)
+    assert row_of(table, "names")[7] == row_of(table, "words")[7] == pytest.approx(2 * recall / (1 + recall))
+    assert row_of(table, "words").alpha < 1
+
+
+def test_the_order_of_codings_alike_in_their_units_does_not_matter(article):
+    other = replace(article, statements=article.statements.assign(polarity="asserts"))
+    one, back = (codings.agreement(editions) for editions in ({"a": article, "b": other}, {"b": other, "a": article}))
+    pd.testing.assert_frame_equal(one, back)
+
+
+def test_undecidable_is_an_answer_of_its_own(article):
+    def doubted(by_whom):
+        rows = article.sentences.assign(certainty=article.sentences.certainty.mask(article.sentences.id == "s14", "undecidable"))
+        return replace(article, sentences=rows.assign(speaker=rows.speaker.mask(rows.id == "s14", by_whom)))
+    editions = {"one": article, "two": doubted("narrator"), "three": doubted("zatulin")}
+    (matter,) = disputes.disputes(editions).matters[0]
+    assert matter.answers == [("undecidable", ["two", "three"]), ("Maxim Arteonov", ["one"])]
+    assert "undecidable" in {label for unit in units.units(editions)["sentence"] for label in (unit.answers["two"]["speaker"],)}
+
+
+def test_statements_and_arguments_cut_a_little_differently_are_the_same(article):
+    cut = article.arguments.assign(end=article.arguments.end - 4, text=article.arguments.text.str[:-4])
+    assert disputes.disputes({"one": article, "other": replace(article, arguments=cut)}).empty
+
+
+def test_whoever_lacks_an_argument_has_no_say_on_its_links(article):
+    lost = article.relations.iloc[0]
+    fewer = replace(article, arguments=article.arguments[article.arguments.id != lost.source],
+                    relations=article.relations[(article.relations.source != lost.source) & (article.relations.target != lost.source)])
+    found = units.units({"one": article, "other": fewer})
+    assert all("other" not in unit.absent for unit in found["link"] if "other" not in unit.answers)
+    (matter,) = [matter for matters in disputes.disputes({"one": article, "other": fewer}).matters for matter in matters]
+    assert matter.question == "Is this a part of an argument, and which?"
+
+
+def test_a_coding_that_does_not_ask_a_question_is_not_silent_on_it(article):
+    no_question = replace(article, questions=article.questions.head(0), positions=article.positions.head(0))
+    silent = replace(article, positions=article.positions.head(0))
+    asked = units.units({"one": article, "other": no_question})["position"]
+    assert all(set(unit.answers) == {"one"} for unit in asked)
+    table = disputes.disputes({"one": article, "other": silent})
+    matters = [matter for matters in table.matters for matter in matters]
+    assert len(matters) == len(article.positions)
+    assert all(dict(matter.answers)["silent"] == ["other"] for matter in matters)
+
+
+def test_the_sentence_in_words_is_true_of_its_table(article):
+    table = codings.agreement({"one": article, "other": machine.reading(article)})
+    said = codings.agreement_in_words(table)
+    low = table.loc[table.alpha.idxmin()]
+    assert f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units)" in said
+    same = codings.agreement({"one": article, "other": article})
+    assert codings.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
+    bare = replace(article, **{name: getattr(article, name).head(0) for name in
+                               ("entities", "statements", "arguments", "relations", "questions", "positions")},
+                   sentences=article.sentences.assign(speaker="", block="b1"), blocks=article.blocks.assign(kind="caption"))
+    nothing = codings.agreement({"one": bare, "other": bare})
+    assert codings.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
+
+
+# --- disputes ---
+
+@pytest.mark.parametrize("table, where, column, value, question, answers", [
+    ("sentences", "s20", "speaker", "narrator", "Whose sentence is this", ["Konstantin Zatulin", "the narrator"]),
+    ("blocks", "b1", "kind", "heading", "What is this line", ["title", "heading"]),
+    ("entities", "e1", "type", "ORG", "What kind of thing", ["country, region or city", "organisation"]),
+    ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["place", "somebody who acts"]),
+    ("entities", "e1", "entity", "the steppe", "Who or what is meant", ["Kazakhstan", "the steppe"]),
+    ("arguments", "a1", "role", "premise", "Is this a claim", ["claim", "reason"]),
+    ("relations", "r1", "relation", "attack", "Does the first speak for the second", ["for it", "against it"]),
+    ("positions", "p2", "position", "open", "What does Konstantin Zatulin say", ["denied", "left open"]),
+])
+def test_one_changed_decision_is_one_dispute(article, table, where, column, value, question, answers):
+    rows = getattr(article, table)
+    other = replace(article, **{table: rows.assign(**{column: rows[column].mask(rows.id == where, value)})})
+    found = disputes.disputes({"one": article, "other": other})
+    (matters,) = found.matters
+    assert len(matters) == found.number[0] == 1 and matters[0].question.startswith(question)
+    assert matters[0].answers == [(answers[0], ["one"]), (answers[1], ["other"])]
+    assert found.text[0] == article.sentences.set_index("id").text[found.sentence[0]]
+
+
+@pytest.mark.parametrize("column, value, question", [
+    ("speaker", "narrator", "Who is reported to say this?"), ("polarity", "open", "Is this asserted"), ("mode", "direct", "Are these the speaker’s own"),
+    ("cue_stance", "distancing", "Do the reporting words vouch")])
+def test_a_statement_in_dispute(article, column, value, question):
+    rows = article.statements
+    other = replace(article, statements=rows.assign(**{column: rows[column].mask(rows.statement == "t12", value)}))
+    (matters,) = disputes.disputes({"one": article, "other": other}).matters
+    assert [matter.question.startswith(question) for matter in matters] == [True]
+
+
+def test_names_cut_differently_are_one_dispute(article):
+    """Baikonur cosmodrome, or Baikonur, or nothing."""
+    row = article.entities[article.entities.text == "Baikonur cosmodrome"].iloc[0]
+    cut = article.entities.assign(
+        end=article.entities.end.mask(article.entities.id == row.id, row.start + 8),
+        text=article.entities.text.mask(article.entities.id == row.id, "Baikonur"))
+    editions = {"one": article, "two": replace(article, entities=cut), "three": replace(article, entities=article.entities.drop(row.name))}
+    (matters,) = disputes.disputes(editions).matters
+    assert [answer for answer, _ in matters[0].answers] == [
+        "“Baikonur cosmodrome” (building or facility)", "“Baikonur” (building or facility)", "no name"]
+
+
+def test_sentences_cut_differently_are_one_dispute(article):
+    found = disputes.disputes({"one": article, "other": machine.reading(article)})
+    (matter,) = [matter for matter in found.set_index("sentence").matters["s31"] if matter.question.startswith("Where does a sentence")]
+    assert matter.answers[0][0].count("“") == 2 and matter.answers[1][0].count("“") == 1
+
+
+def test_disputes_follow_the_article_and_the_most_divided_come_first(article):
+    narrators = replace(article, sentences=article.sentences.assign(
+        speaker=article.sentences.speaker.mask(article.sentences.id == "s20", "narrator")))
+    both = replace(narrators, arguments=narrators.arguments.assign(role="claim"))
+    found = disputes.disputes({"a": article, "b": article, "c": narrators, "d": both})
+    order = {sentence: number for number, sentence in enumerate(article.sentences.sort_values("start").id)}
+    assert list(found.sentence) == sorted(found.sentence, key=order.get)
+    first, *rest = found.set_index("sentence").matters["s20"]
+    assert first.question.startswith("Whose sentence") and rest and all(len(matter.answers[0][1]) == 3 for matter in rest)
+
+
+# --- flips ---
+
+def test_flips_come_first(article):
+    turned = replace(article, statements=article.statements.assign(
+        polarity=article.statements.polarity.mask(article.statements.statement == "t12", "asserts")),
+        questions=article.questions.head(0), positions=article.positions.head(0))
+    table = codings.flips({"one": article, "two": article, "other": turned})
+    assert list(table.verdict) == [codings.FLIPS] + 3 * [codings.PARTLY] + 16 * [codings.HOLDS]
+    assert table.answers[0] == [("2 denied, 3 left open", ["one", "two"]), ("1 denied, 3 left open", ["other"])]
+    assert codings.flips_in_words(table) == (
+        "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in some of the codings "
+        "only, and it is the same in these.")
+    assert codings.flips_in_words(codings.flips({"one": article, "two": article})) == "None of 20 findings changes from one of these codings to another."
+
+
+# --- twenty codings, and pages ---
+
+@pytest.fixture(scope="module")
+def twenty(article):
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from codings import perturbed
+    return {f"coder {number}": perturbed(article, number) if number else article for number in range(20)}
+
+
+def test_twenty_codings(twenty, article):
+    table = codings.agreement(twenty)
+    assert len(table) == len(codings.LAYERS) and table.alpha.between(-1, 1).all() and (table.alpha < 1).sum() >= 9
+    found = disputes.disputes(twenty)
+    for matters in found.matters:
+        for matter in matters:
+            names = [name for _, names in matter.answers for name in names]
+            assert len(names) == len(set(names)) <= 20 and len(matter.answers) > 1
+    assert sum(len(names) for _, names in codings.flips(twenty).answers[0]) == 20
+
+
+def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article, tmp_path):
+    from codings import perturbed, write
+    write(perturbed(article, 7), tmp_path / "coder")
+    ((_, coded), _) = codings.load([tmp_path / "coder"]).items()
+    pd.testing.assert_frame_equal(coded.statements, twenty["coder 7"].statements.reset_index(drop=True))
+    assert not coded.statements.polarity.equals(article.statements.polarity)
+
+
+def test_the_page_of_disputes(article):
+    editions = {"one": article, "other": machine.reading(article)}
+    page = BeautifulSoup(coding_pages.disputes(editions).data, "html.parser")
+    found = disputes.disputes(editions)
+    assert [part["id"] for part in page.select("div.dispute")] == list(found.sentence)
+    assert len(page.select("p.ask")) == found.number.sum() == len(page.select("p.ask + ul, p.about + ul"))
+    ids = {part["id"] for part in page.find_all(id=True)}
+    assert {link["href"] for link in page.find_all("a")} == {f"#{one}" for one in ids} and not page.find_all("table")
+    for part, text in zip(page.select("blockquote"), found.text):
+        assert text in part.get_text()
+
+
+def test_pages_without_a_difference(article):
+    same = {"one": article, "other": article}
+    assert "No sentence is in dispute." in BeautifulSoup(coding_pages.disputes(same).data, "html.parser").get_text()
+    page = BeautifulSoup(coding_pages.flips(same).data, "html.parser")
+    assert [part.get_text() for part in page.select("summary")] == ["Hold under every coding (20)"] and not page.select(".who")
+
+
+def test_markup_in_codings_is_shown(article):
+    hostile = replace(
+        article, meta={"language": MARKUP}, speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
+        sentences=article.sentences.assign(text=MARKUP, speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")),
+        entities=article.entities.assign(entity=MARKUP, text=MARKUP), questions=article.questions.assign(gloss=MARKUP + article.questions.gloss),
+        statements=article.statements.assign(text=MARKUP, polarity="open"), arguments=article.arguments.assign(text=MARKUP, role="claim"),
+        positions=article.positions.assign(position="open"))
+    editions = {MARKUP: hostile, "other": article}
+    for page in (coding_pages.disputes(editions), coding_pages.flips(editions)):
+        found = BeautifulSoup(page.data, "html.parser")
+        assert not found.find_all("script") and not found.find_all(onload=True) and len(found.find_all("style")) == 1
+        assert "\u202e" not in page.data and MARKUP.replace("\u202e", "\ufffd") in found.get_text()
+    said = markdown_it.MarkdownIt().render(show.say(codings.introduced(editions)).data)
+    assert not BeautifulSoup(said, "html.parser").find_all("script") and "\u202e" not in said
+
+
+def test_the_pages_are_the_same_in_another_process(tmp_path):
+    code = ("from closereading import codings, coding_pages; import hashlib; e = codings.load([%r]);"
+            "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
+            % str(ROOT / "seeds" / SLUG))
+    outputs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
+                              env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": str(ROOT)}).stdout for seed in ("1", "2")}
+    assert len(outputs) == 1
+
+
+def test_in_print(folders):
+    change(folders[1], "sentences", at="s14", speaker="narrator")
+    out = io.StringIO()
+    coding_pages.compare(folders, out)
+    text = out.getvalue()
+    assert text.startswith(" ") and "holds: Whose is the last word of the body?" in text and "Shapovalov – 3: anna/coding, ben/coding, cleo/coding" in text
+    assert "  Whose sentence is this, and which words show it?\n      Maxim Arteonov – 2: anna/coding, cleo/coding\n      the narrator – ben/coding\n" in text
+    assert max(map(len, text.splitlines())) <= compare.WIDTH
