@@ -16,6 +16,7 @@ def _phrases():
 
 
 PHRASES = _phrases()
+_FIRST = {first for first, *_ in PHRASES}
 
 
 def occurrences(words):
@@ -28,7 +29,8 @@ def occurrences(words):
         # "May" with a capital is the month, unless the sentence begins with it.
         text, place = ["" if word == "May" and at else word.lower() for at, word in enumerate(group.text)], 0
         while place < len(text):
-            fits = [n for n in range(longest, 0, -1) if tuple(text[place : place + n]) in PHRASES]
+            some = longest if text[place] in _FIRST else 0
+            fits = [n for n in range(some, 0, -1) if tuple(text[place : place + n]) in PHRASES]
             if fits:
                 phrase = tuple(text[place : place + fits[0]])
                 rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.speaker.iloc[0]))

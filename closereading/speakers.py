@@ -182,7 +182,7 @@ def fragments(edition):
             text = match[0][1:-1]
             if not text:
                 continue
-            count = article.tokens(text).word.sum()
+            count = sum(article.is_word(text[start:end]) for start, end in article.token_spans(text))
             rows.append((text, count, "speech" if inside else "label", sentence.speaker, sentence.id))
     return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
 
@@ -194,7 +194,8 @@ def positions(edition):
     """
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
-    return matrix.reindex(index=speakers, columns=edition.questions.question).fillna("silent")
+    matrix = matrix.reindex(index=speakers, columns=edition.questions.question)
+    return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
 
 
 def opposed(matrix):

@@ -94,8 +94,8 @@ Fans of 🌊 FC wait for the cup
 """
 
 MARKUP = """\
-<script>alert(1)</script> in the library
-The librarian Rosa *Bold* Kane said that the field held =1+1 and nothing else. "It printed <b>two</b>," Kane said.
+A <script>alert(1) in the library
+The librarian Rosa *Bold* Kane said that the field held =1+1 and nothing else. "It printed <b>two," Kane said.
 Her colleague J_ohn_ D[o]e denied that $x$ and $\\frac{1}{2}$ were formulas, because {nobody} had run them. See [here](javascript:alert(1)) & ![there](x.png).
 @SUM(A1:A9), said Kane | Doe, was `code`. "%s {0} \\n &amp; #tag" was not, Doe said.
 """
