@@ -9,7 +9,7 @@ from closereading.compare import compare
 from closereading.errors import InputError, fault
 
 HELP = """\
-Reads news articles: makes a first coding by rules, checks a coding, compares two.
+Reads news articles: makes a first coding by rules, checks a coding, compares codings, writes a reading as one file.
 
 An article is a plain text file (UTF-8), one paragraph a line. An edition is a folder with the article and its
 coding: tables that any spreadsheet opens. Begin with
@@ -27,7 +27,9 @@ under another name. A file that cannot be read is named in one line and the othe
 editions remain, and no half ones.
 """
 CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it. What a spreadsheet changed and could be mended is said too, and is no fault."
-COMPARE = "Compares two codings of one article, made by hand or by machine: how far they agree, and each place where they do not. The first is the reference."
+COMPARE = """Compares codings of one article, made by hand or by machine. Two: how far they agree, and each place where they do not; the
+first is the reference. Three or more: agreement over all of them, the sentences in dispute, and which findings change."""
+EXPORT = "Writes what the methods of the book show of an edition into one HTML file that needs nothing else, with your name, a citation, the coding and its checksum."
 
 
 def main(arguments=None):
@@ -80,12 +82,19 @@ def _parser():
     command = commands.add_parser("check", help="check an edition", description=CHECK)
     command.add_argument("folder", help="the edition's folder, or its name under seeds/")
     command.set_defaults(run=_check)
-    command = commands.add_parser("compare", help="compare two codings of one article", description=COMPARE)
+    command = commands.add_parser("compare", help="compare codings of one article", description=COMPARE)
     command.add_argument(
         "folder", help="the edition that is the reference: its folder, or its name under seeds/"
     )
-    command.add_argument("other", help="the other edition")
+    command.add_argument("others", nargs="+", metavar="other", help="another edition, or several")
     command.set_defaults(run=_compare)
+    command = commands.add_parser("export", help="write a reading as one HTML file", description=EXPORT)
+    command.add_argument("folder", help="the edition's folder, or its name under seeds/")
+    command.add_argument("--name", required=True, help="whose reading it is")
+    command.add_argument(
+        "--to", metavar="FILE", help="the file; without it, a name made of the edition's and the reader's"
+    )
+    command.set_defaults(run=_export)
     return parser
 
 
@@ -102,7 +111,21 @@ def _check(given):
 
 
 def _compare(given):
-    compare(given.folder, given.other)
+    if len(given.others) == 1:
+        compare(given.folder, *given.others)
+    else:
+        from closereading import (
+            coding_pages,
+        )  # draws, which takes a second to load; the other commands do not wait for it
+
+        coding_pages.compare([given.folder, *given.others])
+    return 0
+
+
+def _export(given):
+    from closereading import export  # as above
+
+    print(export.write(edition.find(given.folder), given.name, given.to))
     return 0
 
 
