@@ -11,7 +11,7 @@ from functools import cache
 
 from dateutil import parser
 
-from closereading.spreadsheet import CODE_PAGES, unguarded
+from closereading.spreadsheet import CODE_PAGES, guarded
 
 # Marks that are put in each other's place as one types, or when a character set lacks one.
 _ALIKE = ('"“”„‟«»', "'‘’‚‛′`", "-‐‑‒–—―−")
@@ -39,6 +39,8 @@ _FIRST, _SECOND = datetime(1996, 1, 1, 1, 1, 1), datetime(2004, 12, 31, 2, 2, 2)
 _PARTS = ("year", "month", "day", "hour", "minute", "second")
 _ZERO = date(1899, 12, 30)  # the day that spreadsheets count from
 
+_TRUTHS = ("true", "false")
+
 # Kinds of change.
 GUARD, SPELLING, NUMBER, DATE, TRUTH, ERROR, FORMULA, CUT = (
     "the apostrophe that keeps a formula from being run",
@@ -54,14 +56,16 @@ GUARD, SPELLING, NUMBER, DATE, TRUTH, ERROR, FORMULA, CUT = (
 
 def change(cell, words):
     """What a spreadsheet did to `words` if `cell` is what it made of them: a kind of change; "" if it is something else."""
-    value = cell.strip()
-    if unguarded(cell) == words:
-        return GUARD
+    value, length = cell.strip(), _units(cell)
+    if guarded(words) and cell.startswith("'"):
+        if cell[1:] == words:
+            return GUARD
+        cell = cell[1:]
     if _spelled(cell, words):
         return SPELLING
     if _same_number(value, words):
         return NUMBER
-    if value.lower() in ("true", "false") and value.lower() == words.lower():
+    if value.lower() in _TRUTHS and value.lower() == words.lower():
         return TRUTH
     if _same_date(value, words):
         return DATE
@@ -69,7 +73,12 @@ def change(cell, words):
         return ERROR
     if words.startswith(("=", "+", "-", "@")) and _numbers(value) and not _numbers(words):
         return FORMULA
-    return CUT if _units(cell) in _LIMITS and _spelled(cell, words, whole=False) else ""
+    return CUT if length in _LIMITS and _spelled(cell, words, whole=False) else ""
+
+
+def is_fragile(words):
+    """Whether a spreadsheet may change words unasked, be they short and without quotation marks or dashes."""
+    return not words.isascii() or bool(_numbers(words) or _dates(words)) or words.lower() in _TRUTHS
 
 
 def is_error(cell):
@@ -101,7 +110,7 @@ def places(cell, raw, start, end):
         return [span for span in exact if _whole_words(raw, *span)] or exact, ""
     if respelled := _outer(_respelled(cell, raw, start, end)):
         return respelled, SPELLING
-    if not (_numbers(cell) or _dates(cell) or cell.lower() in ("true", "false")):
+    if not (_numbers(cell) or _dates(cell) or cell.lower() in _TRUTHS):
         return [], ""
     stretch = raw[start : end + 40]
     firsts = [one.start() for one in re.finditer(r"(?<!\w)[$€£¥]?[+-]?\.?\w", stretch[: end - start])]
@@ -280,7 +289,7 @@ def _agree(shown, meant):
             and not (part == "year" and value % 100 == other % 100 and min(value, other) < 100)
         ):
             return False
-    return len(meant) > 1
+    return bool(meant)
 
 
 @cache

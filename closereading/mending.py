@@ -134,25 +134,23 @@ def _words(row, column, former, raw, where, notices):
 
 
 def _ids(folder, tables, machine, notices):
-    """Give ids, and columns that name them, the letters back that a spreadsheet's character set lacks."""
+    """Give ids, and cells that name them, back what they were where a spreadsheet changed them."""
     columns = [(table, "id", table, "id") for table in COLUMNS]
-    columns += [
-        (table, column, *target)
-        for table, targets in REFERENCES.items()
-        for column, target in targets.items()
-    ]
+    columns += [(table, column, *to) for table, named in REFERENCES.items() for column, to in named.items()]
     for table, column, other, key in columns:
         known = {former[key] for former in machine[other].values()}
-        odd, restored = [one for one in known if not one.isascii()], {}
-        for row in tables[table] if odd else []:
+        fragile, were = sorted(filter(mangled.is_fragile, known)), {}
+        for row in tables[table] if fragile else []:
             cell = row[column]
-            if cell and cell not in known and not re.fullmatch(r"[\w.:-]+", cell, re.ASCII):
-                if cell not in restored:
-                    restored[cell] = [one for one in odd if mangled.change(cell, one) == mangled.SPELLING]
-                if len(restored[cell]) == 1:
-                    (row[column],) = restored[cell]
-                    where = f"{folder / table}.csv, row {row['row']}"
-                    notices.append(_changed(where, column, cell, row[column], mangled.SPELLING))
+            if not cell or cell in known:
+                continue
+            if cell not in were:
+                kinds = {one: mangled.change(cell, one) for one in fragile}
+                were[cell] = [(one, kind) for one, kind in kinds.items() if kind and kind != mangled.ERROR]
+            if len(were[cell]) == 1:
+                ((row[column], kind),) = were[cell]
+                where = f"{folder / table}.csv, row {row['row']}"
+                notices.append(_changed(where, column, cell, row[column], kind))
 
 
 def _changed(where, column, cell, words, kind):

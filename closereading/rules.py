@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from itertools import chain, count
 
 from closereading.format import (
     AGREE,
@@ -80,18 +81,19 @@ def _free(table, rows):
     taken = {row["id"] for row in rows}
     numbered = [match for match in map(re.compile(r"(\D+)(\d{1,9})").fullmatch, taken) if match]
     prefix = Counter(sorted(match[1] for match in numbered)).most_common(1)
-    prefix = prefix[0][0] if prefix else table[0]
+    prefix = prefix[0][0] if prefix else {"statements": "t"}.get(table, table[0])
     number = max((int(match[2]) for match in numbered if match[1] == prefix), default=0)
 
     def free(row):
-        nonlocal number
-        if row.get("statement") and f"{row['statement']}-{row['role']}" not in taken:
-            taken.add(key := f"{row['statement']}-{row['role']}")
-            return key
-        number += 1
-        while f"{prefix}{number}" in taken:
-            number += 1
-        return f"{prefix}{number}"
+        base = f"{row['statement']}-{row['role']}" if row.get("statement") and row.get("role") else ""
+        keys = (
+            (f"{base}-{more}" for more in count(2))
+            if base
+            else (f"{prefix}{more}" for more in count(number + 1))
+        )
+        key = next(key for key in chain([base] if base else [], keys) if key not in taken)
+        taken.add(key)
+        return key
 
     return free
 

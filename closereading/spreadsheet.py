@@ -66,9 +66,9 @@ def read(path, expected, optional=()):
     dialects.field_size_limit(_LONGEST)
     declared = _DECLARED.match(text)
     separators = declared[1] if declared else ",;\t"
-    lines, header, page = _header(text[declared.end() if declared else 0 :], separators, expected)
-    if page:
-        notices.append(notice(path, f"UTF-8 that was read as {page}", "the characters that were meant"))
+    lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, expected)
+    if pages:
+        notices.append(notice(path, f"UTF-8 that was read as {pages[0]}", "the characters that were meant"))
     named = [name for name in header if name]
     if sorted({*named} - {*optional}) != sorted(expected) or len({*named}) != len(named):
         columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
@@ -78,7 +78,7 @@ def read(path, expected, optional=()):
     try:
         for number, cells in lines:
             if any(cell.strip() for cell in cells):
-                row = _row(cells, header, page)
+                row = _row(cells, header, pages)
                 if isinstance(row, str):
                     mend = "quote cells that hold what stands between columns"
                     found.append(fault(f"{path}, row {number}", row, len(header), mend))
@@ -123,7 +123,7 @@ def _windows(data):
 
 
 def _header(text, separators, expected):
-    """The numbered rows after the header, the header, and the character set that the file was wrongly read in, or ""."""
+    """The numbered rows after the header, the header, and the character sets in one of which its UTF-8 was wrongly read."""
     found = []
     for separator in separators:
         reader = dialects.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
@@ -132,38 +132,38 @@ def _header(text, separators, expected):
             header = next((cells for _, cells in lines if any(map(str.strip, cells))), [])
         except dialects.Error:
             header = []
-        page = ""
-        for name in CODE_PAGES:
-            mark = codecs.BOM_UTF8.decode(name, "ignore")
-            if header and header[0].startswith(mark):
-                page = name
-                header[0] = header[0].removeprefix(mark).strip('"')
+        marks = {name: codecs.BOM_UTF8.decode(name, "ignore") for name in CODE_PAGES}
+        pages = [name for name, mark in marks.items() if header and header[0].startswith(mark)]
+        if pages:
+            header[0] = header[0].removeprefix(marks[pages[0]]).strip('"')
         header = [name.strip().strip("\ufeff") for name in header]
         while header and not header[-1]:
             header.pop()
-        found.append((len({*header} & {*expected}), lines, header, page))
-    _, lines, header, page = max(found, key=lambda one: one[0])
-    return lines, header, page
+        found.append((len({*header} & {*expected}), lines, header, pages))
+    _, lines, header, pages = max(found, key=lambda one: one[0])
+    return lines, header, pages
 
 
-def _row(cells, header, page):
+def _row(cells, header, pages):
     """A row as a dictionary; how many cells there are, if these are not as many as columns."""
     cells = list(cells)
     while len(cells) > len(header) and not cells[-1].strip():
         cells.pop()
     if len(cells) != len(header) or any(cell.strip() for name, cell in zip(header, cells) if not name):
         return f"{sum(bool(cell) for cell in cells) if len(cells) == len(header) else len(cells)} cells"
-    if page:
-        cells = [_meant(cell, page) for cell in cells]
+    if pages:
+        cells = [_meant(cell, pages) for cell in cells]
     return {name: cell if name == "text" else cell.strip() for name, cell in zip(header, cells) if name}
 
 
-def _meant(cell, page):
+def _meant(cell, pages):
     """A cell whose UTF-8 was read in another character set, as it was meant; one that was typed since, as it is."""
-    try:
-        return b"".join(_byte(char, page) for char in cell).decode("utf-8")
-    except UnicodeError:
-        return cell
+    for page in pages:
+        try:
+            return b"".join(_byte(char, page) for char in cell).decode("utf-8")
+        except UnicodeError:
+            pass
+    return cell
 
 
 def _byte(char, page):

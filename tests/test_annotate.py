@@ -220,14 +220,14 @@ def test_a_folder_or_nothing_for_an_article_gets_one_line(tmp_path, capsys):
 def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monkeypatch, capsys):
     other = tmp_path / "other.txt"
     other.write_text(SHORT, encoding="utf-8", newline="")
-    write = annotate._write
+    write = annotate.write
 
     def fail(new, path, *rest):
         if path == article:
             raise OSError(28, "No space left on device")
         write(new, path, *rest)
 
-    monkeypatch.setattr(annotate, "_write", fail)
+    monkeypatch.setattr(annotate, "write", fail)
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "No space left" in line and str(article) in line

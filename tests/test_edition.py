@@ -114,7 +114,8 @@ def test_a_bad_line_is_named(copy, table, line, words):
 @pytest.mark.parametrize("header, words", [
     ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
     ("id,start,end,text,kind,by,certainty,colour", "row 1"),
-    ("id;start;end;text;kind;by;certainty", "semicolons between the columns; expected commas"),
+    ("id;start;end;text;kind;by;certainty", "row 2: found 1 cells; expected 7"),   # the rows have commas
+    ("id,start,end,text,kind,by,certainty,sentence", "row 1"),
 ])
 def test_a_wrong_header_is_named(copy, header, words):
     path = copy / "blocks.csv"
