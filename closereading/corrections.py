@@ -1,18 +1,16 @@
 """A person corrects what the machine read: tables for a spreadsheet, what was changed, who decided, what to check first."""
 
 import shutil
-import warnings
 from pathlib import Path
 
 import pandas as pd
 
 from closereading import agreement, annotate, edition, spreadsheet
 from closereading.deciding import differing, mates
-from closereading.errors import InputError, InputWarning, fault
+from closereading.errors import InputError, fault
 from closereading.format import CERTAINTY, COLUMNS, LOCATED
 from closereading.readers.explain import explain
 from closereading.readers.tables import tables
-from closereading.suspicion import doubts
 
 
 def begin(path, to=None):
@@ -22,8 +20,7 @@ def begin(path, to=None):
     `machine/` the same as the machine made them, never to be changed. The tables entities, statements and arguments have one
     more column, `sentence`, the id of the sentence in which a row begins. A folder that is there is kept with all
     corrections. The folder of an edition, or its name under `seeds/`, is returned as it is found. Raises InputError for
-    a file that holds no article, and for a folder of that name with something else in it. A text that may not be read well
-    is an InputWarning.
+    a file that holds no article, and for a folder of that name with something else in it.
     """
     path = Path(path)
     if not path.is_file():
@@ -33,8 +30,6 @@ def begin(path, to=None):
     if folder == path:
         mend = "give the file a name that ends in .txt"
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
-    for doubt in doubts(raw):
-        warnings.warn(f"{path}: {doubt}", InputWarning, stacklevel=2)
     new = annotate.unfinished(folder)
     if folder.exists():
         mend = (

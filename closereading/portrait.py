@@ -44,7 +44,7 @@ def opening(article, notices=()):
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
         _say(said),
         _lines("Reasons to doubt what follows:", suspicion.doubts(article.raw)),
-        _lines("Repaired in reading the tables:", notices),
+        _repaired(notices),
     )
 
 
@@ -283,6 +283,15 @@ def _too_little(missing):
 
 def _say(text):
     return HTML(f"<p>{show.safe(text)}</p>")
+
+
+def _repaired(notices):
+    """The notices of repairs; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
+    lines = _lines("Repaired in reading the tables, since a spreadsheet had changed it:", notices)
+    if len(notices) <= ROWS:
+        return lines
+    count = show.count(len(notices), "cell")
+    return HTML(f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>')
 
 
 def _by_coder(article):

@@ -118,14 +118,6 @@ def test_begin_says_in_one_line_what_it_cannot_read(tmp_path, monkeypatch, name,
     assert (tmp_path / "here" / "thesis.doc").read_bytes() == b"mine"
 
 
-def test_a_text_that_may_not_be_read_well_is_warned_of_each_time(tmp_path):
-    path = tmp_path / "deutsch.txt"
-    path.write_text("Der Minister hat in Paris gesagt, dass die Lage ernst ist.", encoding="utf-8")
-    for _ in range(2):
-        with pytest.warns(InputWarning, match="know English only"):
-            corrections.begin(path)
-
-
 def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
@@ -333,9 +325,7 @@ def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
 def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InputWarning)
-        folder = corrections.begin(path)
+    folder = corrections.begin(path)
     loaded, notices = edition.read(folder)
     assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
     for one in folder.glob("*.csv"):
@@ -381,9 +371,7 @@ def test_every_table_can_differ(article, tmp_path):
 def test_any_text_can_be_corrected(tmp_path, raw):
     path = tmp_path / "any.txt"
     path.write_text(raw, encoding="utf-8", newline="")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InputWarning)
-        folder = corrections.begin(path)
+    folder = corrections.begin(path)
     loaded = edition.load(folder)
     assert corrections.changes(loaded, corrections.machine_version(folder)).empty
     assert len(corrections.check_first(loaded)) and len(corrections.deciders(loaded))
