@@ -22,6 +22,7 @@ _TITLES = {
 }
 _HEADS = ["units", "labels", "alpha", "Fleiss", "Cohen", "same", "F1"]
 OPEN = 3  # matters of one sentence that are shown unfolded
+MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
 
 def disputes(editions):
@@ -85,12 +86,18 @@ def _matter(matter, whole=None):
     """One question with its answers; where all of `whole` codings give one answer, nobody is named."""
     about = f'<p class="about">{safe(matter.about)}</p>' if matter.about else ""
     answers = "".join(
-        f"<li>{safe(answer)}"
-        + ("" if len(names) == whole else f' <span class="who">– {safe(_how_many(names))}</span>')
-        + "</li>"
+        f"<li>{safe(answer)}{'' if len(names) == whole else _who(names)}</li>"
         for answer, names in matter.answers
     )
     return f'<p class="ask">{safe(matter.question)}</p>{about}<ul>{answers}</ul>\n'
+
+
+def _who(names):
+    if len(names) > MANY:
+        return (
+            f'<details class="who"><summary>{len(names)} codings</summary>{safe(", ".join(names))}</details>'
+        )
+    return f' <span class="who">– {safe(_how_many(names))}</span>'
 
 
 def _how_many(names):

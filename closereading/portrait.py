@@ -244,7 +244,13 @@ def bare(article):
     if claims.empty:
         return _too_little("no claim was found")
     known, left = speakers.short_names(article.speakers), claims[claims.supports == 0]
-    said = f"{len(left) or 'None'} of {show.count(len(claims), 'claim')} {'stands' if len(left) < 2 else 'stand'} without a reason."
+    rest = len(claims) - len(left)
+    if len(claims) == 1:
+        said = f"The one claim comes {'with' if rest else 'without'} a reason."
+    elif rest == 0 or len(left) == 0:
+        said = f"{'Each' if rest else 'None'} of the {len(claims)} claims comes with a reason."
+    else:
+        said = f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
     rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
     return _page(
         _say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None

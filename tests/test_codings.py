@@ -17,7 +17,17 @@ from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 from test_edition import change
 
-from closereading import coding_pages, codings, compare, disputes, machine, reliability, show, statistics, units
+from closereading import (
+    coding_pages,
+    codings,
+    compare,
+    disputes,
+    machine,
+    reliability,
+    show,
+    statistics,
+    units,
+)
 from closereading.errors import InputError
 
 MARKUP = '<script>alert(1)</script>"\' onload=x </style> \u202e'
@@ -368,6 +378,14 @@ def test_the_page_of_disputes(article):
     assert {link["href"] for link in page.find_all("a")} == {f"#{one}" for one in ids} and not page.find_all("table")
     for part, text in zip(page.select("blockquote"), found.text):
         assert text in part.get_text()
+
+
+def test_many_codings_with_one_answer_are_counted_and_named_under_a_fold(twenty):
+    page = BeautifulSoup(coding_pages.disputes(twenty).data, "html.parser")
+    for fold in page.select("details.who"):
+        number, names = int(fold.summary.get_text().split()[0]), fold.get_text().removeprefix(fold.summary.get_text()).split(", ")
+        assert number == len(names) > coding_pages.MANY and set(names) <= set(twenty)
+    assert page.select("details.who") and all(len(part.get_text().split(", ")) <= coding_pages.MANY for part in page.select("span.who"))
 
 
 def test_pages_without_a_difference(article):

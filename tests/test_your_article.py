@@ -52,7 +52,7 @@ def sound(parts):
             assert table.select("tbody tr"), "an empty table"
         for caption in seen.select("figcaption, p"):
             said = caption.get_text()
-            assert not re.search(r"\b(?:nan|inf|None|NaT)\b|\b0 of 0\b|\(0 %\)", said), said
+            assert not re.search(r"\b(?:nan|inf|NaT)\b|\bNone\b(?! of)|\b0 of 0\b|\(0 %\)", said), said
     return page
 
 
@@ -64,7 +64,7 @@ def test_the_chapter_runs_on_any_text(name, tmp_path, monkeypatch):
 
 
 def test_the_chapter_runs_on_news_that_was_never_seen_here(tmp_path, monkeypatch):
-    articles = dict(unlike.news())
+    articles = dict(unlike.corpus())
     if not articles:
         pytest.skip("the news articles of ../shared/evaluation are not here")
     for number, raw in enumerate(articles.values()):
@@ -99,11 +99,11 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
     shutil.copy(SAMPLE / "article.txt", tmp_path / "mine.txt")
     run(tmp_path, "mine.txt", monkeypatch)
     table = tmp_path / "mine" / "entities.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace(",PERSON,", ",PRESON,", 1), encoding="utf-8", newline="")
+    table.write_text(table.read_text(encoding="utf-8").replace(",likely,", ",likley,", 1), encoding="utf-8", newline="")
     with pytest.raises(InputError) as error:
         run(tmp_path, "mine.txt", monkeypatch)
     (line,) = error.value._render_traceback_()
-    assert "entities.csv, row" in line and "PRESON" in line and "to mend" in line
+    assert "entities.csv, row" in line and "likley" in line and "to mend" in line
 
 
 def test_a_coding_without_the_machines_version_says_so():
