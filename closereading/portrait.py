@@ -174,9 +174,13 @@ def voices(article):
     )
     if len(shares) < 2:
         return _page(table, _too_little("there is one voice only, and nothing to compare it with"))
-    known, turns = speakers.short_names(article.speakers), speakers.turns(body)
-    axes = figures.voice_strip(turns, speakers.headings(everything), known)
-    caption, alt = captions.voice_strip(turns, known)
+    known, turns, headings = (
+        speakers.short_names(article.speakers),
+        speakers.turns(body),
+        speakers.headings(everything),
+    )
+    axes = figures.voice_strip(turns, headings, known)
+    caption, alt = captions.voice_strip(turns, known, headings)
     rows = turns.assign(speaker=turns.speaker.map(known))
     return _page(table, show.figure(axes, "voices", caption, alt, rows))
 
@@ -250,7 +254,9 @@ def bare(article):
     elif rest == 0 or len(left) == 0:
         said = f"{'Each' if rest else 'None'} of the {len(claims)} claims comes with a reason."
     else:
-        said = f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
+        said = (
+            f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
+        )
     rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
     return _page(
         _say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None
@@ -291,7 +297,9 @@ def _repaired(notices):
     if len(notices) <= ROWS:
         return lines
     count = show.count(len(notices), "cell")
-    return HTML(f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>')
+    return HTML(
+        f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>'
+    )
 
 
 def _by_coder(article):
