@@ -93,9 +93,9 @@ def text(article):
 def words(article):
     """The most frequent content words, drawn."""
     often = statistics.frequencies(statistics.body(statistics.words(article)))
-    often = often[often["count"] >= LEAST].head(ROWS)
-    if often.empty:
+    if (often["count"] < LEAST).all():
         return _too_little(f"no content word stands {LEAST} times in the body")
+    often = often.head(ROWS)
     return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
 
 

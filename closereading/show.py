@@ -186,7 +186,7 @@ def _svg(figure, name, alt):
     role = "group" if "<a " in svg else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt" '
+        f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt; max-width: 28rem" '
         f'role="{role}" aria-label="{safe(alt)}">' + svg[svg.index(">") + 1 :]
     )
 
