@@ -12,6 +12,7 @@ which lists both for every chapter, and asks search engines to leave it out. Nee
 
 import posixpath
 from html import escape
+from urllib.parse import urlsplit, urlunsplit
 
 import citation
 from bs4 import BeautifulSoup
@@ -117,18 +118,22 @@ def pages(app):
 
     for chapter in chapters(app.env):
         for teacher in (False, True):
-            title = app.env.titles[chapter].astext() + (", with sample answers" if teacher else "")
-            context = {"title": escape(f"Worksheet: {title}"), "body": _body(app, chapter, numbered, teacher), "toc": ""}
+            title = escape(f"Worksheet: {_title(app, chapter, teacher)}")
+            context = {"title": title, "body": _body(app, chapter, title, numbered, teacher), "toc": ""}
             if teacher:
                 context["metatags"] = '<meta name="robots" content="noindex" />'
             yield sheet(chapter, teacher), context, "page.html"
 
 
-def _body(app, chapter, numbered, teacher):
+def _title(app, chapter, teacher):
+    return citation.plain(app.env.titles[chapter].astext()) + (", with sample answers" if teacher else "")
+
+
+def _body(app, chapter, title, numbered, teacher):
     document = app.env.get_doctree(chapter)
     section = exercises(document)
-    question = next((part for part in document.findall(nodes.paragraph) if part.astext().startswith(QUESTION)), None)
-    document.children = [part for part in (question, section) if part]   # only these have to be resolved
+    question = [part for part in document.findall(nodes.paragraph) if part.astext().startswith(QUESTION)][:1]
+    document.children = [*question, section]   # only these have to be resolved
     quoted = [passages(task, numbered) for task, _ in tasks(section)]
     app.env.resolve_references(document, chapter, app.builder)
     for link in document.findall(nodes.reference):
@@ -137,43 +142,38 @@ def _body(app, chapter, numbered, teacher):
     def html(parts):
         return "".join(app.builder.render_partial(part)["fragment"] for part in parts)
 
-    address = app.builder.get_relative_uri(sheet(chapter), chapter)
-    title, work = escape(app.env.titles[chapter].astext()), citation.works(app).get(chapter)
-    body = [f'<section class="worksheet" id="worksheet">\n<h1>Worksheet: {title}</h1>',
-            '<p class="hand" aria-hidden="true">Name <span></span> Class <span></span> Date <span></span></p>',
-            html([question] if question else [])]
+    home = f'<a href="{escape(app.builder.get_relative_uri(sheet(chapter), chapter))}">the chapter</a>'
+    body = [f'<section class="worksheet" id="worksheet">\n<h1>{title}</h1>']
     if teacher:
-        body.append("<p>For teachers: each task with the chapter’s sample answers. "
-                    f'Whoever opens <a href="{escape(address)}">the chapter</a> finds them folded under its exercises.</p>')
+        body += [html(question), f"<p>For teachers. Whoever opens {home} finds these answers folded under its exercises.</p>"]
     else:
-        body.append(f'<p class="download">Made from the exercises of <a href="{escape(address)}">the chapter</a>. Printed, '
-                    "this page has lines to write on.</p>")
+        body += ['<p class="hand" aria-hidden="true">Name <span></span> Class <span></span> Date <span></span></p>', html(question),
+                 f'<p class="download">Made from the exercises of {home}. Printed, this page has lines to write on.</p>']
+    room = f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>'
     for number, ((task, answers), passage) in enumerate(zip(tasks(section), quoted, strict=True), start=1):
-        body.append(f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>')
-        body.append(html(_without_number(task)))
-        if passage:
-            body.append('<ul class="passages" aria-label="Passages">' + "".join(
-                f"<li><b>{escape(name)}</b> {escape(text)}</li>" for name, text in passage) + "</ul>")
-        body.append(html(answers) if teacher else f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>')
-        body.append("</section>")
-    if work:
-        body.append(f'<p class="from">From: {citation.apa(work)}</p>')
+        body += [f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>',
+                 html(_without_number(task)), _quotations(passage), html(answers) if teacher else room, "</section>"]
+    if chapter in citation.works(app):
+        body.append(f'<p class="from">From: {citation.apa(citation.works(app)[chapter])}</p>')
     if any(quoted) and RIGHTS in app.env.found_docs:
-        rights = app.builder.get_relative_uri(sheet(chapter), RIGHTS)
-        body.append(f'<p class="from">The numbered passages are the words of the article that the book reads: see '
-                    f'<a href="{escape(rights)}">Rights</a>.</p>')
+        rights = escape(app.builder.get_relative_uri(sheet(chapter), RIGHTS))
+        body.append(f'<p class="from">The numbered passages are the words of the article that the book reads: see <a href="{rights}">Rights</a>.</p>')
     return "\n".join([*body, "</section>"])
+
+
+def _quotations(passage):
+    items = "".join(f"<li><b>{escape(name)}</b> {escape(text)}</li>" for name, text in passage)
+    return f'<ul class="passages" aria-label="Passages">{items}</ul>' if items else ""
 
 
 def _move(link, here):
     """Let a link made for the chapter, at the address `here`, lead to the same place from the folder of the worksheets."""
-    target = f"#{link['refid']}" if "refid" in link else link.get("refuri", "")
-    if ":" in target.partition("/")[0]:   # https:, mailto:
+    target = urlsplit(f"#{link['refid']}" if "refid" in link else link.get("refuri", ""))
+    if target.scheme or target.netloc:
         return
-    path, mark, name = target.partition("#")
-    path = posixpath.join(posixpath.dirname(here), path) if path else here
+    path = posixpath.join(posixpath.dirname(here), target.path) if target.path else here
     link.attributes.pop("refid", None)
-    link["refuri"] = posixpath.relpath(path, "worksheets") + mark + name
+    link["refuri"] = urlunsplit(target._replace(path=posixpath.relpath(path, "worksheets")))
 
 
 def _without_number(task):
@@ -203,9 +203,9 @@ def fill(app, doctree, docname):
 
 
 def _links(app, docname, chapter):
-    for teacher, more in ((False, ""), (True, ", with sample answers")):
+    for teacher in (False, True):
         address = app.builder.get_relative_uri(docname, sheet(chapter, teacher))
-        yield nodes.reference("", app.env.titles[chapter].astext() + more, internal=True, refuri=address)
+        yield nodes.reference("", _title(app, chapter, teacher), internal=True, refuri=address)
 
 
 def _row(cells):
