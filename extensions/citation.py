@@ -285,7 +285,7 @@ def add_to_page(app, pagename, templatename, context, doctree):
         work = cited[app.config.root_doc]
     about = description(doctree) if doctree is not None else ""
     if not about:
-        title = app.env.titles[pagename].astext() if pagename in app.env.titles else pagename.capitalize()
+        title = app.env.titles[pagename].astext() if pagename in app.env.titles else plain(context.get("title") or pagename.capitalize())
         about = plain(f"{title}: a page of {app.citation['title']}")
     site, picture = app.citation["site"], Path(app.srcdir, PICTURE)
     found = tags(work, about, site + PICTURE if site and picture.is_file() else None, app.citation["short"])

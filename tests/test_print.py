@@ -374,7 +374,7 @@ def test_titles_and_headings_are_data(small, monkeypatch):
 
 
 def test_the_contents_name_parts_pages_and_sections(small):
-    assert TOC[0] == (None, ["index"]) and [caption for caption, _ in TOC[1:]] == ["Chapters", "Appendices"]
+    assert TOC[0] == (None, ["index"]) and [caption for caption, _ in TOC[1:]] == ["Chapters", "Your own reading", "For a class", "Appendices"]
     assert pdf.contents({"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}, {"url": "https://example.org"}]}]}) == [
         (None, ["a"]), (None, ["b", "c"])]
     lines = assembled(small).select("section.contents a")
