@@ -47,7 +47,8 @@ def drawing(parts, links, alt, language):
         drawn.append(_box(rows[box], said[box], *written[box], *corners[box], heights[box], language))
     width, height = width + 2 * MARGIN, height + 2 * MARGIN
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}" width="{width:g}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" style="width: {width:g}px; max-width: none" font-size="{SIZE}" fill="none" role="group" '
         f'aria-label="{escape(alt)}">\n' + "\n".join(drawn) + "\n</svg>"
     )
@@ -77,7 +78,7 @@ def _box(part, serves, name, head, text, x, y, height, language):
     top = y + PADDING
     below = top + LINE * len(name)
     return (
-        f'<a href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" '
+        f'<a xlink:href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" '
         f'aria-label="{escape(label)}" fill="currentColor" '
         f'style="color: inherit; text-decoration: none"><{shape} class="box" fill="none" stroke="currentColor" pointer-events="all"/>'
         + _text('font-weight="bold"', name, x, top)

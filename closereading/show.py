@@ -176,8 +176,9 @@ def _svg(figure, name, alt):
     def settle(tag):
         """One tag (never the text between tags, which is data) fit for a page."""
         tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
-        # A link of the page, named for those who hear it (figures gives address and name in one).
-        tag = re.sub(r'^<a xlink:(href="[^" ]*) ([^"]*)".*>', r'<a \1" aria-label="\2">', tag, flags=re.S)
+        # A link of the page, named for those who hear it (figures gives address and name in one). It stays an xlink:href:
+        # JupyterLab takes an SVG's href for that of an HTML link, fails to set it, and shows the figure as an error.
+        tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" aria-label="\2">', tag, flags=re.S)
         # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
         return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
 

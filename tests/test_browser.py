@@ -80,7 +80,7 @@ def test_every_control_is_reached_and_seen_by_keyboard(home, page, name, width):
     for box in page.query_selector_all("input[name=layer]"):
         box.check()
     page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
-    wanted = page.evaluate("""() => [...document.querySelectorAll('a[href], button, input, summary, select, textarea, [tabindex="0"]')]
+    wanted = page.evaluate("""() => [...document.querySelectorAll('a[*|href], button, input, summary, select, textarea, [tabindex="0"]')]
         .filter(control => control.checkVisibility({ visibilityProperty: true }) && !(control.type === 'radio' && !control.checked))
         .map((control, number) => control.dataset.control = number).length""")
     reached, unseen = set(), []

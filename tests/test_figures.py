@@ -230,7 +230,7 @@ def test_speakers_beyond_seven_follow_below_and_every_position_stays_a_link():
     (rows, *given), _ = odd("position_matrix", CASES["twenty"])
     svg = drawing(page_of("position_matrix", "twenty", None))
     taken = (rows != "silent").sum().sum()
-    assert len([link for link in svg.iter(SVG + "a") if link.get("href") == "the-article.ipynb#s1"]) == taken
+    assert len([link for link in svg.iter(SVG + "a") if link.get("{http://www.w3.org/1999/xlink}href") == "the-article.ipynb#s1"]) == taken
     words = [text.text for text in texts(svg)]
     assert sum(word in ("asserts", "denies", "open") for word in words) == taken and words.count("–") == rows.size - taken
 

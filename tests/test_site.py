@@ -39,7 +39,7 @@ def test_every_internal_link_and_anchor_resolves(site, pages):
     for name, page in pages.items():
         if name == "404.html":   # shown at any depth, with addresses from the host's root
             continue
-        for tag, attribute in [(tag, "href") for tag in page.find_all(href=True)] + [(tag, "src") for tag in page.find_all(src=True)]:
+        for tag, attribute in [(tag, name) for name in ("href", "xlink:href") for tag in page.find_all(attrs={name: True})] + [(tag, "src") for tag in page.find_all(src=True)]:
             address = urlsplit(tag[attribute])
             if address.scheme or address.netloc:
                 continue
@@ -55,8 +55,8 @@ def test_every_internal_link_and_anchor_resolves(site, pages):
 
 def test_no_link_names_a_notebook(content):
     """Links to notebooks became links to pages."""
-    assert not [(name, link["href"]) for name, part in content.items() for link in part.find_all("a", href=True)
-                if ".ipynb" in link["href"] and not link.find_parent("section", class_="rerun")]
+    assert not [(name, link) for name, part in content.items() for link in part.find_all("a")
+                if ".ipynb" in (link.get("href") or link.get("xlink:href", "")) and not link.find_parent("section", class_="rerun")]
 
 
 def test_chapters_link_to_sentences(content):
@@ -82,7 +82,7 @@ def test_answer_cells_stay_in_the_notebook(content):
 
 def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
     links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
-    assert len(links) == len(article.positions) and all("the-article.html#s" in link["href"] for link in links)
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
 
 
 def test_every_mend_of_the_templates_is_needed_and_made(site, pages):
