@@ -39,7 +39,7 @@ def test_every_internal_link_and_anchor_resolves(site, pages):
     for name, page in pages.items():
         if name == "404.html":   # shown at any depth, with addresses from the host's root
             continue
-        for tag, attribute in [(tag, name) for name in ("href", "xlink:href") for tag in page.find_all(attrs={name: True})] + [(tag, "src") for tag in page.find_all(src=True)]:
+        for tag, attribute in [(tag, key) for key in ("href", "xlink:href", "src") for tag in page.find_all(attrs={key: True})]:
             address = urlsplit(tag[attribute])
             if address.scheme or address.netloc:
                 continue
