@@ -185,7 +185,12 @@ def fragments(edition):
             for sentence in sentences.iloc[first:last].itertuples():
                 start, end = max(opens, sentence.start), min(closes, sentence.end)
                 inside = (spoken.start <= start) & (end <= spoken.end)
-                whole = (opens <= going_on.start) & (going_on.end <= closes) & (going_on.start < end) & (start < going_on.end)
+                whole = (
+                    (opens <= going_on.start)
+                    & (going_on.end <= closes)
+                    & (going_on.start < end)
+                    & (start < going_on.end)
+                )
                 text = edition.raw[max(start, opens + 1) : min(end, closes - 1)]
                 if not text:
                     continue
@@ -203,7 +208,9 @@ def positions(edition):
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
     matrix = matrix.reindex(index=speakers, columns=edition.questions.question)
-    return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
+    return matrix.astype(object).fillna(
+        "silent"
+    )  # a question that nobody answers is a column of numbers else
 
 
 def opposed(matrix):
