@@ -24,7 +24,7 @@ def page(site):
 def test_the_site_holds_every_file_and_the_page_links_to_each(site, page):
     files = {path.relative_to(site).as_posix() for path in (site / "data").rglob("*") if path.is_file()}
     links = {link["href"] for link in page.select("td a[href]") if "/data/" in link["href"]}
-    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 19
+    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 37
     assert not any(path.name == "article.txt" for path in site.rglob("*"))
 
 
@@ -89,7 +89,7 @@ def test_every_edition_gets_a_folder_and_old_files_go(book):
     given = app(book)
     downloads.collect(given)
     downloads.write(given, None)
-    assert sorted(path.name for path in (book / "out" / "data").iterdir()) == ["a “second” one", SLUG]
+    assert sorted(path.name for path in (book / "out" / "data").iterdir()) == ["a “second” one", SLUG, "night-ferry"]
     assert len(list((book / "out" / "data" / SLUG).iterdir())) == 19
 
 

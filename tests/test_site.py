@@ -154,7 +154,7 @@ def test_ids_are_unique(pages):
 def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
     figures = [(name, figure) for name, part in content.items() if name.startswith("chapters/")
                for figure in part.select("figure.finding:not(.argument-map)")]
-    assert len(figures) == 8
+    assert len(figures) == 14   # those of the chapters, and those that the sample has enough for
     for name, figure in figures:
         alt = figure.svg.get("aria-label", "")
         assert figure.svg["role"] == ("group" if figure.svg.find("a") else "img") and len(alt) > 60 and re.search(r"\d", alt), name
