@@ -47,7 +47,7 @@ def crossing_map(edition):
     parts, links = arguments.located(edition), arguments.links(edition)
     across = links[links.across]
     if across.empty:
-        said = "No link leads from one speaker to another: nobody answers anybody."
+        said = "No link of this coding leads from one speaker to another."
         if parts.speaker.nunique() < 2:
             said = "Fewer than two speakers are found to argue; of who answers whom it is too little to say."
         return _too_little("crossing-map", said)

@@ -25,7 +25,13 @@ def word_bars(frequencies):
         caption = f"“{first['word']}” and “{others[0]['word']}” each stand {times} in the body; no content word stands more often."
     else:
         caption = f"“{first['word']}” stands {times} in the body, more often than any other content word"
-        caption += f"; “{others[0]['word']}” follows with {others[0]['count']:,}."
+        # Of several words in the second place, which one is drawn first says nothing.
+        second = frequencies.word[frequencies["count"] == others[0]["count"]]
+        caption += (
+            f"; “{others[0]['word']}” follows with {others[0]['count']:,}."
+            if len(second) == 1
+            else f"; after it, no other stands more than {_times(others[0]['count'])}."
+        )
     shown = f"{len(frequencies)} most frequent content words" if others else "only content word"
     return caption, (
         f"Bar chart of the {shown}: "

@@ -1,5 +1,7 @@
 """Several codings of one article: how far they agree, and which findings change from one to another."""
 
+import os
+import tempfile
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, count
@@ -11,8 +13,11 @@ from closereading import edition, entities, machine, matching, reliability
 from closereading.compare import same_article
 from closereading.errors import InputError, fault
 from closereading.findings import TOO_LITTLE, findings
+from closereading.format import COLUMNS
+from closereading.handed_in import unpack
 from closereading.show import count as count_of
 from closereading.show import listing
+from closereading.speakers import short_names
 from closereading.units import NOBODY, units, words
 
 MACHINE = "the machine readers"
@@ -21,17 +26,27 @@ MACHINE = "the machine readers"
 def load(folders):
     """Codings of one article as {name: Edition}, in the order given; one alone is followed by what the machine readers make of it.
 
-    folders: paths, or names under seeds/. A coding is called by its folder's name, with as many of the folders above as
-    tell it from the others. Raises InputError if one does not load, if the articles differ in a byte, or if a folder is
+    folders: paths, or names under seeds/; also pages that `export` wrote, or their ZIPs. A coding is called by its folder's
+    or file's name, with as many of the folders above as tell it from the others. Raises InputError if one does not load, if the articles differ in a byte, or if a folder is
     named twice.
     """
-    found = [edition.find(folder) for folder in folders]
-    if not found:
+    if not folders:
         mend = "name the folder of an edition, or several of one article"
         raise InputError(fault("the list of codings", "nothing", "at least one folder", mend))
-    loaded = [edition.load(folder) for folder in found]
-    same_article(found, loaded)
-    editions = dict(zip(_names(found), loaded))
+    files = [Path(folder).is_file() for folder in folders]
+    found = [Path(folder) if is_file else edition.find(folder) for folder, is_file in zip(folders, files)]
+    names = _names([path.with_suffix("") if is_file else path for path, is_file in zip(found, files)])
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            found = [
+                unpack(path, Path(place) / name) if is_file else path
+                for path, name, is_file in zip(found, names, files)
+            ]
+            loaded = [edition.load(path) for path in found]
+            same_article(found, loaded)
+        except InputError as error:  # a student knows the file, and not where it was unpacked
+            raise InputError(str(error).replace(f"{place}{os.sep}", "")) from None
+    editions = dict(zip(names, loaded))
     return editions if len(editions) > 1 else editions | {MACHINE: machine.reading(loaded[0])}
 
 
@@ -83,7 +98,7 @@ def _with_speakers_of(first, other):
 
 
 def introduced(editions):
-    """Who is compared, and which speakers were taken for one another, as Markdown."""
+    """Who is compared, which speakers were taken for one another, and how many rows are a machine's in all codings, as Markdown."""
     first, *others = editions
     told = [f"*{name}* ({_coders(coded)})" for name, coded in editions.items()]
     said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
@@ -106,7 +121,29 @@ def introduced(editions):
         ):
             if missing:
                 said += f" Speakers whom {side}: {listing(missing)}."
-    return said
+    return said + _untouched(editions)
+
+
+def _untouched(editions):
+    """How much of the coding is a machine's and the same in all, in a sentence; nothing if none of it is."""
+    rows = [set(_by_machine(coded)) for coded in editions.values()]
+    shared, first = len(set.intersection(*rows)), next(iter(editions))
+    if not shared:
+        return ""
+    total = count_of(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
+    return (
+        f" {shared:,} of the {total} of *{first}* were made by a machine, and stand in all codings as it made them. There, "
+        "agreement may mean no more than that nobody changed anything."
+    )
+
+
+def _by_machine(coded):
+    """The rows of an edition that a machine decided, each as a tuple."""
+    machines = [key for key, coder in coded.meta["coders"].items() if coder["kind"] == "machine"]
+    for table, columns in COLUMNS.items():
+        rows = getattr(coded, table)
+        for row in rows.loc[rows.by.isin(machines), ["id", *columns, "certainty"]].itertuples(index=False):
+            yield table, *row
 
 
 def _coders(coded):
@@ -130,7 +167,8 @@ LAYERS = {
     ("link", "relation"): "links between them: support or attack",
     ("position", "position"): "speakers on questions: for, against, open or silent",
 }
-MEASURES = ["alpha", "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
+# Both names, since Fleiss' kappa of 1971 is another measure: it generalises Scott's pi, and this one Cohen's kappa.
+MEASURES = ["alpha", "Davies and Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
 FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
 
 
@@ -138,7 +176,7 @@ def agreement(editions):
     """How far several codings agree, layer by layer. Each number is None where it is not defined.
 
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
-    alpha (Krippendorff 1980), Fleiss’ kappa (Davies and Fleiss 1982), Cohen’s kappa (1960, mean over pairs), observed
+    alpha (Krippendorff 1980), Davies and Fleiss’ kappa (1982), Cohen’s kappa (1960, mean over pairs), observed
     agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
     were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
     A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
@@ -189,22 +227,32 @@ def _mean_f1(marked):
 
 def agreement_in_words(table):
     """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
-    ranked = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
+    defined = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
+    many = defined[defined.units >= FEW]
+    # What a single answer decides is no best and no worst, unless there is nothing else.
+    ranked = many if len(many) > 1 else defined
     if ranked.empty:
         return "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
-    low, high = ranked.iloc[0], ranked.iloc[-1]
-    if low.alpha == high.alpha:
-        said = f"Wherever it is defined, alpha is {high.alpha:.2f}: {listing(f'*{what}*' for what in ranked.what)}."
-    else:
-        said = f"The codings agree most on {_on(high)} and least on {_on(low)}."
-        same, kappa = low["observed agreement"], low["Fleiss’ kappa"]
-        said += (
-            f" In the latter, two codings give the same answer in {same:.0%} of all comparisons. Labels dealt out by chance, each as "
-            f"often as the coders use it, would be the same in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
+    low, high = (ranked[ranked.alpha == ranked.alpha.iloc[end]] for end in (0, -1))
+    if len(low) == len(ranked):
+        wherever = (
+            "Wherever it is defined"
+            if len(ranked) == len(defined)
+            else f"Wherever there are {FEW} units or more"
         )
-    few = ranked[ranked.units < FEW].what
-    if len(few):
-        said += f" With fewer than {FEW} units, a single answer can move alpha far: {listing(f'*{what}*' for what in few)}."
+        said = f"{wherever}, alpha is {high.alpha.iloc[0]:.2f}: {listing(f'*{what}*' for what in high.what)}."
+    else:
+        among = "" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
+        said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
+        same, kappa = low["observed agreement"].iloc[0], low["Davies and Fleiss’ kappa"].iloc[0]
+        said += (
+            f" In {'the latter' if len(low) == 1 else 'the first of the latter'}, two codings give the same answer to {same:.0%} of what "
+            "both labelled, on average over all pairs. Labels dealt out by chance, each as often as the coders use it, would be the same "
+            f"in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
+        )
+    few = len(defined) - len(many)
+    if few:
+        said += f" In {few} of {len(defined)} layers there are fewer than {FEW} units: a single answer can move alpha far there."
     single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
     if single:
         said += f" {_layers(single)} no alpha, because one label alone is in use."
@@ -217,8 +265,10 @@ def _layers(number):
     return f"{number} {'layer has' if number == 1 else 'layers have'}"
 
 
-def _on(row):
-    return f"*{row.what}* (alpha {row.alpha:.2f}, {row.units:,} units)"
+def _on(rows):
+    return listing(
+        f"*{row.what}* (alpha {row.alpha:.2f}, {count_of(row.units, 'unit')})" for row in rows.itertuples()
+    )
 
 
 # --- what flips ---
@@ -233,7 +283,9 @@ def flips(editions):
     give different answers; PARTLY, where some have too little to say and the others agree; HOLDS; TOO_LITTLE, where no
     coding has an answer. Within a verdict in the order of the chapters.
     """
-    given = {name: findings(coded) for name, coded in aligned(editions).items()}
+    same = aligned(editions)
+    called = _called(same.values())
+    given = {name: findings(coded, called) for name, coded in same.items()}
     first = next(iter(given.values()))
     rows = []
     for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
@@ -242,6 +294,11 @@ def flips(editions):
     table = pd.DataFrame(rows, columns=["chapter", "question", "verdict", "answers"])
     order = table.verdict.map([FLIPS, PARTLY, HOLDS, TOO_LITTLE].index)
     return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _called(same):
+    """What to call the speakers of aligned editions, the same in all: a namesake whom one coder adds renames nobody in one alone."""
+    return short_names(pd.concat([coded.speakers for coded in same]).drop_duplicates("id"))
 
 
 def _verdict(answers):

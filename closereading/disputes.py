@@ -14,6 +14,8 @@ from closereading.units import UNDECIDABLE, units
 # `codings.grouped` gives them.
 Matter = namedtuple("Matter", ["question", "about", "answers"])
 
+_INNER = str.maketrans("“”\"", "‘’'")  # the marks of a quotation inside one
+
 _SETTLED = {
     "name": "Does the text settle what this name stands for?",
     "statement": "Does the text settle who says this, and how?",
@@ -134,7 +136,7 @@ def _about(unit):
 
 def _quoted(text):
     """In double quotation marks, those inside being single ones."""
-    return f"“{short(text, 120).translate(str.maketrans('“”', '‘’'))}”"
+    return f"“{short(text, 120).translate(_INNER)}”"
 
 
 def _labels(kind, found, about=_about):

@@ -23,14 +23,14 @@ from closereading.statistics import each_once
 TOO_LITTLE = "too little to say"
 
 
-def findings(edition):
+def findings(edition, names=None):
     """The findings of the chapters for one edition. Columns: chapter (its notebook), question, answer, sentences (ids).
 
-    Questions are the same and in the same order for every edition; sentences are where the answer comes from, blank if
+    names: what to call each speaker, id to name; without it, `speakers.short_names` of the edition. Questions are the same and in the same order for every edition; sentences are where the answer comes from, blank if
     it comes from none. Nothing is raised for an edition that loads.
     """
     body = statistics.body(statistics.words(edition))
-    names = speakers.short_names(edition.speakers)
+    names = names or speakers.short_names(edition.speakers)
     said = matching.statements(edition.statements)
     said = said.assign(sentence=_sentences(edition, [spans[0][0] for spans in said.content]))
     asked = {
@@ -121,7 +121,7 @@ def _names(edition):
     questions = {
         "": "Who or what is named most often?",
         "place": "What is most often named as a place?",
-        "actor": "Who or what is most often named as somebody who acts?",
+        "actor": "Which place, group or organisation is most often named as somebody who acts?",
     }
     spelling = "Whose surname is spelt in more than one way?"
     named = edition.entities[edition.entities.type != "DATE"].sort_values("start")
@@ -133,7 +133,7 @@ def _names(edition):
         times = Counter(rows.entity)
         first = _most(times)
         answer = _tied([called[entity] for entity in first]) if first else "nothing"
-        if len(first) > 1 and times[first[0]] == 1:
+        if first and times[first[0]] == 1:
             answer = "nothing more than once"
         yield (
             question,
@@ -141,14 +141,18 @@ def _names(edition):
             each_once(rows.sentence[rows.entity.isin(first)]),
         )
     people = named[named.type == "PERSON"]
-    surnames = {
-        entity: sorted({form.split()[-1] for form in forms})
-        for entity, forms in people.groupby("entity").text
-    }
+    surnames = {entity: _surnames(forms) for entity, forms in people.groupby("entity").text}
     several = {entity: forms for entity, forms in surnames.items() if len(forms) > 1}
     answer = "; ".join(sorted(" or ".join(forms) for forms in several.values())) or "nobody's"
     where = each_once(people.sentence[people.entity.isin(several)])
     yield spelling, TOO_LITTLE if people.empty else answer, where
+
+
+def _surnames(forms):
+    """The spellings of a surname among the forms of one name; capitals make none, and neither does a given name alone."""
+    given = {word.casefold() for form in forms for word in form.split()[:-1]}
+    last = {form.split()[-1].casefold(): form.split()[-1] for form in forms}
+    return sorted(word for key, word in last.items() if key not in given)
 
 
 def _voices(edition, body, said, names):
@@ -163,7 +167,7 @@ def _voices(edition, body, said, names):
 
 def _room(edition, body, names):
     questions = (
-        "Whose sentences fill most of the body, and how much of its words?",
+        "Whose sentences fill more of the body than anybody else's, and how much of its words?",
         "Whose is the last word of the body?",
         "How much of the body's words is quoted as speech?",
     )
@@ -185,8 +189,8 @@ def _room(edition, body, names):
 
 def _reporting(said, names):
     stances = {
-        "For whom do the words that report vouch?": "endorsing",
-        "Whom do the words that report hold at a distance?": "distancing",
+        "Whose statements do the words that report vouch for?": "endorsing",
+        "Whose statements do the words that report hold at a distance?": "distancing",
     }
     for question, stance in stances.items():
         rows = said[said.cue_stance == stance]
@@ -208,7 +212,7 @@ def _arguments(edition, names):
 
 
 def _bare(edition, names):
-    question = "How many claims stand without a reason, and whose most often?"
+    question = "What part of the claims stands without a reason, and whose most often?"
     supported = set(edition.relations[edition.relations.relation == "support"].target)
     claims = edition.arguments[edition.arguments.role == "claim"].sort_values("start")
     if claims.empty:
@@ -223,8 +227,8 @@ def _bare(edition, names):
 
 def _linked(edition, names):
     questions = (
-        "How many links between claims and reasons join different voices?",
-        "Of whom does something not stand, if every attack counts (grounded semantics)?",
+        "What part of the links between claims and reasons joins different voices?",
+        "Whose claims or reasons do not stand if every attack counts (grounded semantics)?",
     )
     if edition.relations.empty:
         yield from ((question, TOO_LITTLE, "") for question in questions)

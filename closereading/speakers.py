@@ -166,24 +166,37 @@ def cues(reports):
 
 
 def fragments(edition):
-    """Every stretch in double quotation marks that the article prints.
+    """Every stretch in double quotation marks that the article prints; one over several sentences has a row in each.
 
-    Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, else "label"), speaker (whose
-    sentence it stands in), sentence.
+    Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, or where a whole statement without
+    reporting words stands in the marks, else "label"), speaker (whose sentence it stands in), sentence.
     """
     rows = []
-    spoken = edition.statements[
-        edition.statements["mode"].isin(["mixed", "direct"]) & (edition.statements.role == "content")
-    ]
-    for sentence in edition.sentences.sort_values("start").itertuples():
-        for match in article.QUOTED.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            inside = ((spoken.start <= start) & (end <= spoken.end)).any()
-            text = match[0][1:-1]
-            if not text:
-                continue
-            count = sum(article.is_word(text[start:end]) for start, end in article.token_spans(text))
-            rows.append((text, count, "speech" if inside else "label", sentence.speaker, sentence.id))
+    contents = edition.statements[edition.statements.role == "content"]
+    spoken = contents[contents["mode"].isin(["mixed", "direct"])]
+    going_on = contents[contents["mode"] == "free"]
+    sentences = edition.sentences.sort_values("start")
+    starts, ends = sentences.start.to_numpy(dtype=int), sentences.end.to_numpy(dtype=int)
+    # By lines, since a quotation of several sentences opens in the first of them and closes in the last.
+    for block in edition.blocks.sort_values("start").itertuples():
+        for match in article.QUOTED.finditer(block.text):
+            opens, closes = block.start + match.start(), block.start + match.end()
+            first, last = ends.searchsorted(opens, side="right"), starts.searchsorted(closes, side="left")
+            for sentence in sentences.iloc[first:last].itertuples():
+                start, end = max(opens, sentence.start), min(closes, sentence.end)
+                inside = (spoken.start <= start) & (end <= spoken.end)
+                whole = (
+                    (opens <= going_on.start)
+                    & (going_on.end <= closes)
+                    & (going_on.start < end)
+                    & (start < going_on.end)
+                )
+                text = edition.raw[max(start, opens + 1) : min(end, closes - 1)]
+                if not text:
+                    continue
+                count = sum(article.is_word(text[one:other]) for one, other in article.token_spans(text))
+                kind = "speech" if inside.any() or whole.any() else "label"
+                rows.append((text, count, kind, sentence.speaker, sentence.id))
     return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
 
 
@@ -195,7 +208,9 @@ def positions(edition):
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
     matrix = matrix.reindex(index=speakers, columns=edition.questions.question)
-    return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
+    return matrix.astype(object).fillna(
+        "silent"
+    )  # a question that nobody answers is a column of numbers else
 
 
 def opposed(matrix):

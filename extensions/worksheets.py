@@ -157,7 +157,7 @@ def _body(app, chapter, title, numbered, teacher):
         body.append(f'<p class="from">From: {citation.apa(citation.works(app)[chapter])}</p>')
     if any(quoted) and RIGHTS in app.env.found_docs:
         rights = escape(app.builder.get_relative_uri(sheet(chapter), RIGHTS))
-        body.append(f'<p class="from">The numbered passages are the words of the article that the book reads: see <a href="{rights}">Rights</a>.</p>')
+        body.append(f'<p class="from">The numbered passages are quoted from the article that the chapter reads: see <a href="{rights}">Rights</a>.</p>')
     return "\n".join([*body, "</section>"])
 
 

@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from closereading import (
     codings,
     compare,
     disputes,
+    export,
     machine,
     reliability,
     show,
@@ -29,6 +31,7 @@ from closereading import (
     units,
 )
 from closereading.errors import InputError
+from closereading.format import COLUMNS
 
 MARKUP = '<script>alert(1)</script>"\' onload=x </style> \u202e'
 
@@ -253,7 +256,8 @@ def test_a_coding_that_does_not_ask_a_question_is_not_silent_on_it(article):
 def test_the_sentence_in_words_is_true_of_its_table(article):
     table = codings.agreement({"one": article, "other": machine.reading(article)})
     said = codings.agreement_in_words(table)
-    low = table.loc[table.alpha.idxmin()]
+    enough = table[table.units >= codings.FEW]
+    low = table.loc[enough.alpha.idxmin()]
     assert f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units)" in said
     same = codings.agreement({"one": article, "other": article})
     assert codings.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
@@ -340,6 +344,56 @@ def test_flips_come_first(article):
     assert codings.flips_in_words(codings.flips({"one": article, "two": article})) == "None of 20 findings changes from one of these codings to another."
 
 
+def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
+    namesake = article.speakers[article.speakers.id == "zatulin"].assign(id="other-zatulin", name="Ivan Zatulin")
+    added = replace(article, speakers=pd.concat([article.speakers, namesake], ignore_index=True))
+    assert codings.FLIPS not in set(codings.flips({"one": article, "other": added}).verdict)
+
+
+# --- what was handed in ---
+
+@pytest.fixture
+def handed_in(tmp_path):
+    """The sample's coding as a folder, as the page that is handed in, and as its ZIP, packed with its folder."""
+    sample = ROOT / "seeds" / "night-ferry"
+    page = export.write(sample, "Ann", tmp_path / "ferry-Ann.html")
+    with zipfile.ZipFile(tmp_path / "ferry-Ben.zip", "w") as packed:
+        for file in sample.rglob("*.*"):
+            packed.write(file, f"night-ferry/{file.relative_to(sample)}")
+        packed.writestr("../../outside.csv", "a")
+    return [sample, page, tmp_path / "ferry-Ben.zip"]
+
+
+def test_what_was_handed_in_is_compared_as_it_is(handed_in):
+    found = codings.load(handed_in)
+    assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"]
+    first = next(iter(found.values()))
+    for other in found.values():
+        assert other.raw == first.raw and all(getattr(other, table).equals(getattr(first, table)) for table in COLUMNS)
+    assert set(codings.flips(found).verdict) == {codings.HOLDS}
+    rows = sum(len(getattr(first, table)) for table in COLUMNS)
+    machines = sum((getattr(first, table).by == "readers").sum() for table in COLUMNS)
+    assert f"{machines} of the {rows} rows of *night-ferry* were made by a machine, and stand in all codings" in codings.introduced(found)
+
+
+@pytest.mark.parametrize("name, data, said", [
+    ("essay.html", b"<p>My essay</p>", "found no coding in it"), ("a.zip", b"PK", "found File is not a zip file"), ("a.txt", b"", "found no coding in it")])
+def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, data, said):
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(InputError) as error:
+        codings.load([handed_in[0], tmp_path / name])
+    assert said in str(error.value) and len(str(error.value).splitlines()) == 1
+
+
+def test_a_fault_in_what_was_handed_in_names_the_file_and_no_folder_of_the_program(handed_in, tmp_path):
+    with zipfile.ZipFile(handed_in[2]) as packed, zipfile.ZipFile(tmp_path / "carl.zip", "w") as changed:
+        for name in packed.namelist():
+            changed.writestr(name, packed.read(name).replace(b",asserts,", b",claims,") if name == "night-ferry/statements.csv" else packed.read(name))
+    with pytest.raises(InputError) as error:
+        codings.load([handed_in[0], tmp_path / "carl.zip"])
+    assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(error.value)
+
+
 # --- twenty codings, and pages ---
 
 @pytest.fixture(scope="module")
@@ -397,7 +451,7 @@ def test_pages_without_a_difference(article):
 
 def test_markup_in_codings_is_shown(article):
     hostile = replace(
-        article, meta={"language": MARKUP}, speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
+        article, meta=article.meta | {"language": MARKUP}, speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
         sentences=article.sentences.assign(text=MARKUP, speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")),
         entities=article.entities.assign(entity=MARKUP, text=MARKUP), questions=article.questions.assign(gloss=MARKUP + article.questions.gloss),
         statements=article.statements.assign(text=MARKUP, polarity="open"), arguments=article.arguments.assign(text=MARKUP, role="claim"),

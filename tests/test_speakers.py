@@ -2,7 +2,7 @@
 import pandas as pd
 import pytest
 
-from closereading import speakers, statistics
+from closereading import annotate, edition, speakers, statistics
 
 
 @pytest.fixture(scope="module")
@@ -101,6 +101,17 @@ def test_fragments_are_all_that_stands_in_quotation_marks(article):
         assert f"“{row.text}”" in article.sentences.set_index("id").text[row.sentence] and row.words >= 1
     assert set(fragments[fragments.kind == "speech"].sentence) <= set(article.sentences[article.sentences["mode"] == "mixed"].id)
     assert dict(zip(fragments.text, fragments.kind))["clans"] == "label"
+
+
+def test_quotations_of_whole_sentences_are_speech(tmp_path):
+    """One that runs over two sentences is in both; one that goes on without reporting words is no label."""
+    (tmp_path / "a.txt").write_text(
+        'A headline\n"I was there. It was cold," said Ada Lee. "Nobody came."\nThe "ghost train" ran on time, the council said.\n', encoding="utf-8")
+    annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
+    rows = speakers.fragments(edition.load(tmp_path / "editions" / "a"))
+    assert list(rows.text) == ["I was there.", "It was cold,", "Nobody came.", "ghost train"]
+    assert list(rows.words) == [3, 3, 2, 2] and rows.sentence.is_unique
+    assert list(rows.kind) == ["speech", "speech", "speech", "label"]
 
 
 def test_cues_hold_every_statement(article):

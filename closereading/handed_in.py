@@ -1,0 +1,40 @@
+"""A coding out of the file that a student handed in: the page that `export` writes, or the ZIP in it."""
+
+import base64
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+from closereading import edition
+from closereading.errors import InputError, fault
+from closereading.format import COLUMNS
+
+# The page's own link; in what it shows of an article, quotation marks are escaped.
+_CODING = re.compile(rb'href="data:application/zip;base64,([A-Za-z0-9+/=]*)"')
+_FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
+
+
+def unpack(path, to):
+    """Write the coding in a file into the folder `to`, which is made; returns `to`. Nothing but an edition's files is written.
+
+    path: a page of `export.write`, or a ZIP of an edition's folder. Raises InputError if there is no coding in it.
+    """
+    data = path.read_bytes()
+    page = _CODING.search(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(base64.b64decode(page[1]) if page else data)) as packed:
+            names = sorted(packed.namelist(), key=lambda name: (name.count("/"), name))
+            first = next((PurePosixPath(name) for name in names if name.endswith("edition.toml")), None)
+            if first is None:
+                raise ValueError("no edition.toml in the ZIP")
+            for inside in (PurePosixPath(), PurePosixPath(edition.MACHINE)):
+                (to / inside).mkdir(parents=True)
+                for name in _FILES:
+                    if (packed_name := str(first.parent / inside / name)) in names:
+                        (to / inside / name).write_bytes(packed.read(packed_name))
+    except (ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        found = str(error) if path.suffix == ".zip" else "no coding in it"
+        mend = "give the page that Your own article wrote, its ZIP, or the folder of the coding"
+        raise InputError(fault(path, found, "a reading handed in, or a ZIP of an edition", mend)) from None
+    return to
