@@ -18,7 +18,7 @@ def word_bars(frequencies):
     first, *others = frequencies.head(2).to_dict("records")
     times = _times(first["count"])
     if not others:
-        caption = f"“{first['word']}” is the only content word of the body, and stands there {times}."
+        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word."
     elif first["count"] == 1:
         caption = "No content word stands more than once in the body."
     elif others[0]["count"] == first["count"]:
@@ -32,7 +32,7 @@ def word_bars(frequencies):
             if len(second) == 1
             else f"; after it, no other stands more than {_times(others[0]['count'])}."
         )
-    shown = f"{len(frequencies)} most frequent content words" if others else "only content word"
+    shown = f"{len(frequencies)} most frequent content words" if others else "most frequent content word"
     return caption, (
         f"Bar chart of the {shown}: "
         + listing(f"{word} {number}" for word, number in zip(frequencies.word, frequencies["count"]))

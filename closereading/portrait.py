@@ -24,6 +24,7 @@ from closereading import (
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
+FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 
 
 def opening(article, notices=()):
@@ -93,9 +94,9 @@ def text(article):
 def words(article):
     """The most frequent content words, drawn."""
     often = statistics.frequencies(statistics.body(statistics.words(article)))
-    if (often["count"] < LEAST).all():
+    often = often[often["count"] >= LEAST].head(ROWS)
+    if often.empty:
         return _too_little(f"no content word stands {LEAST} times in the body")
-    often = often.head(ROWS)
     return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
 
 
@@ -266,8 +267,13 @@ def bare(article):
 def in_short(article):
     """What the chapters would say of this text."""
     found = findings.findings(article)
+    first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
+    table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     return _page(
-        show.table(found[["question", "answer", "sentences"]], "The chapters' questions, put to this text")
+        show.table(
+            table,
+            f"The chapters' questions, put to this text; of the sentences behind an answer, the first {FIRST}",
+        )
     )
 
 
@@ -313,7 +319,7 @@ def _by_coder(article):
 
 def _to_check(rows):
     """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
-    inner = str.maketrans("“”", "‘’")  # a quotation inside one
+    inner = str.maketrans('“”"', "‘’'")  # a quotation inside one
     items = "\n".join(
         f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(inner))}”<br>'
         f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
