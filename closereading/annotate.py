@@ -4,6 +4,8 @@ import filecmp
 import hashlib
 import json
 import os
+import re
+import secrets
 import shutil
 import sys
 from importlib.metadata import version
@@ -87,6 +89,11 @@ def readable(path):
     """The text of an article's file, if it can be annotated and its name can name a folder; else InputError."""
     raw = article.read(path)
     refuse(path, raw)
+    if "\0" in raw:  # which no table can hold
+        where = f"{path}, line {raw.count(chr(10), 0, raw.index(chr(0))) + 1}"
+        raise InputError(
+            fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8")
+        )
     if not path.stem.strip(".") or not path.stem.isprintable():
         mend = "rename it with letters and digits"
         raise InputError(
@@ -96,11 +103,25 @@ def readable(path):
 
 
 def unfinished(folder):
-    """Where a folder is written before it is put in its place, freed from what a killed run had not finished."""
-    new = folder.with_name(f".{folder.name}.new")
-    if new.is_dir():
-        shutil.rmtree(new)
-    return new
+    """A free name beside a folder, where it is written before it is put in its place; what killed runs left there is removed.
+
+    Two runs at once never write into one folder: each has a name of its own, and takes another's away whole before
+    it removes it, so that the other cannot put a half folder in its place.
+    """
+    name = re.compile(rf"\.{re.escape(folder.name)}\.new(-\d+)?")
+    for left in folder.parent.iterdir() if folder.parent.is_dir() else []:
+        if name.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
+            away = _free(folder)
+            try:
+                os.rename(left, away)
+            except FileNotFoundError:  # another run has just done so, or was finished
+                continue
+            shutil.rmtree(away, ignore_errors=True)
+    return _free(folder)
+
+
+def _free(folder):
+    return folder.with_name(f".{folder.name}.new-{secrets.randbelow(10**9)}")
 
 
 def same_article(path, folder, mend, force=False):

@@ -1,5 +1,6 @@
 """A person corrects what the machine read: tables for a spreadsheet, what was changed, who decided, what to check first."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -23,32 +24,49 @@ def begin(path, to=None):
     a file that holds no article, and for a folder of that name with something else in it.
     """
     path = Path(path)
-    if not path.is_file():
-        return _folder(path)
-    raw = annotate.readable(path)
+    try:
+        if not path.is_file():
+            return _folder(path)
+        raw = annotate.readable(path)
+    except OSError as error:
+        raise _unusable(path, error) from None
     folder = (path.parent if to is None else Path(to)) / path.stem
     if folder == path:
         mend = "give the file a name that ends in .txt"
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
-    new = annotate.unfinished(folder)
-    if folder.exists():
-        mend = (
-            f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
-        )
-        annotate.same_article(path, folder, mend)
-        return folder
+    mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
+    new = None
+    try:
+        new = annotate.unfinished(folder)
+        if not os.path.lexists(folder):
+            _write(new, path, folder.name, raw)
+            os.rename(new, folder)
+    except OSError as error:
+        if new:
+            shutil.rmtree(new, ignore_errors=True)
+        if not folder.exists():  # else another run was quicker, and there it is
+            raise _unusable(folder, error) from None
+    annotate.same_article(path, folder, mend)
+    return folder
+
+
+def _unusable(path, error):
+    mend = "check the name, the room on the disk, and that you may write here; if another run was at it, run again"
+    return InputError(fault(path, error.strerror or error, "what can be read and written", mend))
+
+
+def _write(new, path, name, raw):
+    """The folder of an edition to be corrected, written as a new folder."""
     made = tables(raw)
     new.mkdir(parents=True)
-    annotate.write(new / edition.MACHINE, path, folder.name, raw, made)
-    for name in ("article.txt", "edition.toml"):
-        shutil.copyfile(new / edition.MACHINE / name, new / name)
-    for name, rows in made.items():
-        if name in LOCATED:
+    annotate.write(new / edition.MACHINE, path, name, raw, made)
+    for file in ("article.txt", "edition.toml"):
+        shutil.copyfile(new / edition.MACHINE / file, new / file)
+    for table, rows in made.items():
+        if table in LOCATED:
             rows = rows.copy()
             rows.insert(1, "sentence", _at(rows.start, made["sentences"]))
-        (new / f"{name}.csv").write_text(spreadsheet.csv(rows), encoding="utf-8", newline="")
-    annotate.place(new, folder)
-    return folder
+        (new / f"{table}.csv").write_text(spreadsheet.csv(rows), encoding="utf-8", newline="")
 
 
 def _folder(path):

@@ -3,8 +3,10 @@
 from collections import defaultdict
 
 from closereading.errors import fault
-from closereading.format import COLUMNS
+from closereading.format import COLUMNS, REFERENCES
 
+# Tables whose rows others name by id: with ids given anew, relations would join other arguments than they did.
+_NAMED = {other for named in REFERENCES.values() for other, key in named.values() if key == "id"}
 READER = "reader"  # the key of a person who corrected and gave no name
 
 
@@ -20,6 +22,11 @@ def decide(folder, tables, machine, coders):
         reader += "-2"
     for table, rows in tables.items():
         for row, former in zip(rows, mates(table, rows, [*machine[table].values()])):
+            if table in _NAMED and former and row["id"] != former["id"] and row["id"] in machine[table]:
+                where = f"{folder / table}.csv, row {row['row']}"
+                said = f"id {row['id']!r} on the row that was {former['id']!r}"
+                mend = f"write {former['id']} again: ids are not numbered anew, and a new row gets a new one"
+                found.append(fault(where, said, "the id by which other tables name the row", mend))
             row.setdefault("rule", "")
             if row["by"] in people or row["by"] not in ("", reader, *known):
                 row["rule"] = ""

@@ -1,6 +1,7 @@
 """The annotated edition: one article with one coding of it, loaded only if every rule of the format holds."""
 
 import hashlib
+import os
 import tomllib
 import warnings
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from closereading.errors import InputError, InputWarning, fault
 from closereading.format import CODER, COLUMNS, LOCATED, META
 from closereading.mending import mend
 
+MOST = 200  # faults that are told at once
 MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
@@ -56,9 +58,12 @@ def read(folder):
     Raises InputError as `load` does.
     """
     folder = find(folder)
-    machine, notices = None, []
-    if (folder / MACHINE / "edition.toml").is_file():
-        machine, notices = _read(folder / MACHINE)
+    machine, notices, kept = None, [], folder / MACHINE
+    if (kept / "edition.toml").is_file():
+        machine, notices = _read(kept)
+    elif os.path.lexists(kept):  # without it a person's rows would count as the machine's
+        remedy = f"restore it, or move {MACHINE} away: then nobody can tell what a person changed"
+        raise InputError(fault(kept, "no edition.toml", "the folder of the machine's version", remedy))
     loaded, more = _read(folder, machine)
     return loaded, notices + more
 
@@ -86,7 +91,14 @@ def _read(folder, machine=None):
     found += lines
     notices += more
     if machine and not found:
-        meta["coders"] = machine.meta["coders"] | meta["coders"]
+        for key, coder in machine.meta["coders"].items():
+            said = meta["coders"].setdefault(key, coder)["kind"]
+            if said != coder["kind"]:  # or all that the machine decided would be a person's
+                remedy = (
+                    "give it back its kind, and name yourself by a key of your own, such as [coders.jane]"
+                )
+                where = f"{folder / 'edition.toml'}, coder {key}"
+                raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
         found = decide(folder, tables, former, meta["coders"])
     if not found:  # the rules read whole tables only
         found = [
@@ -94,6 +106,9 @@ def _read(folder, machine=None):
             for table, row, *rest in rules.broken(raw, meta["coders"], tables)
         ]
     if found:
+        if len(found) > MOST:
+            rest = f"{len(found) - MOST:,} faults more"
+            found[MOST:] = [fault(folder, rest, "none", "mend those named first, and load it again")]
         raise InputError("\n".join(found))
     return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}), notices
 
@@ -119,10 +134,10 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    text = article.read(path, "the keys of an edition")
+    text = article.read(path, "the keys of an edition").removeprefix("\ufeff")  # Notepad writes one
     try:
         meta = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(
             fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")
         ) from None

@@ -15,12 +15,18 @@ class InputWarning(UserWarning):
 
 def fault(where, found, expected, mend):
     """One line that names the place, what was found there, what was expected, and how to mend it."""
-    return _line(f"{where}: found {found}; expected {expected}; to mend: {mend}")
+    return _line(f"{where}: found {_cut(found)}; expected {_cut(expected)}; to mend: {mend}")
 
 
 def notice(where, found, taken):
     """One line that names the place, what was found there, and what was taken instead."""
-    return _line(f"{where}: found {found}; taken: {taken}")
+    return _line(f"{where}: found {_cut(found)}; taken: {_cut(taken)}")
+
+
+def _cut(text, longest=600):
+    """A text without its middle if it is long: a cell can hold a book."""
+    text = str(text)
+    return text if len(text) <= longest else f"{text[: longest - 100]} … {text[-90:]}"
 
 
 def _line(text):

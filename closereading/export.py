@@ -3,6 +3,7 @@
 import base64
 import datetime
 import hashlib
+import os
 import re
 from html import escape
 from importlib.metadata import version
@@ -27,11 +28,13 @@ def page(folder, name, date):
     shows, who decided what, a citation, and the edition's own files as a ZIP, whose SHA-256 is the edition's checksum.
     Raises InputError if the name is blank or the edition is not sound.
     """
-    name = shown(" ".join(name.split()))
+    name = shown(" ".join(name.encode("utf-8", "replace").decode("utf-8").split()))
     if not name:
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
+    folder = edition.find(folder)
     article, notices = edition.read(folder)
-    coding = archive(_own_files(Path(folder)))
+    notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
+    coding = archive(_own_files(folder))
     checksum = hashlib.sha256(coding).hexdigest()
     title = f"A reading of “{shown(article.meta['title'])}”"
     book = f"{BOOK}, version {version('closereading')}"
@@ -60,7 +63,7 @@ def page(folder, name, date):
             f"<style>\n{style}</style>\n</head>\n<body>\n<main>",
             f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>',
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
-            f'<p><a download="{escape(article.meta["slug"])}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
+            f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
             "the article (ZIP)</a>: unpack it to load it again, or to compare it with another. The checksum above is that of this "
             "ZIP. The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
             "<nav><ul>"
@@ -85,8 +88,13 @@ def write(folder, name, to=None):
     """
     text = page(folder, name, datetime.date.today())
     reader = re.sub(r"\W+", "-", name).strip("-")[:60]
-    path = Path(to) if to else Path(f"{Path(folder).name}-{reader}.html")
-    files.replace(path, text)
+    path = Path(to) if to else Path(f"{edition.find(folder).resolve().name}-{reader}.html")
+    try:
+        files.replace(path, text)
+    except (OSError, ValueError) as error:  # ValueError: what is no name of a file at all
+        mend = "check the name, the room on the disk, and that you may write here"
+        found = getattr(error, "strerror", None) or error
+        raise InputError(fault(path, found, "a file that can be written", mend)) from None
     return path
 
 

@@ -17,6 +17,7 @@ from closereading.spreadsheet import CODE_PAGES, guarded
 _ALIKE = ('"“”„‟«»', "'‘’‚‛′`", "-‐‑‒–—―−")
 # One unit of writing: white space, dots, dashes, or a letter with its marks.
 _PIECE = re.compile(r"\s+|\.\.\.|--|.[\u0300-\u036f]*", re.DOTALL)
+_REACH, _STEPS = 1_000, 1_000_000  # of a search; what takes more is no text of an article, and is not found
 _LIMITS = (32_767, 65_535)  # UTF-16 units in a cell of Excel and .xlsx, and of LibreOffice
 
 # What stands in a cell that could not be computed, or was too narrow, in the languages of Excel and in LibreOffice.
@@ -128,9 +129,12 @@ def _whole_words(raw, start, end):
 
 def _outer(spans):
     """Those spans that lie in no other."""
-    return [
-        one for one in spans if not any(one != two and two[0] <= one[0] and one[1] <= two[1] for two in spans)
-    ]
+    outer, reached = [], -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            outer.append((start, end))
+            reached = end
+    return outer
 
 
 def _units(text):
@@ -147,19 +151,24 @@ def _spelled(cell, words, whole=True):
         if not reached or not whole and len(cell) in reached:
             break
         reached = _step(cell, reached, match[0])
+        if len(reached) > _REACH:
+            return False
     return len(cell) in reached
 
 
 def _respelled(cell, raw, start, end):
     """Each span beginning between two offsets whose words are spelled as in the cell, more or less."""
     pieces = list(_PIECE.finditer(raw, start, min(len(raw), end + 2 * len(cell) + 10)))
-    cell, found = _spaced(cell), []
+    cell, found, steps = _spaced(cell), [], 0
     for number, first in enumerate(pieces):
         if first.start() >= end or first[0].isspace() or "" in _forms(first[0]):
             continue
         reached = {0}
         for match in pieces[number:]:
             reached = _step(cell, reached, match[0])
+            steps += 1 + len(reached)
+            if steps > _STEPS:
+                return []
             if len(cell) in reached:
                 found.append((first.start(), match.end()))
             if not reached or len(cell) in reached:

@@ -26,19 +26,26 @@ def mend(folder, raw, tables, machine=None):
         _ids(folder, tables, machine, notices)
     for table, rows in tables.items():
         former = (machine or {}).get(table, {})
+        kept, faulty = _Kept(table, rows, former), set()
         for row in rows:
             where, problem = f"{folder / table}.csv, row {row['row']}", None
             if "start" in row:
-                problem = _place(row, raw, table, sentences, where, notices)
+                cell, problem = row["text"], _place(row, raw, table, sentences, where, notices)
                 if not problem:
                     _text(row, raw, where, notices)
-            for column in WORDS.get(table, []) if not problem else []:
-                before = former.get(row["id"], {}).get(column)
-                problem = problem or _words(row, column, before, raw, where, notices)
+                    kept.saw(cell, row["text"])
             if problem:
                 found.append(fault(where, *problem))
+                faulty.add(row["row"])
             elif table == "sentences":
                 sentences[row["id"]] = row
+        for row in rows if table in WORDS else []:
+            where, problem = f"{folder / table}.csv, row {row['row']}", None
+            for column in WORDS[table] if row["row"] not in faulty else []:
+                before = former.get(row["id"], {}).get(column)
+                problem = problem or _words(row, column, before, kept, raw, where, notices)
+            if problem:
+                found.append(fault(where, *problem))
     return found, notices
 
 
@@ -111,16 +118,52 @@ def _text(row, raw, where, notices):
             notices.append(_changed(where, "text", cell, words, kind))
 
 
-def _words(row, column, former, raw, where, notices):
+class _Kept:
+    """What a program did to a table, as its cells show whose words are known: it writes the same words the same way everywhere.
+
+    So a cell that differs from its words where others with these words, or with the letters that it lacks, do not, was
+    changed by a person, who may well call Zoë Zoe, or January 10 a day of 2022.
+    """
+
+    def __init__(self, table, rows, former):
+        self.cells, self.letters = {}, set()
+        for row in rows:
+            for column in WORDS.get(table, []):
+                if former.get(row["id"], {}).get(column) == row[column]:
+                    self.saw(row[column], row[column])
+
+    def saw(self, cell, words):
+        self.cells.setdefault(words, set()).update((cell, cell.strip(), unguarded(cell)))
+        if cell == words:
+            self.letters.update(words)
+
+    def change(self, cell, words):
+        """What a program did to words if a cell of this table is what it made of them, as `mangled.change`."""
+        kind = mangled.change(cell, words)
+        if words in self.cells:
+            return kind if cell in self.cells[words] else ""
+        lost = {char for char in words if not char.isascii()} - {*cell}
+        if kind != mangled.SPELLING or lost and not lost & self.letters and not _typed(cell, words, lost):
+            return kind
+        return ""
+
+
+def _typed(cell, words, lost):
+    """Whether a person rather than a program left out marks: é, which Windows-1252 has, becomes ? or two letters, but seldom e."""
+    kept = all(char.isalpha() and len(char.encode("cp1252", "ignore")) == 1 for char in lost)
+    return kept and all(char.isascii() and char.isalpha() for char in {*cell} - {*words})
+
+
+def _words(row, column, former, kept, raw, where, notices):
     """Give a cell its words back where a spreadsheet changed them; the fault if it did and nobody knows the words."""
     cell, text = row[column], row.get("text", "")
     if not cell or cell == former:
         return
-    kind = mangled.change(cell, former) if former else ""
+    kind = kept.change(cell, former) if former else ""
     if kind:
         text = former
-    elif cell != text and text and column == "entity" and not re.fullmatch(r"\d{4}-\d\d-\d\d", cell, re.A):
-        kind = mangled.change(cell, text)
+    elif cell != text and text and column == "entity":
+        kind = kept.change(cell, text)
         lost = kind == mangled.SPELLING and ("?" in cell or "\ufffd" in cell)
         if not lost and kind not in (mangled.DATE, mangled.ERROR, mangled.TRUTH, mangled.FORMULA):
             kind = ""
@@ -139,10 +182,13 @@ def _ids(folder, tables, machine, notices):
     columns += [(table, column, *to) for table, named in REFERENCES.items() for column, to in named.items()]
     for table, column, other, key in columns:
         known = {former[key] for former in machine[other].values()}
-        fragile, were = sorted(filter(mangled.is_fragile, known)), {}
+        # A key that stands there unchanged was left alone, and what names a row that is there was meant.
+        standing = {row[column] for row in tables[table]} if column == "id" else set()
+        meant = known | {row[key] for row in tables[other]} if column != "id" else known
+        fragile, were = sorted(filter(mangled.is_fragile, known - standing)), {}
         for row in tables[table] if fragile else []:
             cell = row[column]
-            if not cell or cell in known:
+            if not cell or cell in meant:
                 continue
             if cell not in were:
                 kinds = {one: mangled.change(cell, one) for one in fragile}

@@ -5,12 +5,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import unicodedata
 import warnings
 
 import pandas as pd
 import pytest
 from conftest import SLUG
-from test_spreadsheet import table, write
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+from test_spreadsheet import DIALECTS, WAYS, table, write
 
 from closereading import annotate, corrections, edition
 from closereading.__main__ import main
@@ -37,12 +40,12 @@ def folder(made, tmp_path):
     return shutil.copytree(made, tmp_path / "ferry")
 
 
-def add(folder, name, **cells):
+def add(folder, where, **cells):
     """Add a row: blank, but for what is given."""
-    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (folder / f"{where}.csv").open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         rows, header = list(reader), reader.fieldnames
-    write(folder, name, [*rows, dict.fromkeys(header, "") | cells])
+    write(folder, where, [*rows, dict.fromkeys(header, "") | cells])
     return len(rows) + 2
 
 
@@ -131,6 +134,70 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
     edition.load(corrections.begin(path))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+def test_two_runs_at_once_make_one_folder(tmp_path):
+    """Each writes for itself; the later one finds the earlier one's, and nothing is left beside it."""
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    code = f"import sys; from closereading import corrections; sys.stdin.readline(); print(corrections.begin({str(path)!r}).name)"
+    runs = [subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=os.getcwd()) for _ in range(3)]
+    said = [run.communicate("\n") for run in runs]
+    assert all(out == "ferry\n" or "run again" in error for out, error in said), said
+    edition.load(tmp_path / "ferry")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypatch):
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    tables, began = corrections.tables, []
+
+    def overtaken(raw):
+        if not began:
+            began.append(1)
+            folder = corrections.begin(path)
+            change(folder, "entities", "e1", certainty="undecidable")
+        return tables(raw)
+
+    monkeypatch.setattr(corrections, "tables", overtaken)
+    loaded = edition.load(corrections.begin(path))
+    assert loaded.entities.set_index("id").certainty["e1"] == "undecidable"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+@pytest.mark.parametrize("name, there, found", [
+    ("n" * 250, None, "File name too long"), ("dangling", "link", "something that is no edition"), ("taken", "file", "something that is no edition"),
+])
+def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path, name, there, found):
+    path, folder = tmp_path / f"{name}.txt", tmp_path / name
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    if there == "link":
+        folder.symlink_to(tmp_path / "nowhere")
+    elif there:
+        folder.write_text("mine")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(InputError, match=found) as caught:
+        corrections.begin(path)
+    assert len(str(caught.value).splitlines()) == 1 and sorted(tmp_path.iterdir()) == before
+
+
+def test_a_nul_far_into_a_text_is_named_and_nothing_is_made(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("Anna said that it rained.\n" * 5000 + "It \0 poured.\n", encoding="utf-8", newline="")
+    with pytest.raises(InputError, match="long.txt, line 5001: found the character U.0000"):
+        corrections.begin(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["long.txt"]
+
+
+def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    (tmp_path / ".ferry.new").write_text("mine")
+    (tmp_path / "far").mkdir()
+    (tmp_path / ".ferry.new-1").symlink_to("far")
+    edition.load(corrections.begin(path))
+    assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}
 
 
 # Rows without offsets
@@ -290,6 +357,106 @@ def test_the_machine_of_another_article_is_a_fault(folder):
         edition.load(folder)
     shutil.rmtree(folder / "machine")
     edition.load(folder)
+
+
+@pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])
+def test_half_a_machines_version_is_a_fault(folder, there):
+    """Without it a person's rows would count as the machine's."""
+    shutil.rmtree(folder / "machine")
+    if there == "an empty folder":
+        (folder / "machine").mkdir()
+    elif there == "a file":
+        (folder / "machine").write_text("x")
+    else:
+        (folder / "machine").symlink_to("nowhere")
+    with pytest.raises(InputError, match="machine: found no edition.toml.*restore it"):
+        edition.load(folder)
+
+
+def test_the_machine_cannot_be_called_a_person(folder):
+    path = folder / "edition.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "machine"', 'kind = "person"'), encoding="utf-8")
+    with pytest.raises(InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"):
+        edition.load(folder)
+
+
+def test_ids_that_others_name_are_not_given_to_other_rows(folder):
+    """Else a relation would join other arguments than it did, and still count as the machine's."""
+    for name in ("blocks", "sentences"):
+        former = table(folder, name)
+        keys = [row["id"] for row in former]
+        write(folder, name, [row | {"id": key} for row, key in zip(former, keys[1:] + keys[:1])])
+        with pytest.raises(InputError, match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again"):
+            edition.load(folder)
+        write(folder, name, former)
+
+
+# Names a person may give, though a program might have made them of the article's words: they stay.
+
+NAMES = ["2022-01-10", "January 10, 2022", "10 January", "Anna Weiss", "Zoe", "Zoé", "Ann’s", "Ann's", "TRUE", "2000", "Lodz", "“A”", '"A"', "a - b", "a – b"]
+OWN = (
+    "On January 10 it rained, said Mr. Zoé Weiß. In Łódź Mr. Zoé Weiß met Ms. True. Anna Weiß said that Saint-Denis is far. "
+    "Mr. O’Hara and Ms. O'Hara said that José Núñez left in March 2022. The crew must stay because the wind fell.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory):
+    path = tmp_path_factory.mktemp("own") / "own.txt"
+    path.write_text(OWN, encoding="utf-8", newline="")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", InputWarning)
+        return corrections.begin(path)
+
+
+def bare(text):
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).replace("’", "'").replace("-", "–")
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(some.data(), some.sampled_from(sorted(DIALECTS)), some.sampled_from([WAYS[place] for place in (0, 1, 3, 4, 5)]))
+def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(own, tmp_path_factory, data, dialect, way):
+    """A spreadsheet changes the words, then a person some cells; loaded is what both meant, and `changes` lists the person's."""
+    machine, folder = corrections.machine_version(own), tmp_path_factory.mktemp("any") / "own"
+    shutil.copytree(own, folder)
+    rows = {name: table(folder, name) for name in COLUMNS}
+    for row in [*rows["entities"], *rows["statements"], *rows["arguments"], *rows["blocks"], *rows["sentences"]]:
+        row["text"] = way(row["text"])
+    for row in rows["entities"]:
+        row["entity"] = way(row["entity"])
+    wanted = {}
+    for _ in range(data.draw(some.integers(1, 3))):
+        name, column, values = data.draw(some.sampled_from([
+            ("entities", "entity", NAMES), ("entities", "entity", None), ("entities", "certainty", ["undecidable"]), ("speakers", "name", None),
+            ("arguments", "role", ["concession"]), ("arguments", "scheme", ["cause"]), ("sentences", "mode", ["free"]), ("relations", "basis", ["inferred"]),
+        ]))
+        row = data.draw(some.sampled_from(rows[name]))
+        former = getattr(machine, name).set_index("id").loc[row["id"], column]
+        wanted[name, row["id"], column] = row[column] = data.draw(some.sampled_from(values or [bare(former)]))
+    for name, table_rows in rows.items():
+        if table_rows:
+            (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](table_rows))
+    loaded, _ = edition.read(folder)
+    changed = set()
+    for (name, key, column), value in wanted.items():
+        assert getattr(loaded, name).set_index("id").loc[key, column] == value
+        if getattr(machine, name).set_index("id").loc[key, column] != value:
+            changed.add((name, key))
+    found = corrections.changes(loaded, machine)
+    assert set(zip(found.table, found.id)) == changed
+    assert {(name, key) for name in COLUMNS for key in getattr(loaded, name).query("by == 'reader'").id} == changed
+
+
+def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
+    path = tmp_path / "key.txt"
+    path.write_text("Łukasz said that it rained. He said that it poured.", encoding="utf-8")
+    folder = corrections.begin(path)
+    key = table(folder, "speakers")[1]["id"]
+    assert not key.isascii()
+    add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
+    change(folder, "sentences", "s2", speaker="lukasz")
+    loaded, notices = edition.read(folder)
+    assert loaded.sentences.set_index("id").speaker["s2"] == "lukasz" and set(loaded.speakers.id) == {"narrator", key, "lukasz"} and notices == []
 
 
 @pytest.mark.parametrize("name, cells, mend", [

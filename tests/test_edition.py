@@ -216,3 +216,31 @@ def test_an_empty_table_of_statements_is_a_table(copy):
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     loaded = edition.load(copy)
     assert loaded.statements.empty and loaded.statements.start.dtype == int
+
+
+def test_a_mark_that_notepad_writes_is_no_fault(copy):
+    path = copy / "edition.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert edition.load(copy).meta["slug"]
+
+
+def test_toml_too_deep_to_read_gets_one_line(copy):
+    with (copy / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write("\nx = " + "[" * 50_000)
+    with pytest.raises(InputError, match="edition.toml: found no valid TOML") as caught:
+        edition.load(copy)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_faults_are_short_and_not_more_than_one_can_read(copy):
+    """A cell may hold a book, and a table a million rows; what is said of them is read by a person."""
+    path = copy / "entities.csv"
+    rows = path.read_text(encoding="utf-8")
+    path.write_text(rows.replace("Kazakhstan", "x" * 100_000), encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        edition.load(copy)
+    assert max(map(len, str(caught.value).splitlines())) < 2000
+    path.write_text(rows + rows.split("\n", 1)[1] * 3, encoding="utf-8")
+    with pytest.raises(InputError, match=r"(?s)entities.csv, row .*found [0-9,]+ faults more") as caught:
+        edition.load(copy)
+    assert len(str(caught.value).splitlines()) == edition.MOST + 1

@@ -102,3 +102,29 @@ def test_only_the_editions_own_files_are_taken(tmp_path):
         names = file.namelist()
     assert "entities.csv" in names and "machine/entities.csv" in names
     assert not {"diary.docx", ".hidden.csv", "linked.csv"} & set(names)
+
+
+def test_an_edition_named_as_under_seeds_is_in_the_file(page, text):
+    assert export.page("night-ferry", "Jane Roe", DAY) == text and len(coding(page)) > 1000
+
+
+def test_what_was_repaired_is_told_without_where_it_lay(tmp_path):
+    folder = shutil.copytree(SAMPLE, tmp_path / "lent")
+    table = folder / "sentences.csv"
+    table.write_bytes(table.read_bytes().replace("É".encode(), b"?"))
+    said = export.page(folder, "Jane Roe", DAY)
+    assert "sentences.csv, row" in said and str(tmp_path) not in said
+
+
+@pytest.mark.parametrize("to", ["/", "no/such/folder/page.html", "x" * 300, "a\0b"])
+def test_a_file_that_cannot_be_written_gets_one_line(to, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="expected a file that can be written") as caught:
+        export.write(SAMPLE, "Jane Roe", to)
+    assert len(str(caught.value).splitlines()) == 1 and not [*tmp_path.iterdir()]
+
+
+def test_a_name_of_no_characters_and_the_folder_one_is_in(tmp_path, monkeypatch):
+    folder = shutil.copytree(SAMPLE, tmp_path / "mine")
+    monkeypatch.chdir(folder)
+    assert export.write(".", "Jane \udc80").name == "mine-Jane.html"

@@ -353,3 +353,11 @@ def test_guards_come_off_as_they_were_put_on():
         (cell,) = pd.read_csv(io.StringIO(spreadsheet.csv(pd.DataFrame({"a": [text]})).removeprefix("\ufeff")), keep_default_na=False, dtype=str).a
         assert spreadsheet.unguarded(cell) == text
     assert spreadsheet.unguarded("'Ndrangheta") == "'Ndrangheta"
+
+
+@pytest.mark.parametrize("words, cell", [("a" * 20_000, "a" * 5_000 + "?"), ("’" * 20_000, "'"), ("😀" * 10_000, "?" * 9_999)])
+def test_words_that_are_none_are_answered_in_time(words, cell):
+    started = time.perf_counter()
+    mangled.places(cell, words, 0, len(words))
+    mangled.change("?" * len(words), words)
+    assert time.perf_counter() - started < 20
