@@ -119,9 +119,7 @@ def _line(link, words, points, up, room):
     if room:
         x, y = points[-1] if up else points[0]
         y += -6 if up else STUB - 4
-        word = (
-            f'<text x="{x + 6:g}" y="{y:g}" font-size="12" fill="currentColor" stroke="none" aria-hidden="true">attacks</text>'
-        )
+        word = f'<text x="{x + 6:g}" y="{y:g}" font-size="12" fill="currentColor" stroke="none" aria-hidden="true">attacks</text>'
     return (
         f'<g data-link="{escape(link.relation)}" data-source="{escape(link.source)}" data-target="{escape(link.target)}" '
         f'data-relation="{link.kind}" data-basis="{link.basis}" stroke="{COLOURS[link.kind]}" stroke-width="1.6">'

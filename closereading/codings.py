@@ -16,7 +16,7 @@ from closereading.findings import TOO_LITTLE, findings
 from closereading.format import COLUMNS
 from closereading.handed_in import unpack
 from closereading.show import count as count_of
-from closereading.show import listing
+from closereading.show import listing, plain
 from closereading.speakers import short_names
 from closereading.units import NOBODY, units, words
 
@@ -100,7 +100,7 @@ def _with_speakers_of(first, other):
 def introduced(editions):
     """Who is compared, which speakers were taken for one another, and how many rows are a machine's in all codings, as Markdown."""
     first, *others = editions
-    told = [f"*{name}* ({_coders(coded)})" for name, coded in editions.items()]
+    told = [f"*{plain(name)}* ({_coders(coded)})" for name, coded in editions.items()]
     said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
     for name in others:
         pairs = matching.speakers(editions[first], editions[name])
@@ -110,17 +110,21 @@ def introduced(editions):
             for side, taken in zip(names, (pairs.one, pairs.other))
         ]
         joined = [
-            f"{names[1][row.other]} for {names[0][row.one]}"
+            f"{plain(names[1][row.other])} for {plain(names[0][row.one])}"
             for row in pairs.itertuples()
             if row.basis in ("part of the name", "overlap")
         ]
         if joined:
-            said += f" Of the speakers of *{name}* and those of *{first}*, these are taken for one another: {listing(joined)}."
+            said += f" Of the speakers of *{plain(name)}* and those of *{plain(first)}*, these are taken for one another: {listing(joined)}."
         for side, missing in zip(
-            (f"*{first}* has and *{name}* has not", f"*{name}* has and *{first}* has not"), alone
+            (
+                f"*{plain(first)}* has and *{plain(name)}* has not",
+                f"*{plain(name)}* has and *{plain(first)}* has not",
+            ),
+            alone,
         ):
             if missing:
-                said += f" Speakers whom {side}: {listing(missing)}."
+                said += f" Speakers whom {side}: {listing(map(plain, missing))}."
     return said + _untouched(editions)
 
 
@@ -132,7 +136,7 @@ def _untouched(editions):
         return ""
     total = count_of(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
     return (
-        f" {shared:,} of the {total} of *{first}* were made by a machine, and stand in all codings as it made them. There, "
+        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and stand in all codings as it made them. There, "
         "agreement may mean no more than that nobody changed anything."
     )
 
@@ -148,7 +152,7 @@ def _by_machine(coded):
 
 def _coders(coded):
     tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
-    return "rows by " + listing(dict.fromkeys(key for table in tables for key in table.by))
+    return "rows by " + listing(dict.fromkeys(plain(key) for table in tables for key in table.by))
 
 
 # --- agreement ---

@@ -178,7 +178,8 @@ def check_first(coded):
         places = _sentences(coded, table)
         for row in _GATHERED.get(table, _each)(rows):
             text, says = _SAYS[table](row, names, texts)
-            why = _why(row["rule"])
+            outside = table == "sentences" and not row["speaker"]
+            why = "titles, headings and captions have no speaker" if outside else _why(row["rule"])
             found.append((table, row["id"], places[row["id"]], text, says, why, row["certainty"]))
     columns = ["table", "id", "sentence", "text", "says", "why", "certainty"]
     listed = pd.DataFrame(found, columns=columns)
@@ -265,9 +266,9 @@ _REPORTED = {
 def _says_statement(row, names, texts):
     inside = [f"inside statement {row['parent']}"] * bool(row["parent"])
     said = f"{names[row['speaker']]}: {_DOES[row['polarity']]}"
-    return row["text"], ", ".join(
-        [said, _REPORTED[row["mode"]], f"{row['cue_stance']} reporting words", *inside]
-    )
+    # What goes on by itself has no reporting words that could have a stance.
+    stance = [f"{row['cue_stance']} reporting words"] if row["mode"] not in ("free", "none") else []
+    return row["text"], ", ".join([said, _REPORTED[row["mode"]], *stance, *inside])
 
 
 _ARGUES = {"claim": "claims this", "premise": "gives this as a reason", "concession": "concedes this"}
@@ -295,7 +296,7 @@ _TYPES = {
     "GPE": "a state or city",
     "LOC": "a place that is no state",
     "NORP": "a nationality or group",
-    "FAC": "a building",
+    "FAC": "something built",
     "EVENT": "an event",
     "DATE": "a date or span of time",
 }

@@ -14,7 +14,7 @@ from closereading.units import UNDECIDABLE, units
 # `codings.grouped` gives them.
 Matter = namedtuple("Matter", ["question", "about", "answers"])
 
-_INNER = str.maketrans("“”\"", "‘’'")  # the marks of a quotation inside one
+_INNER = str.maketrans('“”"', "‘’'")  # the marks of a quotation inside one
 
 _SETTLED = {
     "name": "Does the text settle what this name stands for?",

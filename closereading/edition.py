@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tomllib
 import warnings
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ import pandas as pd
 
 from closereading import article, rules, spreadsheet
 from closereading.deciding import decide
-from closereading.errors import InputError, InputWarning, fault
+from closereading.errors import InputError, InputWarning, fault, notice
 from closereading.format import CODER, COLUMNS, LOCATED, META
 from closereading.mending import mend
 
 MOST = 200  # faults that are told at once
+# How the files of spreadsheets end.
+_TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
 MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
@@ -86,6 +89,13 @@ def _read(folder, machine=None):
         notices += more
         if not tables[name] and not lines and name in ("blocks", "sentences", "speakers"):
             found.append(fault(path, "no rows", "at least one", "fill the table"))
+    for path, table in _strays(folder):
+        if (folder / table).is_file():
+            notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
+        else:
+            found.append(
+                fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}")
+            )
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
     lines, more = mend(folder, raw, tables, former)
     found += lines
@@ -111,6 +121,14 @@ def _read(folder, machine=None):
             found[MOST:] = [fault(folder, rest, "none", "mend those named first, and load it again")]
         raise InputError("\n".join(found))
     return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}), notices
+
+
+def _strays(folder):
+    """Files that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
+    for path in sorted(folder.iterdir()):
+        table = re.match(r"[a-z]+", path.name)
+        if table and table[0] in COLUMNS and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
+            yield path, f"{table[0]}.csv"
 
 
 def rows_by_id(edition, table):

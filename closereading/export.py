@@ -15,7 +15,7 @@ from IPython.display import HTML
 from closereading import corrections, edition, files, portrait
 from closereading.errors import InputError, fault
 from closereading.exports import archive
-from closereading.format import COLUMNS
+from closereading.format import FILES
 from closereading.unseen import shown
 
 BOOK = "Reading a Crisis"
@@ -65,7 +65,8 @@ def page(folder, name, date):
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
             f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
             "the article (ZIP)</a>: unpack it to load it again, or to compare it with another. The checksum above is that of this "
-            "ZIP. The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
+            "ZIP (to check it: <code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> "
+            "on Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
             "<nav><ul>"
             + "".join(f'<li><a href="#{_anchor(heading)}">{heading}</a></li>' for heading in sections)
             + "</ul></nav>",
@@ -114,8 +115,7 @@ def hand_in(folder, name):
 
 def _own_files(folder):
     """The edition's files and, in machine/, those of the machine's version: name to bytes."""
-    names = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
-    paths = [folder / place / name for place in ("", "machine") for name in names]
+    paths = [folder / place / name for place in ("", edition.MACHINE) for name in FILES]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 

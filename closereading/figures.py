@@ -396,7 +396,9 @@ def _cut(axes, height):
 
 def _link(sentence, name):
     """The address of a sentence, and after a blank what the link is called for those who hear it; show.figure parts them."""
-    name = shown(name).replace('"', "”")  # or matplotlib would put the whole into other marks than show.figure looks for
+    name = shown(name).replace(
+        '"', "”"
+    )  # or matplotlib would put the whole into other marks than show.figure looks for
     return f"{ARTICLE}#{sentence} {name}"
 
 

@@ -15,6 +15,9 @@ COLUMNS = {
     "positions": ["question", "speaker", "position", "evidence"],
 }
 
+# The files of an edition's folder.
+FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
+
 POLARITY = ["asserts", "denies", "open"]
 MODES = ["direct", "indirect", "mixed", "free", "none"]
 VALUES = {

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 
 from closereading import edition
 from closereading.errors import InputError, fault
-from closereading.format import COLUMNS
+from closereading.format import FILES
 
 # The page's own link; in what it shows of an article, quotation marks are escaped.
 _CODING = re.compile(rb'href="data:application/zip;base64,([A-Za-z0-9+/=]*)"')
-_FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
+_MOST = 10**8  # bytes that a ZIP may hold when it is unpacked
 
 
 def unpack(path, to):
@@ -24,13 +24,15 @@ def unpack(path, to):
     page = _CODING.search(data)
     try:
         with zipfile.ZipFile(io.BytesIO(base64.b64decode(page[1]) if page else data)) as packed:
+            if sum(one.file_size for one in packed.infolist()) > _MOST:
+                raise ValueError(f"more than {_MOST // 10**6} MB in the ZIP")
             names = sorted(packed.namelist(), key=lambda name: (name.count("/"), name))
             first = next((PurePosixPath(name) for name in names if name.endswith("edition.toml")), None)
             if first is None:
                 raise ValueError("no edition.toml in the ZIP")
             for inside in (PurePosixPath(), PurePosixPath(edition.MACHINE)):
                 (to / inside).mkdir(parents=True)
-                for name in _FILES:
+                for name in FILES:
                     if (packed_name := str(first.parent / inside / name)) in names:
                         (to / inside / name).write_bytes(packed.read(packed_name))
     except (ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:

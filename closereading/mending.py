@@ -76,7 +76,8 @@ def _find(row, raw, sentences, where, notices):
         mend = "give the sentence's id and text copied from it, or start and end"
         return f"start, end and {' and '.join(blank)} blank", "a place in the article", mend
     if key not in sentences:
-        return f"sentence {key!r}", "the id of a sentence without a fault", "correct it"
+        mend = "write it as it stands there, such as s1"
+        return f"sentence {key!r}", "an id of sentences.csv, in a row without a fault", mend
     within = sentences[key]["start"], sentences[key]["end"]
     spans, kind = mangled.places(text, raw, *within)
     if not spans and unguarded(text) != text:

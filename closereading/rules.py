@@ -20,6 +20,8 @@ COMPLEMENTISER = re.compile(
     r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I
 )
 
+_SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
+
 # An id is an address: it stands in links, and no character of it means anything there.
 _ID = re.compile(r"[\w.:-]+")
 
@@ -54,7 +56,7 @@ def _cells(raw, coders, tables):
                     *where,
                     f"id {row['id']} again (row {seen[row['id']]} has it)",
                     "ids that are unique",
-                    "give it a new id",
+                    f"give it a new id, such as {free(row)}, which is free",
                 )
             seen.setdefault(row["id"], row["row"])
             for column in ["id", *COLUMNS[table], "by", "certainty"]:
@@ -70,7 +72,7 @@ def _cells(raw, coders, tables):
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
             if row["by"] and row["by"] not in coders:
-                yield *where, f"coder {row['by']!r}", " or ".join(coders), "add the coder to edition.toml"
+                yield *where, f"coder {row['by']!r}", " or ".join(coders), _SIGN
             elif row["by"] and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
                 if "rule" in row or row is rows[0]:  # a column that is not there is said once
                     yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
@@ -226,7 +228,7 @@ def _statements(raw, coders, tables):
                 first["row"],
                 f"statement {key} without content",
                 "at least one content row",
-                "add it",
+                "add it, or delete the statement's other rows",
             )
         for row in rows[1:]:
             for column in AGREE:

@@ -27,6 +27,11 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
+# Columns that hold words, among which "s3" is a word and no sentence.
+_WORDS = set(
+    "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()
+)
+
 # Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
 _TEXT = '<td style="text-align: left">'
 
@@ -137,14 +142,15 @@ def _download(rows, name):
 def _table(rows, caption):
     # Blanks between cells, or a search would take two of them for one word.
     head = " ".join(f'<th scope="col">{safe(str(column).replace("_", " "))}</th>' for column in rows.columns)
-    body = "\n".join(f"<tr>{' '.join(map(_cell, row))}</tr>" for row in rows.itertuples(index=False))
+    words = [str(column) in _WORDS for column in rows.columns]
+    body = "\n".join(f"<tr>{' '.join(map(_cell, row, words))}</tr>" for row in rows.itertuples(index=False))
     return (
         f'<div class="rows" tabindex="0" role="region" aria-label="{safe(caption)}"><table><caption>{safe(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
 
-def _cell(value):
+def _cell(value, words):
     if value is None or isinstance(value, float):
         # Three digits, a blank where there is no value.
         value = math.nan if value is None else value
@@ -152,7 +158,7 @@ def _cell(value):
         return f'<td class="number">{text}</td>'
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if _SENTENCE.fullmatch(value):
+        if not words and _SENTENCE.fullmatch(value):
             value = re.sub(r"\bs\d+", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', value)
             return f"{_TEXT}{value}</td>"
         return f"{_TEXT}{safe(value)}</td>"

@@ -13,9 +13,10 @@ def short_names(speakers):
 
     Speaker id to name. No two are called the same: persons of one surname by the whole name, what is still the same by a number.
     """
-    short = [_short(name, kind) for name, kind in zip(speakers["name"], speakers.kind)]
+    whole = [name if len(name) <= LONGEST else name[: LONGEST - 2] + " …" for name in speakers["name"]]
+    short = [_short(name, kind) for name, kind in zip(whole, speakers.kind)]
     shared, given, called = Counter(short), Counter(), {}
-    for speaker, name, kind, one in zip(speakers.id, speakers["name"], speakers.kind, short):
+    for speaker, name, kind, one in zip(speakers.id, whole, speakers.kind, short):
         # The readers' own name for who is not named stays what it is
         name = name if kind == "person" and shared[one] > 1 and name != _NOT_NAMED else one
         given[name] += 1
@@ -23,6 +24,7 @@ def short_names(speakers):
     return called
 
 
+LONGEST = 300  # characters of a name that are shown
 _NOT_NAMED = "not named"  # the readers' name for who says what is given to nobody
 # A name that begins so has no article before it: "one poster", "nobody", "his lawyer".
 _DETERMINED = frozenset(

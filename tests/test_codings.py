@@ -482,3 +482,11 @@ def test_in_print(folders):
     assert text.startswith(" ") and "holds: Whose is the last word of the body?" in text and "Shapovalov – 3: anna/coding, ben/coding, cleo/coding" in text
     assert "  Whose sentence is this, and which words show it?\n      Maxim Arteonov – 2: anna/coding, cleo/coding\n      the narrator – ben/coding\n" in text
     assert max(map(len, text.splitlines())) <= compare.WIDTH
+
+
+def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path):
+    with zipfile.ZipFile(tmp_path / "big.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("edition.toml", b"")
+        packed.writestr("article.txt", bytes(10**8 + 1))
+    with pytest.raises(InputError, match=r"big.zip: found more than 100 MB"):
+        codings.load([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])

@@ -230,7 +230,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
     ({"sentence": "s4", "text": "e"}, "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start,end: [0-9]+,[0-9]+; [0-9]+,[0-9]+"),
     ({"sentence": "s2", "text": "wind"}, "'wind', which is not in sentence s2; expected words of that sentence; to mend: it stands in s5"),
     ({"sentence": "s2", "text": "whale"}, "'whale', which is not in sentence s2.*copy the words from the sentence"),
-    ({"sentence": "s99", "text": "ferry"}, "sentence 's99'; expected the id of a sentence"),
+    ({"sentence": "s99", "text": "ferry"}, "sentence 's99'; expected an id of sentences.csv"),
     ({"sentence": "", "text": "ferry"}, "start, end and sentence blank"), ({"sentence": "s2", "text": ""}, "start, end and text blank"),
     ({"sentence": "s2", "text": "ferry", "start": "19"}, "end = ''"), ({"sentence": "s2", "text": "ferry", "end": "24"}, "start = ''.*leave start and end blank"),
     ({"sentence": "s2", "text": "ferry", "start": "20", "end": "25"}, "'ferry' for 20,25.*set start,end to 19,24, or empty both cells"),
@@ -549,3 +549,17 @@ def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
     assert main(["check", str(folder)]) == 0
     said = capsys.readouterr()
     assert "no fault" in said.out and len(said.err.splitlines()) == 1 and "entities.csv, row 2" in said.err
+
+
+@pytest.mark.parametrize("name", ["entities (1).csv", "entities.xlsx", "entities-old.CSV", "entities.ods"])
+def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp_path, name):
+    path = tmp_path / "ferry.txt"
+    path.write_text("Anna said that it rained.", encoding="utf-8")
+    folder = corrections.begin(path)
+    (folder / name).write_bytes(b"x")
+    _, (line,) = edition.read(folder)
+    assert name in line and "entities.csv alone" in line
+    (folder / "entities.csv").unlink()
+    with pytest.raises(InputError) as error:
+        edition.read(folder)
+    assert "under the name entities.csv" in str(error.value) and name in str(error.value)

@@ -243,3 +243,8 @@ def test_the_reading_edition_holds_every_sentence_once(article):
         label.decompose()
     for span, sentence in zip(spans, article.sentences.sort_values("start").itertuples()):
         assert span.get_text().strip() == f"{sentence.id} {sentence.text}" and span.a["href"] == f"#{sentence.id}"
+
+
+def test_a_word_that_looks_like_a_sentence_is_no_link():
+    html = show.table(pd.DataFrame({"entity": ["s3"], "sentences": ["s3, s4"], "first": ["s5"]}), "x").data
+    assert [link.get_text() for link in BeautifulSoup(html, "html.parser").find_all("a")] == ["s3", "s4", "s5"] and "<a href=\"the-article.ipynb#s3\">s3</a>, " in html

@@ -109,3 +109,12 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
 def test_a_coding_without_the_machines_version_says_so():
     article = edition.load("kazakhstan-crisis")
     assert "cannot be told" in portrait.deciders(article, corrections.machine_version(edition.find("kazakhstan-crisis"))).data
+
+
+def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path):
+    """If the rules change, the sample is begun anew and corrected again."""
+    shutil.copy(SAMPLE / "article.txt", tmp_path / "night-ferry.txt")
+    fresh = corrections.begin(tmp_path / "night-ferry.txt") / "machine"
+    for path in fresh.glob("*.csv"):
+        assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
+    assert edition.read(SAMPLE)[1] == []
