@@ -78,7 +78,7 @@ def _box(part, serves, name, head, text, x, y, height, language):
     top = y + PADDING
     below = top + LINE * len(name)
     return (
-        f'<a xlink:href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" '
+        f'<a xlink:href="{ARTICLE}#{escape(part.sentence)}" data-argument="{escape(part.id)}" role="link" '
         f'aria-label="{escape(label)}" fill="currentColor" '
         f'style="color: inherit; text-decoration: none"><{shape} class="box" fill="none" stroke="currentColor" pointer-events="all"/>'
         + _text('font-weight="bold"', name, x, top)

@@ -184,7 +184,7 @@ def _svg(figure, name, alt):
         tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
         # A link of the page, named for those who hear it (figures gives address and name in one). It stays an xlink:href:
         # JupyterLab takes an SVG's href for that of an HTML link, fails to set it, and shows the figure as an error.
-        tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" aria-label="\2">', tag, flags=re.S)
+        tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S)
         # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
         return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
 
