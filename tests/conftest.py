@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from closereading import edition
+from closereading import corrections, edition
 from closereading.errors import InputError
 from tools import pdf
 
@@ -29,6 +29,13 @@ def article():
 def copy(tmp_path):
     """A copy of the edition's folder, to be broken."""
     return Path(shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / "seeds" / SLUG))
+
+
+def begun(folder, name, text):
+    """The folder to be corrected that `begin` makes of a text."""
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    return corrections.begin(path)
 
 
 def sources(root=ROOT):

@@ -6,18 +6,17 @@ import signal
 import subprocess
 import sys
 import unicodedata
-import warnings
 
 import pandas as pd
 import pytest
-from conftest import SLUG
+from conftest import SLUG, begun
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from test_spreadsheet import DIALECTS, WAYS, table, write
 
 from closereading import annotate, corrections, edition
 from closereading.__main__ import main
-from closereading.errors import InputError, InputWarning
+from closereading.errors import InputError
 from closereading.format import COLUMNS
 
 TEXT = (
@@ -28,11 +27,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("made") / "ferry.txt"
-    path.write_text(TEXT, encoding="utf-8", newline="")
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", InputWarning)
-        return corrections.begin(path)
+    return begun(tmp_path_factory.mktemp("made"), "ferry", TEXT)
 
 
 @pytest.fixture
@@ -402,11 +397,7 @@ OWN = (
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory):
-    path = tmp_path_factory.mktemp("own") / "own.txt"
-    path.write_text(OWN, encoding="utf-8", newline="")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InputWarning)
-        return corrections.begin(path)
+    return begun(tmp_path_factory.mktemp("own"), "own", OWN)
 
 
 def bare(text):

@@ -7,7 +7,7 @@ import warnings
 
 import pandas as pd
 import pytest
-from conftest import SLUG
+from conftest import SLUG, begun
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -25,11 +25,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A folder to be corrected, as `begin` makes it."""
-    path = tmp_path_factory.mktemp("made") / "vote.txt"
-    path.write_text(TEXT, encoding="utf-8", newline="")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", InputWarning)
-        return corrections.begin(path)
+    return begun(tmp_path_factory.mktemp("made"), "vote", TEXT)
 
 
 @pytest.fixture
