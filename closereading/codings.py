@@ -171,8 +171,7 @@ LAYERS = {
     ("link", "relation"): "links between them: support or attack",
     ("position", "position"): "speakers on questions: for, against, open or silent",
 }
-# Both names, since Fleiss' kappa of 1971 is another measure: it generalises Scott's pi, and this one Cohen's kappa.
-MEASURES = ["alpha", "Davies and Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
+MEASURES = ["alpha", "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
 FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
 
 
@@ -180,7 +179,7 @@ def agreement(editions):
     """How far several codings agree, layer by layer. Each number is None where it is not defined.
 
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
-    alpha (Krippendorff 1980), Davies and Fleiss’ kappa (1982), Cohen’s kappa (1960, mean over pairs), observed
+    alpha (Krippendorff 1980), Fleiss’ kappa (1971), Cohen’s kappa (1960, mean over pairs), observed
     agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
     were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
     A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
@@ -248,7 +247,7 @@ def agreement_in_words(table):
     else:
         among = "" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
         said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
-        same, kappa = low["observed agreement"].iloc[0], low["Davies and Fleiss’ kappa"].iloc[0]
+        same, kappa = low["observed agreement"].iloc[0], low["Fleiss’ kappa"].iloc[0]
         said += (
             f" In {'the latter' if len(low) == 1 else 'the first of the latter'}, two codings give the same answer to {same:.0%} of what "
             "both labelled, on average over all pairs. Labels dealt out by chance, each as often as the coders use it, would be the same "

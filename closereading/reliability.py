@@ -22,7 +22,7 @@ def alpha(items):
 def kappas(items):
     """Agreement over all pairs of coders: a dictionary of observed (mean share of items with the same label, 0 to 1), fleiss, cohen.
 
-    fleiss: observed and expected agreement averaged over the pairs (Davies and Fleiss 1982, NLTK's multi_kappa); cohen:
+    fleiss: by chance, labels would be dealt out as often as all coders together give them (Fleiss 1971, NLTK's pi); cohen:
     the mean of the kappas (Cohen 1960) of the pairs for which one is defined (NLTK's kappa). A pair is compared on the items
     that both labelled. None where nothing is compared, and for the kappas where one label alone is in use. NLTK's own go
     through all items for every pair, and twenty coders of a thousand words would take them seconds; tests hold these to them.
@@ -42,11 +42,13 @@ def kappas(items):
             observed.append((one == other).mean())
             counts = [np.bincount(side, minlength=len(labels)) for side in (one, other)]
             expected.append(counts[0] @ counts[1] / number**2)
+    together = np.array([labels[label] for item in items if len(item) > 1 for label in item.values()], dtype=int)
+    pooled = np.bincount(together, minlength=len(labels)) / max(1, len(together))
     each = [_beyond_chance(*pair) for pair in zip(observed, expected)]
     each = [kappa for kappa in each if kappa is not None]
     return {
         "observed": float(np.mean(observed)) if observed else None,
-        "fleiss": _beyond_chance(np.mean(observed), np.mean(expected)) if observed else None,
+        "fleiss": _beyond_chance(np.mean(observed), pooled @ pooled) if observed else None,
         "cohen": float(np.mean(each)) if each else None,
     }
 
