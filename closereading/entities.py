@@ -138,18 +138,6 @@ def compared(mentions, found):
     return pd.DataFrame(rows, columns=columns)
 
 
-def recall_by_type(mentions, marked):
-    """How many names of each type were marked to the letter. Columns: type, names, found, recall (0 to 1); most names first.
-
-    mentions: the reference, with columns start, end, type; marked: the other, with start, end.
-    """
-    both = spans(mentions) & spans(marked)
-    found = [(start, end) in both for start, end in zip(mentions.start, mentions.end)]
-    table = mentions.assign(found=found).groupby("type").agg(names=("id", "size"), found=("found", "sum"))
-    table = table.assign(recall=table.found / table.names).reset_index()
-    return table.sort_values("names", ascending=False, kind="stable", ignore_index=True)
-
-
 def differences(mentions, marked):
     """Where two sets of spans differ: names that the other missed or cut differently, and what it marked besides.
 

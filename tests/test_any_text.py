@@ -55,7 +55,7 @@ def measured(article):
         "counts": entities.counts(mentions), "senses": entities.senses(mentions), "variants": entities.variants(mentions),
         "surnames": entities.similar_surnames(mentions), "aliases": aliases.aliases(article.entities),
         "event names": entities.event_names(words, ["storm", "crisis"], ["crisis with"]),
-        "compared": entities.compared(mentions, {"itself": mentions}), "recall": entities.recall_by_type(mentions, mentions),
+        "compared": entities.compared(mentions, {"itself": mentions}),
         "differences": entities.differences(mentions, mentions.head(1)),
         "shares": speakers.shares(body, article.speakers), "shares beside": speakers.shares_beside(article, article),
         "turns": speakers.turns(body), "headings": speakers.headings(words), "reports": reports, "cues": speakers.cues(reports),

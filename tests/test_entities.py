@@ -87,9 +87,3 @@ def test_phrases_for_other_events_stand_in_the_article(article):
     source = (ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8")
     phrases = re.findall(r'\\"([^"\\]+)\\"', re.search(r"elsewhere = \[([^\]]+)\]", source)[1])
     assert len(phrases) == 5 and all(phrase in article.raw for phrase in phrases)
-
-
-def test_recall_by_type_by_hand():
-    names = pd.DataFrame({"id": ["a", "b", "c"], "start": [0, 5, 9], "end": [2, 7, 12], "type": ["GPE", "GPE", "ORG"]})
-    marked = pd.DataFrame({"start": [0, 9], "end": [2, 10]})
-    assert list(entities.recall_by_type(names, marked).itertuples(index=False, name=None)) == [("GPE", 2, 1, 0.5), ("ORG", 1, 0, 0.0)]
