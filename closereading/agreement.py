@@ -6,7 +6,7 @@ Units are matched one to one by `matching.py`; precision, recall and F1 are NLTK
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
-from closereading import entities, matching
+from closereading import entities, matching, statistics
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that a statement must cover
 HALF = 0.5  # share of either argument that the other must cover
@@ -214,9 +214,7 @@ def disagreements(one, other):
     ]
     table = pd.DataFrame(rows, columns=["kind", "what", "start", "end", "one", "other"])
     table = table.sort_values(["start", "end"], kind="stable", ignore_index=True)
-    sentences = one.sentences.sort_values("start")
-    places = sentences.start.searchsorted(table.start, side="right") - 1
-    table.insert(2, "sentence", sentences.id.to_numpy()[places.clip(0)])
+    table.insert(2, "sentence", statistics.sentence_at(one.sentences, table.start))
     return table
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from closereading.readers.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
+from closereading.statistics import sentence_at
 
 
 def claims(edition):
@@ -26,11 +27,8 @@ def claims(edition):
 
 def located(edition):
     """The arguments in the order of the article, each with its sentence. Columns of arguments.csv and sentence."""
-    sentences = edition.sentences.sort_values("start")
     table = edition.arguments.sort_values(["start", "end"], ignore_index=True)
-    return table.assign(
-        sentence=sentences.id.to_numpy()[sentences.start.searchsorted(table.start, side="right") - 1]
-    )
+    return table.assign(sentence=sentence_at(edition.sentences, table.start))
 
 
 def links(edition):

@@ -7,14 +7,13 @@ import pandas as pd
 from closereading.agreement import short
 from closereading.codings import aligned, grouped
 from closereading.marks import POLARITY, TYPES
-from closereading.show import listing
+from closereading.show import INNER, listing
 from closereading.units import UNDECIDABLE, units
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
 # `codings.grouped` gives them.
 Matter = namedtuple("Matter", ["question", "about", "answers"])
 
-_INNER = str.maketrans('“”"', "‘’'")  # the marks of a quotation inside one
 
 _SETTLED = {
     "name": "Does the text settle what this name stands for?",
@@ -136,7 +135,7 @@ def _about(unit):
 
 def _quoted(text):
     """In double quotation marks, those inside being single ones."""
-    return f"“{short(text, 120).translate(_INNER)}”"
+    return f"“{short(text, 120).translate(INNER)}”"
 
 
 def _labels(kind, found, about=_about):

@@ -7,14 +7,12 @@ from nltk import ConditionalFreqDist
 from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
 from nltk.metrics.scores import f_measure, precision, recall
 
-from closereading.statistics import each_once
+from closereading.statistics import each_once, sentence_at
 
 
 def mentions(edition):
     """Every mention with the sentence it stands in. Columns of entities.csv and sentence."""
-    sentences = edition.sentences.sort_values("start")
-    found = sentences.start.searchsorted(edition.entities.start, side="right") - 1
-    return edition.entities.assign(sentence=sentences.id.to_numpy()[found])
+    return edition.entities.assign(sentence=sentence_at(edition.sentences, edition.entities.start))
 
 
 def counts(mentions):

@@ -18,7 +18,7 @@ from closereading import (
     statistics,
 )
 from closereading.show import count, listing
-from closereading.statistics import each_once
+from closereading.statistics import each_once, sentence_at
 
 TOO_LITTLE = "too little to say"
 
@@ -32,7 +32,7 @@ def findings(edition, names=None):
     body = statistics.body(statistics.words(edition))
     names = names or speakers.short_names(edition.speakers)
     said = matching.statements(edition.statements)
-    said = said.assign(sentence=_sentences(edition, [spans[0][0] for spans in said.content]))
+    said = said.assign(sentence=sentence_at(edition.sentences, [spans[0][0] for spans in said.content]))
     asked = {
         "the-article": _page(edition),
         "text-statistics": _text(body, said, names),
@@ -72,13 +72,6 @@ def part(some, whole):
         return "all"
     limits = {0.1: "less than a tenth", 0.25: "a tenth to a quarter", 0.5: "a quarter to a half"}
     return next((words for limit, words in limits.items() if some / whole < limit), "half or more")
-
-
-def _sentences(edition, starts):
-    """The ids of the sentences in which these offsets lie (or after which, for what lies between sentences)."""
-    sentences = edition.sentences.sort_values("start")
-    places = sentences.start.to_numpy(dtype=int).searchsorted(list(starts), side="right") - 1
-    return sentences.id.to_numpy()[places.clip(0)]
 
 
 # --- the chapters, one function each; they yield question, answer, sentences ---
@@ -125,7 +118,7 @@ def _names(edition):
     }
     spelling = "Whose surname is spelt in more than one way?"
     named = edition.entities[edition.entities.type != "DATE"].sort_values("start")
-    named = named.assign(sentence=_sentences(edition, named.start))
+    named = named.assign(sentence=sentence_at(edition.sentences, named.start))
     # Coders choose the name under which they gather mentions; what the text mostly calls it is the same for all.
     called = {entity: Counter(forms).most_common(1)[0][0] for entity, forms in named.groupby("entity").text}
     for sense, question in questions.items():
@@ -222,7 +215,7 @@ def _bare(edition, names):
     answer = part(len(bare), len(claims))
     if len(bare):
         answer += f"; {_tied([names[key] for key in _most(Counter(bare.speaker))])}"
-    yield question, answer, each_once(_sentences(edition, bare.start))
+    yield question, answer, each_once(sentence_at(edition.sentences, bare.start))
 
 
 def _linked(edition, names):
@@ -238,7 +231,11 @@ def _linked(edition, names):
     yield questions[0], part(len(across), len(links)), each_once(across.from_sentence)
     standing = acceptability.grounded(edition.arguments.id, acceptability.attacks(edition.relations))
     fallen = edition.arguments[~edition.arguments.id.isin(standing)].sort_values("start")
-    yield questions[1], _named(fallen.speaker.map(names)), each_once(_sentences(edition, fallen.start))
+    yield (
+        questions[1],
+        _named(fallen.speaker.map(names)),
+        each_once(sentence_at(edition.sentences, fallen.start)),
+    )
 
 
 def _positions(edition, said, names):

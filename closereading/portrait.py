@@ -319,9 +319,8 @@ def _by_coder(article):
 
 def _to_check(rows):
     """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
-    inner = str.maketrans('“”"', "‘’'")  # a quotation inside one
     items = "\n".join(
-        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(inner))}”<br>'
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(show.INNER))}”<br>'
         f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
         f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
         for row in rows.itertuples()

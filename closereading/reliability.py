@@ -42,7 +42,9 @@ def kappas(items):
             observed.append((one == other).mean())
             counts = [np.bincount(side, minlength=len(labels)) for side in (one, other)]
             expected.append(counts[0] @ counts[1] / number**2)
-    together = np.array([labels[label] for item in items if len(item) > 1 for label in item.values()], dtype=int)
+    together = np.array(
+        [labels[label] for item in items if len(item) > 1 for label in item.values()], dtype=int
+    )
     pooled = np.bincount(together, minlength=len(labels)) / max(1, len(together))
     each = [_beyond_chance(*pair) for pair in zip(observed, expected)]
     each = [kappa for kappa in each if kappa is not None]

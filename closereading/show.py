@@ -27,6 +27,8 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
+# A quotation inside one has single marks.
+INNER = str.maketrans('“”"', "‘’'")
 # Columns that hold words, among which "s3" is a word and no sentence.
 _WORDS = set(
     "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()
@@ -66,7 +68,7 @@ def plain(text):
 
 def quote(text, sentence):
     """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
-    return f"“{plain(text.translate(str.maketrans('“”', '‘’')))}” ({link(sentence)})"
+    return f"“{plain(text.translate(INNER))}” ({link(sentence)})"
 
 
 def cited(rows):
@@ -184,7 +186,9 @@ def _svg(figure, name, alt):
         tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
         # A link of the page, named for those who hear it (figures gives address and name in one). It stays an xlink:href:
         # JupyterLab takes an SVG's href for that of an HTML link, fails to set it, and shows the figure as an error.
-        tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S)
+        tag = re.sub(
+            r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S
+        )
         # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
         return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
 
