@@ -133,8 +133,7 @@ def _matched(editions, rows, least):
                 found.append(Unit(unit[0][0], unit[-1][1], text, {}, []))
             found[place[number]].answers[name] = answers
             numbers[name][identity] = place[number]
-    for unit in found:
-        unit.absent.extend(name for name in editions if name not in unit.answers)
+    _with_absent(editions, found)  # the numbers hold for the order in which they were found
     return found, numbers
 
 
