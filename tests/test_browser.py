@@ -20,7 +20,7 @@ def home(site):
 def page(browser):
     context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.set_default_timeout(5000)
+    page.set_default_timeout(20000)
     yield page
     context.close()
 
@@ -200,7 +200,9 @@ def test_every_control_works_without_another_host_or_an_error(home, page):
         fold.click()
     page.fill("input[name=q]", "Arteonov")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#search-results li a")
+    # The search fetches each page that it found, to quote it; leaving earlier would cut these requests off.
+    page.wait_for_function("""document.querySelector(".search-summary")?.innerText &&
+        !document.querySelector("#search-results li:not(:has(.context))")""")
     page.locator("#search-results li a").first.click()
     page.wait_for_load_state()
     assert not log.elsewhere and not log.errors
