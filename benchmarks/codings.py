@@ -73,7 +73,7 @@ def write(coded, folder):
 def measured(folders):
     """Seconds by step, as a dictionary."""
     seconds, begin = {}, time.perf_counter()
-    editions = codings.load(folders)
+    editions, _ = codings.read(folders)
     seconds["load"] = time.perf_counter() - begin
     for name, step in {
         "agreement": codings.agreement,

@@ -20,7 +20,7 @@ _TITLES = {
     codings.HOLDS: "Hold under every coding",
     codings.TOO_LITTLE: "Too little to say in any coding",
 }
-_HEADS = ["units", "labels", "alpha", "Fleiss", "Cohen", "same", "F1"]
+_HEADS = ["units", "labels", "alpha", "low", "high", "Fleiss", "Cohen", "same", "F1"]
 OPEN = 3  # matters of one sentence that are shown unfolded
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
@@ -110,10 +110,12 @@ def _how_many(names):
 def compare(folders, out=None):
     """Print how several codings of one article agree, which findings change, and where they differ.
 
-    folders: as for `codings.load`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
+    folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
     of the first table are those of `codings.agreement`.
     """
-    editions = codings.load(folders)
+    editions, notices = codings.read(folders)
+    for line in notices:
+        print(line, file=sys.stderr)
     agreed, flipping = codings.agreement(editions), codings.flips(editions)
     lines = [*_agreement(agreed), ""]
     for row in flipping.itertuples():
@@ -126,13 +128,17 @@ def compare(folders, out=None):
 
 
 def _agreement(table):
-    yield f"{'':53}" + "".join(f"{head:>8}" for head in _HEADS)
+    yield _columns("", _HEADS)
     for row in table.itertuples(index=False):
         cells = (
             "–" if pd.isna(value) else f"{value:.2f}" if isinstance(value, float) else f"{value:,}"
             for value in row[1:]
         )
-        yield f"{row.what:53}" + "".join(f"{cell:>8}" for cell in cells)
+        yield _columns(row.what, cells)
+
+
+def _columns(what, cells):
+    return f"{what:53}" + "".join(f"{cell:>{max(6, len(head) + 1)}}" for head, cell in zip(_HEADS, cells))
 
 
 def _answers(groups):

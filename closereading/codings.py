@@ -21,14 +21,16 @@ from closereading.speakers import short_names
 from closereading.units import NOBODY, units, words
 
 MACHINE = "the machine readers"
+TOLD = 10  # repairs that are named; the others are counted
 
 
-def load(folders):
-    """Codings of one article as {name: Edition}, in the order given; one alone is followed by what the machine readers make of it.
+def read(folders):
+    """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read`.
 
-    folders: paths, or names under seeds/; also pages that `export` wrote, or their ZIPs. A coding is called by its folder's
-    or file's name, with as many of the folders above as tell it from the others. Raises InputError if one does not load, if the articles differ in a byte, or if a folder is
-    named twice.
+    One coding alone is followed by what the machine readers make of its article. folders: paths, or names under seeds/; also
+    pages that `export` wrote, or their ZIPs. A coding is called by its folder's or file's name, with as many of the folders
+    above as tell it from the others; notices and faults call it so. Raises InputError if one does not load, if the articles
+    differ in a byte, or if a folder is named twice.
     """
     if not folders:
         mend = "name the folder of an edition, or several of one article"
@@ -42,12 +44,19 @@ def load(folders):
                 unpack(path, Path(place) / name) if is_file else path
                 for path, name, is_file in zip(found, names, files)
             ]
-            loaded = [edition.load(path) for path in found]
+            loaded, told = zip(*map(edition.read, found))
             same_article(found, loaded)
         except InputError as error:  # a student knows the file, and not where it was unpacked
             raise InputError(str(error).replace(f"{place}{os.sep}", "")) from None
+    notices = [
+        line.replace(f"{path}{os.sep}", f"{name}/")
+        for name, path, lines in zip(names, found, told)
+        for line in lines
+    ]
     editions = dict(zip(names, loaded))
-    return editions if len(editions) > 1 else editions | {MACHINE: machine.reading(loaded[0])}
+    if len(editions) == 1:
+        editions[MACHINE] = machine.reading(loaded[0])
+    return editions, notices
 
 
 def _names(folders):
@@ -97,8 +106,11 @@ def _with_speakers_of(first, other):
     return replace(other, **tables)
 
 
-def introduced(editions):
-    """Who is compared, which speakers were taken for one another, and how many rows are a machine's in all codings, as Markdown."""
+def introduced(editions, notices=()):
+    """Who is compared, which speakers were taken for one another, how many rows are a machine's in all codings, and what was mended.
+
+    editions, notices: what `read` returns. As Markdown.
+    """
     first, *others = editions
     told = [f"*{plain(name)}* ({_coders(coded)})" for name, coded in editions.items()]
     said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
@@ -125,7 +137,15 @@ def introduced(editions):
         ):
             if missing:
                 said += f" Speakers whom {side}: {listing(map(plain, missing))}."
-    return said + _untouched(editions)
+    return said + _untouched(editions) + _mended(notices)
+
+
+def _mended(notices):
+    if not notices:
+        return ""
+    listed = "".join(f"\n- {plain(line)}" for line in notices[:TOLD])
+    more = f"\n- and {len(notices) - TOLD:,} more" if len(notices) > TOLD else ""
+    return f"\n\nRepaired in reading the tables, since a spreadsheet had changed it:\n{listed}{more}"
 
 
 def _untouched(editions):
@@ -171,7 +191,8 @@ LAYERS = {
     ("link", "relation"): "links between them: support or attack",
     ("position", "position"): "speakers on questions: for, against, open or silent",
 }
-MEASURES = ["alpha", "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
+MOVED = ["lowest without one", "highest without one"]
+MEASURES = ["alpha", *MOVED, "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
 FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
 
 
@@ -179,8 +200,8 @@ def agreement(editions):
     """How far several codings agree, layer by layer. Each number is None where it is not defined.
 
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
-    alpha (Krippendorff 1980), Fleiss’ kappa (1971), Cohen’s kappa (1960, mean over pairs), observed
-    agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
+    alpha (Krippendorff 1980); lowest without one, highest without one (alpha with any single unit left out); Fleiss’
+    kappa (1971), Cohen’s kappa (1960, mean over pairs), observed agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
     were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
     A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
     arguments alone.
@@ -202,7 +223,8 @@ def agreement(editions):
         compared = [labels for labels in items if len(labels) > 1]
         labels = {label for item in compared for label in item.values()}
         given = reliability.kappas(compared)
-        values = reliability.alpha(compared), given["fleiss"], given["cohen"], given["observed"]
+        alphas = reliability.alpha(compared), *reliability.without_one(compared)
+        values = *alphas, given["fleiss"], given["cohen"], given["observed"]
         rows.append((what, len(compared), len(labels), *values, spans.get(kind)))
     table = pd.DataFrame(rows, columns=["what", "units", "labels", *MEASURES, "F1 of spans"])
     return table.astype({name: float for name in [*MEASURES, "F1 of spans"]})
@@ -270,7 +292,9 @@ def _layers(number):
 
 def _on(rows):
     return listing(
-        f"*{row.what}* (alpha {row.alpha:.2f}, {count_of(row.units, 'unit')})" for row in rows.itertuples()
+        f"*{what}* (alpha {alpha:.2f}, {count_of(units, 'unit')}"
+        + (f"; {low:.2f} to {high:.2f} if a single one is left out)" if low < high else ")")
+        for what, alpha, units, low, high in rows[["what", "alpha", "units", *MOVED]].itertuples(index=False)
     )
 
 

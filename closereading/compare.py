@@ -63,7 +63,9 @@ def compare(folder, other, out=None):
     """
     out = sys.stdout if out is None else out
     folders = [edition.find(folder), edition.find(other)]
-    one, two = map(edition.load, folders)
+    (one, mended), (two, more) = map(edition.read, folders)
+    for line in mended + more:
+        print(line, file=sys.stderr)
     same_article(folders, (one, two))
     speakers = matching.speakers(one, two)
     lines = [

@@ -59,9 +59,12 @@ def _write(new, path, name, raw):
     """The folder of an edition to be corrected, written as a new folder."""
     made = tables(raw)
     new.mkdir(parents=True)
-    annotate.write(new / edition.MACHINE, path, name, raw, made)
+    kept = new / edition.MACHINE
+    annotate.write(kept, path, name, raw, made)
     for file in ("article.txt", "edition.toml"):
-        shutil.copyfile(new / edition.MACHINE / file, new / file)
+        shutil.copyfile(kept / file, new / file)
+    with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
+        file.write(edition.seal(edition.load(kept)))
     for table, rows in made.items():
         if table in LOCATED:
             rows = rows.copy()
@@ -89,7 +92,7 @@ def _at(starts, sentences):
 def machine_version(folder):
     """The machine's version that is kept beside an edition (given as in `edition.load`), an Edition; None if none is."""
     folder = edition.find(folder) / edition.MACHINE
-    return edition.load(folder) if (folder / "edition.toml").is_file() else None
+    return edition.read(folder)[0] if (folder / "edition.toml").is_file() else None
 
 
 def changes(corrected, machine):

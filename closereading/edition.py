@@ -64,11 +64,43 @@ def read(folder):
     machine, notices, kept = None, [], folder / MACHINE
     if (kept / "edition.toml").is_file():
         machine, notices = _read(kept)
+        _sealed(kept, machine)
     elif os.path.lexists(kept):  # without it a person's rows would count as the machine's
         remedy = f"restore it, or move {MACHINE} away: then nobody can tell what a person changed"
         raise InputError(fault(kept, "no edition.toml", "the folder of the machine's version", remedy))
     loaded, more = _read(folder, machine)
     return loaded, notices + more
+
+
+def seal(machine):
+    """Lines of TOML to end the edition.toml of a machine's version with: by them `read` notices a table changed since."""
+    lines = [f'{table} = "{checksum}"\n' for table, checksum in _checksums(machine).items()]
+    return "".join(
+        [
+            "\n# What the machine wrote; corrections go into the tables beside this folder.\n[checksums]\n",
+            *lines,
+        ]
+    )
+
+
+def _checksums(coded):
+    """A checksum of what each table says, which another dialect of CSV does not change."""
+    tables = {name: getattr(coded, name).to_csv(index=False, lineterminator="\n") for name in COLUMNS}
+    return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in tables.items()}
+
+
+def _sealed(kept, machine):
+    """Raise InputError if a table in the folder of the machine's version says something else than the machine wrote."""
+    written = machine.meta.get("checksums")
+    if written is None:  # made by `annotate`, and put there by hand
+        return
+    for table, checksum in _checksums(machine).items():
+        if not isinstance(written, dict) or written.get(table) != checksum:
+            found = "another table than the machine wrote"
+            remedy = f"correct {table}.csv beside the folder {kept.name}; to have this one back, read the text into a new folder and copy it"
+            raise InputError(
+                fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy)
+            )
 
 
 def _read(folder, machine=None):
@@ -138,7 +170,9 @@ def rows_by_id(edition, table):
 
 def find(folder):
     """The folder itself, or `seeds/<folder>` here or in any folder above (a notebook runs in its own folder)."""
-    candidates = [Path(folder)] + [above / "seeds" / folder for above in [Path.cwd(), *Path.cwd().parents]]
+    # Relative, so that no page that a notebook shows names the folders of whoever ran it.
+    above = [Path(*[".."] * depth) for depth in range(len(Path.cwd().parents) + 1)]
+    candidates = [Path(folder), *(each / "seeds" / folder for each in above)]
     try:
         found = next((candidate for candidate in candidates if str(folder) and candidate.is_dir()), None)
     except OSError as error:

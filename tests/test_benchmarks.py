@@ -3,13 +3,17 @@ import json
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from conftest import ROOT
+
+from closereading import reliability
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import accuracy
 import evaluation
+import intervals
 import readings
 import scoring
 import speed
@@ -196,3 +200,15 @@ def test_a_text_of_so_many_words():
     assert speed.words(speed.long_text(raw, 12)) == 12
     assert speed.long_text(raw, 4) == "One two three.\n\nFour," and speed.long_text(raw, 5) == raw
     assert speed.long_text(raw, 6) == f"{raw}\n\nOne"
+
+
+# --- intervals ---
+
+def test_the_alpha_whose_intervals_are_tried_is_the_books():
+    draw = np.random.default_rng(0)
+    counts = intervals.coded(draw, 30, 3, [0.6, 0.3, 0.1], 0.3)
+    items = [dict(enumerate(label for label, times in enumerate(row) for _ in range(times))) for row in counts.tolist()]
+    weights = np.ones((1, 30), dtype=int)
+    weights[0, 0] = 3
+    assert intervals.alphas(counts, weights)[0] == pytest.approx(reliability.alpha([items[0], items[0], *items]))
+    assert np.isnan(intervals.alphas(np.array([[2, 0], [2, 0]]), np.ones((1, 2), dtype=int))[0])

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 from test_edition import change
+from test_spreadsheet import table, write
 
 from closereading import (
     coding_pages,
@@ -100,6 +101,17 @@ def test_where_nothing_can_differ_there_is_no_measure():
     assert reliability.alpha(apart) is None and reliability.kappas(apart) == nothing
 
 
+@given(st.lists(st.dictionaries(st.integers(0, 3), st.sampled_from("abc"), max_size=4), max_size=9))
+def test_alpha_without_one_unit_is_nltks_of_the_others(found):
+    compared = [item for item in found if len(item) > 1]
+    without = [compared[:place] + compared[place + 1:] for place in range(len(compared))]
+    expected = (None, None)
+    if reliability.alpha(found) is not None:
+        alphas = [1 if (alpha := reliability.alpha(left)) is None else alpha for left in without]
+        expected = pytest.approx((min(alphas), max(alphas)))
+    assert reliability.without_one(found) == expected
+
+
 def test_a_pair_is_compared_on_what_both_labelled():
     assert reliability.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx((2 / 2 + 2 / 2 + 1 / 2) / 3)
 
@@ -112,13 +124,13 @@ def folders(tmp_path):
 
 
 def test_codings_are_called_by_what_tells_them_apart(folders, tmp_path):
-    assert list(codings.load(folders)) == ["anna/coding", "ben/coding", "cleo/coding"]
+    assert list(codings.read(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
     other = shutil.copytree(folders[0], tmp_path / "other")
-    assert list(codings.load([folders[0], other])) == ["coding", "other"]
+    assert list(codings.read([folders[0], other])[0]) == ["coding", "other"]
 
 
 def test_one_coding_is_compared_with_the_machines(folders):
-    one, other = codings.load(folders[:1]).items()
+    one, other = codings.read(folders[:1])[0].items()
     assert (one[0], other[0]) == ("coding", codings.MACHINE) and set(other[1].entities.by) == {"readers"}
 
 
@@ -129,14 +141,14 @@ def test_another_article_is_no_coding_of_this_one(folders):
     toml.write_text(toml.read_text(encoding="utf-8").replace(
         "fc6a1bad6b35342ef8fc1acf46ad2329f58ed419c4e594cf81a5e4ab628032a8", hashlib.sha256(path.read_bytes()).hexdigest()), encoding="utf-8")
     with pytest.raises(InputError, match=r"cleo/coding/article\.txt: found sha256 .* byte for byte"):
-        codings.load(folders)
+        codings.read(folders)
 
 
 def test_the_same_folder_twice_and_no_folder(folders):
     with pytest.raises(InputError, match="the same folder twice.*name each coding once"):
-        codings.load([folders[0], folders[0]])
+        codings.read([folders[0], folders[0]])
     with pytest.raises(InputError, match="found nothing; expected at least one folder"):
-        codings.load([])
+        codings.read([])
 
 
 # --- speakers ---
@@ -186,7 +198,7 @@ def test_agreement_counts_by_hand(article):
     table = codings.agreement({"one": article, "other": moved})
     row = row_of(table, "sentences")
     assert (row.units, row.labels) == (30, article.sentences.speaker.nunique() - 1)
-    assert row[6] == pytest.approx(29 / 30) and row[7] == 1
+    assert row[8] == pytest.approx(29 / 30) and row[9] == 1
     given = Counter(article.sentences.speaker) + Counter(moved.sentences.speaker)
     del given[""]
     chance = 1 - sum(number * (number - 1) for number in given.values()) / (60 * 59)
@@ -213,9 +225,9 @@ def test_a_name_inside_a_compound_labels_its_word(article):
 def test_names_that_one_left_out_cost_f1_and_not_the_sense(article):
     fewer = replace(article, entities=article.entities.iloc[::2])
     table = codings.agreement({"one": article, "other": fewer})
-    assert row_of(table, "names")[6] == 1
+    assert row_of(table, "names")[8] == 1
     recall = len(fewer.entities) / len(article.entities)
-    assert row_of(table, "names")[7] == row_of(table, "words")[7] == pytest.approx(2 * recall / (1 + recall))
+    assert row_of(table, "names")[9] == row_of(table, "words")[9] == pytest.approx(2 * recall / (1 + recall))
     assert row_of(table, "words").alpha < 1
 
 
@@ -266,7 +278,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     said = codings.agreement_in_words(table)
     enough = table[table.units >= codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
-    assert f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units)" in said
+    assert f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[codings.MOVED[0]]:.2f} to {low[codings.MOVED[1]]:.2f} if a single one is left out)" in said
     same = codings.agreement({"one": article, "other": article})
     assert codings.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
     bare = replace(article, **{name: getattr(article, name).head(0) for name in
@@ -373,8 +385,8 @@ def handed_in(tmp_path):
 
 
 def test_what_was_handed_in_is_compared_as_it_is(handed_in):
-    found = codings.load(handed_in)
-    assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"]
+    found, notices = codings.read(handed_in)
+    assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"] and not notices
     first = next(iter(found.values()))
     for other in found.values():
         assert other.raw == first.raw and all(getattr(other, table).equals(getattr(first, table)) for table in COLUMNS)
@@ -384,12 +396,21 @@ def test_what_was_handed_in_is_compared_as_it_is(handed_in):
     assert f"{machines} of the {rows} rows of *night-ferry* were made by a machine, and stand in all codings" in codings.introduced(found)
 
 
+def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(handed_in):
+    sample = shutil.copytree(handed_in[0], handed_in[1].parent / "ben" / "night-ferry")
+    write(sample, "sentences", [row | {"text": row["text"].replace("“", '"').replace("”", '"')} for row in table(sample, "sentences")])
+    found, notices = codings.read([handed_in[0], sample])
+    assert notices and all(line.startswith("ben/night-ferry/sentences.csv, row ") for line in notices)
+    said = codings.introduced(found, notices)
+    assert said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), codings.TOLD) and "/tmp" not in said
+
+
 @pytest.mark.parametrize("name, data, said", [
     ("essay.html", b"<p>My essay</p>", "found no coding in it"), ("a.zip", b"PK", "found File is not a zip file"), ("a.txt", b"", "found no coding in it")])
 def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, data, said):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(InputError) as error:
-        codings.load([handed_in[0], tmp_path / name])
+        codings.read([handed_in[0], tmp_path / name])
     assert said in str(error.value) and len(str(error.value).splitlines()) == 1
 
 
@@ -398,7 +419,7 @@ def test_a_fault_in_what_was_handed_in_names_the_file_and_no_folder_of_the_progr
         for name in packed.namelist():
             changed.writestr(name, packed.read(name).replace(b",asserts,", b",claims,") if name == "night-ferry/statements.csv" else packed.read(name))
     with pytest.raises(InputError) as error:
-        codings.load([handed_in[0], tmp_path / "carl.zip"])
+        codings.read([handed_in[0], tmp_path / "carl.zip"])
     assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(error.value)
 
 
@@ -425,7 +446,7 @@ def test_twenty_codings(twenty, article):
 def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article, tmp_path):
     from codings import perturbed, write
     write(perturbed(article, 7), tmp_path / "coder")
-    ((_, coded), _) = codings.load([tmp_path / "coder"]).items()
+    ((_, coded), _) = codings.read([tmp_path / "coder"])[0].items()
     pd.testing.assert_frame_equal(coded.statements, twenty["coder 7"].statements.reset_index(drop=True))
     assert not coded.statements.polarity.equals(article.statements.polarity)
 
@@ -474,7 +495,7 @@ def test_markup_in_codings_is_shown(article):
 
 
 def test_the_pages_are_the_same_in_another_process(tmp_path):
-    code = ("from closereading import codings, coding_pages; import hashlib; e = codings.load([%r]);"
+    code = ("from closereading import codings, coding_pages; import hashlib; e, _ = codings.read([%r]);"
             "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
             % str(ROOT / "seeds" / SLUG))
     outputs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
@@ -497,4 +518,4 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path):
         packed.writestr("edition.toml", b"")
         packed.writestr("article.txt", bytes(10**8 + 1))
     with pytest.raises(InputError, match=r"big.zip: found more than 100 MB"):
-        codings.load([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])
+        codings.read([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])

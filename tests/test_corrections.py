@@ -368,6 +368,21 @@ def test_half_a_machines_version_is_a_fault(folder, there):
         edition.load(folder)
 
 
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name not in ("relations", "questions", "positions")])
+def test_corrections_in_the_machines_own_tables_are_refused_with_the_place_where_they_belong(folder, name):
+    rows = table(folder / "machine", name)
+    write(folder / "machine", name, [rows[0] | {"certainty": "undecidable"}, *rows[1:]])
+    with pytest.raises(InputError, match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine"):
+        edition.load(folder)
+
+
+def test_a_spreadsheet_may_save_the_machines_tables(folder):
+    for name in COLUMNS:
+        if rows := table(folder / "machine", name):
+            write(folder / "machine", name, rows, separator=";")
+    assert corrections.changes(*(edition.read(folder)[0], corrections.machine_version(folder))).empty
+
+
 def test_the_machine_cannot_be_called_a_person(folder):
     path = folder / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('kind = "machine"', 'kind = "person"'), encoding="utf-8")
