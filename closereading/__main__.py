@@ -28,7 +28,8 @@ editions remain, and no half ones.
 """
 CHECK = "Checks an edition against every rule of the format and prints one line for each fault: file, row, what was found, what was expected, how to mend it. What a spreadsheet changed and could be mended is said too, and is no fault."
 COMPARE = """Compares codings of one article, made by hand or by machine. Two: how far they agree, and each place where they do not; the
-first is the reference. Three or more: agreement over all of them, the sentences in dispute, and which findings change."""
+first is the reference. Three or more: agreement over all of them, the sentences in dispute, and which findings change. There,
+“low” and “high” are alpha with any single unit left out, “same” the share of equal answers, and F1 is of what was marked."""
 EXPORT = "Writes what the methods of the book show of an edition into one HTML file that needs nothing else, with your name, a citation, the coding and its checksum."
 
 
