@@ -201,10 +201,10 @@ def agreement(editions):
 
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
     alpha (Krippendorff 1980); lowest without one, highest without one (alpha with any single unit left out); Fleiss’
-    kappa (1971), Cohen’s kappa (1960, mean over pairs), observed agreement (mean over pairs, 0 to 1), as in `reliability`; F1 of spans (0 to 1, mean over pairs): how far the same units
-    were marked at all (in the row of words, with the same type). Units are those of `units.units`, words those of the whole text, of names whose type has a sense.
-    A sentence counts if a coding gives it a speaker. Which coding comes first matters for the matching of statements and
-    arguments alone.
+    kappa (1971), Cohen’s kappa (1960, mean over pairs), observed agreement (mean over pairs, 0 to 1), as in `reliability`; F1
+    of spans (0 to 1, mean over pairs): how far the same units were marked at all (in the row of words, with the same type).
+    Units are those of `units.units`, words those of the whole text, of names whose type has a sense. A sentence counts if a
+    coding gives it a speaker. Which coding comes first matters for the matching of statements and arguments alone.
     """
     editions = aligned(editions)
     found = units(editions)
