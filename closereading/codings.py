@@ -15,6 +15,7 @@ from closereading.errors import InputError, fault
 from closereading.findings import TOO_LITTLE, findings
 from closereading.format import COLUMNS
 from closereading.handed_in import unpack
+from closereading.show import REPAIRED
 from closereading.show import count as count_of
 from closereading.show import listing, plain
 from closereading.speakers import short_names
@@ -145,7 +146,7 @@ def _mended(notices):
         return ""
     listed = "".join(f"\n- {plain(line)}" for line in notices[:TOLD])
     more = f"\n- and {len(notices) - TOLD:,} more" if len(notices) > TOLD else ""
-    return f"\n\nRepaired in reading the tables, since a spreadsheet had changed it:\n{listed}{more}"
+    return f"\n\n{REPAIRED}\n{listed}{more}"
 
 
 def _untouched(editions):

@@ -299,7 +299,7 @@ def _say(text):
 
 def _repaired(notices):
     """The notices of repairs; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
-    lines = _lines("Repaired in reading the tables, since a spreadsheet had changed it:", notices)
+    lines = _lines(show.REPAIRED, notices)
     if len(notices) <= ROWS:
         return lines
     count = show.count(len(notices), "cell")

@@ -27,6 +27,7 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
+REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"  # above the notices of `edition.read`
 # A quotation inside one has single marks.
 INNER = str.maketrans('“”"', "‘’'")
 # Columns that hold words, among which "s3" is a word and no sentence.
