@@ -15,9 +15,8 @@ from closereading.errors import InputError, fault
 from closereading.findings import TOO_LITTLE, findings
 from closereading.format import COLUMNS
 from closereading.handed_in import unpack
-from closereading.show import REPAIRED
+from closereading.show import REPAIRED, listing, plain
 from closereading.show import count as count_of
-from closereading.show import listing, plain
 from closereading.speakers import short_names
 from closereading.units import NOBODY, units, words
 
