@@ -99,13 +99,12 @@ def _matters(editions, found):
     for kind in ("line", "sentence"):
         yield from _labels(kind, found[kind], about=lambda unit: "")
     yield from _names(editions, found["name"])
-    yield from _marked("statement", found["statement"], "Is somebody reported to say this?", _speakers)
+    yield from _marked(found["statement"], "Is somebody reported to say this?", "speaker")
     yield from _labels("statement", found["statement"])
-    yield from _marked("argument", found["argument"], "Is this a part of an argument, and which?", _roles)
+    yield from _marked(found["argument"], "Is this a part of an argument, and which?", "role")
     yield from _labels("argument", found["argument"])
-    yield from _marked(
-        "link", found["link"], "Does the first speak for the second, or against it, or neither?", _links
-    )
+    joined = "Does the first speak for the second, or against it, or neither?"
+    yield from _marked(found["link"], joined, "relation", yes="", no="neither")
     yield from _labels("link", found["link"])
     for unit in found["position"]:
         gloss, speaker = unit.about
@@ -156,24 +155,12 @@ def _labels(kind, found, about=_about):
                 yield from _divided(unit.start, question, about(unit), given)
 
 
-def _marked(kind, found, question, told):
-    """Units that some marked and others did not."""
+def _marked(found, question, asked, yes="yes, ", no="no"):
+    """Units that some marked and others did not, with the answer that goes with a mark."""
     for unit in found:
         if unit.absent:
-            nothing = dict.fromkeys(unit.absent, "neither" if kind == "link" else "no")
-            yield from _divided(unit.start, question, _about(unit), told(unit) | nothing)
-
-
-def _speakers(unit):
-    return {name: f"yes, {answer}" for name, answer in _asked(unit, "speaker").items()}
-
-
-def _roles(unit):
-    return {name: f"yes, {answer}" for name, answer in _asked(unit, "role").items()}
-
-
-def _links(unit):
-    return _asked(unit, "relation")
+            told = {name: yes + answer for name, answer in _asked(unit, asked).items()}
+            yield from _divided(unit.start, question, _about(unit), told | dict.fromkeys(unit.absent, no))
 
 
 def _cuts(editions, found, question):
