@@ -14,17 +14,16 @@ HALF = 0.5  # share of either argument that the other must cover
 COLUMNS = ["task", "measure", "value", "precision", "recall", "agreed", "reference", "other"]
 
 
-def scores(one, other):
-    """Every measure of agreement between two editions of one article; `one` is the reference.
+def scores(one, other, *about):
+    """Measures of agreement between two editions of one article; `one` is the reference.
 
-    Columns: task, measure, value (0 to 1, kappa -1 to 1; NaN where there is nothing to compare), precision, recall (NaN
+    about: entities, sentences (with blocks), statements, arguments (with relations); all of them unless some are named, and
+    then no other table is looked at. Columns: task, measure, value (0 to 1, kappa -1 to 1; NaN where there is nothing to compare), precision, recall (NaN
     unless value is an F1), agreed, reference, other: the counts behind it. For a share of matched units, reference and
     other are both the number of units compared.
     """
-    speakers = matching.speakers(one, other)
-    statements, unmarked = _statement_scores(one, other, speakers)
-    rows = _entity_scores(one, other) + _sentence_scores(one, other, speakers)
-    return pd.DataFrame(rows + statements + unmarked + _argument_scores(one, other), columns=COLUMNS)
+    found = [_SCORES[kind](one, other) for kind in about or _SCORES]
+    return pd.DataFrame([row for rows in found for row in rows], columns=COLUMNS)
 
 
 def kappa(one, other):
@@ -97,8 +96,8 @@ def _same_spans(one, other):
     return [(row, theirs[row.start, row.end]) for row in one.itertuples() if (row.start, row.end) in theirs]
 
 
-def _sentence_scores(one, other, speakers):
-    labels = _sentence_speakers(one, other, speakers)
+def _sentence_scores(one, other):
+    labels = _sentence_speakers(one, other)
     shared = [label for label in labels.itertuples() if label.one or label.other]
     agreeing = [label.one == label.same_as for label in shared]
     value = kappa([label.one for label in shared], [label.same_as for label in shared])
@@ -111,14 +110,14 @@ def _sentence_scores(one, other, speakers):
     ]
 
 
-def _sentence_speakers(one, other, speakers):
+def _sentence_speakers(one, other):
     """The sentences cut alike. Columns of `one`'s sentences and one, other (speakers), same_as (the key of `one`'s speaker
     that is the other's, or the other's own key marked as foreign)."""
     theirs = {(row.start, row.end): row.speaker for row in other.sentences.itertuples()}
     spans = zip(one.sentences.start, one.sentences.end)
     table = one.sentences[[span in theirs for span in spans]].rename(columns={"speaker": "one"})
     table = table.assign(other=[theirs[span] for span in zip(table.start, table.end)])
-    return table.assign(same_as=_translated(table.other, speakers))
+    return table.assign(same_as=_translated(table.other, matching.speakers(one, other)))
 
 
 def _translated(keys, speakers):
@@ -132,7 +131,7 @@ def statement_pairs(one, other, least=LENIENT):
     return matching.pairs(list(one.content), list(other.content), least)
 
 
-def _statement_scores(one, other, speakers):
+def _statement_scores(one, other):
     """Rows for the statements with a source or cue, and rows for those that go on without one (mode free)."""
     tables = [matching.statements(edition.statements) for edition in (one, other)]
     here, there = (table[table["mode"] != "free"].reset_index(drop=True) for table in tables)
@@ -142,7 +141,7 @@ def _statement_scores(one, other, speakers):
     ]
     found = statement_pairs(here, there)
     both = [(here.iloc[i], there.iloc[j]) for i, j in found.items()]
-    same = dict(zip(speakers.other, speakers.one))
+    same = _same_speakers(one, other)
     sources = [
         bool(matching.overlaps([row.source], [rival.source]))
         for row, rival in both
@@ -157,7 +156,16 @@ def _statement_scores(one, other, speakers):
     ]
     here, there = (table[table["mode"] == "free"] for table in tables)
     found = statement_pairs(here, there)
-    return rows, [_matched("statements that go on without a cue", "content, at least .3", here, there, found)]
+    return [
+        *rows,
+        _matched("statements that go on without a cue", "content, at least .3", here, there, found),
+    ]
+
+
+def _same_speakers(one, other):
+    """The keys of `one`'s speakers by the keys of the other's."""
+    speakers = matching.speakers(one, other)
+    return dict(zip(speakers.other, speakers.one))
 
 
 def argument_pairs(one, other):
@@ -191,27 +199,28 @@ def _argument_scores(one, other):
     ]
 
 
+_SCORES = {
+    "entities": _entity_scores,
+    "sentences": _sentence_scores,
+    "statements": _statement_scores,
+    "arguments": _argument_scores,
+}
+
 # --- disagreements ---
 
 MISSED, EXTRA, CUT = "only in the reference", "only in the other", "cut differently"
 
 
-def disagreements(one, other):
+def disagreements(one, other, *kinds):
     """Where two editions of one article differ, in the order of the article, as something to talk about.
 
+    kinds: all unless some are named, and then no other table is looked at.
     Columns: kind (block, entity, sentence, statement, argument, relation), what (only in the reference, only in the other, cut
     differently, another kind, type, sense, entity, speaker, polarity, mode, cue stance, role or relation), sentence (id in `one`), start, end (offsets of the
     reference's unit, or the other's where the reference has none), one, other (what either says there, in short; blank
     where it says nothing).
     """
-    speakers = matching.speakers(one, other)
-    rows = [
-        *_block_rows(one, other),
-        *_entity_rows(one, other),
-        *_sentence_rows(one, other, speakers),
-        *_statement_rows(one, other, speakers),
-        *_argument_rows(one, other),
-    ]
+    rows = [row for kind in kinds or _ROWS for row in _ROWS[kind](one, other)]
     table = pd.DataFrame(rows, columns=["kind", "what", "start", "end", "one", "other"])
     table = table.sort_values(["start", "end"], kind="stable", ignore_index=True)
     table.insert(2, "sentence", statistics.sentence_at(one.sentences, table.start))
@@ -247,10 +256,10 @@ def _entity_rows(one, other):
                 yield "entity", f"another {column}", row.start, row.end, *said
 
 
-def _sentence_rows(one, other, speakers):
+def _sentence_rows(one, other):
     yield from _span_rows("sentence", one.sentences, other.sentences, lambda row: short(row.text))
     names = _names(one), _names(other)
-    for row in _sentence_speakers(one, other, speakers).itertuples():
+    for row in _sentence_speakers(one, other).itertuples():
         if row.one != row.same_as:
             said = names[0][row.one], names[1][row.other]
             yield "sentence", "another speaker", row.start, row.end, *said
@@ -277,9 +286,9 @@ def _names(edition):
     return dict(zip(edition.speakers.id, edition.speakers.name)) | {"": "nobody"}
 
 
-def _statement_rows(one, other, speakers):
+def _statement_rows(one, other):
     here, there = (matching.statements(edition.statements) for edition in (one, other))
-    names, same = (_names(one), _names(other)), dict(zip(speakers.other, speakers.one))
+    names, same = (_names(one), _names(other)), _same_speakers(one, other)
     found = _all_pairs(here, there)
     theirs = list(there.itertuples())
     for place, row in enumerate(here.itertuples()):
@@ -337,7 +346,6 @@ def _argument_rows(one, other):
     for place in sorted(set(range(len(theirs))) - set(found.values())):
         row = theirs[place]
         yield "argument", EXTRA, row.start, row.end, "", f"{row.role}: {short(row.text)}"
-    yield from _relation_rows(one, other, found)
 
 
 def linked(source, kind, target):
@@ -345,7 +353,8 @@ def linked(source, kind, target):
     return f"“{short(source, 38)}” {kind}s “{short(target, 38)}”"
 
 
-def _relation_rows(one, other, found):
+def _relation_rows(one, other):
+    found = argument_pairs(one, other)
     here, there = _relations(one, other, found)
     mine, theirs = ({row.id: row for row in edition.arguments.itertuples()} for edition in (one, other))
     same = {one.arguments.id[i]: other.arguments.id[j] for i, j in found.items()}
@@ -365,3 +374,13 @@ def _relation_rows(one, other, found):
         if (back.get(row.source), back.get(row.target)) not in here:
             start, end = theirs[row.source].start, theirs[row.source].end
             yield "relation", EXTRA, start, end, "", words(theirs, row.relation, row.source, row.target)
+
+
+_ROWS = {
+    "block": _block_rows,
+    "entity": _entity_rows,
+    "sentence": _sentence_rows,
+    "statement": _statement_rows,
+    "argument": _argument_rows,
+    "relation": _relation_rows,
+}

@@ -23,8 +23,8 @@ def ledger(article, machine, kind):
     kind: entity, sentence, statement, argument or relation. Columns: sentence (id), difference, edition, machine (what
     either says, blank for nothing), why.
     """
-    table = agreement.disagreements(article, machine).query("kind == @kind")
-    text, missed = read(article.raw), missed_links(article, machine)
+    table = agreement.disagreements(article, machine, kind)
+    text, missed = read(article.raw), missed_links(article, machine) if kind == "relation" else None
     why = [_why(row, article, machine, text, missed) for row in table.itertuples()]
     table = table.assign(why=why, what=table.what.map(_IN_WORDS).fillna(table.what))
     return table.rename(columns={"what": "difference", "one": "edition", "other": "machine"})[

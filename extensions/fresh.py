@@ -1,46 +1,103 @@
-"""Sphinx extension: no page is older than what it was made from.
+"""Sphinx extension: no page is older than what it was made from, and no chapter runs that need not.
 
-MyST-NB's cache looks at a notebook's code only: after a change in seeds/ or closereading/ it would publish the old
-numbers (executablebooks/MyST-NB#299). Here the cache's folder is named after a checksum of everything a chapter reads.
+MyST-NB's cache looks at a notebook's code only: after a change in seeds/ or closereading/ it would publish the old numbers
+(executablebooks/MyST-NB#299). Here a chapter's outputs are kept in `_build/executed/` with checksums of all that it read
+while it ran, as `noting` saw it: modules, files, listed folders, parts of editions. It runs again when its code, one of
+these, the lock, or an installed package is another. Chapters that have to run do so in parallel, while Sphinx reads other pages.
 """
 
-import hashlib
+import json
 import os
-import shutil
-import sys
+import re
+import tempfile
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-INPUTS = ["closereading/**/*", "seeds/**/*", "requirements.txt"]
+import inputs
+import nbformat
+import running
+from nbclient.exceptions import CellControlSignal
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+
+KEPT = "_build/executed"
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+log = logging.getLogger(__name__)
 
 
-def checksum(root):
-    """One checksum over the names and bytes of all inputs, and the Python that runs them."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(path for pattern in INPUTS for path in Path(root).glob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+def find(app, env, added, changed, removed):
+    """Start to run each chapter whose kept outputs are out of date; those that differ from the last build's are read anew."""
+    tools = inputs.tools(app.srcdir)
+    app.running = ThreadPoolExecutor(os.cpu_count())
+    app.outputs = {page: _outputs(app, page, tools) for page in sorted(env.found_docs) if env.doc2path(page).endswith(".ipynb")}
+    shown = env.outputs = getattr(env, "outputs", {})   # as of the last build
+    return [page for page, found in app.outputs.items() if isinstance(found, Future) or found["cells"] != shown.get(page)]
 
 
-def choose_cache(app, config):
-    """Point the cache to the folder of these inputs; caches of other inputs go."""
-    caches = Path(app.srcdir) / "_build" / ".jupyter_cache"
-    cache = caches / checksum(app.srcdir)
-    if caches.is_dir() and not cache.is_dir():
-        shutil.rmtree(caches)
-    config.nb_execution_cache_path = str(cache)
+def _outputs(app, page, tools):
+    """The outputs of a chapter as `_run` returns them, or the promise of them."""
+    path, kept = Path(app.env.doc2path(page)), _kept(app, page)
+    code = inputs.code(json.loads(path.read_text(encoding="utf-8")))
+    if kept.is_file():
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        if (found["code"], found["tools"]) == (code, tools) and inputs.holds(app.srcdir, found["read"]) == found["read"]:
+            return found
+    return app.running.submit(_run, app, page, tools)
 
 
-def reread(app, env, added, changed, removed):
-    """All pages are outdated when the inputs are others than last time."""
-    inputs = checksum(app.srcdir)
-    if getattr(env, "inputs", None) == inputs:
-        return []
-    env.inputs = inputs
-    return env.found_docs
+def _kept(app, page):
+    return Path(app.srcdir) / KEPT / f"{page}.json"
+
+
+def _run(app, page, tools):
+    """Run a chapter and keep its outputs, whole or not at all.
+
+    Returns a dict: code and tools (checksums), read (as of `inputs.holds`), cells (for each code cell its count and outputs).
+    """
+    path, kept, began = Path(app.env.doc2path(page)), _kept(app, page), time.time_ns()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept.parent) as aside:
+        notebook = running.run(path, app.config.nb_execution_timeout, Path(aside) / "notes")
+        notes = json.loads((Path(aside) / "notes").read_text(encoding="utf-8"))
+        notebook = json.loads(nbformat.writes(notebook))
+        cells = [[cell["execution_count"], cell["outputs"]] for cell in notebook["cells"] if cell["cell_type"] == "code"]
+        found = {"code": inputs.code(notebook), "tools": tools, "read": inputs.holds(app.srcdir, notes), "cells": cells}
+        log.info("%s: run in %.1f s", page, (time.time_ns() - began) / 1e9)
+        # What changed meanwhile may have been read before or after: then nobody can tell what these outputs were made from.
+        if inputs.newest(app.srcdir, notes) < began - 50_000_000:   # clocks of file systems tick slower than this one
+            (Path(aside) / "kept").write_text(json.dumps(found), encoding="utf-8")
+            os.replace(Path(aside) / "kept", kept)
+    return found
+
+
+def show(app, page, source):
+    """Give the chapter that is being read its outputs."""
+    if page not in app.outputs:
+        return
+    found = app.outputs[page]
+    if isinstance(found, Future):
+        try:
+            found = found.result()
+        except CellControlSignal as error:   # a failing cell, or one that takes too long
+            raise ExtensionError(f"{app.env.doc2path(page, base=False)}: a cell fails: {COLOURS.sub('', str(error))}") from None
+    notebook = json.loads(source[0])
+    if inputs.code(notebook) != found["code"]:
+        raise ExtensionError(f"{app.env.doc2path(page, base=False)}: changed while the book was built; build it again")
+    for cell, (count, outputs) in zip((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), found["cells"], strict=True):
+        cell.update(execution_count=count, outputs=outputs)
+    app.env.outputs[page] = found["cells"]
+    source[0] = json.dumps(notebook)
+
+
+def finish(app, exception):
+    """Where the build failed, no further chapter is begun."""
+    if hasattr(app, "running"):
+        app.running.shutdown(cancel_futures=True)
 
 
 def setup(app):
-    app.connect("config-inited", choose_cache)
-    app.connect("env-get-outdated", reread)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    app.connect("env-get-outdated", find)
+    app.connect("source-read", show)
+    app.connect("build-finished", finish)
+    return {"parallel_read_safe": False, "parallel_write_safe": True, "env_version": 2}

@@ -1,0 +1,82 @@
+"""Checksums of what a chapter was made from. The same checksums mean the same outputs."""
+
+import hashlib
+import json
+import os
+import re
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+
+GENERATED = re.compile(r"(^|/)(\.[^/]*|_build|__pycache__)(/|$)")
+
+
+def checksum(data):
+    """SHA-256 of text or bytes, in hexadecimal."""
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def code(notebook):
+    """The checksum of the code cells of a notebook, given as parsed JSON; prose is not in it."""
+    return checksum(json.dumps(["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]))
+
+
+def tools(root):
+    """The checksum of what runs the chapters: this Python, the installed packages, the lock, and how notebooks are run."""
+    versions = sorted(f"{each.name} {each.version}" for each in distributions())
+    own = [Path(__file__).with_name(f"{name}.py") for name in ("inputs", "noting", "running")]
+    files = [checksum(path.read_bytes()) for path in (Path(root) / "requirements.txt", *own)]
+    return checksum("\n".join([sys.version, *versions, *files]))
+
+
+def holds(root, read):
+    """What was read holds now: a dict as `read`, with checksums as values; None for what is not there.
+
+    read: "files" and "folders" by their paths below `root`, "editions" by their folders with the names of parts, each a list as
+    `noting` writes it, or the dict that this function returned before.
+    """
+    root = Path(root)
+    return {
+        "files": {path: _file(root / path) for path in read["files"]},
+        "folders": {path: _folder(root / path) for path in read["folders"]},
+        "editions": {folder: _parts(root / folder, parts) for folder, parts in read["editions"].items()},
+    }
+
+
+def _file(path):
+    return checksum(path.read_bytes()) if path.is_file() else None
+
+
+def _folder(path):
+    return checksum("\0".join(sorted(filter(_written, os.listdir(path))))) if path.is_dir() else None
+
+
+def _written(name):
+    return not GENERATED.search(name)
+
+
+def _parts(folder, parts):
+    """The checksums of some parts of an edition, as loaded; and of what was mended in it, which a chapter shows as warnings."""
+    from closereading import edition   # here, since it takes most of the time that finding out that nothing changed may take
+    from closereading.errors import InputError
+
+    try:
+        loaded, notices = edition.read(folder)
+    except InputError:   # whoever uses it says what is wrong with it
+        return None
+    texts = {part: _text(getattr(loaded, part)) for part in parts if part != "notices"}
+    return {part: checksum(text) for part, text in {**texts, "notices": "\n".join(notices)}.items()}
+
+
+def _text(part):
+    """A part of an edition as text: the article is one, edition.toml a dict, all others tables."""
+    if isinstance(part, dict):
+        return json.dumps(part, default=str)
+    return part if isinstance(part, str) else part.to_csv(index=False)
+
+
+def newest(root, read):
+    """When the latest change was made to what was read, in nanoseconds since 1970."""
+    root = Path(root)
+    inside = [path for folder in (*read["folders"], *read["editions"]) for path in (root / folder).iterdir() if _written(path.name)]
+    return max(path.stat().st_ctime_ns for path in [*(root / path for path in read["files"]), *inside])

@@ -1,0 +1,81 @@
+"""Build the site: `make book`. What stands in `_build/html` is always a whole site, the last one that was built without a fault.
+
+The site is built from nothing into a folder of its own; then `_build/html`, a link, is turned to it in one step. Nothing is
+done where nothing changed. A build that was killed leaves a folder that the next one removes.
+"""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "extensions"))
+import inputs
+import repository
+
+SITE = ROOT / "_build" / "html"
+# No page is made from these.
+ELSEWHERE = {"_build", "__pycache__", "tests", "benchmarks", "tools"}
+
+
+def state():
+    """Checksums of everything that a page is made from, and what is said on pages of where this book is kept."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in ELSEWHERE and not name.startswith(".")]
+        found += [Path(folder, name) for name in names if not name.startswith(".")]
+    said = [repository.repository(ROOT, os.environ), repository.commit(ROOT, os.environ), os.environ.get("SITE_ADDRESS"), inputs.tools(ROOT)]
+    return "\n".join([repr(said), *(f"{path.relative_to(ROOT).as_posix()} {inputs.checksum(path.read_bytes())}" for path in sorted(found))])
+
+
+def build(state):
+    """Build the site aside and put it in place; the exit status of Jupyter Book."""
+    place = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT / "_build"))
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", place, "--all", "-W", "-n", "--keep-going"]
+    status = subprocess.run(command, cwd=ROOT).returncode
+    if status == 0:
+        shutil.rmtree(place / "_build" / ".doctrees")
+        (place / "state").write_text(state, encoding="utf-8")
+        put(place / "_build" / "html")
+    clear()
+    return status
+
+
+def put(site):
+    """Turn the link to another site, in one step: whoever reads meanwhile reads this one or the one before."""
+    if SITE.is_dir() and not SITE.is_symlink():   # a folder that an earlier version of this program or Jupyter Book alone made
+        os.rename(SITE, site.parents[1] / "former")
+    link = site.parents[1] / "link"
+    link.symlink_to(os.path.relpath(site, SITE.parent), target_is_directory=True)
+    os.replace(link, SITE)
+
+
+def clear():
+    """Remove every build but the one that stands."""
+    for place in SITE.parent.glob("site-*"):
+        if not SITE.resolve().is_relative_to(place.resolve()):
+            shutil.rmtree(place)
+
+
+def main():
+    SITE.parent.mkdir(exist_ok=True)
+    with open(SITE.parent / "lock", "w") as lock:   # the system lets go of it even if this process is killed
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        now, last = state(), SITE.resolve().parents[1] / "state"
+        if last.is_file() and last.read_text(encoding="utf-8") == now:
+            clear()
+            print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
+            return 0
+        if status := build(now):
+            print(f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.", file=sys.stderr)
+            return status
+    print("The book stands. Open _build/html/index.html in a browser.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
