@@ -3,13 +3,14 @@ PYTHON = python3
 BIN = .venv/bin
 RUN = $(BIN)/python
 
-.PHONY: book pdf test lab notebooks lock clean
+.PHONY: book live pdf test lab notebooks lock clean
 
 book: .venv/ready
-	@$(RUN) -m closereading check seeds/kazakhstan-crisis
-	@rm -rf _build/html _build/.doctrees
-	@$(BIN)/jupyter-book build . --all -W -n --keep-going
-	@echo "The book stands. Open _build/html/index.html in a browser."
+	@$(RUN) tools/book.py
+
+# Shows the book in a browser while it is written: each change that is saved is there some seconds later.
+live: .venv/lab
+	@$(BIN)/sphinx-autobuild . _build/live/html -d _build/live/doctrees -c tools/live -n --keep-going --open-browser --re-ignore '/(\.[^/]*|_build|__pycache__)(/|$$)'
 
 # The whole book as one PDF; needs Chromium.
 pdf: book .venv/test

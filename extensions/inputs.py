@@ -76,7 +76,6 @@ def _text(part):
 
 
 def newest(root, read):
-    """When the latest change was made to what was read, in nanoseconds since 1970."""
-    root = Path(root)
-    inside = [path for folder in (*read["folders"], *read["editions"]) for path in (root / folder).iterdir() if _written(path.name)]
-    return max(path.stat().st_ctime_ns for path in [*(root / path for path in read["files"]), *inside])
+    """When the latest change was made to a file that was read, in nanoseconds since 1970."""
+    files = [Path(root, path) for path in read["files"]]
+    return max(path.stat().st_ctime_ns for path in [*files, *(path for folder in read["editions"] for path in Path(root, folder).iterdir())])

@@ -32,6 +32,18 @@ def state():
     return "\n".join([repr(said), *(f"{path.relative_to(ROOT).as_posix()} {inputs.checksum(path.read_bytes())}" for path in sorted(found))])
 
 
+def faults():
+    """One line for each fault in the editions that the book shows; Jupyter Book would bury them."""
+    from closereading import edition   # here, since nothing of it is needed where nothing changed
+    from closereading.errors import InputError
+
+    for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
+        try:
+            edition.read(path.parent.relative_to(ROOT))
+        except InputError as error:
+            yield str(error)
+
+
 def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
     place = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT / "_build"))
@@ -70,7 +82,10 @@ def main():
             clear()
             print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
             return 0
-        if status := build(now):
+        wrong = list(faults())
+        if wrong:
+            print("\n".join(wrong), file=sys.stderr)
+        if status := 1 if wrong else build(now):
             print(f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.", file=sys.stderr)
             return status
     print("The book stands. Open _build/html/index.html in a browser.")

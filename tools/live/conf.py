@@ -10,3 +10,4 @@ globals().update(settings)
 # Sphinx looks for these beside this file.
 html_static_path = [str(ROOT / path) for path in settings["html_static_path"]]
 html_favicon = str(ROOT / settings["html_favicon"])
+bibtex_bibfiles = [str(ROOT / path) for path in settings["bibtex_bibfiles"]]
