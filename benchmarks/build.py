@@ -56,7 +56,7 @@ def seconds(command, root):
 def prose(root, round):
     path = root / CHAPTER
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("**The question.**", f"**The question{'.' * (round + 1)}**", 1), encoding="utf-8")
+    path.write_text(text.replace("**The question.**", f"**The question{'.' * (round + 2)}**", 1), encoding="utf-8")
 
 
 def annotation(root, round):

@@ -1,6 +1,7 @@
 """What the tests share: the edition, a copy of it to break, the built site."""
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -48,10 +49,27 @@ def sources(root=ROOT):
     }
 
 
+def small_book(tmp_path):
+    """A copy of the book with one chapter beside the article, to be broken."""
+    root = tmp_path / "a book"
+    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "_build", "tests", "__pycache__"))
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/the-article\nchapters:\n- file: chapters/text-statistics\n",
+                                   encoding="utf-8")
+    for name, pattern in (("the-article", r"\]\((?!the-article)[^)]*\)"), ("text-statistics", r"\]\((?!the-article|https)[^)]*\)")):
+        path = root / "chapters" / f"{name}.ipynb"
+        path.write_text(re.sub(pattern, "]", path.read_text(encoding="utf-8")), encoding="utf-8")
+    return root
+
+
 def build(root, output):
     """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
     command = [Path(sys.executable).with_name("jupyter-book"), "build", root, "--path-output", output, "--all", "-W", "-n"]
-    return subprocess.run([*command, "--keep-going"], capture_output=True, text=True, encoding="utf-8")
+    return subprocess.run([*command, "--keep-going"], capture_output=True, text=True, encoding="utf-8", env=of(root))
+
+
+def of(root):
+    """The environment of a process that uses the package in `root`, not the one that is installed."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))}
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
 import posixpath
 import re
-import shutil
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
@@ -9,10 +8,9 @@ import nbformat
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, build
+from conftest import ROOT, build, small_book
 
 import extensions.accessible as accessible
-import extensions.fresh as fresh
 
 
 @pytest.fixture(scope="module")
@@ -185,18 +183,6 @@ def flat(text):
     return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’]", "\"\"'' "))).strip()
 
 
-def small_book(tmp_path):
-    """A copy of the book with one chapter beside the article, to be broken."""
-    root = tmp_path / "a book"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "_build", "tests", "__pycache__"))
-    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/the-article\nchapters:\n- file: chapters/text-statistics\n",
-                                   encoding="utf-8")
-    for name, pattern in (("the-article", r"\]\((?!the-article)[^)]*\)"), ("text-statistics", r"\]\((?!the-article|https)[^)]*\)")):
-        path = root / "chapters" / f"{name}.ipynb"
-        path.write_text(re.sub(pattern, "]", path.read_text(encoding="utf-8")), encoding="utf-8")
-    return root
-
-
 @pytest.mark.parametrize("old, new, words", [
     ('body = parts', "raise RuntimeError('it fails')\\nbody = parts", "it fails"),
     ("the-article.ipynb#s24", "the-article.ipynb#s99", "s99"),
@@ -210,33 +196,3 @@ def test_a_failing_cell_or_a_dead_link_fails_the_build(tmp_path, old, new, words
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     done = build(root, tmp_path / "out")
     assert done.returncode != 0 and words in done.stdout + done.stderr
-
-
-def result(page):
-    paragraphs = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").select("div.cell_output p")
-    return next(part.get_text() for part in paragraphs if "The body has" in part.get_text())
-
-
-def test_a_changed_seed_changes_the_published_number(tmp_path):
-    """The known fault of caching by code alone: old numbers stay published after the data has changed."""
-    root = small_book(tmp_path)
-    page = tmp_path / "out" / "_build" / "html" / "chapters" / "the-article.html"
-    assert build(root, tmp_path / "out").returncode == 0
-    before = result(page)
-    blocks, sentences = (root / "seeds" / "kazakhstan-crisis" / f"{name}.csv" for name in ("blocks", "sentences"))
-    blocks.write_text(blocks.read_text(encoding="utf-8").replace("Leave a Reply,boilerplate", "Leave a Reply,paragraph"), encoding="utf-8")
-    sentences.write_text(sentences.read_text(encoding="utf-8").replace("Leave a Reply,,none", "Leave a Reply,narrator,none"), encoding="utf-8")
-    assert build(root, tmp_path / "out").returncode == 0
-    assert "27 paragraphs" in before and "28 paragraphs" in result(page) and len(list((root / "_build" / ".jupyter_cache").iterdir())) == 1
-
-
-def test_the_checksum_sees_data_code_and_lock(tmp_path):
-    root = small_book(tmp_path)
-    seen = {fresh.checksum(root)}
-    for name in ("seeds/kazakhstan-crisis/entities.csv", "closereading/speakers.py", "requirements.txt"):
-        path = root / name
-        path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-        seen.add(fresh.checksum(root))
-    (root / "seeds" / "new").mkdir()
-    (root / "seeds" / "new" / "article.txt").write_text("new", encoding="utf-8")
-    assert len(seen | {fresh.checksum(root)}) == 5

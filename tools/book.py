@@ -53,14 +53,13 @@ def build(state):
         shutil.rmtree(place / "_build" / ".doctrees")
         (place / "state").write_text(state, encoding="utf-8")
         put(place / "_build" / "html")
-    clear()
     return status
 
 
 def put(site):
     """Turn the link to another site, in one step: whoever reads meanwhile reads this one or the one before."""
-    if SITE.is_dir() and not SITE.is_symlink():   # a folder that an earlier version of this program or Jupyter Book alone made
-        os.rename(SITE, site.parents[1] / "former")
+    if SITE.is_dir() and not SITE.is_symlink():   # a folder that Jupyter Book made by itself
+        os.rename(SITE, SITE.with_name("site-former"))
     link = site.parents[1] / "link"
     link.symlink_to(os.path.relpath(site, SITE.parent), target_is_directory=True)
     os.replace(link, SITE)
@@ -77,9 +76,9 @@ def main():
     SITE.parent.mkdir(exist_ok=True)
     with open(SITE.parent / "lock", "w") as lock:   # the system lets go of it even if this process is killed
         fcntl.flock(lock, fcntl.LOCK_EX)
+        clear()
         now, last = state(), SITE.resolve().parents[1] / "state"
         if last.is_file() and last.read_text(encoding="utf-8") == now:
-            clear()
             print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
             return 0
         wrong = list(faults())
@@ -88,6 +87,7 @@ def main():
         if status := 1 if wrong else build(now):
             print(f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.", file=sys.stderr)
             return status
+        clear()
     print("The book stands. Open _build/html/index.html in a browser.")
     return 0
 
