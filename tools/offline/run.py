@@ -20,5 +20,7 @@ def possible():
 
 if __name__ == "__main__":
     if not possible():
-        sys.exit("This system cannot run a command without network: it needs Linux, unshare and ip, and the right to use them.")
+        sys.exit(
+            "This system cannot run a command without network: it needs Linux, unshare and ip, and the right to use them."
+        )
     sys.exit(subprocess.run([*PREFIX, *sys.argv[1:]]).returncode)

@@ -10,6 +10,7 @@ this; `python tools/offline/run.py COMMAND...` stops those as well, on Linux.
 import errno
 import ipaddress
 import os
+import socket
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -23,11 +24,11 @@ _CALLS = {
     "socket.gethostbyaddr": 0,
     "socket.getnameinfo": 0,
 }
+_SOCKETS = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
 
 def _here(host):
     """Whether an address is this machine's own."""
-    host = os.fsdecode(host) if isinstance(host, (bytes, bytearray)) else host
     if host in (None, "", "localhost"):  # none or "" is this machine where one is asked for a name
         return True
     try:
@@ -44,12 +45,15 @@ def _refuse(event, given):
     if event not in _CALLS:
         return
     address = given[_CALLS[event]]
-    # A path is a socket between programs here; None is whom the socket was connected to before.
-    if address is None or event[7:11] in ("conn", "send") and not isinstance(address, tuple):
-        return
+    if event in _SOCKETS and (address is None or given[0].family not in (socket.AF_INET, socket.AF_INET6)):
+        return  # a socket between programs here, or one that was connected before
     host = address[0] if isinstance(address, tuple) else address
+    host = os.fsdecode(bytes(host)) if isinstance(host, (bytes, bytearray)) else host
     if not _here(host):
-        raise OSError(errno.ENETUNREACH, f"the network is cut while the book is built and tested; {event} asked for {host}")
+        raise OSError(
+            errno.ENETUNREACH,
+            f"the network is cut while the book is built and tested; {event} asked for {host}",
+        )
 
 
 def _first(environ):
