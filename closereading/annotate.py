@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from closereading import article
+from closereading import article, spreadsheet
 from closereading.errors import InputError, fault
 from closereading.readers.aliases import aliases
 from closereading.readers.tables import CODER_KEY, tables
@@ -158,6 +158,10 @@ def write(new, name, raw, made):
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
     for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
         text = rows.to_csv(index=False, lineterminator="\n")
+        if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
+            most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"
+            found = f"{len(rows):,} rows for {table}.csv"
+            raise InputError(fault(name, found, most, "divide the article"))
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 

@@ -35,7 +35,7 @@ _ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres re
     vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 
 _PIECE = 50_000  # characters
-MOST = 2_000_000  # bytes of an article: a very long novel; what is longer takes minutes
+MOST = 1_000_000  # bytes of an article: a long novel; what is longer takes minutes
 _PARAMETERS = PunktParameters()
 _PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
 _PUNKT = PunktSentenceTokenizer(_PARAMETERS)

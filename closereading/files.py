@@ -16,7 +16,7 @@ def data(path, expected, most):
     if len(found) > most:
         limit = f"at most {most / 10**6:g} MB"
         raise InputError(
-            fault(path, f"more than {limit.removeprefix('at most ')}", f"{expected}, {limit}", "divide it")
+            fault(path, f"more than {limit.removeprefix('at most ')}", f"{expected}, {limit}", "shorten or divide it")
         )
     return found
 

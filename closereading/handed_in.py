@@ -37,11 +37,12 @@ def unpack(path, to):
             first = next((PurePosixPath(name) for name in names if name.endswith("edition.toml")), None)
             if first is None:
                 raise ValueError("no edition.toml in the ZIP")
-            for inside in (PurePosixPath(), PurePosixPath(edition.MACHINE)):
-                (to / inside).mkdir(parents=True)
+            to.mkdir(parents=True)
+            for place in ("", edition.MACHINE):
                 for name in FILES:
-                    if (packed_name := str(first.parent / inside / name)) in names:
-                        (to / inside / name).write_bytes(packed.read(packed_name))
+                    if (packed_name := str(first.parent / place / name)) in names:
+                        (to / place).mkdir(exist_ok=True)  # not every edition has a machine's version
+                        (to / place / name).write_bytes(packed.read(packed_name))
     except (
         ValueError,  # what is said above, and what is no base64
         EOFError,
