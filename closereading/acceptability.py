@@ -97,9 +97,10 @@ def _groups(arguments, attackers, attacked_by):
 def _largest(arguments, attackers, attacked_by):
     """The largest sets of one group, found by taking or leaving one argument after another and what follows from that."""
     found, steps = [], 0
+    size = len(arguments) + sum(len(attackers[one]) for one in arguments) // 20
     waiting = [(frozenset(), frozenset(one for one in arguments if one in attackers[one]))]  # taken, left
     while waiting:
-        steps += len(arguments)
+        steps += size
         if steps > MOST_STEPS:
             raise _too_much(f"{len(arguments)} arguments that attack each other in too many circles")
         before = waiting.pop()
@@ -124,14 +125,18 @@ def _follow(taken, left, arguments, attackers, attacked_by):
     left = left.union(*(attackers[one] | attacked_by[one] for one in taken))
     if taken & left:
         return None
-    more, less = set(), set()
-    for one in arguments:
-        for attacker in attackers[one] if one not in left else ():
-            answers = [other for other in attackers[attacker] if other in arguments and other not in left]
-            if not answers:  # nothing can answer this attack
-                less.add(one)
-            elif one in taken and len(answers) == 1:
-                more.add(answers[0])
+    free = arguments.keys() - left
+    answers = {
+        attacker: attackers[attacker] & free for attacker in set().union(*(attackers[one] for one in free))
+    }
+    unanswered = {attacker for attacker, found in answers.items() if not found}
+    less = {one for one in free if attackers[one] & unanswered}
+    more = {
+        next(iter(answers[attacker]))
+        for one in taken
+        for attacker in attackers[one]
+        if len(answers[attacker]) == 1
+    }
     return taken | more, left | less
 
 
