@@ -21,6 +21,8 @@ from closereading.readers.aliases import aliases
 from closereading.readers.tables import CODER_KEY, tables
 from closereading.suspicion import doubts, refuse
 
+_TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
+
 
 def annotate(paths, to, force=False):
     """Write an edition of each article file into the folder `to`, and print of each what was found.
@@ -248,6 +250,7 @@ def _found(made):
 
 def _toml(slug, title, raw):
     """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
+    title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
     slug, title = (
         json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for value in (slug, title)
     )

@@ -75,7 +75,9 @@ for number in range(200):
 def stopped(start, place, how, call, exchange="yes"):
     """The folders in which a call was stopped, one for each step, and how it ended there; it ran to its end after them all."""
     command = [sys.executable, "-c", STOPPED, start, place, how, call, exchange]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    # Without it a module that is compiled on the way would be one of the files written.
+    environ = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)])}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environ)
     assert not done.returncode, done.stderr
     ended = [json.loads(line) for line in done.stdout.splitlines()]
     assert ended.pop()[1] == 0 and {status for _, status in ended} <= {-signal.SIGKILL if how == "kill" else 1}
