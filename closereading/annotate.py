@@ -1,5 +1,6 @@
 """The command `annotate`: one machine-made edition for each article, whole or not at all."""
 
+import ctypes
 import filecmp
 import hashlib
 import json
@@ -8,16 +9,19 @@ import re
 import secrets
 import shutil
 import sys
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
 from tqdm import tqdm
 
-from closereading import article
+from closereading import article, spreadsheet
 from closereading.errors import InputError, fault
 from closereading.readers.aliases import aliases
 from closereading.readers.tables import CODER_KEY, tables
 from closereading.suspicion import doubts, refuse
+
+_TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
 
 
 def annotate(paths, to, force=False):
@@ -70,8 +74,9 @@ def _one(path, to, seen, force):
         )
     seen[path.stem] = path
     folder = to / path.stem
+    heal(folder)
     new = unfinished(folder)
-    if folder.exists():
+    if os.path.lexists(folder):
         same_article(
             path, folder, "rename the file, or say --force if it is a new text of the same article", force
         )
@@ -79,9 +84,10 @@ def _one(path, to, seen, force):
             return f"{folder}: kept as it is (--force writes it anew)"
     for doubt in doubts(raw):
         tqdm.write(f"{path}: warning: {doubt}", file=sys.stderr)
-    made = tables(raw)
-    write(new, path, folder.name, raw, made)
-    former = place(new, folder)
+    with removed(new):
+        made = tables(raw)
+        write(new, folder.name, raw, made)
+        former = place(new, folder)
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 
 
@@ -94,7 +100,7 @@ def readable(path):
         raise InputError(
             fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8")
         )
-    if not path.stem.strip(".") or not path.stem.isprintable():
+    if path.stem.startswith(".") or not path.stem.isprintable():
         mend = "rename it with letters and digits"
         raise InputError(
             fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend)
@@ -120,6 +126,16 @@ def unfinished(folder):
     return _free(folder)
 
 
+@contextmanager
+def removed(new):
+    """What is made in a new folder is removed if it cannot be finished, as when the disk is full."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
 def _free(folder):
     return folder.with_name(f".{folder.name}.new-{secrets.randbelow(10**9)}")
 
@@ -134,33 +150,90 @@ def same_article(path, folder, mend, force=False):
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 
-def write(new, path, name, raw, made):
-    """Write the edition of an article's file, with the tables made of it, into a new folder."""
+def write(new, name, raw, made):
+    """Write the edition of an article's text, with the tables made of it, into a new folder."""
     new.mkdir()
-    shutil.copyfile(path, new / "article.txt")
+    (new / "article.txt").write_bytes(raw.encode("utf-8"))
     title = made["blocks"].text[made["blocks"].kind == "title"]
     title = title.iloc[0] if len(title) else made["sentences"].text.iloc[0]
     (new / "edition.toml").write_text(_toml(name, title, raw), encoding="utf-8", newline="")
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
     for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
         text = rows.to_csv(index=False, lineterminator="\n")
+        if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
+            most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"
+            found = f"{len(rows):,} rows for {table}.csv"
+            raise InputError(fault(name, found, most, "divide the article"))
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 
 def place(new, folder):
-    """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or ""."""
-    former = ""
-    if folder.exists():
-        names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
-        if filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]:
-            shutil.rmtree(new)
-            return ""
-        number = 1
-        while (former := folder.with_name(f"{folder.name}.before-{number}")).exists():
-            number += 1
-        os.rename(folder, former)
-    os.rename(new, folder)
+    """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or "".
+
+    At no time is there no edition in its place, where the system can exchange two folders in one step; else `heal` brings
+    the former one back.
+    """
+    if not os.path.lexists(folder):
+        os.rename(new, folder)
+        return ""
+    if _same(new, folder):
+        shutil.rmtree(new)
+        return ""
+    former, number = folder.with_name(f"{folder.name}.before-1"), 1
+    while os.path.lexists(former) and not _same(new, former):
+        number += 1
+        former = folder.with_name(f"{folder.name}.before-{number}")
+    if os.path.lexists(former):  # the same as this one: a killed run was about to put it in its place
+        shutil.rmtree(new)
+    else:
+        os.rename(new, former)
+    if not _exchanged(former, folder):
+        away = _away(folder)
+        os.rename(folder, away)
+        os.rename(former, folder)
+        os.rename(away, former)
     return former
+
+
+def heal(folder):
+    """Bring back the folder that a killed run had moved away where the system cannot exchange two folders in one step."""
+    away = _away(folder)
+    if os.path.lexists(away):
+        number = 1
+        while os.path.lexists(folder):  # the new one is in its place already
+            folder = folder.with_name(f"{_named(away)}.before-{number}")
+            number += 1
+        os.rename(away, folder)
+
+
+def _away(folder):
+    return folder.with_name(f".{folder.name}.away")
+
+
+def _named(away):
+    return away.name.removeprefix(".").removesuffix(".away")
+
+
+def _same(new, folder):
+    """Whether two folders hold the same files with the same bytes."""
+    if not folder.is_dir():
+        return False
+    names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
+    return filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]
+
+
+def _exchanged(one, other):
+    """Exchange two folders in one step; whether the system can. Python has no call for it."""
+    names = os.fsencode(one), os.fsencode(other)
+    sys.audit("os.rename", str(one), str(other), -1, -1)  # as Python's own calls say what they do
+    try:
+        library = ctypes.CDLL(None)
+        if sys.platform == "darwin":
+            return library.renamex_np(*names, ctypes.c_uint(2)) == 0  # RENAME_SWAP
+        here = -100  # AT_FDCWD: relative to the working folder
+        return library.renameat2(here, names[0], here, names[1], ctypes.c_uint(2)) == 0  # RENAME_EXCHANGE
+    except (AttributeError, OSError, TypeError):  # no such call: Windows, or an old system
+        return False
 
 
 def _found(made):
@@ -177,6 +250,7 @@ def _found(made):
 
 def _toml(slug, title, raw):
     """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
+    title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
     slug, title = (
         json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for value in (slug, title)
     )

@@ -11,6 +11,7 @@ import pandas as pd
 from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
+from closereading import files
 from closereading.errors import InputError, fault
 
 # A line is a block: in web articles each paragraph, heading and caption is one line.
@@ -34,6 +35,7 @@ _ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres re
     vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 
 _PIECE = 50_000  # characters
+MOST = 1_000_000  # bytes of an article: a long novel; what is longer takes minutes
 _PARAMETERS = PunktParameters()
 _PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
 _PUNKT = PunktSentenceTokenizer(_PARAMETERS)
@@ -50,11 +52,11 @@ _NO_TEXT = {
 }
 
 
-def read(path, expected="an article"):
+def read(path, expected="an article", most=MOST):
     """The decoded text of one file, with its line ends and any byte-order mark as they are.
 
-    expected: what the file should hold, for the fault. Raises InputError if the file is missing, holds no text, is no plain
-    text, or is not UTF-8.
+    expected: what the file should hold, for the fault. Raises InputError if the file is missing, has more than `most` bytes,
+    holds no text, is no plain text, or is not UTF-8.
     """
     path = Path(path)
     if not path.is_file():
@@ -65,7 +67,7 @@ def read(path, expected="an article"):
             else "check the path and the spelling; a page of the web has to be saved first"
         )
         raise InputError(fault(path, found, f"a text file with {expected}", mend))
-    data = path.read_bytes()
+    data = files.data(path, f"a text file with {expected}", most)
     kind = next((kind for mark, kind in _NO_TEXT.items() if data.startswith(mark)), None)
     if b"\0" in data[:100_000] and not kind:
         kind = f"byte 0x00 at offset {data.index(0)}, as in no text"

@@ -66,7 +66,8 @@ def _names(folders):
             mend = "name each coding once"
             raise InputError(fault(path.name, "the same folder twice", "codings by different coders", mend))
     for depth in count(1):
-        names = ["/".join(path.parts[-depth:]) for path in paths]
+        # Without the root, or what is handed in there would be unpacked there
+        names = ["/".join(part.strip(":/\\") for part in path.parts[-depth:]).strip("/") for path in paths]
         if len(set(names)) == len(names):
             return names
 

@@ -35,15 +35,14 @@ def begin(path, to=None):
         mend = "give the file a name that ends in .txt"
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
     mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
-    new = None
     try:
+        annotate.heal(folder)
         new = annotate.unfinished(folder)
         if not os.path.lexists(folder):
-            _write(new, path, folder.name, raw)
-            os.rename(new, folder)
+            with annotate.removed(new):
+                _write(new, folder.name, raw)
+                os.rename(new, folder)
     except OSError as error:
-        if new:
-            shutil.rmtree(new, ignore_errors=True)
         if not folder.exists():  # else another run was quicker, and there it is
             raise _unusable(folder, error) from None
     annotate.same_article(path, folder, mend)
@@ -55,12 +54,12 @@ def _unusable(path, error):
     return InputError(fault(path, error.strerror or error, "what can be read and written", mend))
 
 
-def _write(new, path, name, raw):
+def _write(new, name, raw):
     """The folder of an edition to be corrected, written as a new folder."""
     made = tables(raw)
     new.mkdir(parents=True)
     kept = new / edition.MACHINE
-    annotate.write(kept, path, name, raw, made)
+    annotate.write(kept, name, raw, made)
     for file in ("article.txt", "edition.toml"):
         shutil.copyfile(kept / file, new / file)
     with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:

@@ -13,10 +13,11 @@ import pandas as pd
 from closereading import article, rules, spreadsheet
 from closereading.deciding import decide
 from closereading.errors import InputError, InputWarning, fault, notice
-from closereading.format import CODER, COLUMNS, LOCATED, META
+from closereading.format import CODER, COLUMNS, FILES, LOCATED, META
 from closereading.mending import mend
 
 MOST = 200  # faults that are told at once
+MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
 # How the files of spreadsheets end.
 _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
 MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
@@ -61,6 +62,8 @@ def read(folder):
     Raises InputError as `load` does.
     """
     folder = find(folder)
+    if found := [*_links(folder)]:
+        raise InputError("\n".join(found))
     machine, notices, kept = None, [], folder / MACHINE
     if (kept / "edition.toml").is_file():
         machine, notices = _read(kept)
@@ -142,17 +145,26 @@ def _read(folder, machine=None):
                 where = f"{folder / 'edition.toml'}, coder {key}"
                 raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
         found = decide(folder, tables, former, meta["coders"])
+    number = len(found)
     if not found:  # the rules read whole tables only
-        found = [
-            fault(f"{folder / table}.csv, row {row}", *rest)
-            for table, row, *rest in rules.broken(raw, meta["coders"], tables)
-        ]
+        for number, (table, row, *rest) in enumerate(rules.broken(raw, meta["coders"], tables), 1):
+            if number <= MOST:
+                found.append(fault(f"{folder / table}.csv, row {row}", *rest))
     if found:
-        if len(found) > MOST:
-            rest = f"{len(found) - MOST:,} faults more"
+        if number > MOST:
+            rest = f"{number - MOST:,} faults more"
             found[MOST:] = [fault(folder, rest, "none", "mend those named first, and load it again")]
         raise InputError("\n".join(found))
     return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}), notices
+
+
+def _links(folder):
+    """Faults in what leads out of the folder: what lies there is no part of the edition, and must not get into what is made of it."""
+    home = os.path.join(os.path.realpath(folder), "")
+    for name in [*FILES, MACHINE, *(os.path.join(MACHINE, name) for name in FILES)]:
+        if not os.path.join(os.path.realpath(folder / name), "").startswith(home):
+            remedy = "put the file itself into the folder"
+            yield fault(folder / name, "a link that leads out of the folder", "a file of the edition", remedy)
 
 
 def _strays(folder):
@@ -186,10 +198,13 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    text = article.read(path, "the keys of an edition").removeprefix("\ufeff")  # Notepad writes one
+    text = article.read(path, "the keys of an edition", MOST_META).removeprefix(
+        "\ufeff"
+    )  # Notepad writes one
     try:
         meta = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        repr(meta)  # what nests too deep to be shown is as little use as what nests too deep to be read
+    except (ValueError, RecursionError) as error:  # ValueError: also a number with thousands of digits
         raise InputError(
             fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")
         ) from None

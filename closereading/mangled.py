@@ -18,7 +18,7 @@ _ALIKE = ('"“”„‟«»', "'‘’‚‛′`", "-‐‑‒–—―−")
 # One unit of writing: white space, dots, dashes, or a letter with its marks.
 _PIECE = re.compile(r"\s+|\.\.\.|--|.[\u0300-\u036f]*", re.DOTALL)
 _REACH, _STEPS = 1_000, 1_000_000  # of a search; what takes more is no text of an article, and is not found
-_LIMITS = (32_767, 65_535)  # UTF-16 units in a cell of Excel and .xlsx, and of LibreOffice
+LIMITS = (32_767, 65_535)  # UTF-16 units in a cell of Excel and .xlsx, and of LibreOffice
 
 # What stands in a cell that could not be computed, or was too narrow, in the languages of Excel and in LibreOffice.
 _ERROR = re.compile(r"#(?:[^\sa-z]{2,}[!?]|N/[A-Z]{1,2}|N/A[!?]?|NV|#+)|Err(?:or)?:\d{3}")
@@ -74,7 +74,7 @@ def change(cell, words):
         return ERROR
     if words.startswith(("=", "+", "-", "@")) and _numbers(value) and not _numbers(words):
         return FORMULA
-    return CUT if length in _LIMITS and _spelled(cell, words, whole=False) else ""
+    return CUT if length in LIMITS and _spelled(cell, words, whole=False) else ""
 
 
 def is_fragile(words):
@@ -103,10 +103,11 @@ def places(cell, raw, start, end):
     Words that are the cell come first, and among them those that begin and end with words; kind is "" for them. Of two
     places, one inside the other, the longer is taken.
     """
-    exact, place = [], raw.find(cell, start)
-    while -1 < place < end:
+    last = end + len(cell) - 1
+    exact, place = [], raw.find(cell, start, last)
+    while place > -1 and len(exact) < _REACH:
         exact.append((place, place + len(cell)))
-        place = raw.find(cell, place + 1)
+        place = raw.find(cell, place + 1, last)
     if exact:
         return [span for span in exact if _whole_words(raw, *span)] or exact, ""
     if respelled := _outer(_respelled(cell, raw, start, end)):

@@ -8,11 +8,16 @@ from collections import Counter, defaultdict
 
 import pandas as pd
 
+from closereading.errors import InputError, fault
+
+MOST = 5_000_000  # pairs of overlapping spans; two codings of a novel have fewer
+
 
 def overlaps(one, other):
     """How many characters the units of two lists share, as {(number in one, number in other): characters}.
 
     Spans are walked once in the order of the text, so that the time grows with their number (and with how deep they nest).
+    Raises InputError if there are more than MOST pairs.
     """
     spans = sorted(
         (start, end, side, number)
@@ -20,9 +25,13 @@ def overlaps(one, other):
         for number, unit in enumerate(units)
         for start, end in _merged(unit)
     )
-    shared, reaching = Counter(), ([], [])
+    shared, reaching, looked = Counter(), ([], []), 0
     for start, end, side, number in spans:
         reaching[1 - side][:] = [span for span in reaching[1 - side] if span[0] > start]
+        looked += len(reaching[1 - side])
+        if looked > MOST:
+            found, mend = "too many spans over one another", "remove those that say the same"
+            raise InputError(fault("the codings", found, f"at most {MOST:,} pairs of them", mend))
         for last, rival in reaching[1 - side]:
             pair = (rival, number) if side else (number, rival)
             shared[pair] += min(end, last) - start

@@ -10,6 +10,9 @@ from closereading.spreadsheet import unguarded
 _WHOLE = re.compile(r"(\d{1,15})(?:[.,]0{1,2})?", re.ASCII)  # a spreadsheet may write 12 as 12.0
 _SHOWN = 60  # characters of a text in a notice
 _LISTED = 5  # places in a fault
+_LOOKED = 100_000_000  # characters of sentences in which rows are looked up; far beyond what a person adds
+_HINTS = 200  # faults that name the sentence in which the words stand
+_LONG = 100_000  # characters; a cell made of so many is as long as a cell can be
 
 
 def mend(folder, raw, tables, machine=None):
@@ -18,7 +21,7 @@ def mend(folder, raw, tables, machine=None):
     machine: the rows that a machine made, as dictionaries by id for each table, if they are kept beside; what they say shows
     what a cell was before a spreadsheet changed it, and that the tables were written with guarded cells.
     """
-    found, notices, sentences = [], [], {}
+    found, notices, sentences, looked = [], [], {}, 0
     if machine is not None:
         for row in (row for rows in tables.values() for row in rows):
             for column in {*row} - {"text", "row"}:
@@ -30,7 +33,10 @@ def mend(folder, raw, tables, machine=None):
         for row in rows:
             where, problem = f"{folder / table}.csv, row {row['row']}", None
             if "start" in row:
-                cell, problem = row["text"], _place(row, raw, table, sentences, where, notices)
+                cell, within = row["text"], sentences.get(row.get("sentence"))
+                if within and not row["start"]:
+                    looked += within["end"] - within["start"] + len(cell)
+                problem = _place(row, raw, table, sentences, where, notices, looked, len(found) < _HINTS)
                 if not problem:
                     _text(row, raw, where, notices)
                     kept.saw(cell, row["text"])
@@ -49,11 +55,13 @@ def mend(folder, raw, tables, machine=None):
     return found, notices
 
 
-def _place(row, raw, table, sentences, where, notices):
+def _place(row, raw, table, sentences, where, notices, looked, hint):
     """Turn start and end into integers, or find them; what keeps the row from being placed, if anything does."""
     blank = [name for name in ("start", "end") if not row[name]]
     if len(blank) == 2 and table in LOCATED and "sentence" in row:
-        return _find(row, raw, sentences, where, notices)
+        if looked > _LOOKED:
+            return "too many rows to be looked up", "start and end", "fill in start and end"
+        return _find(row, raw, sentences, where, notices, hint)
     for name in ("start", "end"):
         whole = _WHOLE.fullmatch(row[name])
         if not whole:
@@ -68,7 +76,7 @@ def _place(row, raw, table, sentences, where, notices):
         notices.append(notice(where, found, "start and end"))
 
 
-def _find(row, raw, sentences, where, notices):
+def _find(row, raw, sentences, where, notices, hint):
     """Find start and end by sentence and text; what keeps them from being found, if anything does."""
     text, key = row["text"].strip(), row["sentence"]
     blank = [name for name, value in (("sentence", key), ("text", text)) if not value]
@@ -91,7 +99,7 @@ def _find(row, raw, sentences, where, notices):
         mend = f"copy more words, or fill in start,end: {_listed(f'{start},{end}' for start, end in spans)}"
         return f"{_short(text)!r} {len(spans)} times in sentence {key}", "words that stand there once", mend
     else:
-        others = [one["id"] for one in sentences.values() if text in raw[one["start"] : one["end"]]]
+        others = [one["id"] for one in sentences.values() if hint and text in raw[one["start"] : one["end"]]]
         mend = (
             f"it stands in {_listed(others)}" if others else "copy the words from the sentence, to the letter"
         )
@@ -107,6 +115,8 @@ def _listed(items):
 def _text(row, raw, where, notices):
     """Give the row the article's words where its text is only what a spreadsheet made of them."""
     start, end, cell = row["start"], row["end"], row["text"]
+    if end - start > _LONG and len(cell) < min(mangled.LIMITS) // 2:
+        return
     words = raw[start:end]
     if not cell or cell == words or not start < end <= len(raw):
         return

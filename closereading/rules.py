@@ -22,6 +22,9 @@ COMPLEMENTISER = re.compile(
 
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
+_LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
+_SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
+
 # An id is an address: it stands in links, and no character of it means anything there.
 _ID = re.compile(r"[\w.:-]+")
 
@@ -86,12 +89,12 @@ def _free(table, rows):
     prefix = prefix[0][0] if prefix else {"statements": "t"}.get(table, table[0])
     number = max((int(match[2]) for match in numbered if match[1] == prefix), default=0)
 
+    numbers = {"": count(number + 1)}  # going on where the last search for the same base ended
+
     def free(row):
         base = f"{row['statement']}-{row['role']}" if row.get("statement") and row.get("role") else ""
         keys = (
-            (f"{base}-{more}" for more in count(2))
-            if base
-            else (f"{prefix}{more}" for more in count(number + 1))
+            f"{base}-{more}" if base else f"{prefix}{more}" for more in numbers.setdefault(base, count(2))
         )
         key = next(key for key in chain([base] if base else [], keys) if key not in taken)
         taken.add(key)
@@ -116,11 +119,13 @@ def _references(raw, coders, tables):
 
 
 def _spans(raw, coders, tables):
+    looked = 0
     for table in _with_spans():
         for row in tables[table]:
             start, end, text = (row[column] for column in SPAN)
             if text and not (0 <= start < end <= len(raw) and raw[start:end] == text):
-                place = _nearest(raw, text, start)
+                looked += 1
+                place = _nearest(raw, text, start) if looked <= _LOOKED_FOR else -1
                 mend = (
                     f"set start,end to {place},{place + len(text)}"
                     if place >= 0
@@ -132,7 +137,7 @@ def _spans(raw, coders, tables):
                     table,
                     row["row"],
                     f"{text!r} for {start},{end}",
-                    f"what stands there, {raw[start:end]!r}",
+                    f"what stands there, {raw[start : min(end, start + _SHOWN)]!r}",
                     mend,
                 )
 
@@ -219,7 +224,7 @@ def _statements(raw, coders, tables):
     groups = defaultdict(list)
     for row in tables["statements"]:
         groups[row["statement"]].append(row)
-    parents = {key: rows[0]["parent"] for key, rows in groups.items()}
+    circular = _circular({key: rows[0]["parent"] for key, rows in groups.items()})
     for key, rows in groups.items():
         first = rows[0]
         if not any(row["role"] == "content" for row in rows):
@@ -240,7 +245,7 @@ def _statements(raw, coders, tables):
                         f"{first[column]!r} as in row {first['row']} of the same statement {key}",
                         "make the rows agree",
                     )
-        if _circular(key, parents):
+        if key in circular:
             yield (
                 "statements",
                 first["row"],
@@ -268,14 +273,16 @@ def _statements(raw, coders, tables):
     yield from _twice("statements", tables, ("statement", "role", "start", "end"))
 
 
-def _circular(key, parents):
-    seen = set()
-    while parents.get(key):
-        if key in seen:
-            return True
-        seen.add(key)
-        key = parents[key]
-    return False
+def _circular(parents):
+    """The statements from which the way outwards never ends."""
+    ends = {}
+    for key in parents:
+        way = {}
+        while key and key not in ends and key not in way:
+            way[key] = True
+            key = parents.get(key)
+        ends.update(dict.fromkeys(way, not key or ends.get(key, False)))
+    return {key for key, end in ends.items() if not end}
 
 
 def _relations(raw, coders, tables):

@@ -5,7 +5,7 @@ import csv as dialects
 import io
 import re
 
-from closereading import article
+from closereading import article, files
 from closereading.errors import InputError, fault, notice
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
@@ -17,6 +17,9 @@ _SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UT
 _DECLARED = re.compile(
     r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE
 )  # Excel's own first line, which it does not count
+MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
+# Where each row is compared with all others, or drawn.
+MOST_ROWS_OF = {"speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
 _LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
 
 
@@ -47,11 +50,16 @@ def _harmless(cell):
     return "'" + text if guarded(text) else text
 
 
+def most_rows(table):
+    """How many rows a table may have."""
+    return MOST_ROWS_OF.get(table, MOST_ROWS)
+
+
 def read(path, expected, optional=()):
     """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
 
     expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the
-    spreadsheet. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
+    spreadsheet; at most `most_rows` rows and MOST_BYTES bytes are read. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
     Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
     """
     if not path.is_file():
@@ -74,9 +82,13 @@ def read(path, expected, optional=()):
         columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
         mend = "rename, add or remove columns; between them stands a comma, a semicolon or a tab"
         return [], [fault(f"{path}, row 1", "columns " + ", ".join(named), columns, mend)], notices
-    rows, found, number = [], [], 1
+    rows, found, number, most = [], [], 1, most_rows(path.stem)
     try:
         for number, cells in lines:
+            if len(rows) + len(found) >= most and any(cell.strip() for cell in cells):
+                mend = "divide the article, and code each part by itself"
+                found.append(fault(path, f"more than {most:,} rows", f"at most {most:,} rows", mend))
+                break
             if any(cell.strip() for cell in cells):
                 row = _row(cells, header, pages)
                 if isinstance(row, str):
@@ -92,7 +104,7 @@ def read(path, expected, optional=()):
 
 def _decoded(path, expected):
     """The text of a file and the notices of how it was read."""
-    data = path.read_bytes()
+    data = files.data(path, "a table", MOST_BYTES)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode Text"
         try:
             text = data.decode("utf-16")
@@ -107,7 +119,7 @@ def _decoded(path, expected):
         if all(name.encode() in data[:1000] for name in expected):
             found = "no UTF-8, so that characters beyond Windows-1252 may be lost"
             return _whole(path, _windows(data)), [notice(path, found, f"Windows-1252; to mend: {_SAVE}")]
-    return _whole(path, article.read(path, "a table").removeprefix("\ufeff")), []
+    return _whole(path, article.read(path, "a table", MOST_BYTES).removeprefix("\ufeff")), []
 
 
 def _whole(path, text):

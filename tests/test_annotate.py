@@ -222,10 +222,10 @@ def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monk
     other.write_text(SHORT, encoding="utf-8", newline="")
     write = annotate.write
 
-    def fail(new, path, *rest):
-        if path == article:
+    def fail(new, name, *rest):
+        if name == article.stem:
             raise OSError(28, "No space left on device")
-        write(new, path, *rest)
+        write(new, name, *rest)
 
     monkeypatch.setattr(annotate, "write", fail)
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1

@@ -226,7 +226,7 @@ def test_a_mark_that_notepad_writes_is_no_fault(copy):
 
 def test_toml_too_deep_to_read_gets_one_line(copy):
     with (copy / "edition.toml").open("a", encoding="utf-8") as file:
-        file.write("\nx = " + "[" * 50_000)
+        file.write("\nx = " + "[" * 5_000)
     with pytest.raises(InputError, match="edition.toml: found no valid TOML") as caught:
         edition.load(copy)
     assert len(str(caught.value).splitlines()) == 1
