@@ -7,6 +7,7 @@ a phone shows no more. A line that passes other rows has a lane of its own betwe
 
 from collections import defaultdict
 from itertools import groupby, pairwise
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 from igraph import Graph
 
@@ -142,13 +143,13 @@ def _middles(order, steps, lanes, boxes):
         ]
         for row in order
     ]
-    room = max(half[row[0]] + sum(gap) + half[row[-1]] for row, gap in zip(order, gaps))
+    room = max(half[row[0]] + fsum(gap) + half[row[-1]] for row, gap in zip(order, gaps))
     xs = dict.fromkeys(half, room / 2)
     for _ in range(_SWEEPS):
         before = dict(xs)
         for row, gap in zip(order, gaps):
-            weights = [sum(weight for _, weight in near[index]) for index in row]
-            wishes = [sum(xs[other] * weight for other, weight in near[index]) for index in row]
+            weights = [fsum(weight for _, weight in near[index]) for index in row]
+            wishes = [fsum(xs[other] * weight for other, weight in near[index]) for index in row]
             wishes = [wish / weight if weight else room / 2 for wish, weight in zip(wishes, weights)]
             xs.update(zip(row, _spread(wishes, gap, weights, half[row[0]], room - half[row[-1]])))
         if all(abs(xs[index] - before[index]) < 0.05 for index in xs):
@@ -162,7 +163,7 @@ def _middles(order, steps, lanes, boxes):
         low = max([0] + [xs[before[index][0]] + before[index][1] for index in lane if index in before])
         high = min([room] + [xs[after[index][0]] - after[index][1] for index in lane if index in after])
         if low <= high and lane:
-            straight = min(max(sum(xs[index] for index in lane) / len(lane), low), high)
+            straight = min(max(fsum(xs[index] for index in lane) / len(lane), low), high)
             xs.update(dict.fromkeys(lane, straight))
     return xs, room
 
@@ -184,7 +185,7 @@ def _spread(wishes, gaps, weights, low, high):
 
 def _ports(middle, lines):
     """Where each line meets a box: straight below or above what it comes from, if that is near enough to the middle."""
-    wishes = {line: sum(xs) / len(xs) for line, xs in lines.items()}
+    wishes = {line: fsum(xs) / len(xs) for line, xs in lines.items()}
     order = sorted(wishes, key=wishes.get)
     gaps = [min(PORT, 2 * PORT / (len(order) - 1))] * (len(order) - 1) if len(order) > 1 else []
     places = _spread([wishes[line] for line in order], gaps, [1] * len(order), middle - PORT, middle + PORT)

@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, count
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 from pathlib import Path
 
 import pandas as pd
@@ -248,7 +249,7 @@ def _marked(editions, found):
 def _mean_f1(marked):
     scores = [entities.agreement(one, other)["F1"] for one, other in combinations(marked.values(), 2)]
     scores = [score for score in scores if score is not None]
-    return sum(scores) / len(scores) if scores else None
+    return fsum(scores) / len(scores) if scores else None
 
 
 def agreement_in_words(table):

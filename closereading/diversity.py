@@ -1,6 +1,7 @@
 """Lexical diversity: how varied the words are, and why the plainest measure of it depends on how long the text is."""
 
 from collections import Counter
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ def moving_average(words, window):
     None for a text shorter than the window: there is no stretch to measure.
     """
     ratios = _ratios(list(words), window)
-    return sum(ratios) / len(ratios) if ratios else None
+    return fsum(ratios) / len(ratios) if ratios else None
 
 
 def _ratios(words, window):
@@ -45,5 +46,5 @@ def growth(words, window, step=50):
         kinds.add(word)
         if place % step == 0 or place == len(words):
             fit = ratios[: max(0, place - window + 1)]
-            rows.append((place, len(kinds) / place, sum(fit) / len(fit) if fit else None))
+            rows.append((place, len(kinds) / place, fsum(fit) / len(fit) if fit else None))
     return pd.DataFrame(rows, columns=["words", "type_token_ratio", "moving_average"])

@@ -11,6 +11,8 @@ and Ito's (2008), which stay apart for colour-blind readers; their orange is dar
 a contrast of 3 to 1 or more with a white page and with a black one.
 """
 
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
+
 import matplotlib
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
@@ -438,7 +440,7 @@ def _width(text, **font):
     """
     face = get_font(findfont(FontProperties(family="DejaVu Sans", **font)))
     face.set_size(TEXT, 72)
-    return 1.03 * sum(
+    return 1.03 * fsum(
         face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
         if face.get_char_index(ord(character))
         else TEXT

@@ -59,7 +59,7 @@ def each_against_the_rest(words):
 def log_likelihood(count_one, count_other, words_one, words_other):
     """G2 of one word's counts in two texts, the two-cell form without correction (Rayson and Garside 2000)."""
     total = count_one + count_other
-    return 2 * sum(
+    return 2 * math.fsum(  # sum() rounds otherwise from Python 3.12 on
         count * math.log(count * (words_one + words_other) / (total * words))
         for count, words in ((count_one, words_one), (count_other, words_other))
         if count

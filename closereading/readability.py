@@ -38,9 +38,12 @@ def zipf(words):
     counts = sorted(Counter(words).values(), reverse=True)
     if len(counts) < 2:
         return math.nan
+    # fsum, since sum() rounds otherwise from Python 3.12 on
     points = [(math.log(rank), math.log(count)) for rank, count in enumerate(counts, 1)]
-    mean = [sum(axis) / len(points) for axis in zip(*points)]
-    return sum((x - mean[0]) * (y - mean[1]) for x, y in points) / sum((x - mean[0]) ** 2 for x, _ in points)
+    mean = [math.fsum(axis) / len(points) for axis in zip(*points)]
+    return math.fsum((x - mean[0]) * (y - mean[1]) for x, y in points) / math.fsum(
+        (x - mean[0]) ** 2 for x, _ in points
+    )
 
 
 def measures(words, sentences):

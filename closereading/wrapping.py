@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import cache
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 from pathlib import Path
 
 import matplotlib
@@ -20,7 +21,7 @@ def width(text, bold=False):
 
     What this face lacks counts as 1.4, as wide as emoji and wider than Chinese characters.
     """
-    return sum(_advance(char, bold) for char in text)
+    return fsum(_advance(char, bold) for char in text)
 
 
 def wrapped(text, room, bold=False):

@@ -273,8 +273,9 @@ def read_citation(app, config):
         raise ConfigError(str(error)) from None
     config.html_baseurl = site or ""
     short = cff["title"].partition(":")[0]
-    app.citation = {**cff, "short": short, "key": _slug(short), "site": site, "source": source,
-                    "edition": edition(cff["version"], *repository.commit(app.srcdir, os.environ))}
+    commit, changed = repository.commit(app.srcdir, os.environ)
+    app.citation = {**cff, "short": short, "key": _slug(short), "site": site, "source": source, "commit": commit,
+                    "changed": changed, "edition": edition(cff["version"], commit, changed)}
 
 
 def add_to_page(app, pagename, templatename, context, doctree):

@@ -15,6 +15,7 @@ _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+", re.IGNORECAS
 _PATH = re.compile(r"(/(?!\.\.?(/|$))[\w.~%+-]+)*", re.ASCII)
 _SCP = re.compile(r"(?:[^@/:]+@)?([^@/:]+):(?!/)(.+)")   # git@host:owner/book.git
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
+ARCHIVED = ".git_archival.txt"   # git writes the commit into it when it makes an archive, such as a ZIP of GitHub or Zenodo
 
 
 def web(address):
@@ -91,10 +92,18 @@ def _ci_commit(environ):
 
 
 def commit(root, environ):
-    """(commit, changed): the commit `root` is at, and whether tracked files differ from it; (None, False) if unknown."""
+    """(commit, changed): the commit `root` is at, and whether tracked files differ from it; (None, False) if unknown.
+
+    Without git it is read from ARCHIVED: `node: COMMIT`, and `changed: yes` where tools/verify.py copied files that differed.
+    """
     head = git(root, "rev-parse", "HEAD")
     if head:
         return head, bool(git(root, "status", "--porcelain", "--untracked-files=no"))
+    archived = Path(root, ARCHIVED)
+    lines = archived.read_text(encoding="utf-8").splitlines() if archived.is_file() else []
+    found = [line.removeprefix("node: ") for line in lines if line.startswith("node: ")]
+    if found and _COMMIT.fullmatch(found[0]):
+        return found[0], "changed: yes" in lines
     return _ci_commit(environ), False
 
 
