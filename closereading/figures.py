@@ -43,6 +43,7 @@ DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
 # Hatching by lines only: matplotlib draws a dotted hatch dot by dot, which makes a figure of 250 KB.
 STRIPES, LEVELS = "////", "----"
 
+matplotlib.rcdefaults()  # whoever draws may have set up something else, and figures are the same everywhere
 matplotlib.rcParams.update(
     {
         "svg.hashsalt": "closereading",

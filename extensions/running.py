@@ -24,6 +24,7 @@ def run(path, timeout=120, notes=None):
     notebook = nbformat.read(path, as_version=4)
     with tempfile.TemporaryDirectory() as nobody:
         environment = {**os.environ, "IPYTHONDIR": nobody}   # no profile: a user's start-up files would change the outputs
+        environment.pop("PYTHONWARNINGS", None)               # they would stand among the outputs
         environment.pop("PYTHONDONTWRITEBYTECODE", None)      # or each chapter compiles the package anew
         arguments = []
         if notes:
