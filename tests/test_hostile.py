@@ -201,7 +201,7 @@ def test_codings_with_too_many_spans_over_one_another_get_one_line(folder, tmp_p
 ODD = ["\0", "\x07", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffe", "\u200b", "\u202e", "\u2066", "e\u0301\u0301", "\U000e0041", "\U0010ffff", "\ud7ff",
        "“", "”", "‘", "’", '"', "'", "(", ")", "[", "]", "\r", "\n", "\r\n", "\t", " ", ".", "...", ",", ";", ":", "—", "-", "=1+1", "@SUM(A1)", "<script>", "&amp;",
        "{{x}}", "${x}", "%s", "{0}", "\\", "$x$", "`", "[a](javascript:b)", "Jane Roe", "Roe", "said", "said that", "because", "not", "Paris", "Monday", "1,000", "he", "the",
-       "said the mayor", "According to", "İstanbul", "ǅ", "ß", "ﬁ", "٣", "Ⅻ", "北京", "محمد", "👩\u200d👧"]  # fmt: skip
+       "said the mayor", "According to", "İstanbul", "ǅ", "ß", "ﬁ", "٣", "¹", "②", "Ⅻ", "北京", "محمد", "👩\u200d👧"]  # fmt: skip
 
 
 @fuzzed
@@ -214,6 +214,12 @@ def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     if made:
         assert edition.read(made)[0].raw == raw
         answered(lambda: export.write(made, raw[:20], folder / "page.html"))
+
+
+@pytest.mark.parametrize("raw", ["¹", "¹ January", "January ² 2022", "② May", "٣ May", "On ⅔ of 1⁵0 days"])
+def test_a_digit_that_is_no_number_of_a_day(raw):
+    """A footnote's mark beside a month: found by trying."""
+    assert len(tables(raw)["sentences"]) == 1
 
 
 @fuzzed

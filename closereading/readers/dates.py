@@ -104,7 +104,7 @@ def _year(token):
 
 def _day(token):
     token = token[:-2] if token.endswith(("st", "nd", "rd", "th")) else token
-    return token.isdigit() and 1 <= len(token) <= 2 and 1 <= int(token) <= 31
+    return token.isdecimal() and 1 <= len(token) <= 2 and 1 <= int(token) <= 31
 
 
 def _calendar(word, tag, first, place, limit):
