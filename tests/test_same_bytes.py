@@ -116,8 +116,8 @@ def test_two_sites_alike_do_not_differ(sites):
     ("Ten", "Two", ["  changed file: chapters/words.html", "    line 4, at #bars, under “How often”", "  changed figure: chapters/words.html#bars"]),
     ("<td>2</td>", "<td>3</td>", ["  changed file: chapters/words.html", "    line 5, at #bars", "  changed table: chapters/words.html#bars (2)"]),
     ('id="bars"', 'id="lines"', ["  missing figure: chapters/words.html#bars", "  added figure: chapters/words.html#lines"]),
-    ("</body></html>\n", "", ["      again: (nothing)"]),
-    ("one", "\u202eone\x1b[2J" + 300 * "x", ["      again: <p>It says <b>\ufffdone\ufffd[2J" + 34 * "x" + "…"]),
+    ("</body></html>\n", "", ["      again: …</tr></table></section>"]),
+    ("one", "\u202eone\x1b[2J" + 300 * "x", ["      again: <p>It says <b>\ufffdone\ufffd[2J" + 48 * "x" + "…"]),
 ])
 def test_a_change_in_a_page_is_named_with_its_place(sites, old, new, lines):
     one, other = sites

@@ -13,9 +13,11 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "extensions"))
+sys.path[:0] = [str(ROOT / "extensions"), str(ROOT)]
 import inputs
 import repository
+
+import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 
 SITE = ROOT / "_build" / "html"
 # No page is made from these.
@@ -48,8 +50,7 @@ def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
     place = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT / "_build"))
     command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", place, "--all", "-W", "-n", "--keep-going"]
-    cut = os.pathsep.join(filter(None, [str(ROOT / "tools" / "offline"), os.environ.get("PYTHONPATH")]))   # no network
-    status = subprocess.run(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": cut}).returncode
+    status = subprocess.run(command, cwd=ROOT).returncode
     if status == 0:
         shutil.rmtree(place / "_build" / ".doctrees")
         (place / "state").write_text(state, encoding="utf-8")
