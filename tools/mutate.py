@@ -55,7 +55,6 @@ SLOW = {
     "test_any_text",
     "test_benchmarks",
 }
-PAGES = ["test_numbers", "test_teaching", "test_repository"]
 NO_KERNEL = -2
 EXPLAINED = "tools/mutants-explained.toml"
 
@@ -70,45 +69,43 @@ def copied(root, folder):
 
 
 def stages(root, name, change):
-    """The tests that should notice a change, as lists of arguments of pytest, in the order in which they run."""
-    chapter = Path(change.file).stem
-    notebook = [["tests/test_chapters.py", "-k", f"{chapter} and not nbval"], [f"chapters/{chapter}.ipynb"]]
+    """The tests that should notice a change, as lists of arguments of pytest: the quickest run first, the rest if it passes."""
+    stem = Path(change.file).stem
+    form = ["tests/test_numbers.py", "tests/test_chapters.py", "-k", f"{stem} and not nbval"]
+    if name == "prose" and change.file.startswith("chapters/"):
+        return [form]
     if name == "prose":
-        return notebook[:1] if "chapters/" in change.file else [[f"tests/{page}.py" for page in PAGES]]
+        return [["tests/test_numbers.py"], ["tests/test_teaching.py", "tests/test_repository.py"]]
     if name in ("code", "outputs", "figures"):
-        return notebook
+        return [[change.file], form]
     if name == "lock":
-        return [["tests/test_repository.py", "tests/test_nltk_reading.py"]]
-    if name == "article":
+        return [["tests/test_repository.py"], ["tests/test_nltk_reading.py"]]
+    if "night-ferry" in change.file:
         return [
-            ["tests/test_edition.py", "tests/test_article.py"],
             ["chapters/your-article.ipynb"],
+            ["chapters/compare-codings.ipynb"],
             ["tests/test_your_article.py"],
         ]
+    if name == "article":
+        return [["tests/test_article.py"], ["tests/test_edition.py"]]
     if name == "annotations":
-        if "night-ferry" in change.file:
-            return [
-                ["chapters/your-article.ipynb"],
-                ["chapters/compare-codings.ipynb"],
-                ["tests/test_your_article.py"],
-            ]
-        first = [
-            "tests/test_edition.py",
-            "tests/test_nltk_reading.py",
-            "tests/test_teaching.py",
-            "tests/test_speakers.py",
-        ]
+        first = [["tests/test_article.py"], ["chapters/the-article.ipynb"], ["tests/test_nltk_reading.py"]]
         return [
-            first,
-            ["chapters/the-article.ipynb"],
+            *first,
             *others(root, "the-article", "your-article", "compare-codings"),
+            ["tests/test_teaching.py"],
         ]
-    used = re.compile(rf"^(?:from|import) .*\b{chapter}\b", re.M)
+    return of_module(root, stem)
+
+
+def of_module(root, module):
+    """The tests and then the chapters that import a module of the package; first the tests that have its name."""
+    used = re.compile(rf"^(?:from|import) .*\b{module}\b", re.M)
     tests = [path for path in sorted((root / "tests").glob("test_*.py")) if path.stem not in SLOW]
     tests = [path for path in tests if used.search(path.read_text(encoding="utf-8"))]
-    tests.sort(key=lambda path: path.stem != f"test_{chapter}")
-    pages = [path for path in sorted((root / "chapters").glob("*.ipynb")) if used.search(sources(path))]
-    return [[f"tests/{path.name}" for path in tests], *([f"chapters/{path.name}"] for path in pages)]
+    tests.sort(key=lambda path: path.stem != f"test_{module}")
+    chapters = [path for path in sorted((root / "chapters").glob("*.ipynb")) if used.search(sources(path))]
+    return [[f"tests/{path.name}" for path in tests], *([f"chapters/{path.name}"] for path in chapters)]
 
 
 def others(root, *but):
@@ -242,28 +239,33 @@ def unchanged(copy, arguments, seed):
     return time.monotonic() - begun
 
 
-def noticed(copy, change, rounds, limits, seed):
-    """What notices a change made in the copy: a test, an import, "no end"; None if nothing does. The file is put back."""
+def noticed(copy, change, rounds, took, seed):
+    """What notices a change made in the copy: a test, an import, "no end"; None if nothing does.
+
+    `took` keeps the seconds of each run on the unchanged copy, which comes first. The file is put back after each run.
+    """
     path = Path(copy) / change.file
     before = path.read_bytes()
-    path.write_bytes(change.make())
     code = change.file.startswith("closereading/")
-    try:
-        for arguments, limit in zip(rounds, limits):
-            found = ended(copy, arguments, limit, seed, change.file[:-3].replace("/", ".") if code else None)
-            if found is None and code:
-                return "no end"
-            if found and found[0] == 0 and found[2]:
-                continue
-            if found and found[1] and found[0] in (1, 2):
-                return found[1][0]
+    module = change.file.removesuffix(".py").replace("/", ".") if code else None
+    for arguments in rounds:
+        if str(arguments) not in took:
+            took[str(arguments)] = unchanged(copy, arguments, seed)
+        try:
+            path.write_bytes(change.make())
+            found = ended(copy, arguments, 30 + 5 * took[str(arguments)], seed, module)
+        finally:
+            path.write_bytes(before)
+        if found is None and code:
+            return "no end"
+        if found and found[1] and found[0] in (1, 2):
+            return found[1][0]
+        if not found or found[0] != 0 or not found[2]:
             said = Path(copy).with_name("log.txt").read_text(encoding="utf-8", errors="replace")[-2000:]
             raise Harness(
                 f"{change.file}, {change.place}, {change.kind}: neither passed nor failed ({found}):\n{said}"
             )
-        return None
-    finally:
-        path.write_bytes(before)
+    return None
 
 
 def explained(root, change, before, after):
@@ -284,16 +286,12 @@ def tried(root, copy, name, changes, seed, until):
     for change in changes:
         if time.monotonic() > until:
             return
-        rounds = stages(root, name, change)
-        for arguments in rounds:
-            if str(arguments) not in took:
-                took[str(arguments)] = unchanged(copy, arguments, seed)
-        before, after = (
-            (content.decode("utf-8", "replace"))
+        by = noticed(copy, change, stages(root, name, change), took, seed)
+        texts = (
+            content.decode("utf-8", "replace")
             for content in ((root / change.file).read_bytes(), change.make())
         )
-        limits = [30 + 5 * took[str(arguments)] for arguments in rounds]
-        yield change, noticed(copy, change, rounds, limits, seed), *mutations.difference(before, after)
+        yield change, by, *mutations.difference(*texts)
 
 
 def report(name, results, seconds):
