@@ -19,7 +19,7 @@ WORK = re.compile(r"\b([A-Z]\w+(?:[ -][A-Z]\w+)*)(?:, [A-Z]\w+)?(?: and (?:other
 STEP = re.compile(r"^(?:\*\*)?(\d)\. ", re.M)
 LICENCE = re.compile(r"CC BY (\d\.\d)")
 # These are numbered, counted or named by the tests of the class (plans, tasks, what `check` says) and of the chapters.
-ELSEWHERE = re.compile(r"^\| \d+ \|.*$|^## (?:One|Three|Six) meetings?$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)", re.M | re.S)
+ELSEWHERE = re.compile(r"^\| \d+ \||^## (?:One|Three|Six) meetings?$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)", re.M | re.S)
 NAMES = re.compile(r"UTF-8|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
 
 WORDS = "zero one two three four five six seven eight nine ten".split()
@@ -110,6 +110,9 @@ PLAIN = [
     ("machine-readers", 'version = "1.0"'), ("machine-readers", ":header-rows: 1\n:widths: 25 15 60"),
     ("teaching", "with two numbers of sentences as evidence"), ("teaching", "with ten rows corrected or confirmed"),
     ("teaching", "The last two take one article for the whole class"), ("teaching", "Two pages: one finding with its evidence"),
+    ("teaching", "Take the two sentences on which most pairs differed."), ("teaching", "Two mended sentences on the board."),
+    ("teaching", "exchange two verbs"), ("teaching", "takes the two exported pages"), ("teaching", "three are read out and answered"),
+    ("teaching", "In groups, ten sentences on which codings differ."),
     ("teaching", "Most quarrels mix two of them."), ("teaching", "If two readings are left"),
     ("teaching", "a student who codes twenty rows with reasons"),
     ("your-book", "where the header is row 1."), ("your-book", "several hundred tests of the program"),

@@ -89,7 +89,7 @@ def in_source(root, path, number, kind, source, start, end, new):
     changed = source[:start] + new + source[end:]
 
     def edit(cells):
-        cells[number]["source"] = changed
+        cells[number]["source"] = changed.splitlines(keepends=True)
 
     return in_notebook(root, path, kind, f"cell {number + 1}", edit)
 
@@ -246,7 +246,7 @@ def in_output(root, path, number, position, mime, kind, span, new=None):
     changed = text[: span[0]] + new + text[span[1] :]
 
     def edit(cells):
-        cells[number]["outputs"][position]["data"][mime] = changed
+        cells[number]["outputs"][position]["data"][mime] = changed.splitlines(keepends=True)
 
     return in_notebook(root, path, kind, f"cell {number + 1}", edit)
 
