@@ -187,6 +187,15 @@ def test_the_evidence_of_a_speaker_is_where_that_voice_begins(coding):
         assert speaker.evidence in ({first, order[0]} if speaker.kind == "narrator" else {first}), speaker.id
 
 
+def test_role_and_pronoun_of_a_speaker_stand_where_that_speaker_does(coding):
+    """The role in the sentence that introduces the speaker, the pronoun in a sentence of theirs."""
+    text_of = dict(zip(coding.sentences.id, coding.sentences.text))
+    for speaker in coding.speakers.itertuples():
+        own = coding.sentences.text[(coding.sentences.speaker == speaker.id) | (coding.sentences.id == speaker.evidence)]
+        assert speaker.role in text_of[speaker.evidence], speaker.id
+        assert not speaker.pronoun or own.str.contains(rf"\b{speaker.pronoun}\b", case=False).any(), speaker.id
+
+
 def test_a_statement_has_a_source_and_a_cue_unless_it_goes_on_in_a_voice(coding):
     roles = coding.statements[coding.statements["mode"] != "free"].groupby("statement").role.agg(set)
     without = {role: {statement for statement, found in roles.items() if role not in found} for role in ("source", "cue")}
