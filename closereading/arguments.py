@@ -35,7 +35,7 @@ def links(edition):
     """The relations with what they join.
 
     Columns: relation (id), kind (support or attack), basis, source and target (ids), from_speaker, to_speaker,
-    from_text, to_text, from_sentence, to_sentence, across (True if two speakers are joined).
+    from_text, to_text, from_sentence, to_sentence, across (True if two speakers are joined), certainty.
     """
     ends = located(edition).set_index("id")
     table = edition.relations.rename(columns={"relation": "kind", "id": "relation"})
@@ -43,7 +43,7 @@ def links(edition):
         for column in ("speaker", "text", "sentence"):
             table[f"{side}_{column}"] = ends[column].reindex(table[end]).to_numpy()
     table["across"] = table.from_speaker != table.to_speaker
-    return table.drop(columns=["by", "certainty"])
+    return table.drop(columns="by")
 
 
 def addresses(links):

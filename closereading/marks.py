@@ -60,7 +60,7 @@ def _names(edition):
     for row in edition.entities.itertuples():
         note = f"{row.entity}: {TYPES[row.type]}" + (f", named as {_a(row.sense)}" if row.sense else "")
         label = row.sense or TYPES[row.type]
-        yield row.id, "names", row.type, row.start, row.end, row.text, "", label, note + _doubt(row), []
+        yield row.id, "names", row.type, row.start, row.end, row.text, "", label, note + doubt(row), []
 
 
 def _statements(edition):
@@ -89,7 +89,7 @@ def _statements(edition):
                 row.text,
                 row.speaker,
                 row.polarity,
-                note + _doubt(row),
+                note + doubt(row),
                 [],
             )
 
@@ -102,7 +102,8 @@ def _arguments(edition):
     for row in arguments.located(edition).itertuples():
         note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
         for link in links[row.id]:
-            note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]})"
+            sure = "" if link.certainty == "certain" else f", {link.certainty}"
+            note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]}{sure})"
             sees.append(link.to_sentence)
         yield (
             row.id,
@@ -113,7 +114,7 @@ def _arguments(edition):
             row.text,
             row.speaker,
             row.role,
-            note + _doubt(row),
+            note + doubt(row),
             sees,
         )
 
@@ -122,5 +123,6 @@ def _a(noun):
     return ("an " if noun[0] in "aeiou" else "a ") + noun
 
 
-def _doubt(row):
+def doubt(row):
+    """How a note on a row ends: with a full stop, or with how sure the coder is where that is less than certain."""
     return {"certain": "."}.get(row.certainty, f". The coding is {row.certainty}.")

@@ -108,6 +108,7 @@ def main(arguments=None):
         f'command = "NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/{article.meta["slug"]}"',
         f'nltk = "{nltk.__version__}"',
         f'article_sha256 = "{article.meta["article_sha256"]}"',
+        f'table_sha256 = "{hashlib.sha256(table.encode("utf-8")).hexdigest()}"',
         "",
         "[models]",
         *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items()),

@@ -177,10 +177,11 @@ def _notes(block, sentences, inside, names, taken):
     for sentence in sentences:
         address = safe(sentence.id)
         voice = f"{safe(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody’s"
+        voice += marks.doubt(sentence)
         rows = {(row.layer, row.id): row for row in inside[sentence.id] if row.start >= sentence.start}
         items.append(
             f'<li><a href="#{address}">{address}</a> '
-            f'<span class="voices" data-row="voices:{address}">Voice: {voice}.</span> '
+            f'<span class="voices" data-row="voices:{address}">Voice: {voice}</span> '
             f'<span class="uses" data-sentence="{address}"></span>'
             f"<ul>{''.join(_note(row, taken) for row in rows.values())}</ul></li>"
         )

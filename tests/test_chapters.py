@@ -67,6 +67,8 @@ def test_form(path):
     assert headings[-2:] == ["Limits", "Exercises"] or "Exercises" == headings[-1]
     kinds = [cell.cell_type for cell in notebook.cells]
     assert "code code" not in " ".join(kinds), "a code cell without prose before it"
+    exercises = next((number for number, cell in enumerate(notebook.cells) if "## Exercises" in cell.source), len(kinds))
+    assert "markdown markdown" not in " ".join(kinds[:exercises + 1]), "two pieces of prose in a row: one cell, or a code cell between them is gone"
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)

@@ -1,4 +1,5 @@
 """NLTK: what needs no data runs without any; what its pretrained models said is remade where their data is."""
+import hashlib
 import json
 import os
 import re
@@ -15,6 +16,7 @@ def test_the_kept_table_is_of_this_article_and_this_nltk(article):
     record = nltk_reading.provenance(ROOT / "seeds" / SLUG)
     locked = re.search(r"^nltk==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)[1]
     assert record["article_sha256"] == article.meta["article_sha256"] and record["nltk"] == locked
+    assert record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_reading.TABLE).read_bytes()).hexdigest()
     assert len(record["models"]) == 7 and all(re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values())
 
 
