@@ -3,7 +3,7 @@ PYTHON = python3
 BIN = .venv/bin
 RUN = $(BIN)/python
 
-.PHONY: book live pdf test lab notebooks lock clean
+.PHONY: book live pdf test verify mutate fuzz lab notebooks lock update clean
 
 book: .venv/ready
 	@$(RUN) tools/book.py
@@ -27,11 +27,33 @@ lab: .venv/lab
 notebooks: .venv/ready
 	@$(RUN) tools/notebooks.py
 
-# Makes the locked lists of packages anew; needs uv.
+# Builds the book again, from nothing and elsewhere, and says what differs, and where; with MANIFEST=, from what a site published.
+verify: book
+	@$(RUN) tools/verify.py $(MANIFEST)
+
+# Changes one thing at a time in a copy of the book, and says which changes no test notices; takes an hour and more.
+mutate: .venv/mutate
+	@$(RUN) tools/mutate.py $(CLASSES)
+
+# Gives the package hostile input for longer than the tests do.
+fuzz: .venv/test
+	@FUZZ=$(or $(FUZZ),100) $(RUN) -m pytest tests/test_hostile.py -k "odd_ or largest or relations"
+
+# Makes the locked lists of packages anew, each within the ones before it; needs uv.
+LOCK = uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 lock:
-	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements.in -o requirements.txt
-	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements-lab.in -o requirements-lab.txt
-	uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade requirements-test.in -o requirements-test.txt
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-lab.in -o requirements-lab.txt
+	$(LOCK) requirements-test.in -o requirements-test.txt
+	$(LOCK) requirements-mutate.in -o requirements-mutate.txt
+	@$(PYTHON) tools/versions.py --seal
+
+# Once a month: the newest versions of all packages, what the chapters show with them, the tests, and what changed; needs uv and git.
+update: lock
+	@$(MAKE) notebooks
+	@$(MAKE) test
+	@$(RUN) tools/versions.py
+	@git status --short
 
 clean:
 	rm -rf _build .venv
@@ -45,6 +67,7 @@ clean:
 	@PATH="$(CURDIR)/$(BIN):$$PATH" bash postBuild
 	@touch $@
 
-.venv/lab .venv/test: .venv/%: .venv/ready requirements-%.txt
+.venv/mutate: .venv/test
+.venv/lab .venv/test .venv/mutate: .venv/%: .venv/ready requirements-%.txt
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-$*.txt
 	@touch $@

@@ -1,5 +1,4 @@
 """What a newcomer, Binder and a citing reader rely on outside the chapters."""
-import hashlib
 import re
 import tomllib
 
@@ -7,6 +6,7 @@ import yaml
 from conftest import ROOT, sources
 
 from closereading import format
+from tools import versions
 
 
 def text(name):
@@ -14,20 +14,18 @@ def text(name):
 
 
 def test_every_package_is_locked_with_hashes():
-    for name in ("requirements.txt", "requirements-lab.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-lab.txt", "requirements-test.txt", "requirements-mutate.txt"):
         pins = re.split(r"\n(?=\S)", re.sub(r"^\s*#.*\n", "", text(name), flags=re.M).strip())
-        assert len(pins) > 50 and all(re.match(r"[\w.-]+==\S+", pin) and "--hash=sha256:" in pin for pin in pins), name
+        assert len(pins) > 10 and all(re.match(r"[\w.-]+==\S+", pin) and "--hash=sha256:" in pin for pin in pins), name
 
 
 def test_the_locked_lists_are_as_they_were_made():
     """A hash or a version that was changed by hand would else be noticed only by whoever installs the book."""
-    kept = dict(reversed(line.split("  ")) for line in text("requirements.sha256").splitlines())
-    assert kept == {path.name: hashlib.sha256(path.read_text(encoding="utf-8").encode("utf-8")).hexdigest()
-                    for path in sorted(ROOT.glob("requirements*.txt"))}, "run `make lock`"
+    assert text("requirements.sha256") == versions.seal(sorted(ROOT.glob("requirements*.txt"))), "run `make lock`"
 
 
 def test_every_package_asked_for_has_a_reason_and_a_lock():
-    for kind in ("", "-lab", "-test"):
+    for kind in ("", "-lab", "-test", "-mutate"):
         for line in text(f"requirements{kind}.in").splitlines():
             if not line.startswith(("#", "-c ")):
                 name = re.match(r"[\w-]+", line)[0]

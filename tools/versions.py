@@ -1,8 +1,10 @@
 """Which locked versions differ from the last commit's: python tools/versions.py; prints a table, or that none do.
 
-Part of `make update`, and of the weekly run against the newest packages.
+Part of `make update`, and of the weekly run against the newest packages. With --seal, part of `make lock`, it writes the
+checksums of the lists to requirements.sha256 instead: by them a test notices a version or a hash that was changed by hand.
 """
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -39,8 +41,17 @@ def committed(path):
     return done.stdout
 
 
+def seal(locks):
+    """The checksum of each locked list, whatever its line ends, as sha256sum writes them."""
+    texts = {path.name: path.read_text(encoding="utf-8").encode("utf-8") for path in locks}
+    return "".join(f"{hashlib.sha256(text).hexdigest()}  {name}\n" for name, text in texts.items())
+
+
 def main():
     locks = sorted(ROOT.glob("requirements*.txt"))
+    if sys.argv[1:] == ["--seal"]:
+        (ROOT / "requirements.sha256").write_text(seal(locks), encoding="utf-8", newline="")
+        return
     before, after = {}, {}
     for path in locks:
         before |= versions(committed(path))
