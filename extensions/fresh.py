@@ -3,7 +3,8 @@
 MyST-NB's cache looks at a notebook's code only: after a change in seeds/ or closereading/ it would publish the old numbers
 (executablebooks/MyST-NB#299). Here a chapter's outputs are kept in `_build/executed/` with checksums of all that it read
 while it ran, as `noting` saw it: modules, files, listed folders, parts of editions. It runs again when its code, one of
-these, the lock, or an installed package is another. Chapters that have to run do so in parallel, while Sphinx reads other pages.
+these, the lock, or an installed package is another. Chapters that have to run do so in parallel, while Sphinx starts and reads
+other pages.
 """
 
 import json
@@ -20,46 +21,56 @@ import running
 from nbclient.exceptions import CellControlSignal
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
+from sphinx_external_toc.parsing import parse_toc_yaml
 
 KEPT = "_build/executed"
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 log = logging.getLogger(__name__)
 
 
-def find(app, env, added, changed, removed):
-    """Start to run each chapter whose kept outputs are out of date; those that differ from the last build's are read anew."""
-    tools = inputs.tools(app.srcdir)
+def start(app):
+    """Begin to run each chapter whose kept outputs are out of date, those with most code first, as the longest tend to be."""
+    root, tools = Path(app.srcdir), inputs.tools(app.srcdir)
+    notebooks = {page: root / f"{page}.ipynb" for page in parse_toc_yaml(root / "_toc.yml") if (root / f"{page}.ipynb").is_file()}
     app.running = ThreadPoolExecutor(os.cpu_count())
-    app.outputs = {page: _outputs(app, page, tools) for page in sorted(env.found_docs) if env.doc2path(page).endswith(".ipynb")}
-    shown = env.outputs = getattr(env, "outputs", {})   # as of the last build
+    longest = sorted(notebooks, key=lambda page: -len(inputs.source(_read(notebooks[page]))))
+    app.outputs = {page: _outputs(app, page, notebooks[page], tools) for page in longest}
+
+
+def find(app, env, added, changed, removed):
+    """The chapters whose outputs are others than those of the last build are read anew."""
+    shown = env.outputs = getattr(env, "outputs", {})
     return [page for page, found in app.outputs.items() if isinstance(found, Future) or found["cells"] != shown.get(page)]
 
 
-def _outputs(app, page, tools):
+def _read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _outputs(app, page, path, tools):
     """The outputs of a chapter as `_run` returns them, or the promise of them."""
-    path, kept = Path(app.env.doc2path(page)), _kept(app, page)
-    code = inputs.code(json.loads(path.read_text(encoding="utf-8")))
+    code, kept = inputs.code(_read(path)), _kept(app, page)
     if kept.is_file():
-        found = json.loads(kept.read_text(encoding="utf-8"))
+        found = _read(kept)
         if (found["code"], found["tools"]) == (code, tools) and inputs.holds(app.srcdir, found["read"]) == found["read"]:
             return found
-    return app.running.submit(_run, app, page, tools)
+    return app.running.submit(_run, app, page, path, tools)
 
 
 def _kept(app, page):
     return Path(app.srcdir) / KEPT / f"{page}.json"
 
 
-def _run(app, page, tools):
+def _run(app, page, path, tools):
     """Run a chapter and keep its outputs, whole or not at all.
 
     Returns a dict: code and tools (checksums), read (as of `inputs.holds`), cells (for each code cell its count and outputs).
     """
-    path, kept, began = Path(app.env.doc2path(page)), _kept(app, page), time.time_ns()
+    kept, began = _kept(app, page), time.time_ns()
     kept.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as aside:
-        notebook = running.run(path, app.config.nb_execution_timeout, Path(aside) / "notes")
-        notes = json.loads((Path(aside) / "notes").read_text(encoding="utf-8"))
+        notebook = running.run(path, notes=Path(aside) / "notes")
+        notes = _read(Path(aside) / "notes")
         notebook = json.loads(nbformat.writes(notebook))
         cells = [[cell["execution_count"], cell["outputs"]] for cell in notebook["cells"] if cell["cell_type"] == "code"]
         found = {"code": inputs.code(notebook), "tools": tools, "read": inputs.holds(app.srcdir, notes), "cells": cells}
@@ -92,11 +103,11 @@ def show(app, page, source):
 
 def finish(app, exception):
     """Where the build failed, no further chapter is begun."""
-    if hasattr(app, "running"):
-        app.running.shutdown(cancel_futures=True)
+    app.running.shutdown(cancel_futures=True)
 
 
 def setup(app):
+    start(app)   # at once: what is loaded after this takes some seconds
     app.connect("env-get-outdated", find)
     app.connect("source-read", show)
     app.connect("build-finished", finish)

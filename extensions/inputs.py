@@ -16,9 +16,14 @@ def checksum(data):
     return hashlib.sha256(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def source(notebook):
+    """The code of a notebook, given as parsed JSON, as text that tells its cells apart; prose is not in it."""
+    return json.dumps(["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"])
+
+
 def code(notebook):
-    """The checksum of the code cells of a notebook, given as parsed JSON; prose is not in it."""
-    return checksum(json.dumps(["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]))
+    """The checksum of a notebook's code."""
+    return checksum(source(notebook))
 
 
 def tools(root):

@@ -3,6 +3,7 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import nbformat
@@ -86,18 +87,19 @@ def test_make_live_shows_what_make_book_builds(book):
 
 @pytest.fixture
 def app(tmp_path, monkeypatch):
-    """What `fresh` needs of Sphinx, for a book of one notebook, page `a`."""
+    """What `fresh` needs of Sphinx, for a book of one notebook, a.ipynb."""
     (tmp_path / "extensions").mkdir()
     for name in ("noting.py", "inputs.py", "running.py"):
         (tmp_path / "extensions" / name).write_bytes((ROOT / "extensions" / name).read_bytes())
     (tmp_path / "requirements.txt").write_text("")
     monkeypatch.setattr(running, "HERE", tmp_path / "extensions")
-    return SimpleNamespace(srcdir=str(tmp_path), config=SimpleNamespace(nb_execution_timeout=60),
-                           env=SimpleNamespace(doc2path=lambda page, base=True: str(tmp_path / f"{page}.ipynb")))
+    return SimpleNamespace(srcdir=str(tmp_path))
 
 
 def notebook(app, *cells):
-    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), app.env.doc2path("a"))
+    path = Path(app.srcdir) / "a.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
+    return path
 
 
 def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
@@ -105,14 +107,14 @@ def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "numbers.txt").write_text("1", encoding="utf-8")
     (tmp_path.parent / "elsewhere.txt").write_text("1", encoding="utf-8")
-    notebook(app, "import module, os\nopen('data/numbers.txt').read(), open('../elsewhere.txt').read(), os.listdir('data')",
+    path = notebook(app, "import module, os\nopen('data/numbers.txt').read(), open('../elsewhere.txt').read(), os.listdir('data')",
              "open('written.txt', 'w').close()\nfrom closereading import edition\nloaded = edition.load('copy')\nloaded.speakers, loaded.raw")
     edition = tmp_path / "seeds" / "copy"
     edition.parent.mkdir()
     edition.mkdir()
     for path in (ROOT / "seeds" / "kazakhstan-crisis").iterdir():
         (edition / path.name).write_bytes(path.read_bytes())
-    read = fresh._run(app, "a", "tools")["read"]
+    read = fresh._run(app, "a", path, "tools")["read"]
     assert {"module.py", "data/numbers.txt"} <= set(read["files"]) and "data" in read["folders"]
     assert not [path for path in read["files"] if path.startswith("seeds/copy") or path in ("written.txt", "elsewhere.txt")]
     assert set(read["editions"]["seeds/copy"]) == {"speakers", "raw", "notices"}
@@ -121,24 +123,24 @@ def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
 def test_what_was_read_is_the_same_until_one_of_it_changes(app, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "numbers.txt").write_text("1", encoding="utf-8")
-    notebook(app, "import os\nopen('data/numbers.txt').read(), os.listdir('data')")
-    kept = fresh._run(app, "a", inputs.tools(tmp_path))
-    assert fresh._outputs(app, "a", inputs.tools(tmp_path)) == json.loads(json.dumps(kept))   # nothing runs
+    path = notebook(app, "import os\nopen('data/numbers.txt').read(), os.listdir('data')")
+    kept = fresh._run(app, "a", path, inputs.tools(tmp_path))
+    assert fresh._outputs(app, "a", path, inputs.tools(tmp_path)) == json.loads(json.dumps(kept))   # nothing runs
     app.running = SimpleNamespace(submit=lambda *_: "it runs")
-    for path, text in (("data/numbers.txt", "2"), ("data/another.txt", "2"), ("requirements.txt", "x==1")):
-        before = (tmp_path / path).read_text(encoding="utf-8") if (tmp_path / path).exists() else None
-        (tmp_path / path).write_text(text, encoding="utf-8")
-        assert fresh._outputs(app, "a", inputs.tools(tmp_path)) == "it runs", path
-        (tmp_path / path).unlink() if before is None else (tmp_path / path).write_text(before, encoding="utf-8")
-    assert fresh._outputs(app, "a", inputs.tools(tmp_path)) == kept
+    for name, text in (("data/numbers.txt", "2"), ("data/another.txt", "2"), ("requirements.txt", "x==1")):
+        before = (tmp_path / name).read_text(encoding="utf-8") if (tmp_path / name).exists() else None
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert fresh._outputs(app, "a", path, inputs.tools(tmp_path)) == "it runs", name
+        (tmp_path / name).unlink() if before is None else (tmp_path / name).write_text(before, encoding="utf-8")
+    assert fresh._outputs(app, "a", path, inputs.tools(tmp_path)) == kept
     (tmp_path / "data" / "numbers.txt").unlink()
-    assert fresh._outputs(app, "a", inputs.tools(tmp_path)) == "it runs"
+    assert fresh._outputs(app, "a", path, inputs.tools(tmp_path)) == "it runs"
 
 
 def test_outputs_are_not_kept_if_what_was_read_changed_meanwhile(app, tmp_path):
     (tmp_path / "numbers.txt").write_text("1", encoding="utf-8")
-    notebook(app, "from pathlib import Path\nPath('numbers.txt').read_text()", "Path('numbers.txt').write_text('2')")
-    assert fresh._run(app, "a", "tools")["cells"][0][1][0]["data"]["text/plain"]
+    path = notebook(app, "from pathlib import Path\nPath('numbers.txt').read_text()", "Path('numbers.txt').write_text('2')")
+    assert fresh._run(app, "a", path, "tools")["cells"][0][1][0]["data"]["text/plain"]
     assert not fresh._kept(app, "a").exists()
 
 
@@ -151,5 +153,5 @@ def test_the_set_up_of_whoever_runs_a_notebook_has_no_part_in_it(app, tmp_path, 
     (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "Mine", "language": "python"}', encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home" / ".ipython"))
-    notebook(app, "'VALUE' in globals()")
-    assert "".join(fresh._run(app, "a", "tools")["cells"][0][1][0]["data"]["text/plain"]) == "False"
+    path = notebook(app, "'VALUE' in globals()")
+    assert "".join(fresh._run(app, "a", path, "tools")["cells"][0][1][0]["data"]["text/plain"]) == "False"

@@ -35,8 +35,8 @@ def state():
 
 
 def faults():
-    """One line for each fault in the editions that the book shows; Jupyter Book would bury them."""
-    from closereading import edition   # here, since nothing of it is needed where nothing changed
+    """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
+    from closereading import edition   # here, since nothing of it is needed where nothing is wrong
     from closereading.errors import InputError
 
     for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
@@ -83,10 +83,8 @@ def main():
         if last.is_file() and last.read_text(encoding="utf-8") == now:
             print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
             return 0
-        wrong = list(faults())
-        if wrong:
-            print("\n".join(wrong), file=sys.stderr)
-        if status := 1 if wrong else build(now):
+        if status := build(now):
+            print("\n".join(["", *faults()]), file=sys.stderr)
             print(f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.", file=sys.stderr)
             return status
         clear()
