@@ -112,8 +112,8 @@ def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
     edition = tmp_path / "seeds" / "copy"
     edition.parent.mkdir()
     edition.mkdir()
-    for path in (ROOT / "seeds" / "kazakhstan-crisis").iterdir():
-        (edition / path.name).write_bytes(path.read_bytes())
+    for file in (ROOT / "seeds" / "kazakhstan-crisis").iterdir():
+        (edition / file.name).write_bytes(file.read_bytes())
     read = fresh._run(app, "a", path, "tools")["read"]
     assert {"module.py", "data/numbers.txt"} <= set(read["files"]) and "data" in read["folders"]
     assert not [path for path in read["files"] if path.startswith("seeds/copy") or path in ("written.txt", "elsewhere.txt")]
