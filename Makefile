@@ -50,10 +50,7 @@ lock:
 
 # Once a month: the newest versions of all packages, what the chapters show with them, the tests, and what changed; needs uv and git.
 update: lock
-	@$(MAKE) notebooks
-	@$(MAKE) test
-	@$(RUN) tools/versions.py
-	@git status --short
+	@$(MAKE) notebooks && $(MAKE) test; status=$$?; $(RUN) tools/versions.py; git status --short; exit $$status
 
 clean:
 	rm -rf _build .venv

@@ -13,10 +13,12 @@ def served(folder):
     running = server(folder)
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
-    yield f"http://localhost:{running.server_port}/"
-    running.shutdown()
-    thread.join()
-    running.server_close()
+    try:
+        yield f"http://localhost:{running.server_port}/"
+    finally:   # or a test that fails leaves a thread that nothing ends
+        running.shutdown()
+        thread.join()
+        running.server_close()
 
 
 class Log:
