@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from playwright.sync_api import sync_playwright
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading import corrections, edition
 from closereading.errors import InputError
-from tools import pdf
+from tools import building, pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "kazakhstan-crisis"
@@ -67,8 +66,7 @@ def small_book(tmp_path):
 
 def build(root, output):
     """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", root, "--path-output", output, "--all", "-W", "-n"]
-    return subprocess.run([*command, "--keep-going"], capture_output=True, text=True, encoding="utf-8", env=of(root))
+    return subprocess.run(building.command(root, output), capture_output=True, text=True, encoding="utf-8", env=of(root))
 
 
 def of(root):

@@ -18,6 +18,7 @@ import inputs
 import repository
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
+from tools.building import command
 
 SITE = ROOT / "_build" / "html"
 # No page is made from these.
@@ -49,8 +50,7 @@ def faults():
 def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
     place = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT / "_build"))
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", ROOT, "--path-output", place, "--all", "-W", "-n", "--keep-going"]
-    status = subprocess.run(command, cwd=ROOT).returncode
+    status = subprocess.run(command(ROOT, place), cwd=ROOT).returncode
     if status == 0:
         shutil.rmtree(place / "_build" / ".doctrees")
         (place / "state").write_text(state, encoding="utf-8")

@@ -20,9 +20,11 @@ from closereading.errors import InputError, fault
 from closereading.unseen import shown
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+sys.path[:0] = [str(ROOT / "extensions"), str(ROOT)]  # the first as Jupyter Book does
 import manifest  # noqa: E402
 import repository  # noqa: E402
+
+from tools.building import command  # noqa: E402
 
 SITE = ROOT / "_build" / "html"
 # What is made from the sources, or by the tools that work on them.
@@ -177,7 +179,8 @@ def rebuild(root, folder, book):
     environ = {**kept, **{name: value for name, value in told.items() if value}, "HOME": str(home), "USERPROFILE": str(home),
                "USER": "somebody", "LOGNAME": "somebody", "LC_ALL": "C", "TZ": "ELSE-14", "PYTHONHASHSEED": "1",
                "PYTHONPATH": str(copy), "COLUMNS": "40"}
-    done = build(copy, folder / "out", env=environ, preexec_fn=_one_core if hasattr(os, "sched_setaffinity") else None)
+    first = _one_core if hasattr(os, "sched_setaffinity") else None
+    done = subprocess.run(command(copy, folder / "out"), env=environ, preexec_fn=first, capture_output=True, text=True, encoding="utf-8")
     if done.returncode:
         raise InputError("These sources do not build:\n" + shown(done.stdout[-2000:] + done.stderr[-2000:]))
     return folder / "out" / "_build" / "html"
@@ -190,12 +193,6 @@ def copied(root, copy):
         return [name for name in names if name in GENERATED or Path(folder, name, "pyvenv.cfg").is_file()]
 
     shutil.copytree(root, copy, ignore=made, symlinks=True)
-
-
-def build(root, output, **how):
-    """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
-    command = [Path(sys.executable).with_name("jupyter-book"), "build", root, "--path-output", output, "--all", "-W", "-n"]
-    return subprocess.run([*command, "--keep-going"], capture_output=True, text=True, encoding="utf-8", **how)
 
 
 def _one_core():
