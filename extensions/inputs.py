@@ -62,7 +62,9 @@ def _written(name):
 
 def _parts(folder, parts):
     """The checksums of some parts of an edition, as loaded; and of what was mended in it, which a chapter shows as warnings."""
-    from closereading import edition   # here, since it takes most of the time that finding out that nothing changed may take
+    from closereading import (
+        edition,  # here, since it takes most of the time that finding out that nothing changed may take
+    )
     from closereading.errors import InputError
 
     try:

@@ -1,7 +1,6 @@
 """Run a notebook as the book runs it: in its own folder, by this Python, whatever its user has set up for notebooks."""
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 

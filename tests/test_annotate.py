@@ -1,7 +1,6 @@
 """The command annotate: what it writes, what it keeps, and what it says to wrong input."""
 
 import json
-import os
 import signal
 import subprocess
 import sys

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from conftest import ROOT, SLUG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,6 @@ from closereading import argument_layout, argument_map, arguments, edition, wrap
 from closereading.argument_drawing import BASES, PADDING, SIZE
 from closereading.argument_layout import PORT, WIDTH
 from closereading.errors import InputError
-from conftest import ROOT, SLUG
 
 ARTICLE = edition.load(ROOT / "seeds" / SLUG)
 SPEAKERS = ["narrator", "one", "crossing", "map-one"]

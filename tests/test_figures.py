@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
+from test_show import FIGURES, drawn
 
 from closereading import captions, figures, show, speakers
-from test_show import FIGURES, drawn
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}

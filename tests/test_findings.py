@@ -5,7 +5,15 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from closereading import annotate, arguments, edition, entities, machine, speakers, statistics
+from closereading import (
+    annotate,
+    arguments,
+    edition,
+    entities,
+    machine,
+    speakers,
+    statistics,
+)
 from closereading.findings import TOO_LITTLE, findings, part
 
 

@@ -4,12 +4,12 @@ import dataclasses
 from importlib.resources import files
 
 import pytest
+from test_readers_statements import PATTERNS
 
 from closereading import agreement, entities, machine, neighbours, scores, speakers
 from closereading.readers.explain import explain, meanings
 from closereading.readers.lexicon import rows
 from closereading.readers.tables import tables
-from test_readers_statements import PATTERNS
 
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
 

@@ -9,7 +9,15 @@ from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from closereading import caution, diversity, keyness, leftout, neighbours, readability, statistics
+from closereading import (
+    caution,
+    diversity,
+    keyness,
+    leftout,
+    neighbours,
+    readability,
+    statistics,
+)
 from closereading.errors import InputError
 
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)

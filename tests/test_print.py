@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 
 import tools.pdf as pdf
-from closereading.errors import InputError
 
 TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
 PAGES = [page for _, files in TOC for page in files]

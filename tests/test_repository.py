@@ -5,7 +5,6 @@ import tomllib
 import yaml
 from conftest import ROOT, sources
 
-from closereading import format
 from tools import versions
 
 

@@ -12,7 +12,18 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from closereading import arguments, captions, diversity, entities, figures, neighbours, reading, show, speakers, statistics
+from closereading import (
+    arguments,
+    captions,
+    diversity,
+    entities,
+    figures,
+    neighbours,
+    reading,
+    show,
+    speakers,
+    statistics,
+)
 
 MARKUP = '<script>alert(1)</script>"\' onload=x [a](b) *c*'
 

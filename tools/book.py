@@ -37,7 +37,9 @@ def state():
 
 def faults():
     """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
-    from closereading import edition   # here, since nothing of it is needed where nothing is wrong
+    from closereading import (
+        edition,  # here, since nothing of it is needed where nothing is wrong
+    )
     from closereading.errors import InputError
 
     for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
