@@ -10,6 +10,7 @@ are counted apart. The exit status is 1 if any other is left.
 """
 
 import argparse
+import ast
 import importlib
 import json
 import multiprocessing
@@ -44,16 +45,18 @@ HEAVY = [
     "IPython.display",
     "textblob",
 ]
-# They build the site again, drive a browser, or read whole corpora; the rest of the tests is quick.
+# They build the site again, drive a browser, kill processes, or try thousands of texts; the rest of the tests is quick.
 SLOW = {
-    "test_site",
-    "test_browser",
-    "test_print",
-    "test_rerun",
-    "test_downloads",
-    "test_mutations",
-    "test_any_text",
-    "test_benchmarks",
+    *(
+        "test_site",
+        "test_browser",
+        "test_print",
+        "test_rerun",
+        "test_downloads",
+        "test_mutations",
+        "test_any_text",
+    ),
+    *("test_benchmarks", "test_hostile", "test_nothing_lost", "test_same_bytes", "test_offline", "test_book"),
 }
 NO_KERNEL = -2
 EXPLAINED = "tools/mutants-explained.toml"
@@ -99,13 +102,35 @@ def stages(root, name, change):
 
 
 def of_module(root, module):
-    """The tests and then the chapters that import a module of the package; first the tests that have its name."""
-    used = re.compile(rf"^(?:from|import) .*\b{module}\b", re.M)
-    tests = [path for path in sorted((root / "tests").glob("test_*.py")) if path.stem not in SLOW]
-    tests = [path for path in tests if used.search(path.read_text(encoding="utf-8"))]
-    tests.sort(key=lambda path: path.stem != f"test_{module}")
-    chapters = [path for path in sorted((root / "chapters").glob("*.ipynb")) if used.search(sources(path))]
-    return [[f"tests/{path.name}" for path in tests], *([f"chapters/{path.name}"] for path in chapters)]
+    """The tests and chapters that import a module of the package, then the tests that import what imports it."""
+    package = {
+        path.stem: imported(path.read_text(encoding="utf-8")) for path in (root / "closereading").glob("*.py")
+    }
+    over = {name for name, used in package.items() if module in used}
+    tests = {
+        path: imported(path.read_text(encoding="utf-8"))
+        for path in sorted((root / "tests").glob("test_*.py"))
+        if path.stem not in SLOW
+    }
+    direct = [path for path, used in tests.items() if module in used]
+    direct.sort(key=lambda path: path.stem != f"test_{module}")
+    rest = [path for path, used in tests.items() if used & over and path not in direct]
+    chapters = [
+        path for path in sorted((root / "chapters").glob("*.ipynb")) if module in imported(sources(path))
+    ]
+    rounds = [direct, *([path] for path in chapters), rest]
+    return [[path.relative_to(root).as_posix() for path in paths] for paths in rounds if paths]
+
+
+def imported(source):
+    """The modules of the package that a piece of Python imports."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module == "closereading":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("closereading."):
+            found.add(node.module.split(".")[1])
+    return found
 
 
 def others(root, *but):
@@ -208,7 +233,9 @@ def once(copy, arguments, limit, seed, module=None):
     try:
         if not receiver.poll(limit):
             return None
-        return receiver.recv()
+        found = receiver.recv()
+        process.join(10)  # it may end by itself
+        return found
     except EOFError:
         raise Harness(
             f"the tests {' '.join(arguments)} ended without a word:\n{log.read_text(encoding='utf-8', errors='replace')[-2000:]}"
@@ -313,10 +340,6 @@ def report(name, results, seconds):
             lines.append(
                 f"  {kind}: " + ", ".join(f"{count} {what}" for what, count in sorted(kinds[kind].items()))
             )
-    for result in left:
-        change = result["change"]
-        lines += [f"  SURVIVED {change.file}, {change.place} ({change.kind})"]
-        lines += [f"    before: {result['before']}", f"    after:  {result['after']}"]
     for why, count in Counter(result["why"] for result in results if result["why"]).most_common():
         lines += [f"  explained ({count}): {why}"]
     return lines, len(left)
