@@ -20,7 +20,7 @@ STEP = re.compile(r"^(?:\*\*)?(\d)\. ", re.M)
 LICENCE = re.compile(r"CC BY (\d\.\d)")
 # These are numbered, counted or named by the tests of the class (plans, tasks, what `check` says) and of the chapters.
 ELSEWHERE = re.compile(r"^\| \d+ \||^## (?:One|Three|Six) meetings?$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)", re.M | re.S)
-NAMES = re.compile(r"UTF-8|SHA-256|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
+NAMES = re.compile(r"UTF-8|SHA-256|sha256sum|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
 
 WORDS = "zero one two three four five six seven eight nine ten".split()
 

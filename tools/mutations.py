@@ -4,6 +4,7 @@ Each class is a function of a folder and a random generator. It yields a Change 
 one cell or table has thousands of such places, the generator picks one of each kind. Nothing is written here.
 """
 
+import ast
 import csv
 import io
 import itertools
@@ -176,7 +177,7 @@ def compiles(source):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            compile(source, "cell", "exec")
+            ast.parse(source)
         except SyntaxError:
             return False
     return True
