@@ -17,8 +17,9 @@ def checksum(data):
 
 
 def source(notebook):
-    """The code of a notebook, given as parsed JSON, as text that tells its cells apart; prose is not in it."""
-    return json.dumps(["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"])
+    """The code of a notebook, given as parsed JSON, with the tags of its cells, as one text; prose is not in it."""
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return json.dumps([["".join(cell["source"]), cell["metadata"].get("tags", [])] for cell in cells])
 
 
 def code(notebook):
@@ -62,9 +63,8 @@ def _written(name):
 
 def _parts(folder, parts):
     """The checksums of some parts of an edition, as loaded; and of what was mended in it, which a chapter shows as warnings."""
-    from closereading import (
-        edition,  # here, since it takes most of the time that finding out that nothing changed may take
-    )
+    # Here, since it takes most of the time that finding out that nothing changed may take.
+    from closereading import edition
     from closereading.errors import InputError
 
     try:

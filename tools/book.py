@@ -6,10 +6,10 @@ done where nothing changed. A build that was killed leaves a folder that the nex
 
 import fcntl
 import os
+import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,9 +37,8 @@ def state():
 
 def faults():
     """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
-    from closereading import (
-        edition,  # here, since nothing of it is needed where nothing is wrong
-    )
+    # Here, since nothing of it is needed where nothing is wrong.
+    from closereading import edition
     from closereading.errors import InputError
 
     for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
@@ -51,7 +50,8 @@ def faults():
 
 def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
-    place = Path(tempfile.mkdtemp(prefix="site-", dir=ROOT / "_build"))
+    place = SITE.with_name(f"site-{secrets.token_hex(4)}")   # not by tempfile, whose folders nobody else may read
+    place.mkdir()
     status = subprocess.run(command(ROOT, place), cwd=ROOT).returncode
     if status == 0:
         shutil.rmtree(place / "_build" / ".doctrees")
