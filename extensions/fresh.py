@@ -4,7 +4,7 @@ MyST-NB's cache looks at a notebook's code only: after a change in seeds/ or clo
 (executablebooks/MyST-NB#299). Here a chapter's outputs are kept in `_build/executed/` with checksums of all that it read
 while it ran, as `noting` saw it: modules, files, listed folders, parts of editions. It runs again when its code, one of
 these, the lock, or an installed package is another. Chapters that have to run do so in parallel, while Sphinx starts and reads
-other pages.
+other pages. Not seen are variables of the environment, and files that a chapter asks about without opening them.
 """
 
 import json
@@ -30,15 +30,19 @@ log = logging.getLogger(__name__)
 
 def start(app):
     """Begin to run each chapter whose kept outputs are out of date, those with most code first, as the longest tend to be."""
-    root, tools = Path(app.srcdir), inputs.tools(app.srcdir)
+    root, app.tools = Path(app.srcdir), inputs.tools(app.srcdir)
+    inputs.forget_bytecode(root)
     notebooks = {page: root / f"{page}.ipynb" for page in parse_toc_yaml(root / "_toc.yml") if (root / f"{page}.ipynb").is_file()}
     app.running = ThreadPoolExecutor(os.cpu_count())
     longest = sorted(notebooks, key=lambda page: -len(inputs.source(_read(notebooks[page]))))
-    app.outputs = {page: _outputs(app, page, notebooks[page], tools) for page in longest}
+    app.outputs = {page: _outputs(app, page, notebooks[page]) for page in longest}
 
 
 def find(app, env, added, changed, removed):
     """The chapters whose outputs are others than those of the last build are read anew."""
+    for page in sorted(env.found_docs - app.outputs.keys()):   # those that the table of contents names by a pattern, or with `.ipynb`
+        if env.doc2path(page).endswith(".ipynb"):
+            app.outputs[page] = _outputs(app, page, Path(env.doc2path(page)))
     shown = env.outputs = getattr(env, "outputs", {})
     return [page for page, found in app.outputs.items() if isinstance(found, Future) or found["cells"] != shown.get(page)]
 
@@ -47,21 +51,23 @@ def _read(path):
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _outputs(app, page, path, tools):
+def _outputs(app, page, path):
     """The outputs of a chapter as `_run` returns them, or the promise of them."""
-    code, kept = inputs.code(_read(path)), _kept(app, page)
-    if kept.is_file():
-        found = _read(kept)
-        if (found["code"], found["tools"]) == (code, tools) and inputs.holds(app.srcdir, found["read"]) == found["read"]:
+    code = inputs.code(_read(path))
+    try:
+        found = _read(_kept(app, page))
+        if (found["code"], found["tools"]) == (code, app.tools) and inputs.holds(app.srcdir, found["read"]) == found["read"]:
             return found
-    return app.running.submit(_run, app, page, path, tools)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):   # there are none, or what is there cannot be read
+        pass
+    return app.running.submit(_run, app, page, path)
 
 
 def _kept(app, page):
     return Path(app.srcdir) / KEPT / f"{page}.json"
 
 
-def _run(app, page, path, tools):
+def _run(app, page, path):
     """Run a chapter and keep its outputs, whole or not at all.
 
     Returns a dict: code and tools (checksums), read (as of `inputs.holds`), cells (for each code cell its count and outputs).
@@ -73,10 +79,10 @@ def _run(app, page, path, tools):
         notes = _read(Path(aside) / "notes")
         notebook = json.loads(nbformat.writes(notebook))
         cells = [[cell["execution_count"], cell["outputs"]] for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        found = {"code": inputs.code(notebook), "tools": tools, "read": inputs.holds(app.srcdir, notes), "cells": cells}
+        found = {"code": inputs.code(notebook), "tools": app.tools, "read": inputs.holds(app.srcdir, notes), "cells": cells}
         log.info("%s: run in %.1f s", page, (time.time_ns() - began) / 1e9)
         # What changed meanwhile may have been read before or after: then nobody can tell what these outputs were made from.
-        if inputs.newest(app.srcdir, notes) < began - 50_000_000:   # clocks of file systems tick slower than this one
+        if not inputs.changed(app.srcdir, notes, began):
             (Path(aside) / "kept").write_text(json.dumps(found), encoding="utf-8")
             os.replace(Path(aside) / "kept", kept)
     return found
@@ -107,6 +113,8 @@ def finish(app, exception):
 
 
 def setup(app):
+    os.environ["DOCUTILSCONFIG"] = ""   # a reader's own settings of docutils would change the pages
+    (Path(app.outdir).parents[1] / "state").unlink(missing_ok=True)   # a site of tools/book.py that is written to is no more as it was
     start(app)   # at once: what is loaded after this takes some seconds
     app.connect("env-get-outdated", find)
     app.connect("source-read", show)

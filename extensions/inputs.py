@@ -54,11 +54,12 @@ def _file(path):
 
 
 def _folder(path):
-    return checksum("\0".join(sorted(filter(_written, os.listdir(path))))) if path.is_dir() else None
+    return names(path) if path.is_dir() else None
 
 
-def _written(name):
-    return not GENERATED.search(name)
+def names(folder):
+    """The checksum of the names in a folder, without what is generated."""
+    return checksum("\0".join(sorted(name for name in os.listdir(folder) if not GENERATED.search(name))))
 
 
 def _parts(folder, parts):
@@ -82,7 +83,29 @@ def _text(part):
     return part if isinstance(part, str) else part.to_csv(index=False)
 
 
-def newest(root, read):
-    """When the latest change was made to a file that was read, in nanoseconds since 1970."""
-    files = [Path(root, path) for path in read["files"]]
-    return max(path.stat().st_ctime_ns for path in [*files, *(path for folder in read["editions"] for path in Path(root, folder).iterdir())])
+def changed(root, notes, began):
+    """Whether anything that was read may have changed after `began`, in nanoseconds since 1970.
+
+    notes: as `noting` writes them, where each folder has the checksum of the names that were there when it was listed.
+    """
+    root = Path(root)
+    paths = [*(root / path for path in notes["files"]), *(path for folder in notes["editions"] for path in (root / folder).rglob("*"))]
+    if any(later(path, began) for path in paths if path.exists()):
+        return True
+    return any(_folder(root / path) != seen for path, seen in notes["folders"].items())
+
+
+def later(path, began):
+    """Whether a file was changed after `began`, or so little before that the clock of its file system may not tell."""
+    return path.stat().st_ctime_ns > began - 50_000_000
+
+
+def forget_bytecode(root):
+    """Remove compiled modules that are older than their source.
+
+    Python looks at a source's size and second only: a change of the same length within a second would go unnoticed.
+    """
+    for source in [*Path(root, "closereading").rglob("*.py"), *Path(root, "extensions").glob("*.py")]:
+        for compiled in source.parent.glob(f"__pycache__/{source.stem}.*.pyc"):
+            if compiled.stat().st_mtime_ns < source.stat().st_ctime_ns:
+                compiled.unlink(missing_ok=True)

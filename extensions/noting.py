@@ -1,7 +1,7 @@
 """IPython extension: notes what the notebook that this kernel runs reads, so that `fresh` knows when it has to run again.
 
-After each cell the notes are written to the file that NOTES names, as JSON: `files` (modules of the book, too) and `folders` that
-were listed, by their paths, and `editions`: of each edition that was loaded, the parts that the notebook looked at. Loading
+After each cell the notes are written to the file that NOTES names, as JSON: `files` (modules of the book, too) by their paths,
+`folders` that were listed, with a checksum of the names in them, and `editions`: of each edition that was loaded, the parts that the notebook looked at. Loading
 reads every table of an edition, so that files alone would make each chapter depend on each table.
 """
 
@@ -10,33 +10,41 @@ import os
 import sys
 from pathlib import Path
 
-from inputs import GENERATED
+import inputs
 
 from closereading import edition
 
 BOOK = str(Path(__file__).resolve().parents[1]) + os.sep
 PARTS = frozenset(edition.Edition.__dataclass_fields__)
 
-files, folders, editions, modules = set(), set(), {}, set()
+files, folders, editions, modules = set(), {}, {}, set()
 _loading = []   # the folders of editions that are being loaded
 
 
-def _note(paths, path):
-    path = os.path.realpath(os.fsdecode(path))
-    if path.startswith(BOOK) and not any(path.startswith(folder) for folder in _loading):
-        inside = path[len(BOOK):].replace(os.sep, "/")
-        if not GENERATED.search(inside):
-            paths.add(inside)
+def _inside(path):
+    """The path of a file or folder below that of the book; None if it is elsewhere, generated, or of an edition being loaded."""
+    path = os.path.abspath(os.fsdecode(path))
+    if not (path + os.sep).startswith(BOOK):   # by a link that leads into the book
+        path = os.path.realpath(path)
+    if (path + os.sep).startswith(BOOK) and not any(path.startswith(folder) for folder in _loading):
+        inside = os.path.relpath(path, BOOK).replace(os.sep, "/")
+        if inside == "." or not inputs.GENERATED.search(inside):
+            return inside
+    return None
 
 
 def _hear(event, arguments):
     if event == "open":
         path, mode, flags = arguments
         written = any(sign in mode for sign in "wax+") if mode else flags & (os.O_WRONLY | os.O_RDWR)
-        if isinstance(path, (str, bytes, os.PathLike)) and not written:
-            _note(files, path)
+        if isinstance(path, (str, bytes, os.PathLike)) and not written and (inside := _inside(path)):
+            files.add(inside)
     elif event in ("os.listdir", "os.scandir") and not isinstance(arguments[0], int):
-        _note(folders, arguments[0] or ".")
+        inside = _inside(arguments[0] or ".")
+        if inside and inside not in folders:
+            folders[inside] = None   # to list it is heard, too
+            if os.path.isdir(arguments[0] or "."):
+                folders[inside] = inputs.names(arguments[0] or ".")
 
 
 def _watch():
@@ -45,7 +53,7 @@ def _watch():
     loaded = {}   # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
 
     def reading(folder):
-        place = os.path.realpath(edition.find(folder)) + os.sep
+        place = os.path.abspath(edition.find(folder)) + os.sep
         _loading.append(place)
         try:
             found, notices = read(folder)
@@ -67,10 +75,11 @@ def _watch():
 
 def _write(*_):
     for name in set(sys.modules) - modules:   # a compiled module is read from another file than its own
-        if getattr(sys.modules[name], "__file__", None):
-            _note(files, sys.modules[name].__file__)
+        path = getattr(sys.modules[name], "__file__", None)
+        if path and (inside := _inside(path)):
+            files.add(inside)
     modules.update(sys.modules)
-    notes = {"files": sorted(files), "folders": sorted(folders),
+    notes = {"files": sorted(files), "folders": dict(sorted(folders.items())),
              "editions": {folder: sorted(parts) for folder, parts in sorted(editions.items())}}
     with open(os.environ["NOTES"], "w", encoding="utf-8") as file:
         json.dump(notes, file)

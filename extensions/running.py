@@ -21,6 +21,9 @@ def run(path, timeout=120, notes=None):
     CellExecutionError where a cell fails, and CellTimeoutError where it takes too long.
     """
     notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":   # what a cell showed before is not to be taken for what it shows now
+            cell.update(outputs=[], execution_count=None)
     with tempfile.TemporaryDirectory() as nobody:
         environment = {**os.environ, "IPYTHONDIR": nobody}   # no profile: a user's start-up files would change the outputs
         environment.pop("PYTHONWARNINGS", None)               # they would stand among the outputs

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from conftest import of, small_book
+from conftest import build, of, small_book
 
 pytest.importorskip("fcntl", reason="make book is for systems that have make")   # not on Windows
 import tools.book as tool  # noqa: E402
@@ -47,6 +47,32 @@ def test_nothing_is_done_where_nothing_changed(root):
     before = (root / "_build" / "html").resolve()
     done = book(root)
     assert done.returncode == 0 and "Nothing changed" in done.stdout and (root / "_build" / "html").resolve() == before
+
+
+def test_a_site_that_lost_something_is_built_again(root):
+    for name, damage in (("index.html", None), ("chapters/text-statistics.html", None), ("manifest.json", "{"), ("chapters/the-article.html", "changed")):
+        path = root / "_build" / "html" / name
+        if path.exists():
+            path.unlink() if damage is None else path.write_text(damage, encoding="utf-8")
+    assert book(root).returncode == 0 and "Nothing changed" in book(root).stdout
+    assert "changed" != (root / "_build" / "html" / "chapters" / "the-article.html").read_text(encoding="utf-8")
+
+
+def test_odd_files_among_the_sources_stop_nothing(root):
+    odd = [root / "dangling", root / os.fsdecode(b"caf\xe9.txt"), root / "_build" / "site-notes"]
+    odd[0].symlink_to("nowhere")
+    for path in odd[1:]:
+        path.write_text("x", encoding="utf-8")
+    assert book(root).returncode == 0 and "Nothing changed" in book(root).stdout and odd[2].exists()
+    for path in odd:
+        path.unlink()
+
+
+def test_what_jupyter_book_writes_into_the_site_by_itself_is_noticed(root):
+    assert book(root).returncode == 0
+    assert (root / "_build" / "html").resolve().parents[1].joinpath("state").is_file()
+    build(root, root)
+    assert not (root / "_build" / "html").resolve().parents[1].joinpath("state").exists() and "Nothing changed" not in book(root).stdout
 
 
 def test_a_build_that_fails_leaves_the_site_and_says_so_in_a_line(root):
@@ -92,7 +118,7 @@ def test_between_any_two_steps_there_is_a_whole_site(tmp_path, monkeypatch, name
     monkeypatch.setattr(tool, "SITE", tmp_path / "_build" / "html")
 
     def made(text):
-        place = tmp_path / "_build" / f"site-{text}"
+        place = tmp_path / "_build" / f"site-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
         (place / "_build" / "html").mkdir(parents=True)
         (place / "_build" / "html" / "index.html").write_text(text, encoding="utf-8")
         return place / "_build" / "html"
@@ -123,7 +149,10 @@ def test_a_folder_that_jupyter_book_made_by_itself_gives_way(tmp_path, monkeypat
     monkeypatch.setattr(tool, "SITE", tmp_path / "_build" / "html")
     tool.SITE.mkdir(parents=True)
     (tool.SITE / "index.html").write_text("plain", encoding="utf-8")
-    new = tmp_path / "_build" / "site-new" / "_build" / "html"
+    new = tmp_path / "_build" / "site-0123abcd" / "_build" / "html"
+    os.rename(tool.SITE, tool.SITE.with_name("site-former"))   # stopped just before the new site takes its place
+    tool.clear()
+    assert (tool.SITE / "index.html").read_text(encoding="utf-8") == "plain"
     new.mkdir(parents=True)
     tool.put(new)
     tool.clear()

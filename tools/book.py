@@ -5,34 +5,54 @@ done where nothing changed. A build that was killed leaves a folder that the nex
 """
 
 import fcntl
+import json
 import os
+import re
 import secrets
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "extensions"), str(ROOT)]
 import inputs
+import manifest
 import repository
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from tools.building import command
 
 SITE = ROOT / "_build" / "html"
-# No page is made from these.
-ELSEWHERE = {"_build", "__pycache__", "tests", "benchmarks", "tools"}
+BUILT = re.compile(r"site-(?:[0-9a-f]{8}|former)")
+# No page is made from these folders.
+ELSEWHERE = {ROOT / name for name in ("_build", "tests", "benchmarks", "tools")}
+
+
+def sources():
+    """Every file that a page may be made from."""
+    for folder, folders, names in os.walk(ROOT, followlinks=True):
+        folders[:] = [name for name in folders if name != "__pycache__" and not name.startswith(".") and Path(folder, name) not in ELSEWHERE]
+        yield from (path for name in names if not name.startswith(".") and (path := Path(folder, name)).is_file())
 
 
 def state():
     """Checksums of everything that a page is made from, and what is said on pages of where this book is kept."""
-    found = []
-    for folder, folders, names in os.walk(ROOT):
-        folders[:] = [name for name in folders if name not in ELSEWHERE and not name.startswith(".")]
-        found += [Path(folder, name) for name in names if not name.startswith(".")]
     said = [repository.repository(ROOT, os.environ), repository.commit(ROOT, os.environ), os.environ.get("SITE_ADDRESS"), inputs.tools(ROOT)]
-    return "\n".join([repr(said), *(f"{path.relative_to(ROOT).as_posix()} {inputs.checksum(path.read_bytes())}" for path in sorted(found))])
+    files = [f"{ascii(path.relative_to(ROOT).as_posix())} {inputs.checksum(path.read_bytes())}" for path in sorted(sources())]
+    return "\n".join([repr(said), *files])
+
+
+def stands(now):
+    """Whether the site was built from this state, and every file of it is still as it was built."""
+    site = SITE.resolve()
+    try:
+        declared = json.loads((site / manifest.NAME).read_text(encoding="utf-8"))["files"]
+        return (site.parents[1] / "state").read_text(encoding="utf-8") == now and declared == {
+            name: manifest.checksum(path.read_bytes()) for name, path in manifest.paths(site).items()}
+    except (OSError, ValueError, LookupError, TypeError):
+        return False
 
 
 def faults():
@@ -52,10 +72,12 @@ def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
     place = SITE.with_name(f"site-{secrets.token_hex(4)}")   # not by tempfile, whose folders nobody else may read
     place.mkdir()
+    began = time.time_ns()
     status = subprocess.run(command(ROOT, place), cwd=ROOT).returncode
     if status == 0:
         shutil.rmtree(place / "_build" / ".doctrees")
-        (place / "state").write_text(state, encoding="utf-8")
+        if not any(inputs.later(path, began) for path in sources()):   # else nobody can tell what a page was made from
+            (place / "state").write_text(state, encoding="utf-8")
         put(place / "_build" / "html")
     return status
 
@@ -71,8 +93,11 @@ def put(site):
 
 def clear():
     """Remove every build but the one that stands."""
-    for place in SITE.parent.glob("site-*"):
-        if not SITE.resolve().is_relative_to(place.resolve()):
+    former = SITE.with_name("site-former")
+    if former.is_dir() and not os.path.lexists(SITE):   # stopped just before the new site took its place
+        os.rename(former, SITE)
+    for place in SITE.parent.iterdir():
+        if BUILT.fullmatch(place.name) and not SITE.resolve().is_relative_to(place.resolve()):
             shutil.rmtree(place)
 
 
@@ -81,8 +106,8 @@ def main():
     with open(SITE.parent / "lock", "w") as lock:   # the system lets go of it even if this process is killed
         fcntl.flock(lock, fcntl.LOCK_EX)
         clear()
-        now, last = state(), SITE.resolve().parents[1] / "state"
-        if last.is_file() and last.read_text(encoding="utf-8") == now:
+        now = state()
+        if stands(now):
             print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
             return 0
         if status := build(now):
