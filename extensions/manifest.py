@@ -44,8 +44,8 @@ def checksums(site):
         content = path.read_bytes()
         found["files"][name] = checksum(content)
         if name.endswith(".html"):
-            for kind, part in Page(content.decode("utf-8")).parts():
-                found[kind][f"{name}#{part['name']}"] = checksum(part["text"].encode("utf-8"))
+            for kind, part in Page(content.decode("utf-8", "surrogateescape")).parts():   # a damaged page has parts, too
+                found[kind][f"{name}#{part['name']}"] = checksum(part["text"].encode("utf-8", "surrogateescape"))
     return found
 
 

@@ -20,6 +20,9 @@ def run(path, timeout=120, notes=None):
     timeout: seconds for each cell; notes: a file to which `noting` writes what the notebook reads. Raises nbclient's
     CellExecutionError where a cell fails, and CellTimeoutError where it takes too long.
     """
+    # Here, and not first in a kernel, or what it says while it looks for fonts, or for a folder to write to, would stand in a page.
+    from matplotlib import font_manager  # noqa: F401
+
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":   # what a cell showed before is not to be taken for what it shows now

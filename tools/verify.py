@@ -53,12 +53,12 @@ def verify(path, site=None):
     declared = read(path)
     here = dict(zip(("commit", "changed"), repository.commit(ROOT, os.environ)))
     if site and any(here[name] != declared["book"][name] for name in here):
-        return [f"The site in {_name(site)} was built from {_state(declared['book'])}; these sources are {_state(here)}. First: make book"]
+        return [f"The site in {_name(site)} is of {_state(declared['book'])}; these sources are of {_state(here)}. First: make book"]
     lines = []
     if any(here[name] != declared["book"][name] for name in here):
-        lines.append(f"The manifest is of {_state(declared['book'])}; these sources are {_state(here)}, so that other pages are to be expected.")
+        lines.append(f"The manifest is of {_state(declared['book'])}; these sources are of {_state(here)}, so that other pages are to be expected.")
     if site:
-        wrong = list(differences(declared, manifest.checksums(site)))
+        wrong = differences(declared, manifest.checksums(site))
         lines += [f"The site in {_name(site)} is not what its manifest says:", *wrong] if wrong else []
     print("Building the book again, which takes about a minute ...", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
@@ -88,9 +88,11 @@ def read(path):
     for name in ("book", "versions", "files", "figures", "tables"):
         if not isinstance(found, dict) or not isinstance(found.get(name), dict):
             raise InputError(fault(_name(path), f"no {name} in it", expected, mend))
-    for name in ("commit", "changed", "site", "repository", "revision"):
-        if name not in found["book"]:
+    for name in ("commit", "site", "repository", "revision"):
+        if not isinstance(value := found["book"].get(name, 0), str | None) or "\0" in (value or ""):
             raise InputError(fault(_name(path), f"no {name} of the book in it", expected, mend))
+    if not isinstance(found["book"].get("changed"), bool):
+        raise InputError(fault(_name(path), "not whether the sources were changed", expected, mend))
     return found
 
 
@@ -99,40 +101,49 @@ def _name(path):
 
 
 def _state(book):
-    commit = f"commit {str(book['commit'])[:10]}" if book["commit"] else "no known commit"
-    return f"changed after {commit}" if book["changed"] else f"at {commit}"
+    commit = f"commit {_plain(book['commit'])[:10]}" if book["commit"] else "no known commit"
+    return f"{commit}, with changes" if book["changed"] else commit
 
 
 # Comparing
 
 
-def differences(old, new):
-    """Lines that name the files, figures and tables in which two manifests differ."""
+def changes(old, new):
+    """(files, figures or tables; name; missing, added or changed) of each in which two manifests differ."""
     for kind in ("files", "figures", "tables"):
         for name in sorted({*old[kind], *new[kind]}):
             if old[kind].get(name) != new[kind].get(name):
-                what = "missing" if name not in new[kind] else "added" if name not in old[kind] else "changed"
-                yield shown(f"  {what} {kind.removesuffix('s')}: {name}")
+                yield kind, name, "missing" if name not in new[kind] else "added" if name not in old[kind] else "changed"
+
+
+def differences(old, new):
+    """The same as lines to read."""
+    return [_told(*change) for change in changes(old, new)]
+
+
+def _told(kind, name, what):
+    return f"  {what} {kind.removesuffix('s')}: {_plain(name)}"
+
+
+def _plain(text):
+    """A text on one line that can be printed, whatever it holds."""
+    return shown(" ".join(str(text).splitlines())).encode("utf-8", "replace").decode("utf-8")
 
 
 def compare(one, other):
     """Lines that name the files in which two sites differ, and where; and the figures and tables."""
     paths = [manifest.paths(site) for site in (one, other)]
     old, new = (manifest.checksums(site) for site in (one, other))
-    for line in differences(old, new):
-        yield line
-        name = line.partition(": ")[2]
-        if line.startswith("  changed file: "):
+    for kind, name, what in changes(old, new):
+        yield _told(kind, name, what)
+        if (kind, what) == ("files", "changed"):
             yield from where(name, *(found[name].read_bytes() for found in paths))
 
 
 def where(name, one, other):
     """Lines that say where two contents of a file differ first, and what stands there in either."""
-    try:
-        texts = [content.decode("utf-8") for content in (one, other)]
-    except UnicodeDecodeError:
-        texts = []
-    if not texts or "\0" in texts[0] + texts[1]:
+    texts = [content.decode("utf-8", "surrogateescape") for content in (one, other)]   # a damaged page is a page
+    if b"\0" in one + other:
         yield f"    no text; {len(one):,} bytes, built again {len(other):,}"
         return
     offset = next((place for place, pair in enumerate(zip(*texts)) if pair[0] != pair[1]), min(map(len, texts)))
@@ -141,7 +152,7 @@ def where(name, one, other):
         anchor, heading = manifest.Page(texts[0]).at(offset)
         place += f", at #{anchor}" if anchor else ""
         place += f", under “{heading}”" if heading else ""
-    yield shown(f"    {place}")
+    yield f"    {_plain(place)}"
     for label, text in zip(("here", "again"), texts):
         yield f"      {label + ':':<6} {_line(text, offset)}"
 
@@ -152,13 +163,13 @@ def _line(text, offset):
     end = len(text) if end < 0 else end
     first = max(begin, offset - WIDTH // 3)
     last = min(end, first + WIDTH)
-    return shown(("…" if first > begin else "") + text[first:last] + ("…" if last < end else "")) or "(nothing)"
+    return _plain(("…" if first > begin else "") + text[first:last] + ("…" if last < end else "")) or "(nothing)"
 
 
 def _versions(old, new):
     for name in sorted({*old, *new}):
         if old.get(name) != new.get(name):
-            yield shown(f"  {name}: {old.get(name, 'none')} then, {new.get(name, 'none')} now")
+            yield _plain(f"  {name}: {old.get(name, 'none')} then, {new.get(name, 'none')} now")
 
 
 # Building
@@ -170,7 +181,7 @@ def rebuild(root, folder, book):
     book: as in a manifest; commit, changed and the addresses are taken from it. Raises InputError if it does not build.
     """
     copy, home = folder / "an other füller folder" / "book", folder / "home"
-    home.mkdir()
+    home.touch()  # whatever is to be read from a home, or written to it, is not there and cannot be made
     copied(root, copy)
     state = f"node: {book['commit']}\n" if book["commit"] else ""
     (copy / repository.ARCHIVED).write_text(state + "changed: yes\n" * book["changed"], encoding="utf-8")
