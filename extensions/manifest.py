@@ -32,21 +32,33 @@ def checksum(content):
 
 
 def paths(site):
-    """Every file of the site but the manifest by its path, in the order of the paths."""
-    found = {path.relative_to(site).as_posix(): path for path in Path(site).rglob("*") if path.is_file()}
-    return {name: found[name] for name in sorted(found) if name != NAME}
+    """Every file of the site but the manifest by its path, in the order of the paths; and whatever else is no plain folder."""
+    found = {path.relative_to(site).as_posix(): path for path in Path(site).rglob("*")}
+    plain = {name for name, path in found.items() if path.is_dir() and not path.is_symlink() and any(path.iterdir())}
+    return {name: found[name] for name in sorted(found.keys() - plain - {NAME})}
 
 
 def checksums(site):
     """files, figures and tables of the manifest, for the site as it is in its folder."""
     found = {"files": {}, "figures": {}, "tables": {}}
     for name, path in paths(site).items():
+        if path.is_symlink() or not path.is_file():   # no build makes these
+            found["files"][name] = "no file"
+            continue
         content = path.read_bytes()
         found["files"][name] = checksum(content)
-        if name.endswith(".html"):
-            for kind, part in Page(content.decode("utf-8", "surrogateescape")).parts():   # a damaged page has parts, too
+        if name.endswith(".html") and (page := parsed(content)):
+            for kind, part in page.parts():
                 found[kind][f"{name}#{part['name']}"] = checksum(part["text"].encode("utf-8", "surrogateescape"))
     return found
+
+
+def parsed(content):
+    """The page in an HTML file, also where it was damaged; None where Python's parser knows no way on."""
+    try:
+        return Page(content.decode("utf-8", "surrogateescape"))
+    except AssertionError:   # an unknown declaration, before Python 3.13
+        return None
 
 
 class Page(HTMLParser):

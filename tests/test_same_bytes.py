@@ -265,3 +265,25 @@ def test_an_archive_knows_its_commit(tmp_path):
     assert repository.commit(tmp_path / "unpacked", {"GITHUB_SHA": "0" * 40}) == (commit, False)
     (tmp_path / "unpacked" / repository.ARCHIVED).write_text(f"node: {commit}\nchanged: yes\n", encoding="utf-8")
     assert repository.commit(tmp_path / "unpacked", {}) == (commit, True)
+
+
+def test_a_page_without_a_parser_is_named(sites):
+    page = sites[1] / "chapters" / "words.html"
+    page.write_bytes(b"<![octype html>" + page.read_bytes())
+    assert list(verify.compare(*sites))[0] == "  changed file: chapters/words.html"
+
+
+def test_what_is_no_file_is_named(sites):
+    """A link would be followed by a server, to wherever it leads."""
+    (sites[1] / "more").symlink_to(sites[0])
+    (sites[1] / "gone.html").symlink_to("nowhere")
+    (sites[1] / "empty").mkdir()
+    assert list(verify.compare(*sites)) == ["  added file: empty", "  added file: gone.html", "  added file: more"]
+
+
+def test_a_manifest_with_another_title_or_other_versions_is_no_proof(site, built_again, declared, monkeypatch, tmp_path):
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    changed = {**declared, "book": {**declared["book"], "title": "Another"}, "versions": {**declared["versions"], "pandas": "0"}}
+    (copy / "manifest.json").write_text(json.dumps(changed), encoding="utf-8")
+    lines = verify.verify(copy / "manifest.json", copy)
+    assert any(line.startswith("  title: Another in the manifest") for line in lines) and any("names other versions" in line for line in lines)

@@ -65,8 +65,15 @@ def verify(path, site=None):
         again = rebuild(ROOT, Path(folder), {**declared["book"], **here})
         found = read(again / manifest.NAME)
         other = list(compare(site, again) if site else differences(declared, found))
+        other += [
+            f"  {name}: {_plain(declared['book'].get(name))} in the manifest, {found['book'][name]} now"
+            for name in ("title", "version")
+            if declared["book"].get(name) != found["book"][name]
+        ]
     lines += ["Built again, the book differs:", *other] if other else []
     versions = list(_versions(declared["versions"], found["versions"]))
+    if site and versions:
+        lines.append(f"The manifest in {_name(site)} names other versions than those installed. Unless it was changed: make book")
     if lines:
         return [*lines, *versions]
     numbers = [f"{len(declared[kind])} {kind}" for kind in ("files", "figures", "tables")]
@@ -136,7 +143,7 @@ def compare(one, other):
     old, new = (manifest.checksums(site) for site in (one, other))
     for kind, name, what in changes(old, new):
         yield _told(kind, name, what)
-        if (kind, what) == ("files", "changed"):
+        if (kind, what) == ("files", "changed") and all(found[name].is_file() for found in paths):
             yield from where(name, *(found[name].read_bytes() for found in paths))
 
 
@@ -148,8 +155,8 @@ def where(name, one, other):
         return
     offset = next((place for place, pair in enumerate(zip(*texts)) if pair[0] != pair[1]), min(map(len, texts)))
     place = f"line {texts[0].count(chr(10), 0, offset) + 1}"
-    if name.endswith(".html"):
-        anchor, heading = manifest.Page(texts[0]).at(offset)
+    if name.endswith(".html") and (page := manifest.parsed(one)):
+        anchor, heading = page.at(offset)
         place += f", at #{anchor}" if anchor else ""
         place += f", under “{heading}”" if heading else ""
     yield f"    {_plain(place)}"
