@@ -2,6 +2,7 @@
 import hashlib
 import io
 import shutil
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -141,6 +142,13 @@ def test_speakers_are_matched_by_name_then_part_then_overlap(article, copy):
     assert basis.loc["interior-ministry"].to_list() == ["x", "overlap"]
     assert basis.loc["narrator"].to_list() == ["narrator", "narrator"]
     assert basis.other.is_unique and moved(article, other) == {}
+
+
+def test_two_who_say_nothing_are_not_the_same(article):
+    """A speaker who is named and not heard has no words in common with anybody."""
+    mute = pd.DataFrame([{"id": "mute", "name": "Nobody", "kind": "person", "role": "", "pronoun": "", "evidence": "s2"}])
+    one, other = (replace(article, speakers=pd.concat([article.speakers, mute.assign(name=name)], ignore_index=True)) for name in ("Ada", "Ben"))
+    assert "mute" not in set(matching.speakers(one, other).one)
 
 
 def test_a_name_outweighs_an_overlap(article, copy):

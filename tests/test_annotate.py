@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from closereading import annotate, edition
+from closereading import annotate, edition, suspicion
 from closereading.__main__ import main
 from closereading.format import COLUMNS
 from closereading.readers.tables import tables
@@ -150,6 +150,17 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     path.write_text(SHORT.replace("Paris", "Pa\u200bris"))
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
     assert "1 invisible characters" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("raw, doubted", [
+    # None of its words is in the list of foreign ones, and hardly any is English.
+    ("Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan heille on annettu järki ja omatunto ja heidän "
+     "on toimittava toisiaan kohtaan veljeyden hengessä", True),
+    ("All human beings are born free and equal in dignity and rights, and they should act towards one another in a spirit of brotherhood.", False),
+    ("Prices rise, shops close, people queue.", False),   # too short to tell
+])
+def test_a_language_is_told_by_its_common_words(raw, doubted):
+    assert any("know English only" in line for line in suspicion.doubts(raw)) == doubted
 
 
 def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):

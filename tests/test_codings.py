@@ -118,6 +118,12 @@ def test_a_pair_is_compared_on_what_both_labelled():
 
 # --- loading ---
 
+def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
+    said = codings._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
+    assert said.count("\n- repair ") == codings.TOLD and said.endswith(f"\n- and {codings.TOLD + 3} more")
+    assert "more" not in codings._mended(["repair"] * codings.TOLD)
+
+
 @pytest.fixture
 def folders(tmp_path):
     return [shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / name / "coding") for name in ("anna", "ben", "cleo")]

@@ -64,7 +64,8 @@ def test_agreement_by_hand():
     score = entities.agreement({(0, 1), (2, 3), (4, 5), (6, 7)}, {(0, 1), (2, 3), (8, 9)})
     assert score["precision"] == pytest.approx(2 / 3) and score["recall"] == pytest.approx(2 / 4)
     assert score["F1"] == pytest.approx(2 * (2 / 3) * (2 / 4) / (2 / 3 + 2 / 4))
-    assert entities.agreement({(0, 1)}, set())["precision"] is None
+    assert entities.agreement({(0, 1)}, set()) == {"precision": None, "recall": 0, "F1": 0}
+    assert entities.agreement(set(), set())["F1"] is None and entities.agreement({(0, 1)}, {(2, 3)})["F1"] == 0
 
 
 def test_differences_pair_what_overlaps():

@@ -1,6 +1,8 @@
 """Diversity, keyness, caution, readability and neighbours, against values worked out by hand and against other libraries."""
+import hashlib
 import json
 import math
+import tomllib
 from collections import Counter
 
 import pandas as pd
@@ -72,6 +74,11 @@ def test_caution_takes_the_longest_phrase_and_stays_inside_sentences():
     assert list(caution.occurrences(table("May it be")).phrase) == ["may"]
 
 
+def test_a_kind_that_nobody_uses_is_counted_as_none():
+    row, = caution.by_voice(table("it may rain"), {"x": "Ada"}).itertuples()
+    assert (row.voice, row.words, row.caution, row.certainty, row.sentences) == ("Ada", 3, 1, 0, "s0")
+
+
 def test_the_list_of_caution_is_clean():
     lines = (ROOT / "closereading" / caution.LIST).read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]
@@ -114,6 +121,20 @@ def test_measures_by_hand(tmp_path):
     assert (row.words, row.paragraphs, row.sentences) == (11, 2, 3)
     assert row.single == 50 and row.quoted == row.reported == pytest.approx(100 / 11)
     assert row.caution == pytest.approx(1000 / 11) and row.certainty == 0
+    assert row.once == 100 and row.type_token_ratio == 1 and math.isnan(row.moving_average)   # too short for a window
+    assert row.words_per_sentence == pytest.approx(11 / 3)
+
+
+def test_the_command_writes_the_table_beside_its_provenance(tmp_path, monkeypatch):
+    text = {"id": "x", "url": "y", "text": RAW, "attributions": []}
+    (tmp_path / neighbours.SOURCE).write_text(json.dumps(text), encoding="utf-8")
+    monkeypatch.setattr(neighbours, "__file__", str(tmp_path / "neighbours.py"))
+    neighbours.main([str(tmp_path)])
+    made = pd.read_csv(tmp_path / neighbours.TABLE)
+    assert list(made.article) == ["x"] and list(made.columns) == list(neighbours.load().columns)
+    record = tomllib.loads((tmp_path / neighbours.PROVENANCE).read_text(encoding="utf-8"))
+    assert record.keys() == neighbours.provenance().keys()
+    assert record["sha256"] == hashlib.sha256((tmp_path / neighbours.SOURCE).read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}'])
@@ -142,6 +163,14 @@ def test_beside_ranks_the_article(article):
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
         assert row.rank == sum(kept[row.measure] < row.here) and row.lowest <= row.middle <= row.highest
+
+
+def test_the_pairs_with_the_most_information_are_counted():
+    """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
+    common = ["a b c", "b a c", "c a b", "a c b"]
+    said = [leftout.table({name: math.nan for name in neighbours.load().columns[2:]}, table(*common, *rare)).iloc[-2] for rare in (["x y"], ["x y", "v w"])]
+    assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them stands once.")
+    assert said[1]["why it is left out"].startswith("2 pairs share the highest value; all of them stand once.")
 
 
 def test_measures_left_out_have_values_and_reasons(article):

@@ -1,4 +1,6 @@
 """Speakers: shares, turns, reports and positions hold together with the edition's tables."""
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -114,6 +116,17 @@ def test_quotations_of_whole_sentences_are_speech(tmp_path):
     assert list(rows.kind) == ["speech", "speech", "speech", "label"]
 
 
+def test_speech_that_goes_on_beyond_the_marks_makes_no_quotation(tmp_path, article):
+    """A statement without reporting words is quoted if all of it stands in the marks, not if a part does."""
+    opens = article.raw.index("“clans”")
+    free = article.statements[article.statements.role == "content"].iloc[[0]].assign(mode="free", start=opens + 1)
+    kinds = [
+        dict(zip(found.text, found.kind))["clans"] for found in
+        (speakers.fragments(replace(article, statements=free.assign(end=end))) for end in (opens + 6, opens + 30))
+    ]
+    assert kinds == ["speech", "label"]
+
+
 def test_cues_hold_every_statement(article):
     reports = speakers.reports(article)
     cues = speakers.cues(reports)
@@ -123,3 +136,8 @@ def test_cues_hold_every_statement(article):
 def test_short_names(article):
     names = speakers.short_names(article.speakers)
     assert names["arteonov"] == "Arteonov" and names["foreign-ministry"] == "the Russian Foreign Ministry" and names["narrator"] == "the narrator"
+
+
+def test_a_name_of_endless_length_is_cut():
+    people = pd.DataFrame({"id": ["a"], "name": ["x" * 1000], "kind": ["group"]})
+    assert speakers.short_names(people)["a"] == "the " + "x" * (speakers.LONGEST - 2) + " …"

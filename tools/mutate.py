@@ -102,7 +102,7 @@ def stages(root, name, change):
 
 
 def of_module(root, module):
-    """The tests and chapters that import a module of the package, then the tests that import what imports it."""
+    """The tests and chapters that import a module of the package, then the tests named after modules that import it."""
     package = {
         path.stem: imported(path.read_text(encoding="utf-8")) for path in (root / "closereading").glob("*.py")
     }
@@ -114,7 +114,7 @@ def of_module(root, module):
     }
     direct = [path for path, used in tests.items() if module in used]
     direct.sort(key=lambda path: path.stem != f"test_{module}")
-    rest = [path for path, used in tests.items() if used & over and path not in direct]
+    rest = [path for path in tests if path.stem.removeprefix("test_") in over and path not in direct]
     chapters = [
         path for path in sorted((root / "chapters").glob("*.ipynb")) if module in imported(sources(path))
     ]
@@ -177,7 +177,6 @@ def run(copy, arguments, module, seed, log, sender):
         os.setsid()  # so that kernels which it began end with it
     os.chdir(copy)
     os.environ |= {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    # A change within one second and of one length would be taken for the module as it was.
     sys.dont_write_bytecode = True
     sys.path.insert(0, str(copy))
     output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -279,10 +278,10 @@ def noticed(copy, change, rounds, took, seed):
         if str(arguments) not in took:
             took[str(arguments)] = unchanged(copy, arguments, seed)
         try:
-            path.write_bytes(change.make())
+            put(path, change.make())
             found = ended(copy, arguments, 30 + 5 * took[str(arguments)], seed, module)
         finally:
-            path.write_bytes(before)
+            put(path, before)
         if found is None and code:
             return "no end"
         if found and found[1] and found[0] in (1, 2):
@@ -293,6 +292,12 @@ def noticed(copy, change, rounds, took, seed):
                 f"{change.file}, {change.place}, {change.kind}: neither passed nor failed ({found}):\n{said}"
             )
     return None
+
+
+def put(path, content):
+    """Write a file, and forget what Python compiled of it: within a second, a change of one length would go unseen."""
+    path.write_bytes(content)
+    shutil.rmtree(path.parent / "__pycache__", ignore_errors=True)
 
 
 def explained(root, change, before, after):
