@@ -385,9 +385,14 @@ def main(arguments):
             try:
                 for change, by, before, after in tried(ROOT, copy, name, changes, chosen.seed, until):
                     why = "" if by else explained(ROOT, change, before, after)
-                    results.append(
-                        {"change": change, "by": by or "", "why": why, "before": before, "after": after}
-                    )
+                    results.append({"change": change, "by": by or "", "why": why})
+                    if not by and not why:
+                        print(f"SURVIVED {change.file}, {change.place} ({change.kind})")
+                        print(f"  before: {before}\n  after:  {after}", flush=True)
+                    if sys.stderr.isatty():
+                        print(
+                            f"{name}: {len(results)} of {len(changes)}", end="\r", file=sys.stderr, flush=True
+                        )
             except (KeyboardInterrupt, SystemExit):
                 ending = "interrupted"
             except Harness as error:
