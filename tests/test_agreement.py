@@ -56,6 +56,7 @@ def test_pairs_are_one_to_one():
     """One long unit over two short ones is one match, not two."""
     assert matching.pairs([[(0, 10)], [(10, 30)]], [[(0, 30)]], 0.3) == {1: 0}
     assert matching.pairs([[(0, 10)], [(0, 10)]], [[(0, 10)], [(0, 10)]], 0.3) == {0: 0, 1: 1}
+    assert matching.pairs([[(0, 10)]], [[(0, 4)], [(0, 6)]], 0.3) == {0: 1}   # the most alike, not the first
 
 
 span = st.tuples(st.integers(0, 60), st.integers(1, 15)).map(lambda pair: (pair[0], sum(pair)))

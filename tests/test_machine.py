@@ -106,3 +106,10 @@ def test_shares_and_measures_of_two_codings_stand_side_by_side(article):
     here = neighbours.of_edition(article)
     both = neighbours.both(here, here, ["reported", "words"])
     assert (both.edition == both.rules).all() and both.measure.notna().all()
+
+
+def test_a_row_that_only_touches_a_place_does_not_lie_over_it(article):
+    first, second = article.sentences.sort_values("start").iloc[:2].itertuples()
+    beside = article.sentences.assign(start=second.end, end=second.end + 5).iloc[:1]
+    assert machine._over(beside, second.start, second.end).empty
+    assert list(machine._over(article.sentences, first.start, first.end).id) == [first.id]
