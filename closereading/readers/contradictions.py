@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 from closereading.readers.connectives import plain
 from closereading.readers.grammar import NEGATION
@@ -63,8 +64,8 @@ def contradictions(raw, units, kept):
             plainly = units[number].denies or units[other].denies or rule != "one denies"
             if len(words) < _SHARED - plainly:
                 continue
-            whole = min(sum(weight[word] for word in bags[place]) for place in (number, other))
-            overlap = sum(weight[word] for word in words) / whole
+            whole = min(fsum(weight[word] for word in bags[place]) for place in (number, other))
+            overlap = fsum(weight[word] for word in words) / whole
             if rule and overlap >= _OVERLAP and (best is None or overlap > best[0]):
                 best = (
                     overlap,

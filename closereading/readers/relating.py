@@ -1,6 +1,7 @@
 """Relating the units of one author's argument: which one is claimed, and what speaks for and against it."""
 
 from collections import defaultdict
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 import pandas as pd
 
@@ -112,7 +113,7 @@ def _central(clauses):
         found += ["first"] * (place == 0) + ["last"] * (place == len(clauses) - 1)
         if "obligation" in found:  # "But still we should": the answer to an objection may be the claim
             found = [cue for cue in found if cue not in ("contrast", "deixis")]
-        score = sum(_CLAIMED[cue] for cue in found)
+        score = fsum(_CLAIMED[cue] for cue in found)
         if best is None or score > best[0]:
             best = score, place, max(found, key=_CLAIMED.get, default="")
     score, place, cue = best
@@ -129,7 +130,7 @@ def _sides(clauses, claim):
             found.append("before a contrast")
         cue = max(found, key=_CONCEDED.get, default="")
         cues.append(cue if cue and _CONCEDED[cue] > 0 else "goes on")
-        score = -1000.0 if place == claim else _SELDOM + sum(_CONCEDED[name] for name in found)
+        score = -1000.0 if place == claim else _SELDOM + fsum(_CONCEDED[name] for name in found)
         stay = turn = longer = 0.0
         if place and "contrast" in clause["senses"]:
             turn = _TURN if place - 1 != claim else 2 * _TURN  # the claim itself is not conceded
