@@ -3,7 +3,7 @@ PYTHON = python3
 BIN = .venv/bin
 RUN = $(BIN)/python
 
-.PHONY: book live pdf test verify mutate fuzz lab notebooks lock update clean
+.PHONY: book live pdf test lint verify mutate fuzz lab notebooks lock update clean
 
 book: .venv/ready
 	@$(RUN) tools/book.py
@@ -18,6 +18,10 @@ pdf: book .venv/test
 
 test: .venv/test
 	@$(RUN) -m pytest
+
+# Puts all Python into the one style of pyproject.toml, and says what has to be mended by hand.
+lint: .venv/test
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 
 # Opens the notebooks in JupyterLab on this machine.
 lab: .venv/lab

@@ -37,15 +37,11 @@ def names(path, models):
     """Rows for names in the UNER file, of the reader and of NLTK's chunker (which tells no types)."""
     documents = evaluation.names(path)
     read = [set(readings.names(document["text"])) for document in documents]
-    gold = [
-        {(*evaluation.trimmed(one["text"], *name[:2]), name[2]) for name in one["names"]} for one in documents
-    ]
+    gold = [{(*evaluation.trimmed(one["text"], *name[:2]), name[2]) for name in one["names"]} for one in documents]
     rows = _name_rows(gold, read, path.name)
     pairs = [list(zip(map(_spans, gold), map(_spans, read)))]
     if models:
-        pairs.append(
-            [(_spans(one), set(readings.chunked(text, models))) for one, text in zip(gold, documents)]
-        )
+        pairs.append([(_spans(one), set(readings.chunked(text, models))) for one, text in zip(gold, documents)])
     for reader, sides in zip((READER, CHUNKER), pairs):
         counts = [scoring.sets(*side) for side in sides]
         rows.append(_row("names", "F1, spans only", counts, path.name, reader))
@@ -67,8 +63,7 @@ def _name_rows(gold, read, file, how=""):
     rows = [_row("names", f"F1, span and type{how}", counts, file)]
     for kind in ("PER", "LOC", "ORG"):
         counts = [
-            scoring.sets(*({name for name in side if name[2] == kind} for side in sides))
-            for sides in zip(gold, read)
+            scoring.sets(*({name for name in side if name[2] == kind} for side in sides)) for sides in zip(gold, read)
         ]
         rows.append(_row("names", f"F1, {kind}", counts, file))
     return rows
@@ -183,13 +178,9 @@ def record(folder, scores, models):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(
-        prog="python benchmarks/accuracy.py", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python benchmarks/accuracy.py", description=__doc__.splitlines()[0])
     default = ROOT.parent / "shared" / "evaluation"
-    parser.add_argument(
-        "folder", type=Path, nargs="?", default=default, help="the folder of the evaluation files"
-    )
+    parser.add_argument("folder", type=Path, nargs="?", default=default, help="the folder of the evaluation files")
     parser.add_argument("--to", type=Path, help="write the table to this CSV file, its provenance beside it")
     given = parser.parse_args(arguments)
     if not given.folder.is_dir():

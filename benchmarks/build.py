@@ -44,7 +44,7 @@ def copy(place, config=None):
 
 def seconds(command, root):
     """How long a command takes in a copy of the book, and how many chapters it ran. Raises SystemExit if it fails."""
-    environment = {**os.environ, "PYTHONPATH": str(root)}   # the package of the copy, not the installed one
+    environment = {**os.environ, "PYTHONPATH": str(root)}  # the package of the copy, not the installed one
     began = time.perf_counter()
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8")
     took = time.perf_counter() - began
@@ -69,7 +69,12 @@ def annotation(root, round):
     path.write_bytes(changed.encode("utf-8"))
 
 
-CASES = {"cold": None, "nothing changed": None, "prose of one chapter changed": prose, "one row of relations.csv changed": annotation}
+CASES = {
+    "cold": None,
+    "nothing changed": None,
+    "prose of one chapter changed": prose,
+    "one row of relations.csv changed": annotation,
+}
 
 
 def rounds(times):
@@ -84,10 +89,25 @@ def rounds(times):
                     if change:
                         change(roots[name], round)
                     found[case][name].append(seconds(commands[name], roots[name]))
-            live = [sys.executable, "-m", "sphinx", "build", ".", "_build/live/html", "-d", "_build/live/doctrees", "-c", "tools/live", "-n", "--keep-going"]
+            live = [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "build",
+                ".",
+                "_build/live/html",
+                "-d",
+                "_build/live/doctrees",
+                "-c",
+                "tools/live",
+                "-n",
+                "--keep-going",
+            ]
             seconds(live, roots["here"])
             prose(roots["here"], times + round)
-            found.setdefault("prose of one chapter changed, make live", {"here": [], "plain": []})["here"].append(seconds(live, roots["here"]))
+            found.setdefault("prose of one chapter changed, make live", {"here": [], "plain": []})["here"].append(
+                seconds(live, roots["here"])
+            )
     return found
 
 
@@ -98,7 +118,10 @@ def main():
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores; seconds, and chapters that ran\n")
     print(f"{'':42}{'here':>12}{'plain':>12}{'ratio':>8}")
     for case, sides in found.items():
-        here, plain = ((statistics.median(took for took, _ in side), side[0][1]) if side else None for side in (sides["here"], sides["plain"]))
+        here, plain = (
+            (statistics.median(took for took, _ in side), side[0][1]) if side else None
+            for side in (sides["here"], sides["plain"])
+        )
         beside = f"{plain[0]:8.1f} ({plain[1]}){here[0] / plain[0]:8.2f}" if plain else ""
         print(f"{case:42}{here[0]:8.1f} ({here[1]}){beside}")
 

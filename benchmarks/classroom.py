@@ -168,7 +168,7 @@ async def open_chapter(address, paths, wait, waited, errors):
         some = min(CONNECTIONS, len(paths) - 1)
         await asyncio.gather(*(connection(kept if number == 0 else None) for number in range(some)))
         waited.append(time.perf_counter() - begun)
-    except (OSError, EOFError, ValueError, asyncio.TimeoutError) as error:
+    except (TimeoutError, OSError, EOFError, ValueError) as error:
         errors.append(f"{type(error).__name__}: {error}")
 
 
@@ -177,10 +177,7 @@ async def crowd(address, paths, readers, within):
     waited, errors = [], []
     begun = time.perf_counter()
     await asyncio.gather(
-        *(
-            open_chapter(address, paths, number * within / readers, waited, errors)
-            for number in range(readers)
-        )
+        *(open_chapter(address, paths, number * within / readers, waited, errors) for number in range(readers))
     )
     return waited, errors, time.perf_counter() - begun
 
@@ -207,16 +204,7 @@ def commands(site, folder, port):
     """The command of each server by its name; nginx where it is installed."""
     site = Path(site).resolve()
     found = {
-        "http.server": [
-            sys.executable,
-            "-m",
-            "http.server",
-            port,
-            "--bind",
-            "127.0.0.1",
-            "--directory",
-            site,
-        ],
+        "http.server": [sys.executable, "-m", "http.server", port, "--bind", "127.0.0.1", "--directory", site],
         "tools/serve.py": [sys.executable, ROOT / "tools" / "serve.py", site, port],
     }
     if nginx := shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"):
@@ -283,9 +271,7 @@ def pages(site):
 def print_costs(browser, site):
     """Print the first table; the paths of the heaviest page, its kilobytes, and those of the whole book."""
     print(f"What a page costs, with all its files: requests and kB on the wire; copies hold {KEEP} s\n")
-    print(
-        f"{'page':40}{'first visit':>16}{'again':>14}{'after ' + str(KEEP) + ' s':>16}{'after the cover':>18}"
-    )
+    print(f"{'page':40}{'first visit':>16}{'again':>14}{'after ' + str(KEEP) + ' s':>16}{'after the cover':>18}")
     heaviest = ([], 0)
     names = pages(site)
     with counted(site) as running:
@@ -326,9 +312,7 @@ def print_sums(heaviest, total, site):
     print(f"  {READERS} first visits of the heaviest page: {class_first:.0f} MB")
     print(f"    within a minute: {class_first * 8 / WITHIN:.1f} Mbit/s on average")
     print(f"  {READERS} readers of the cover and every chapter, once: {class_book:.2f} GB")
-    print(
-        f"    classes like this in a month until GitHub Pages' soft limit of {MONTH} GB: {MONTH / class_book:.0f}"
-    )
+    print(f"    classes like this in a month until GitHub Pages' soft limit of {MONTH} GB: {MONTH / class_book:.0f}")
     print(
         f"  the whole site: {len(sizes)} files, {sum(sizes) / 1e6:.1f} MB before compression; all of it static, so a CDN can keep all of it"
     )
@@ -345,14 +329,10 @@ def main():
     site = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "_build" / "html")
     if not (site / COVER).is_file():
         sys.exit(f"{site}: no built site, expected {COVER} in it; run `make book` first")
-    from playwright.sync_api import (
-        sync_playwright,
-    )  # of requirements-test.txt, which `make book` does not install
+    from playwright.sync_api import sync_playwright  # of requirements-test.txt, which `make book` does not install
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=pdf.chromium(), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=pdf.chromium(), args=["--no-sandbox", "--disable-gpu"])
         (paths, heaviest), total = print_costs(browser, site)
         browser.close()
     print_crowds(site, paths)

@@ -37,9 +37,7 @@ def perturbed(coded, seed, share=0.1):
     voices = list(coded.speakers.id)
     entities = kept(coded.entities)
     senses = VALUES["entities"]["sense"]
-    entities = entities.assign(
-        sense=[one and new for one, new in zip(entities.sense, another(entities.sense, senses))]
-    )
+    entities = entities.assign(sense=[one and new for one, new in zip(entities.sense, another(entities.sense, senses))])
     sentences = coded.sentences
     given = zip(sentences.speaker, another(sentences.speaker, voices))
     sentences = sentences.assign(speaker=[one and new for one, new in given])
@@ -106,9 +104,7 @@ def main():
             if size == SIZES[0]:
                 print(f"{'codings':>8}" + "".join(f"{name:>11}" for name in seconds) + f"{'all (s)':>11}")
             print(
-                f"{size:8}"
-                + "".join(f"{spent:11.2f}" for spent in seconds.values())
-                + f"{sum(seconds.values()):11.2f}"
+                f"{size:8}" + "".join(f"{spent:11.2f}" for spent in seconds.values()) + f"{sum(seconds.values()):11.2f}"
             )
 
 

@@ -22,25 +22,7 @@ RELATIONS = {"sup": "support", "exa": "support", "add": "support", "reb": "attac
 
 _DETERMINER = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\s?['’]s?$")
-_SMALL = {
-    "of",
-    "the",
-    "and",
-    "for",
-    "on",
-    "to",
-    "de",
-    "la",
-    "del",
-    "der",
-    "van",
-    "von",
-    "al",
-    "bin",
-    "da",
-    "di",
-    "du",
-}
+_SMALL = {"of", "the", "and", "for", "on", "to", "de", "la", "del", "der", "van", "von", "al", "bin", "da", "di", "du"}
 _SMALL |= {"&", "-", ","}
 
 
@@ -72,9 +54,7 @@ def names(path):
                 sentences[-1].append((place, place + len(word)))
                 words.append(word)
                 place += len(word) + 1
-        documents.append(
-            {"text": " ".join(words), "names": [tuple(name) for name in found], "sentences": sentences}
-        )
+        documents.append({"text": " ".join(words), "names": [tuple(name) for name in found], "sentences": sentences})
     return documents
 
 
@@ -104,9 +84,7 @@ def _gum_names(text):
             found.add((start, end, kind))
     longer = [name for name in found if name[2] != "PER"]
     inside = {
-        name
-        for name in found
-        if any(one[:2] != name[:2] and one[0] <= name[0] and name[1] <= one[1] for one in longer)
+        name for name in found if any(one[:2] != name[:2] and one[0] <= name[0] and name[1] <= one[1] for one in longer)
     }
     return sorted(found - inside)
 

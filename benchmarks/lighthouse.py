@@ -33,9 +33,7 @@ TIMES = 3
 def default_theme(folder):
     """Build the book in `folder` with Jupyter Book's own theme and extensions; the folder of the site."""
     book = Path(folder) / "book"
-    shutil.copytree(
-        ROOT, book, ignore=shutil.ignore_patterns(".*", "_build", "_static", "tests", "__pycache__")
-    )
+    shutil.copytree(ROOT, book, ignore=shutil.ignore_patterns(".*", "_build", "_static", "tests", "__pycache__"))
     config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
     # What makes the chapters run and link stays; all that is ours about the look goes.
     config["sphinx"] = {
@@ -56,13 +54,8 @@ def audit(address):
     runs = []
     for _ in range(TIMES):
         command = ["npx", "--yes", "lighthouse@12", address, "--quiet", "--output=json"]
-        command += [
-            f"--only-categories={','.join(CATEGORIES)}",
-            "--chrome-flags=--headless --no-sandbox --disable-gpu",
-        ]
-        done = subprocess.run(
-            command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": CHROMIUM}
-        )
+        command += [f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless --no-sandbox --disable-gpu"]
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": CHROMIUM})
         if not done.stdout.startswith("{"):
             sys.exit(f"lighthouse failed on {address}: {done.stderr[-500:]}")
         report = json.loads(done.stdout)
@@ -83,9 +76,7 @@ def main():
             with server(where) as running:
                 threading.Thread(target=running.serve_forever, daemon=True).start()
                 for page in sys.argv[1:] or PAGES:
-                    performance, access, practice, seo, size = audit(
-                        f"http://localhost:{running.server_port}/{page}"
-                    )
+                    performance, access, practice, seo, size = audit(f"http://localhost:{running.server_port}/{page}")
                     print(
                         f"{page:34}{theme:10}{performance:7.2f}{access:9.2f}{practice:10.2f}{seo:6.2f}{size:7.0f}",
                         flush=True,

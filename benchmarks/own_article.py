@@ -56,9 +56,7 @@ def seconds(notebook, raw=""):
     """From before the kernel starts until the last cell has run, in a folder that holds the text; and the size of what is shown."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "text.txt").write_text(raw, encoding="utf-8", newline="")
-        client = NotebookClient(
-            notebook, timeout=600, record_timing=False, resources={"metadata": {"path": folder}}
-        )
+        client = NotebookClient(notebook, timeout=600, record_timing=False, resources={"metadata": {"path": folder}})
         begin = time.perf_counter()
         with client.setup_kernel():
             for number, cell in enumerate(notebook.cells):
@@ -69,24 +67,18 @@ def seconds(notebook, raw=""):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        prog="python benchmarks/own_article.py", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python benchmarks/own_article.py", description=__doc__.splitlines()[0])
     parser.add_argument("notebook", nargs="?", type=Path, default=ROOT / "chapters" / "your-article.ipynb")
     path = parser.parse_args().notebook
     if not path.is_file():
         parser.error(f"{path}: no such notebook")
     KernelManager.transport_encryption.default_value = "auto"  # or each kernel warns of plain transport
-    os.environ["PYTHONPATH"] = str(
-        ROOT
-    )  # the kernel runs in a folder from where this package may not be found
+    os.environ["PYTHONPATH"] = str(ROOT)  # the kernel runs in a folder from where this package may not be found
     notebook = nbformat.read(path, as_version=4)
     kernel = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("0")])
     seconds(imports(notebook))  # so that the disk is warm for all
     start, loaded = seconds(kernel)[0], seconds(imports(notebook))[0]
-    print(
-        f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors; {path.name}"
-    )
+    print(f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors; {path.name}")
     print(f"the kernel alone: {start:.1f} s; with the imports: {loaded:.1f} s\n")
     print(f"{'words':>8}{'seconds':>10}{'kernel':>9}{'imports':>9}{'the rest':>10}{'shown, MB':>11}")
     for words in WORDS:

@@ -31,8 +31,7 @@ def attribution(reference, other):
     }
     sourced = [(here, there) for here, there in found.items() if reference[here]["source"]]
     right = sum(
-        bool(matching.overlaps([reference[here]["source"]], [other[there]["source"]]))
-        for here, there in sourced
+        bool(matching.overlaps([reference[here]["source"]], [other[there]["source"]])) for here, there in sourced
     )
     counts["speaker"] = (right, len(sourced), len(sourced))
     for kind in ("direct", "indirect", "mixed"):
@@ -89,9 +88,7 @@ def score(texts, share=False):
     samples = _value(np.tensordot(draws, counts, 1), share)
     total = counts.sum(axis=0)
     single = len(labels) == 1 and not share
-    low, high = (
-        np.percentile(samples[~np.isnan(samples)], [2.5, 97.5]) if total[:, 1:].any() else (np.nan, np.nan)
-    )
+    low, high = np.percentile(samples[~np.isnan(samples)], [2.5, 97.5]) if total[:, 1:].any() else (np.nan, np.nan)
     return {
         "value": float(_value(total, share)),
         "precision": float(_divide(total[0, 0], total[0, 2])) if single else None,

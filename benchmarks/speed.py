@@ -30,9 +30,7 @@ SEED = ROOT / "seeds" / "kazakhstan-crisis" / "article.txt"
 ARTICLES = [1, 10, 100, 1000]
 WORDS = [10**3, 10**4, 10**5, 10**6]
 NLTK_LIMIT = 10**5  # words; its speed does not change beyond
-MEGABYTE = 1024 * (
-    1024 if sys.platform == "darwin" else 1
-)  # ru_maxrss counts bytes on macOS, kilobytes on Linux
+MEGABYTE = 1024 * (1024 if sys.platform == "darwin" else 1)  # ru_maxrss counts bytes on macOS, kilobytes on Linux
 
 
 def words(raw):
@@ -169,36 +167,24 @@ def in_child(what, number=0):
 
 
 def main():
-    print(
-        f"Python {platform.python_version()}, {platform.platform()}; one core; memory is the peak of the process"
-    )
+    print(f"Python {platform.python_version()}, {platform.platform()}; one core; memory is the peak of the process")
     loading = in_child("nothing")
-    print(
-        f"Lexicons and imports: {loading['memory']:.0f} MB; loading the lexicons, once: {loading['seconds']:.2f} s\n"
-    )
+    print(f"Lexicons and imports: {loading['memory']:.0f} MB; loading the lexicons, once: {loading['seconds']:.2f} s\n")
     stages = "".join(f"{name:>12}" for name in readings.STAGES)
     head = f"{'words':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}   share of time:{stages}"
     for what, sizes in (("articles", ARTICLES), ("text", WORDS)):
-        print(
-            f"{'articles of the same length' if what == 'articles' else 'one text, ever longer'}\n{'size':>10}{head}"
-        )
+        print(f"{'articles of the same length' if what == 'articles' else 'one text, ever longer'}\n{'size':>10}{head}")
         rates = {}
         for size in sizes:
             figures = in_child(what, size)
             spent = sum(figures["seconds"].values())
             rates[size] = figures["words"] / spent
             shares = "".join(f"{seconds / spent:12.0%}" for seconds in figures["seconds"].values())
-            line = (
-                f"{size:10,}{figures['words']:10,}{spent:10.2f}{rates[size]:10,.0f}{figures['memory']:7.0f}"
-            )
+            line = f"{size:10,}{figures['words']:10,}{spent:10.2f}{rates[size]:10,.0f}{figures['memory']:7.0f}"
             print(f"{line}{'':17}{shares}", flush=True)
         first, last = sizes[-2:]
-        print(
-            f"time per word at {last:,} over that at {first:,}: {rates[first] / rates[last]:.2f} (1: linear)\n"
-        )
-    print(
-        f"the command annotate, editions written and all\n{'articles':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}"
-    )
+        print(f"time per word at {last:,} over that at {first:,}: {rates[first] / rates[last]:.2f} (1: linear)\n")
+    print(f"the command annotate, editions written and all\n{'articles':>10}{'seconds':>10}{'words/s':>10}{'MB':>7}")
     for size in ARTICLES:
         figures = in_child("annotate", size)
         spent = figures["seconds"]["annotate"]
@@ -208,9 +194,7 @@ def main():
         f"\none hostile line: seconds at {HOSTILE_SIZES[0]:,} characters, and time per character at {HOSTILE_SIZES[1]:,} over that (1: linear)"
     )
     for name in HOSTILE:
-        print(
-            f"{name:>24}{small[name]:8.2f}{large[name] / small[name] * HOSTILE_SIZES[0] / HOSTILE_SIZES[1]:8.2f}"
-        )
+        print(f"{name:>24}{small[name]:8.2f}{large[name] / small[name] * HOSTILE_SIZES[0] / HOSTILE_SIZES[1]:8.2f}")
     print()
     _beside_nltk(rates)
 
@@ -218,9 +202,7 @@ def main():
 def _beside_nltk(rates):
     """Print NLTK's speed at the sizes whose words per second `rates` holds, and how many times faster the readers are."""
     print("the readers, all stages, beside NLTK on the same text (words/s)")
-    print(
-        f"{'words':>10}{'readers':>10}{'pos_tag':>10}{'ne_chunk':>10}{'both':>10}{'MB':>7}{'readers/both':>14}"
-    )
+    print(f"{'words':>10}{'readers':>10}{'pos_tag':>10}{'ne_chunk':>10}{'both':>10}{'MB':>7}{'readers/both':>14}")
     for size in (size for size in WORDS if size <= NLTK_LIMIT):
         figures = in_child("nltk", size)
         if not figures:
@@ -234,9 +216,7 @@ def _beside_nltk(rates):
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python benchmarks/speed.py", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--child", nargs=2, metavar=("WHAT", "SIZE"), help="measure one size here; used by the program"
-    )
+    parser.add_argument("--child", nargs=2, metavar=("WHAT", "SIZE"), help="measure one size here; used by the program")
     given = parser.parse_args()
     if given.child:
         print(json.dumps(CHILDREN[given.child[0]](int(given.child[1]))))

@@ -105,11 +105,7 @@ def round_trip(program, profile, folder, name):
     with tempfile.TemporaryDirectory() as place:
         place = Path(place)
         done = Path(shutil.copytree(folder, place / folder.name))
-        tables, workbooks, back = (
-            [done / f"{table}.csv" for table in COLUMNS],
-            place / "workbooks",
-            place / "back",
-        )
+        tables, workbooks, back = ([done / f"{table}.csv" for table in COLUMNS], place / "workbooks", place / "back")
         opened = WINDOWS if name == "opened as Windows-1252" else UTF8
         given = f"44,34,{opened},1,,1033,false,{str(detects).lower()}"
         reading = f"--infilter=Text - txt - csv (StarCalc):{given}"

@@ -59,10 +59,7 @@ def main(arguments=None):
         )
         return 1
     except KeyboardInterrupt:
-        print(
-            "Stopped. What is finished is whole, and will be kept when you run the command again.",
-            file=sys.stderr,
-        )
+        print("Stopped. What is finished is whole, and will be kept when you run the command again.", file=sys.stderr)
         return 130
 
 
@@ -71,10 +68,7 @@ def _parser():
     parser = argparse.ArgumentParser(prog="python -m closereading", description=HELP, formatter_class=shape)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser(
-        "annotate",
-        help="make a first coding of articles by machine",
-        description=ANNOTATE,
-        formatter_class=shape,
+        "annotate", help="make a first coding of articles by machine", description=ANNOTATE, formatter_class=shape
     )
     command.add_argument("articles", nargs="+", metavar="ARTICLE", help="a plain text file, UTF-8")
     command.add_argument("--to", required=True, metavar="FOLDER", help="the folder that the editions go into")
@@ -84,9 +78,7 @@ def _parser():
     command.add_argument("folder", help="the edition's folder, or its name under seeds/")
     command.set_defaults(run=_check)
     command = commands.add_parser("compare", help="compare codings of one article", description=COMPARE)
-    command.add_argument(
-        "folder", help="the edition that is the reference: its folder, or its name under seeds/"
-    )
+    command.add_argument("folder", help="the edition that is the reference: its folder, or its name under seeds/")
     command.add_argument("others", nargs="+", metavar="other", help="another edition, or several")
     command.set_defaults(run=_compare)
     command = commands.add_parser("export", help="write a reading as one HTML file", description=EXPORT)

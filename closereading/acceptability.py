@@ -126,16 +126,11 @@ def _follow(taken, left, arguments, attackers, attacked_by):
     if taken & left:
         return None
     free = arguments.keys() - left
-    answers = {
-        attacker: attackers[attacker] & free for attacker in set().union(*(attackers[one] for one in free))
-    }
+    answers = {attacker: attackers[attacker] & free for attacker in set().union(*(attackers[one] for one in free))}
     unanswered = {attacker for attacker, found in answers.items() if not found}
     less = {one for one in free if attackers[one] & unanswered}
     more = {
-        next(iter(answers[attacker]))
-        for one in taken
-        for attacker in attackers[one]
-        if len(answers[attacker]) == 1
+        next(iter(answers[attacker])) for one in taken for attacker in attackers[one] if len(answers[attacker]) == 1
     }
     return taken | more, left | less
 

@@ -33,9 +33,7 @@ def kappa(one, other):
     """
     if len({*one, *other}) < 2:
         return None
-    data = [
-        (coder, item, label) for coder, labels in enumerate((one, other)) for item, label in enumerate(labels)
-    ]
+    data = [(coder, item, label) for coder, labels in enumerate((one, other)) for item, label in enumerate(labels)]
     return AnnotationTask(data).kappa()
 
 
@@ -67,10 +65,7 @@ def _matched(task, measure, reference, other, found):
     """A row for units matched one to one; `found` is what matching.pairs returned."""
     inverse = {there: here for here, there in found.items()}
     return _f1(
-        task,
-        measure,
-        set(range(len(reference))),
-        {inverse.get(there, ("other", there)) for there in range(len(other))},
+        task, measure, set(range(len(reference))), {inverse.get(there, ("other", there)) for there in range(len(other))}
     )
 
 
@@ -81,9 +76,7 @@ def _entity_scores(one, other):
         _f1("entities", "span", entities.spans(one.entities), entities.spans(other.entities)),
     ]
     for kind in sorted({row[2] for row in here | there}):
-        rows.append(
-            _f1("entities", kind, *({row for row in side if row[2] == kind} for side in (here, there)))
-        )
+        rows.append(_f1("entities", kind, *({row for row in side if row[2] == kind} for side in (here, there))))
     both = _same_spans(one.entities, other.entities)
     sensed = [pair for pair in both if pair[0].sense and pair[1].sense]
     rows.append(_share("entities", "sense", [row.sense == rival.sense for row, rival in sensed]))
@@ -143,9 +136,7 @@ def _statement_scores(one, other):
     both = [(here.iloc[i], there.iloc[j]) for i, j in found.items()]
     same = _same_speakers(one, other)
     sources = [
-        bool(matching.overlaps([row.source], [rival.source]))
-        for row, rival in both
-        if row.source or rival.source
+        bool(matching.overlaps([row.source], [rival.source])) for row, rival in both if row.source or rival.source
     ]
     rows += [
         _share("statements", "speaker", [row.speaker == same.get(rival.speaker) for row, rival in both]),
@@ -156,10 +147,7 @@ def _statement_scores(one, other):
     ]
     here, there = (table[table["mode"] == "free"] for table in tables)
     found = statement_pairs(here, there)
-    return [
-        *rows,
-        _matched("statements that go on without a cue", "content, at least .3", here, there, found),
-    ]
+    return [*rows, _matched("statements that go on without a cue", "content, at least .3", here, there, found)]
 
 
 def _same_speakers(one, other):
@@ -170,9 +158,7 @@ def _same_speakers(one, other):
 
 def argument_pairs(one, other):
     """Match the arguments of two editions: {row number in one: row number in other}."""
-    here, there = (
-        [[span] for span in zip(table.start, table.end)] for table in (one.arguments, other.arguments)
-    )
+    here, there = ([[span] for span in zip(table.start, table.end)] for table in (one.arguments, other.arguments))
     return matching.pairs(here, there, HALF, HALF)
 
 
@@ -268,12 +254,8 @@ def _sentence_rows(one, other):
 def _span_rows(kind, one, other, words):
     """Rows for the spans of two tables that are not the same; a span that others overlap is cut differently."""
     same = entities.spans(one) & entities.spans(other)
-    mine, theirs = (
-        [row for row in table.itertuples() if (row.start, row.end) not in same] for table in (one, other)
-    )
-    touching, touched = matching.clusters(
-        *([[(row.start, row.end)] for row in rows] for rows in (mine, theirs))
-    )
+    mine, theirs = ([row for row in table.itertuples() if (row.start, row.end) not in same] for table in (one, other))
+    touching, touched = matching.clusters(*([[(row.start, row.end)] for row in rows] for rows in (mine, theirs)))
     for place, row in enumerate(mine):
         rivals = " | ".join(words(theirs[number]) for number in touching[place])
         yield kind, CUT if rivals else MISSED, row.start, row.end, words(row), rivals

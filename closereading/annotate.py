@@ -40,8 +40,7 @@ def annotate(paths, to, force=False):
         except OSError as error:
             mend = "check the name, the room on the disk, and that you may read and write here"
             tqdm.write(
-                fault(path, error.strerror or error, "files that can be read and written", mend),
-                file=sys.stderr,
+                fault(path, error.strerror or error, "files that can be read and written", mend), file=sys.stderr
             )
             bad += 1
     return bad
@@ -65,21 +64,14 @@ def _one(path, to, seen, force):
     raw = readable(path)
     if path.stem in seen:
         raise InputError(
-            fault(
-                path,
-                f"the name {path.stem!r} again, after {seen[path.stem]}",
-                "different names",
-                "rename one file",
-            )
+            fault(path, f"the name {path.stem!r} again, after {seen[path.stem]}", "different names", "rename one file")
         )
     seen[path.stem] = path
     folder = to / path.stem
     heal(folder)
     new = unfinished(folder)
     if os.path.lexists(folder):
-        same_article(
-            path, folder, "rename the file, or say --force if it is a new text of the same article", force
-        )
+        same_article(path, folder, "rename the file, or say --force if it is a new text of the same article", force)
         if not force:
             return f"{folder}: kept as it is (--force writes it anew)"
     for doubt in doubts(raw):
@@ -97,14 +89,10 @@ def readable(path):
     refuse(path, raw)
     if "\0" in raw:  # which no table can hold
         where = f"{path}, line {raw.count(chr(10), 0, raw.index(chr(0))) + 1}"
-        raise InputError(
-            fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8")
-        )
+        raise InputError(fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8"))
     if path.stem.startswith(".") or not path.stem.isprintable():
         mend = "rename it with letters and digits"
-        raise InputError(
-            fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend)
-        )
+        raise InputError(fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend))
     return raw
 
 
@@ -251,9 +239,7 @@ def _found(made):
 def _toml(slug, title, raw):
     """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
     title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
-    slug, title = (
-        json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for value in (slug, title)
-    )
+    slug, title = (json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for value in (slug, title))
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
     return f"""slug = {slug}
 title = {title}

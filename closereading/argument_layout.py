@@ -13,10 +13,7 @@ from igraph import Graph
 
 WIDTH = 180  # of a box; all lengths are pixels
 GAP, LANE = 20, 14  # between two boxes; between a lane and what is beside it
-STUB, TURN = (
-    18,
-    26,
-)  # a line leaves and meets a box straight, for its head and its word; between them it turns
+STUB, TURN = (18, 26)  # a line leaves and meets a box straight, for its head and its word; between them it turns
 PORT = 54  # lines into one box are so far apart where there is room, and as far from its middle at most
 _ABREAST = 2
 _SWEEPS = 200
@@ -69,9 +66,7 @@ def _part(heights, links):
                 rows.append(row)
         routes.append([upper, *(waypoints[lane][row] for row in between), lower])
     steps = sorted({step for route in routes for step in pairwise(route)})
-    xs, room = _middles(
-        _order(rows, steps), steps, [list(lane.values()) for lane in waypoints.values()], len(heights)
-    )
+    xs, room = _middles(_order(rows, steps), steps, [list(lane.values()) for lane in waypoints.values()], len(heights))
     tops, bottoms = [], []
     for row in range(max(rows) + 1):
         tops.append(bottoms[-1] + 2 * STUB + TURN if row else 0)
@@ -137,10 +132,7 @@ def _middles(order, steps, lanes, boxes):
         near[other].append((one, weight))
     half = {index: WIDTH / 2 if index < boxes else 0 for row in order for index in row}
     gaps = [
-        [
-            half[one] + half[other] + (GAP if half[one] and half[other] else LANE)
-            for one, other in pairwise(row)
-        ]
+        [half[one] + half[other] + (GAP if half[one] and half[other] else LANE) for one, other in pairwise(row)]
         for row in order
     ]
     room = max(half[row[0]] + fsum(gap) + half[row[-1]] for row, gap in zip(order, gaps))
@@ -155,9 +147,7 @@ def _middles(order, steps, lanes, boxes):
         if all(abs(xs[index] - before[index]) < 0.05 for index in xs):
             break
     # What is left of bends in a lane is taken out where its neighbours let it.
-    after = {
-        one: (other, apart) for row, gap in zip(order, gaps) for one, other, apart in zip(row, row[1:], gap)
-    }
+    after = {one: (other, apart) for row, gap in zip(order, gaps) for one, other, apart in zip(row, row[1:], gap)}
     before = {other: (one, apart) for one, (other, apart) in after.items()}
     for lane in lanes:
         low = max([0] + [xs[before[index][0]] + before[index][1] for index in lane if index in before])

@@ -14,9 +14,7 @@ def claims(edition):
     leading = pd.crosstab(edition.relations.target, edition.relations.relation).reindex(
         columns=["support", "attack"], fill_value=0
     )
-    table = (
-        located(edition).query("role == 'claim'").merge(leading, left_on="id", right_index=True, how="left")
-    )
+    table = located(edition).query("role == 'claim'").merge(leading, left_on="id", right_index=True, how="left")
     table = table.rename(columns={"id": "claim", "support": "supports", "attack": "attacks"})
     return (
         table[["claim", "speaker", "text", "sentence", "supports", "attacks"]]

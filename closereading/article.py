@@ -72,9 +72,7 @@ def read(path, expected="an article", most=MOST):
     if b"\0" in data[:100_000] and not kind:
         kind = f"byte 0x00 at offset {data.index(0)}, as in no text"
     if kind:
-        raise InputError(
-            fault(path, kind, "plain text, UTF-8", "open it and save its text as plain text, UTF-8")
-        )
+        raise InputError(fault(path, kind, "plain text, UTF-8", "open it and save its text as plain text, UTF-8"))
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -118,9 +116,7 @@ def sentence_spans(raw, start, end):
     """Yield the (start, end) of each sentence of one block, raw[start:end]."""
     while start < end:
         # Punkt gives up on a line that takes it too long, so a line as long as a book goes to it in pieces
-        stop = (
-            end if end - start <= _PIECE else max(raw.rfind(" ", start, start + _PIECE), start + _PIECE // 2)
-        )
+        stop = end if end - start <= _PIECE else max(raw.rfind(" ", start, start + _PIECE), start + _PIECE // 2)
         for first, last in _PUNKT.span_tokenize(raw[start:stop]):
             yield start + first, start + last
         start = stop
@@ -149,6 +145,4 @@ def token_spans(raw, start=0, end=None):
 
 def _table(raw, spans):
     rows = [(start, end, raw[start:end]) for start, end in spans]
-    return pd.DataFrame(rows, columns=["start", "end", "text"]).astype(
-        {"start": int, "end": int, "text": object}
-    )
+    return pd.DataFrame(rows, columns=["start", "end", "text"]).astype({"start": int, "end": int, "text": object})

@@ -48,9 +48,7 @@ def sense_bars(senses):
     if len(senses) == 1:
         row = senses.iloc[0]
         each = [
-            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}"
-            for sense, a in _SENSES.items()
-            if row[sense]
+            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
         ]
         found.append(f"{row.entity} alone is named often enough to be drawn: {listing(each)}.")
     for sense in ("place", "actor") if len(senses) > 1 else ():
@@ -81,7 +79,9 @@ def voice_strip(turns, names, headings=None):
         if not once:
             caption = f"Each of the {number} voices comes back after another."
         elif once == number:
-            caption = f"One voice after another: each of the {number} speaks once, without interruption, and does not return."
+            caption = (
+                f"One voice after another: each of the {number} speaks once, without interruption, and does not return."
+            )
         else:
             # Most of them, or the order is no row of voices
             caption = "One voice after another: " if 2 * once > number else ""
@@ -97,10 +97,7 @@ def voice_strip(turns, names, headings=None):
     if number > MOST:
         caption += f" Drawn are the {MOST} voices with most words, of {number}."
     return caption, "The body from first to last word. " + _more(
-        (
-            f"{names[turn.speaker]}: {_span(turn.begins + 1, turn.begins + turn.words)}."
-            for turn in turns.itertuples()
-        ),
+        (f"{names[turn.speaker]}: {_span(turn.begins + 1, turn.begins + turn.words)}." for turn in turns.itertuples()),
         "turn",
     )
 
@@ -114,7 +111,9 @@ def argument_arcs(components, links, names):
     parts = count(len(components), "part of an argument", "parts of arguments")
     between = f"{count(len(links), 'link') if len(links) else 'no link'} between them"
     if len(components) == 1:
-        caption = f"One part of an argument is found, a {components.role.iloc[0]} of {names[components.speaker.iloc[0]]}."
+        caption = (
+            f"One part of an argument is found, a {components.role.iloc[0]} of {names[components.speaker.iloc[0]]}."
+        )
     elif components.speaker.nunique() == 1:
         # Where nobody else argues, it says nothing that every link stays with one speaker.
         caption = f"Nobody argues but {names[components.speaker.iloc[0]]}: {parts}, {between}."
@@ -149,9 +148,7 @@ def argument_arcs(components, links, names):
 def position_matrix(matrix, questions, names):
     """For figures.position_matrix."""
     if matrix.empty:
-        return _too_little(
-            "no speaker is given a position on a question" if questions else "no question is asked"
-        )
+        return _too_little("no speaker is given a position on a question" if questions else "no question is asked")
     opposed, number = len(speakers.opposed(matrix)), len(matrix.columns)
     heard = (matrix != "silent").sum()
     alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
@@ -160,9 +157,7 @@ def position_matrix(matrix, questions, names):
         caption = f"Only one speaker, {names[matrix.index[0]]}, takes a position: on {asked}."
     elif number == 1:
         caption = "On the one question " + (
-            "one speaker asserts what another denies."
-            if opposed
-            else "no speaker denies what another asserts."
+            "one speaker asserts what another denies." if opposed else "no speaker denies what another asserts."
         )
     else:
         caption = (
@@ -173,10 +168,7 @@ def position_matrix(matrix, questions, names):
         caption += f"; on {alone} only one voice is heard" if alone else ""
         caption += f"; on {unanswered} nobody takes a position." if unanswered else "."
     positions = (
-        (
-            questions[question],
-            {names[speaker]: said for speaker, said in matrix[question].items() if said != "silent"},
-        )
+        (questions[question], {names[speaker]: said for speaker, said in matrix[question].items() if said != "silent"})
         for question in matrix.columns
     )
     return caption, (
@@ -216,9 +208,7 @@ def dispersion(places, words):
 def reported_and_quoted(here, others):
     """For figures.reported_and_quoted."""
     if here["words"] < FEW:
-        return _too_little(
-            f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles"
-        )
+        return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
     below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
     if here["reported"] == 0:
         caption = "No word of this article is found to report what somebody says; "
@@ -228,12 +218,12 @@ def reported_and_quoted(here, others):
     if here["quoted"] == 0:
         caption += "none stands in quotation marks."
     else:
-        caption += f"{_percent(here['quoted']).lower()} stand in quotation marks, {_rank(below['quoted'], len(others), '')}."
+        caption += (
+            f"{_percent(here['quoted']).lower()} stand in quotation marks, {_rank(below['quoted'], len(others), '')}."
+        )
     return caption, "One point an article, reported and quoted in percent of its words. " + (
         f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
-        + listing(
-            f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples()
-        )
+        + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
         + "."
     )
 
@@ -293,10 +283,7 @@ def crossing_map(parts, links, names):
         f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
     )
     each = _each(across, names)
-    return (
-        caption,
-        f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.",
-    )
+    return (caption, f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.")
 
 
 def _too_little(missing):

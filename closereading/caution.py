@@ -46,14 +46,6 @@ def by_voice(words, names):
     """
     found = occurrences(words)
     counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
-    table = (
-        words.groupby("speaker", sort=False)
-        .size()
-        .rename("words")
-        .to_frame()
-        .join(counts)
-        .fillna(0)
-        .astype(int)
-    )
+    table = words.groupby("speaker", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
     table["sentences"] = found.groupby("speaker").sentence.agg(each_once).reindex(table.index).fillna("")
     return table.rename(index=names).rename_axis("voice").reset_index()

@@ -41,17 +41,13 @@ def flips(editions):
             for row in rows.itertuples()
         )
         opened = " open" if verdict == codings.FLIPS else ""
-        parts.append(
-            f"<details{opened}><summary>{_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>"
-        )
+        parts.append(f"<details{opened}><summary>{_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>")
     return _section("Findings under each coding", "\n".join(parts))
 
 
 def _section(label, content):
     style = files("closereading").joinpath("codings.css").read_text(encoding="utf-8")
-    return HTML(
-        f'<section class="codings" aria-label="{label}">\n<style>\n{style}</style>\n{content}</section>'
-    )
+    return HTML(f'<section class="codings" aria-label="{label}">\n<style>\n{style}</style>\n{content}</section>')
 
 
 def _head(table, total):
@@ -86,17 +82,14 @@ def _matter(matter, whole=None):
     """One question with its answers; where all of `whole` codings give one answer, nobody is named."""
     about = f'<p class="about">{safe(matter.about)}</p>' if matter.about else ""
     answers = "".join(
-        f"<li>{safe(answer)}{'' if len(names) == whole else _who(names)}</li>"
-        for answer, names in matter.answers
+        f"<li>{safe(answer)}{'' if len(names) == whole else _who(names)}</li>" for answer, names in matter.answers
     )
     return f'<p class="ask">{safe(matter.question)}</p>{about}<ul>{answers}</ul>\n'
 
 
 def _who(names):
     if len(names) > MANY:
-        return (
-            f'<details class="who"><summary>{len(names)} codings</summary>{safe(", ".join(names))}</details>'
-        )
+        return f'<details class="who"><summary>{len(names)} codings</summary>{safe(", ".join(names))}</details>'
     return f' <span class="who">– {safe(_how_many(names))}</span>'
 
 
@@ -131,8 +124,7 @@ def _agreement(table):
     yield _columns("", _HEADS)
     for row in table.itertuples(index=False):
         cells = (
-            "–" if pd.isna(value) else f"{value:.2f}" if isinstance(value, float) else f"{value:,}"
-            for value in row[1:]
+            "–" if pd.isna(value) else f"{value:.2f}" if isinstance(value, float) else f"{value:,}" for value in row[1:]
         )
         yield _columns(row.what, cells)
 

@@ -50,9 +50,7 @@ def read(folders):
         except InputError as error:  # a student knows the file, and not where it was unpacked
             raise InputError(str(error).replace(f"{place}{os.sep}", "")) from None
     notices = [
-        line.replace(f"{path}{os.sep}", f"{name}/")
-        for name, path, lines in zip(names, found, told)
-        for line in lines
+        line.replace(f"{path}{os.sep}", f"{name}/") for name, path, lines in zip(names, found, told) for line in lines
     ]
     editions = dict(zip(names, loaded))
     if len(editions) == 1:
@@ -90,10 +88,7 @@ def _with_speakers_of(first, other):
     taken = set(first.speakers.id)
     for key, name in zip(other.speakers.id, other.speakers.name):
         if key not in same:
-            free = (
-                name + mark
-                for mark in [""] + [f" ({number})" for number in range(2, len(other.speakers) + 2)]
-            )
+            free = (name + mark for mark in [""] + [f" ({number})" for number in range(2, len(other.speakers) + 2)])
             same[key] = next(one for one in free if one not in taken)
         taken.add(same[key])
     known = first.speakers.set_index("id")
@@ -131,10 +126,7 @@ def introduced(editions, notices=()):
         if joined:
             said += f" Of the speakers of *{plain(name)}* and those of *{plain(first)}*, these are taken for one another: {listing(joined)}."
         for side, missing in zip(
-            (
-                f"*{plain(first)}* has and *{plain(name)}* has not",
-                f"*{plain(name)}* has and *{plain(first)}* has not",
-            ),
+            (f"*{plain(first)}* has and *{plain(name)}* has not", f"*{plain(name)}* has and *{plain(first)}* has not"),
             alone,
         ):
             if missing:
@@ -211,8 +203,7 @@ def agreement(editions):
     editions = aligned(editions)
     found = units(editions)
     marked = {
-        kind: _marked(editions, found[kind])
-        for kind in ("line", "sentence", "name", "statement", "argument", "link")
+        kind: _marked(editions, found[kind]) for kind in ("line", "sentence", "name", "statement", "argument", "link")
     }
     marked["word"] = {
         name: {(row.start, row.end, row.type) for row in coded.entities.itertuples()}
@@ -229,13 +220,11 @@ def agreement(editions):
         values = *alphas, given["fleiss"], given["cohen"], given["observed"]
         rows.append((what, len(compared), len(labels), *values, spans.get(kind)))
     table = pd.DataFrame(rows, columns=["what", "units", "labels", *MEASURES, "F1 of spans"])
-    return table.astype({name: float for name in [*MEASURES, "F1 of spans"]})
+    return table.astype(dict.fromkeys([*MEASURES, "F1 of spans"], float))
 
 
 def _items(found, asked):
-    items = [
-        {name: answers[asked] for name, answers in unit.answers.items() if answers[asked]} for unit in found
-    ]
+    items = [{name: answers[asked] for name, answers in unit.answers.items() if answers[asked]} for unit in found]
     if asked == "speaker":
         items = [item for item in items if set(item.values()) != {NOBODY}]
     return items
@@ -259,13 +248,13 @@ def agreement_in_words(table):
     # What a single answer decides is no best and no worst, unless there is nothing else.
     ranked = many if len(many) > 1 else defined
     if ranked.empty:
-        return "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
+        return (
+            "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
+        )
     low, high = (ranked[ranked.alpha == ranked.alpha.iloc[end]] for end in (0, -1))
     if len(low) == len(ranked):
         wherever = (
-            "Wherever it is defined"
-            if len(ranked) == len(defined)
-            else f"Wherever there are {FEW} units or more"
+            "Wherever it is defined" if len(ranked) == len(defined) else f"Wherever there are {FEW} units or more"
         )
         said = f"{wherever}, alpha is {high.alpha.iloc[0]:.2f}: {listing(f'*{what}*' for what in high.what)}."
     else:
@@ -362,7 +351,5 @@ def flips_in_words(table):
         )
     if number.get(PARTLY):
         verb = "has" if number[PARTLY] == 1 else "have"
-        said += (
-            f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
-        )
+        said += f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
     return said

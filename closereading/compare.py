@@ -17,10 +17,7 @@ UNITS = {
     ("sentences", "cut alike"): "sentences cut at the same places",
     ("statements", "content, at least .3"): "statements: 3/10 of the content or more covered",
     ("statements", "content, at least .8"): "statements: 8/10 of the content or more covered",
-    (
-        "statements that go on without a cue",
-        "content, at least .3",
-    ): "statements without a cue, counted apart",
+    ("statements that go on without a cue", "content, at least .3"): "statements without a cue, counted apart",
     ("arguments", "span, half of either"): "arguments: half of each is in the other",
     ("relations", "joined pair"): "relations: the same two arguments joined",
     ("relations", "joined pair and kind"): "relations: joined, and by the same kind",

@@ -249,9 +249,7 @@ def _sentences(coded, table):
 
 
 def _says_speaker(row, names, texts):
-    more = [f"role “{row['role']}”"] * bool(row["role"]) + [f"pronoun “{row['pronoun']}”"] * bool(
-        row["pronoun"]
-    )
+    more = [f"role “{row['role']}”"] * bool(row["role"]) + [f"pronoun “{row['pronoun']}”"] * bool(row["pronoun"])
     return row["name"], ", ".join([f"is a voice of the article ({row['kind']})", *more])
 
 

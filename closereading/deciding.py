@@ -33,10 +33,7 @@ def decide(folder, tables, machine, coders):
             elif row["by"] in known and former and not differing(table, row, former):
                 row.update(by=former["by"], rule=former.get("rule", ""))
             elif len(people) > 1:
-                where, mend = (
-                    f"{folder / table}.csv, row {row['row']}",
-                    "put the coder's key into the column `by`",
-                )
+                where, mend = (f"{folder / table}.csv, row {row['row']}", "put the coder's key into the column `by`")
                 found.append(fault(where, "a corrected row without its coder", " or ".join(people), mend))
             else:
                 row.update(by=reader, rule="")

@@ -21,16 +21,10 @@ _SETTLED = {
 }
 
 _ASKED = {
-    (
-        "line",
-        "kind",
-    ): "What is this line: title, heading, paragraph, caption, or something that the page left behind?",
+    ("line", "kind"): "What is this line: title, heading, paragraph, caption, or something that the page left behind?",
     ("sentence", "speaker"): "Whose sentence is this, and which words show it?",
     ("name", "type"): "What kind of thing does this name stand for?",
-    (
-        "name",
-        "sense",
-    ): "Does this name stand for a place, for somebody who acts, or does it only qualify another word?",
+    ("name", "sense"): "Does this name stand for a place, for somebody who acts, or does it only qualify another word?",
     ("name", "entity"): "Who or what is meant by this name?",
     ("statement", "speaker"): "Who is reported to say this?",
     ("statement", "polarity"): "Is this asserted, denied, or left open?",
@@ -77,12 +71,7 @@ def disputes(editions):
         place = max(int(places.searchsorted(start, side="right")) - 1, 0)
         found.setdefault(place, []).append(matter)
     rows = [
-        (
-            sentences.id.iloc[place],
-            sentences.text.iloc[place],
-            sorted(found[place], key=_division),
-            len(found[place]),
-        )
+        (sentences.id.iloc[place], sentences.text.iloc[place], sorted(found[place], key=_division), len(found[place]))
         for place in sorted(found)
     ]
     return pd.DataFrame(rows, columns=["sentence", "text", "matters", "number"])

@@ -79,10 +79,7 @@ def seal(machine):
     """Lines of TOML to end the edition.toml of a machine's version with: by them `read` notices a table changed since."""
     lines = [f'{table} = "{checksum}"\n' for table, checksum in _checksums(machine).items()]
     return "".join(
-        [
-            "\n# What the machine wrote; corrections go into the tables beside this folder.\n[checksums]\n",
-            *lines,
-        ]
+        ["\n# What the machine wrote; corrections go into the tables beside this folder.\n[checksums]\n", *lines]
     )
 
 
@@ -101,9 +98,7 @@ def _sealed(kept, machine):
         if not isinstance(written, dict) or written.get(table) != checksum:
             found = "another table than the machine wrote"
             remedy = f"correct {table}.csv beside the folder {kept.name}; to have this one back, read the text into a new folder and copy it"
-            raise InputError(
-                fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy)
-            )
+            raise InputError(fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy))
 
 
 def _read(folder, machine=None):
@@ -128,9 +123,7 @@ def _read(folder, machine=None):
         if (folder / table).is_file():
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
-            found.append(
-                fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}")
-            )
+            found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
     lines, more = mend(folder, raw, tables, former)
     found += lines
@@ -139,9 +132,7 @@ def _read(folder, machine=None):
         for key, coder in machine.meta["coders"].items():
             said = meta["coders"].setdefault(key, coder)["kind"]
             if said != coder["kind"]:  # or all that the machine decided would be a person's
-                remedy = (
-                    "give it back its kind, and name yourself by a key of your own, such as [coders.jane]"
-                )
+                remedy = "give it back its kind, and name yourself by a key of your own, such as [coders.jane]"
                 where = f"{folder / 'edition.toml'}, coder {key}"
                 raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
         found = decide(folder, tables, former, meta["coders"])
@@ -188,9 +179,7 @@ def find(folder):
     try:
         found = next((candidate for candidate in candidates if str(folder) and candidate.is_dir()), None)
     except OSError as error:
-        raise InputError(
-            fault(folder, error.strerror, "the folder of an edition", "check the name")
-        ) from None
+        raise InputError(fault(folder, error.strerror, "the folder of an edition", "check the name")) from None
     if found:
         return found
     kind = "a file" if Path(folder).is_file() else "no such folder, here or under seeds/"
@@ -198,34 +187,24 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    text = article.read(path, "the keys of an edition", MOST_META).removeprefix(
-        "\ufeff"
-    )  # Notepad writes one
+    text = article.read(path, "the keys of an edition", MOST_META).removeprefix("\ufeff")  # Notepad writes one
     try:
         meta = tomllib.loads(text)
         repr(meta)  # what nests too deep to be shown is as little use as what nests too deep to be read
     except (ValueError, RecursionError) as error:  # ValueError: also a number with thousands of digits
-        raise InputError(
-            fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")
-        ) from None
+        raise InputError(fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")) from None
     missing = [key for key in META if key not in meta]
     if missing:
-        raise InputError(
-            fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing")
-        )
+        raise InputError(fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing"))
     for key in ("slug", "title", "language", "article_sha256", "guideline_version"):
         if not isinstance(meta[key], str):
             raise InputError(fault(path, f"{key} = {meta[key]!r}", "text", "put it in quotation marks"))
     coders = meta["coders"] if isinstance(meta["coders"], dict) else {"coders": meta["coders"]}
     for key, coder in coders.items():
-        whole = (
-            isinstance(coder, dict) and coder.get("kind") in ("person", "machine") and coder.get("version")
-        )
+        whole = isinstance(coder, dict) and coder.get("kind") in ("person", "machine") and coder.get("version")
         if not whole:
             mend = f'write [coders.{key}] on a line, and below it kind = "person" and version = "1.0"'
-            raise InputError(
-                fault(f"{path}, coder {key}", coder, "a kind (person or machine) and a version", mend)
-            )
+            raise InputError(fault(f"{path}, coder {key}", coder, "a kind (person or machine) and a version", mend))
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
     if meta["article_sha256"] != checksum:
         raise InputError(
@@ -242,8 +221,6 @@ def _read_meta(path, raw):
 def _frame(rows, columns):
     if not rows:  # an article may have no quotation and no argument
         kinds = {"start": int, "end": int}
-        return pd.DataFrame(
-            {name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]}
-        )
+        return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]})
     given = ["id", *columns, *CODER, *(["rule"] if "rule" in rows[0] else [])]
     return pd.DataFrame(rows)[given]

@@ -159,6 +159,4 @@ def differences(mentions, marked):
         for other in right
         if not any(other.start < name.end and name.start < other.end for name in left)
     ]
-    return pd.DataFrame(rows, columns=["start", "name", "other", "sentence"]).sort_values(
-        "start", ignore_index=True
-    )
+    return pd.DataFrame(rows, columns=["start", "name", "other", "sentence"]).sort_values("start", ignore_index=True)

@@ -38,19 +38,10 @@ def page(folder, name, date):
     checksum = hashlib.sha256(coding).hexdigest()
     title = f"A reading of “{shown(article.meta['title'])}”"
     book = f"{BOOK}, version {version('closereading')}"
-    cited = (
-        f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
-    )
-    head = [
-        ("citation_title", title),
-        ("citation_author", name),
-        ("citation_publication_date", f"{date:%Y/%m/%d}"),
-    ]
+    cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
+    head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
     style = resources("closereading").joinpath("export.css").read_text(encoding="utf-8")
-    opening = [
-        portrait.opening(article, notices),
-        portrait.deciders(article, corrections.machine_version(folder)),
-    ]
+    opening = [portrait.opening(article, notices), portrait.deciders(article, corrections.machine_version(folder))]
     sections = {"This coding": opening} | {
         heading: [show(article) for show in shows] for heading, shows in portrait.SECTIONS.items()
     }

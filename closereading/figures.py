@@ -113,16 +113,7 @@ def sense_bars(senses):
         y = _write(axes, 0, y, f"{row['entity']}: {', '.join(counts)}")
         left = 0
         for sense, (colour, hatch) in looks.items():
-            axes.barh(
-                y,
-                row[sense],
-                left=left,
-                height=BAR,
-                align="edge",
-                facecolor=colour,
-                hatch=hatch,
-                edgecolor=INK,
-            )
+            axes.barh(y, row[sense], left=left, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK)
             left += row[sense]
         y += BAR + SPACE
     return _cut(axes, y - SPACE + MARGIN)
@@ -193,13 +184,7 @@ def reported_and_quoted(here, others):
         return None
     axes = _plot(280)
     axes.plot(
-        others.reported,
-        others.quoted,
-        "o",
-        markersize=7,
-        color="none",
-        markeredgecolor=INK,
-        label="another article",
+        others.reported, others.quoted, "o", markersize=7, color="none", markeredgecolor=INK, label="another article"
     )
     axes.plot(
         here["reported"],
@@ -230,10 +215,7 @@ def diversity(growth, others):
         return None
     axes = _plot(290)
     axes.plot(
-        growth.words,
-        growth.type_token_ratio.astype(float),
-        color=BLUE,
-        label="kinds of words per word, this article",
+        growth.words, growth.type_token_ratio.astype(float), color=BLUE, label="kinds of words per word, this article"
     )
     axes.plot(
         others.words,
@@ -245,11 +227,7 @@ def diversity(growth, others):
         label="the same, other articles, each whole",
     )
     axes.plot(
-        growth.words,
-        growth.moving_average.astype(float),
-        color=ORANGE,
-        linestyle=DASHED,
-        label="its mean over windows",
+        growth.words, growth.moving_average.astype(float), color=ORANGE, linestyle=DASHED, label="its mean over windows"
     )
     axes.set_xlabel("words read so far", loc="left")
     axes.set_ylim(0, 1)
@@ -285,12 +263,7 @@ def argument_arcs(arguments, links, names):
         ],
     )
     bases = {"explicit": ("-", "said by a connective"), "inferred": (DASHED, "inferred by the coder")}
-    y = _key(
-        axes,
-        y,
-        1,
-        [Line2D([], [], color=INK, linestyle=style, label=label) for style, label in bases.values()],
-    )
+    y = _key(axes, y, 1, [Line2D([], [], color=INK, linestyle=style, label=label) for style, label in bases.values()])
     _write(axes, spine - 2 * GAP, y, "← attack", ha="right")
     y = _write(axes, spine + 2 * GAP, y, "support →") + GAP
 

@@ -9,14 +9,7 @@ from collections import Counter
 
 import pandas as pd
 
-from closereading import (
-    acceptability,
-    arguments,
-    caution,
-    matching,
-    speakers,
-    statistics,
-)
+from closereading import acceptability, arguments, caution, matching, speakers, statistics
 from closereading.show import count, listing
 from closereading.statistics import each_once, sentence_at
 
@@ -128,11 +121,7 @@ def _names(edition):
         answer = _tied([called[entity] for entity in first]) if first else "nothing"
         if first and times[first[0]] == 1:
             answer = "nothing more than once"
-        yield (
-            question,
-            TOO_LITTLE if named.empty else answer,
-            each_once(rows.sentence[rows.entity.isin(first)]),
-        )
+        yield (question, TOO_LITTLE if named.empty else answer, each_once(rows.sentence[rows.entity.isin(first)]))
     people = named[named.type == "PERSON"]
     surnames = {entity: _surnames(forms) for entity, forms in people.groupby("entity").text}
     several = {entity: forms for entity, forms in surnames.items() if len(forms) > 1}
@@ -231,11 +220,7 @@ def _linked(edition, names):
     yield questions[0], part(len(across), len(links)), each_once(across.from_sentence)
     standing = acceptability.grounded(edition.arguments.id, acceptability.attacks(edition.relations))
     fallen = edition.arguments[~edition.arguments.id.isin(standing)].sort_values("start")
-    yield (
-        questions[1],
-        _named(fallen.speaker.map(names)),
-        each_once(sentence_at(edition.sentences, fallen.start)),
-    )
+    yield (questions[1], _named(fallen.speaker.map(names)), each_once(sentence_at(edition.sentences, fallen.start)))
 
 
 def _positions(edition, said, names):
@@ -259,12 +244,6 @@ def _positions(edition, said, names):
         yield question, answer, each_once(where)
     left = speakers.leaving_out(matrix)
     ends = [row.speaker for row in left.itertuples() if opposed and not row.opposed]
-    theirs = edition.positions[
-        edition.positions.speaker.isin(ends) & edition.positions.question.isin(opposed)
-    ]
+    theirs = edition.positions[edition.positions.speaker.isin(ends) & edition.positions.question.isin(opposed)]
     answer = " or ".join(sorted(names[key] for key in ends)) or "nobody"
-    yield (
-        questions[2],
-        answer if opposed else "there is no dispute",
-        each_once(theirs.evidence.map(sentence)),
-    )
+    yield (questions[2], answer if opposed else "there is no dispute", each_once(theirs.evidence.map(sentence)))

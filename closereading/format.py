@@ -66,11 +66,7 @@ REFERENCES = {
 }
 
 # Columns beside those with the article's words, or a person's, where everything else is a key or one of few values.
-WORDS = {
-    "speakers": ["name", "role", "pronoun"],
-    "entities": ["entity"],
-    "questions": ["question", "gloss"],
-}
+WORDS = {"speakers": ["name", "role", "pronoun"], "entities": ["entity"], "questions": ["question", "gloss"]}
 
 # Tables in which a column `sentence` (an id) and `text` may say where a row stands; start and end are blank then.
 LOCATED = ["entities", "statements", "arguments"]
@@ -78,14 +74,4 @@ LOCATED = ["entities", "statements", "arguments"]
 # The rows of one statement agree in these.
 AGREE = ["speaker", "mode", "cue_stance", "polarity", "parent"]
 
-META = [
-    "slug",
-    "title",
-    "language",
-    "article_sha256",
-    "guideline_version",
-    "source",
-    "date",
-    "rights",
-    "coders",
-]
+META = ["slug", "title", "language", "article_sha256", "guideline_version", "source", "date", "rights", "coders"]

@@ -4,9 +4,7 @@ import math
 
 import pandas as pd
 
-SURE = (
-    1.96  # standard deviations: under the method's own model, chance alone goes beyond in one case of twenty
-)
+SURE = 1.96  # standard deviations: under the method's own model, chance alone goes beyond in one case of twenty
 
 
 def log_odds(one, other):

@@ -53,9 +53,7 @@ def _why(row, article, machine, text, missed):
         return _WHY_MISSED[row.kind](row, article, text, over)
     if row.what == agreement.CUT and row.kind == "statement":
         longer = over.end.iloc[0] > row.end
-        return (
-            "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
-        )
+        return "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
     why = explain(over.rule.iloc[0])
     if row.what == agreement.CUT:
         return f"{_CUT[row.kind]} (marked because: {why})"
@@ -82,14 +80,10 @@ def _over(table, start, end):
 
 
 def _missed_name(row, article, text, over):
-    places = [
-        n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end
-    ]
+    places = [n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end]
     if all(text.quotation[place] >= 0 for place in places):
         return "it stands in quotation marks, and in no list"
-    return "no rule marks it; tagged " + ", ".join(
-        f"{text.word[place]} as {text.tag[place]}" for place in places
-    )
+    return "no rule marks it; tagged " + ", ".join(f"{text.word[place]} as {text.tag[place]}" for place in places)
 
 
 def _missed_statement(row, article, text, over):

@@ -91,9 +91,7 @@ def is_date(cell):
     """Whether a cell is a date as spreadsheets write it (10-Jan, Jan-22, 10-Jan-22, 1/10/2022) and hardly anyone else."""
     month = f"(?:{_MONTHS.replace(' ', '|')})"
     return bool(
-        re.fullmatch(
-            rf"\d\d?-{month}(?:-\d\d(?:\d\d)?)?|{month}-\d\d|\d\d?/\d\d?/\d\d(?:\d\d)?", cell, re.I | re.A
-        )
+        re.fullmatch(rf"\d\d?-{month}(?:-\d\d(?:\d\d)?)?|{month}-\d\d|\d\d?/\d\d?/\d\d(?:\d\d)?", cell, re.I | re.A)
     )
 
 

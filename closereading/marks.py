@@ -105,18 +105,7 @@ def _arguments(edition):
             sure = "" if link.certainty == "certain" else f", {link.certainty}"
             note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]}{sure})"
             sees.append(link.to_sentence)
-        yield (
-            row.id,
-            "claims",
-            row.role,
-            row.start,
-            row.end,
-            row.text,
-            row.speaker,
-            row.role,
-            note + doubt(row),
-            sees,
-        )
+        yield (row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, row.role, note + doubt(row), sees)
 
 
 def _a(noun):

@@ -97,16 +97,12 @@ def speakers(one, other):
     here, there = _said(one), _said(other)
     shared = overlaps(list(here.values()), list(there.values()))
     sizes = [[_size(unit) for unit in said.values()] for said in (here, there)]
-    names = [
-        [_name(row.name) for row in table.itertuples(index=False)] for table in (one.speakers, other.speakers)
-    ]
+    names = [[_name(row.name) for row in table.itertuples(index=False)] for table in (one.speakers, other.speakers)]
     kinds = [list(table.kind) for table in (one.speakers, other.speakers)]
     bases = {
         "narrator": lambda i, j: kinds[0][i] == kinds[1][j] == "narrator",
         "name": lambda i, j: names[0][i] == names[1][j],
-        "part of the name": lambda i, j: (
-            _inside(names[0][i], names[1][j]) or _inside(names[1][j], names[0][i])
-        ),
+        "part of the name": lambda i, j: _inside(names[0][i], names[1][j]) or _inside(names[1][j], names[0][i]),
         "overlap": lambda i, j: 2 * shared.get((i, j), 0) > min(sizes[0][i], sizes[1][j]),
     }
     found, basis_of = {}, {}

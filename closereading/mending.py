@@ -100,9 +100,7 @@ def _find(row, raw, sentences, where, notices, hint):
         return f"{_short(text)!r} {len(spans)} times in sentence {key}", "words that stand there once", mend
     else:
         others = [one["id"] for one in sentences.values() if hint and text in raw[one["start"] : one["end"]]]
-        mend = (
-            f"it stands in {_listed(others)}" if others else "copy the words from the sentence, to the letter"
-        )
+        mend = f"it stands in {_listed(others)}" if others else "copy the words from the sentence, to the letter"
         return f"{_short(text)!r}, which is not in sentence {key}", "words of that sentence", mend
 
 
@@ -169,7 +167,7 @@ def _words(row, column, former, kept, raw, where, notices):
     """Give a cell its words back where a spreadsheet changed them; the fault if it did and nobody knows the words."""
     cell, text = row[column], row.get("text", "")
     if not cell or cell == former:
-        return
+        return None
     kind = kept.change(cell, former) if former else ""
     if kind:
         text = former

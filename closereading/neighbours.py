@@ -49,17 +49,9 @@ def measures(raw, paragraphs, contents):
     covered = {place for start, end in zip(contents.start, contents.end) for place in range(start, end)}
     for number, paragraph in enumerate(paragraphs.itertuples()):
         text = raw[paragraph.start : paragraph.end]
-        units = [
-            unit
-            for start, end in article.block_spans(text)
-            for unit in article.sentence_spans(text, start, end)
-        ]
+        units = [unit for start, end in article.block_spans(text) for unit in article.sentence_spans(text, start, end)]
         sentences, single = sentences + len(units), single + (len(units) == 1)
-        marked = {
-            place
-            for match in article.QUOTED.finditer(text)
-            for place in range(match.start() + 1, match.end())
-        }
+        marked = {place for match in article.QUOTED.finditer(text) for place in range(match.start() + 1, match.end())}
         for first, last in units:
             for start, end in article.token_spans(text, first, last):
                 word = text[start:end]
@@ -163,15 +155,13 @@ def make(path):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(
-        prog="python -m closereading.neighbours", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m closereading.neighbours", description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help=f"the folder that holds {SOURCE}")
     source = parser.parse_args(arguments).folder / SOURCE
     try:
         table = make(source).round(4).to_csv(index=False, lineterminator="\n")
     except InputError as error:
-        raise SystemExit(str(error))
+        raise SystemExit(str(error)) from None
     record = (
         'corpus = "GUM, news (Wikinews articles); text CC BY 2.5, annotation CC BY 4.0"\n'
         f'command = "python -m closereading.neighbours FOLDER"\nfile = "{SOURCE}"\n'

@@ -30,14 +30,12 @@ def make(article):
     rows = []
     for sentence in article.sentences.sort_values("start").itertuples():
         spans = [
-            (sentence.start + start, sentence.start + end)
-            for start, end in tokenizer.span_tokenize(sentence.text)
+            (sentence.start + start, sentence.start + end) for start, end in tokenizer.span_tokenize(sentence.text)
         ]
         tagged = nltk.pos_tag([article.raw[start:end] for start, end in spans])
         marked = nltk.chunk.tree2conlltags(chunker.parse(tagged))
         rows += [
-            (sentence.id, start, end, text, tag, mark[0])
-            for (start, end), (text, tag, mark) in zip(spans, marked)
+            (sentence.id, start, end, text, tag, mark[0]) for (start, end), (text, tag, mark) in zip(spans, marked)
         ]
     return pd.DataFrame(rows, columns=["sentence", "start", "end", "text", "tag", "chunk"])
 
@@ -55,9 +53,7 @@ def provenance(folder):
 def chunks(table, raw):
     """The names that the chunker marked. Columns: start, end, sentence (id), text."""
     name = (table.chunk == "B").cumsum()[table.chunk != "O"]
-    spans = table.groupby(name).agg(
-        start=("start", "first"), end=("end", "last"), sentence=("sentence", "first")
-    )
+    spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last"), sentence=("sentence", "first"))
     spans = spans.reset_index(drop=True)
     return spans.assign(text=[raw[start:end] for start, end in zip(spans.start, spans.end)])
 
@@ -97,9 +93,7 @@ def checksums():
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(
-        prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0]
-    )
+    parser = argparse.ArgumentParser(prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0])
     parser.add_argument("folder", help="the edition's folder, or its name under seeds/")
     folder = edition.find(parser.parse_args(arguments).folder)
     article = edition.load(folder)

@@ -38,9 +38,7 @@ def opening(article, notices=()):
             f"{show.count(body.blocks, 'paragraph')}{'; beside them ' + show.listing(parts) if parts else ''}."
         )
     else:
-        said = (
-            "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
-        )
+        said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
         _say(said),
@@ -67,8 +65,7 @@ def deciders(article, machine=None):
     """Who decided what; and what was changed against the machine's coding, if that is given."""
     coders = article.meta["coders"]
     notes = [
-        f"{key} ({coder['kind']}){': ' + coder['note'] if 'note' in coder else ''}"
-        for key, coder in coders.items()
+        f"{key} ({coder['kind']}){': ' + coder['note'] if 'note' in coder else ''}" for key, coder in coders.items()
     ]
     table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
     if machine is None:
@@ -76,9 +73,7 @@ def deciders(article, machine=None):
         return _page(table, _say(said))
     changes = corrections.changes(article, machine)
     if changes.empty:
-        return _page(
-            table, _say("No row was changed: this is the machine's reading, and nobody has checked it.")
-        )
+        return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
     counts = changes.what.value_counts(sort=False)
     said = "Against the machine's version: " + show.listing(
         f"{show.count(number, 'row')} {what}" for what, number in counts.items()
@@ -116,9 +111,7 @@ def beside_others(article):
         return _too_little("the text has no paragraph with a word")
     others = neighbours.load()
     table = neighbours.beside(here, list(neighbours.GLOSSES))
-    table = table.assign(measure=table.measure.map(neighbours.GLOSSES)).rename(
-        columns={"rank": "others below"}
-    )
+    table = table.assign(measure=table.measure.map(neighbours.GLOSSES)).rename(columns={"rank": "others below"})
     caption, alt = captions.reported_and_quoted(here, others)
     axes = figures.reported_and_quoted(here, others)
     rows = others[["article", "reported", "quoted"]]
@@ -195,15 +188,10 @@ def reporting(article):
     cues = speakers.cues(reports).assign(voice=lambda table: table.speaker.map(known))
     turned = reports[reports.polarity != "asserts"].assign(by=lambda table: table.speaker.map(known))
     return _page(
-        show.table(
-            cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported"
-        )
+        show.table(cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported")
         if len(cues)
         else _say("Nobody is reported to say anything."),
-        show.table(
-            turned[["by", "cue", "content", "polarity", "sentence"]],
-            "Statements whose content is not asserted",
-        )
+        show.table(turned[["by", "cue", "content", "polarity", "sentence"]], "Statements whose content is not asserted")
         if len(turned)
         else _say("No statement is reported as denied or left open."),
         show.folded(
@@ -219,9 +207,7 @@ def positions(article):
     """Where the speakers stand on the questions that the coder asked, drawn."""
     matrix, asked = speakers.positions(article), len(article.questions)
     if matrix.empty:
-        missing = (
-            f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
-        )
+        missing = f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
         said = f"{show.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
         return _too_little(said)
     known = speakers.short_names(article.speakers)
@@ -255,13 +241,9 @@ def bare(article):
     elif rest == 0 or len(left) == 0:
         said = f"{'Each' if rest else 'None'} of the {len(claims)} claims comes with a reason."
     else:
-        said = (
-            f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
-        )
+        said = f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
     rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
-    return _page(
-        _say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None
-    )
+    return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
 
 
 def in_short(article):
@@ -271,8 +253,7 @@ def in_short(article):
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     return _page(
         show.table(
-            table,
-            f"The chapters' questions, put to this text; of the sentences behind an answer, the first {FIRST}",
+            table, f"The chapters' questions, put to this text; of the sentences behind an answer, the first {FIRST}"
         )
     )
 

@@ -29,10 +29,7 @@ KEY = {
         },
     ),
     "polarity": ("What somebody is reported to say, and whether it is", marks.POLARITY),
-    "claims": (
-        "Parts of arguments:",
-        {"claim": "claim", "premise": "premise (a reason)", "concession": "concession"},
-    ),
+    "claims": ("Parts of arguments:", {"claim": "claim", "premise": "premise (a reason)", "concession": "concession"}),
 }
 
 
@@ -57,9 +54,7 @@ def reading_edition(edition):
     style = files("closereading").joinpath("reading.css").read_text(encoding="utf-8")
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
-        f"{_controls(edition, voices, names)}\n"
-        + "\n".join(parts)
-        + '\n<span id="end-of-the-text"></span></article>'
+        f"{_controls(edition, voices, names)}\n" + "\n".join(parts) + '\n<span id="end-of-the-text"></span></article>'
     )
 
 
@@ -136,9 +131,7 @@ def _sentence(raw, sentence, spans, voices, names, turn):
 
 def _piece(text, start, end, rows, sentence, voices, names):
     """One piece of text with the classes of all that covers it, and the labels of what begins or ends here."""
-    said_by = dict.fromkeys(
-        speaker for speaker in [sentence.speaker, *(row.speaker for row in rows)] if speaker
-    )
+    said_by = dict.fromkeys(speaker for speaker in [sentence.speaker, *(row.speaker for row in rows)] if speaker)
     # The longest comes first; of two spans of one layer the shorter, which comes last, gives the look.
     kinds = {row.layer: row.kind for row in rows}
     classes = ["piece", *(voices[speaker] for speaker in said_by)]
@@ -149,15 +142,9 @@ def _piece(text, start, end, rows, sentence, voices, names):
             after += _label(row) if row.end == end else ""
         elif row.start == start:
             # Somebody else speaks inside of this voice's sentence.
-            before += (
-                _voice(names[row.speaker])
-                if row.layer == "polarity" and row.speaker != sentence.speaker
-                else ""
-            )
+            before += _voice(names[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
             before += _label(row)
-    notes = [f"{row.layer}:{row.id}" for row in rows] + (
-        [f"voices:{sentence.id}"] if sentence.speaker else []
-    )
+    notes = [f"{row.layer}:{row.id}" for row in rows] + ([f"voices:{sentence.id}"] if sentence.speaker else [])
     ids = f' data-notes="{safe(" ".join(notes))}"' if notes else ""
     return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(text)}</span>{after}'
 

@@ -48,8 +48,7 @@ def kappas(items):
     through all items for every pair, and twenty coders of a thousand words would take them seconds; tests hold these to them.
     """
     labels = {
-        label: number
-        for number, label in enumerate(dict.fromkeys(label for item in items for label in item.values()))
+        label: number for number, label in enumerate(dict.fromkeys(label for item in items for label in item.values()))
     }
     coders = list(dict.fromkeys(coder for item in items for coder in item))
     given = np.array([[labels[item[coder]] if coder in item else -1 for item in items] for coder in coders])
@@ -62,9 +61,7 @@ def kappas(items):
             observed.append((one == other).mean())
             counts = [np.bincount(side, minlength=len(labels)) for side in (one, other)]
             expected.append(counts[0] @ counts[1] / number**2)
-    together = np.array(
-        [labels[label] for item in items if len(item) > 1 for label in item.values()], dtype=int
-    )
+    together = np.array([labels[label] for item in items if len(item) > 1 for label in item.values()], dtype=int)
     pooled = np.bincount(together, minlength=len(labels)) / max(1, len(together))
     each = [_beyond_chance(*pair) for pair in zip(observed, expected)]
     each = [kappa for kappa in each if kappa is not None]

@@ -4,21 +4,10 @@ import re
 from collections import Counter, defaultdict
 from itertools import chain, count
 
-from closereading.format import (
-    AGREE,
-    BLANK,
-    CERTAINTY,
-    COLUMNS,
-    REFERENCES,
-    SENSELESS,
-    SPAN,
-    VALUES,
-)
+from closereading.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
 
 # Words that can only follow the complementiser, never the demonstrative "that".
-COMPLEMENTISER = re.compile(
-    r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I
-)
+COMPLEMENTISER = re.compile(r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I)
 
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
@@ -93,9 +82,7 @@ def _free(table, rows):
 
     def free(row):
         base = f"{row['statement']}-{row['role']}" if row.get("statement") and row.get("role") else ""
-        keys = (
-            f"{base}-{more}" if base else f"{prefix}{more}" for more in numbers.setdefault(base, count(2))
-        )
+        keys = (f"{base}-{more}" if base else f"{prefix}{more}" for more in numbers.setdefault(base, count(2)))
         key = next(key for key in chain([base] if base else [], keys) if key not in taken)
         taken.add(key)
         return key
@@ -126,11 +113,7 @@ def _spans(raw, coders, tables):
             if text and not (0 <= start < end <= len(raw) and raw[start:end] == text):
                 looked += 1
                 place = _nearest(raw, text, start) if looked <= _LOOKED_FOR else -1
-                mend = (
-                    f"set start,end to {place},{place + len(text)}"
-                    if place >= 0
-                    else "copy text from article.txt"
-                )
+                mend = f"set start,end to {place},{place + len(text)}" if place >= 0 else "copy text from article.txt"
                 if place >= 0 and "sentence" in row:
                     mend += ", or empty both cells and name the sentence in which it stands"
                 yield (

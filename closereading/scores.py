@@ -27,9 +27,7 @@ def load():
 def rules():
     """The sha256 of the readers, code and word lists: what the kept scores are the scores of."""
     found, folder = hashlib.sha256(), resources.files("closereading.readers")
-    for file in sorted(
-        [*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name
-    ):
+    for file in sorted([*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name):
         if file.name.endswith((".py", ".csv", ".txt")):
             found.update(file.read_text(encoding="utf-8").encode())  # whatever the line ends
     return found.hexdigest()
@@ -74,13 +72,9 @@ def of(kept, task):
     """
     rows = kept[kept.task == task]
     plain = rows.measure.str.removesuffix(_ASIDE)
-    what = plain.map(_IN_WORDS) + rows.measure.str.endswith(_ASIDE).map(
-        {True: "; pictures' credits aside", False: ""}
-    )
+    what = plain.map(_IN_WORDS) + rows.measure.str.endswith(_ASIDE).map({True: "; pictures' credits aside", False: ""})
     shown = rows.assign(
-        what=what,
-        by=rows.reader.map(_READERS),
-        texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
+        what=what, by=rows.reader.map(_READERS), texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()]
     )
     shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
     return shown[["what", "by", "score", "from", "to", "units", "texts"]].reset_index(drop=True)

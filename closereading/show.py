@@ -105,9 +105,7 @@ def table(rows, caption):
 
 def folded(rows, caption):
     """A table under a fold, for what only some readers need."""
-    return HTML(
-        f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>'
-    )
+    return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
 def figure(axes, name, caption, alt, rows):
@@ -137,8 +135,7 @@ def _download(rows, name):
         else ""
     )
     return (
-        f'<p class="download"><a download="{safe(name)}.csv" href="{address}">'
-        f"Download this table (CSV)</a>{note}</p>"
+        f'<p class="download"><a download="{safe(name)}.csv" href="{address}">Download this table (CSV)</a>{note}</p>'
     )
 
 
@@ -187,9 +184,7 @@ def _svg(figure, name, alt):
         tag = re.sub(r'\b(id="|xlink:href="#|url\(#)', rf"\g<1>{name}-", tag[0])
         # A link of the page, named for those who hear it (figures gives address and name in one). It stays an xlink:href:
         # JupyterLab takes an SVG's href for that of an HTML link, fails to set it, and shows the figure as an error.
-        tag = re.sub(
-            r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S
-        )
+        tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S)
         # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
         return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
 

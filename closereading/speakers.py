@@ -39,11 +39,7 @@ def _short(name, kind):
     words = name.split()
     if kind == "person" and not words[-1][0].islower():
         # Jr. and III are no surnames.
-        return (
-            " ".join(words[-2:])
-            if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv")
-            else words[-1]
-        )
+        return " ".join(words[-2:]) if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv") else words[-1]
     # A single word with a capital is a proper name ("Reuters", "Moscow").
     bare = words[0].lower() in _DETERMINED or len(words) == 1 and not words[0][0].islower()
     return name if bare else "the " + name.removeprefix("the ")
@@ -71,9 +67,7 @@ def shares_beside(one, other):
 
     one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
     """
-    tables = [
-        shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)
-    ]
+    tables = [shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)]
     named = [table.groupby("name", sort=False).share.sum() for table in tables]
     both = pd.concat(named, axis=1, keys=["edition", "rules"]).fillna(0.0)
     return both.rename_axis("voice").reset_index()
@@ -88,10 +82,7 @@ def turns(words):
     table = (
         words.groupby(change)
         .agg(
-            speaker=("speaker", "first"),
-            first=("sentence", "first"),
-            last=("sentence", "last"),
-            words=("word", "size"),
+            speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"), words=("word", "size")
         )
         .reset_index(drop=True)
     )
@@ -104,9 +95,7 @@ def headings(words):
     body = words[words.kind == "paragraph"].reset_index(drop=True)
     firsts = body[body.section != body.section.shift()]
     return (
-        pd.DataFrame({"heading": firsts.section, "begins": firsts.index})
-        .query("heading != ''")
-        .reset_index(drop=True)
+        pd.DataFrame({"heading": firsts.section, "begins": firsts.index}).query("heading != ''").reset_index(drop=True)
     )
 
 
@@ -123,8 +112,7 @@ def reports(edition):
         found.setdefault(span.statement, []).append(span)
     for statement, spans in found.items():
         text = {
-            role: " … ".join(span.text for span in spans if span.role == role)
-            for role in ("source", "cue", "content")
+            role: " … ".join(span.text for span in spans if span.role == role) for role in ("source", "cue", "content")
         }
         start = min(span.start for span in spans if span.role == "content")
         first = spans[0]
@@ -210,9 +198,7 @@ def positions(edition):
     matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
     speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
     matrix = matrix.reindex(index=speakers, columns=edition.questions.question)
-    return matrix.astype(object).fillna(
-        "silent"
-    )  # a question that nobody answers is a column of numbers else
+    return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
 
 
 def opposed(matrix):
@@ -226,9 +212,7 @@ def leaving_out(matrix):
     rows = []
     for speaker in matrix.index:
         rest = matrix.drop(index=speaker)
-        rows.append(
-            (speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest))
-        )
+        rows.append((speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest)))
     return pd.DataFrame(rows, columns=["speaker", "unanswered", "opposed"])
 
 

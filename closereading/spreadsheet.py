@@ -14,9 +14,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman")
 
 _SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UTF-8)"
-_DECLARED = re.compile(
-    r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE
-)  # Excel's own first line, which it does not count
+_DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line, which it does not count
 MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
 # Where each row is compared with all others, or drawn.
 MOST_ROWS_OF = {"speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
@@ -63,9 +61,7 @@ def read(path, expected, optional=()):
     Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
     """
     if not path.is_file():
-        mend = (
-            "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
-        )
+        mend = "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
         return [], [fault(path, "no such file", "a table", mend)], []
     try:
         text, notices = _decoded(path, expected)

@@ -10,9 +10,7 @@ from nltk.text import ConcordanceIndex
 from closereading import article
 
 # Words that every English text is made of; a short list, to be read: closereading/function-words.txt.
-FUNCTION_WORDS = frozenset(
-    files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split()
-)
+FUNCTION_WORDS = frozenset(files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split())
 
 
 def words(edition):
@@ -117,20 +115,14 @@ def phrases(words, least=2):
     for sentence, group in words.groupby("sentence", sort=False):
         for phrase in everygrams(list(group.word), 3, 6):
             found.setdefault(phrase, []).append(sentence)
-    found = {
-        phrase: ids
-        for phrase, ids in found.items()
-        if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS
-    }
+    found = {phrase: ids for phrase, ids in found.items() if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS}
     inside = {
         part
         for phrase, ids in found.items()
         for part in everygrams(phrase, 3, len(phrase) - 1)
         if part in found and len(found[part]) == len(ids)
     }
-    rows = [
-        (" ".join(phrase), len(ids), each_once(ids)) for phrase, ids in found.items() if phrase not in inside
-    ]
+    rows = [(" ".join(phrase), len(ids), each_once(ids)) for phrase, ids in found.items() if phrase not in inside]
     table = pd.DataFrame(rows, columns=["phrase", "count", "sentences"])
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
@@ -157,9 +149,7 @@ def dispersion(words, mentions, least=3):
     inside = mentions[(mentions.type != "DATE") & mentions.sentence.isin(set(words.sentence))]
     places = inside.assign(place=[bisect_right(starts, start) for start in inside.start])
     groups = places.groupby("entity", sort=False)
-    table = groups.agg(
-        places=("place", list), mentions=("id", "size"), sentences=("sentence", each_once)
-    ).reset_index()
+    table = groups.agg(places=("place", list), mentions=("id", "size"), sentences=("sentence", each_once)).reset_index()
     table = table[table.mentions >= least]
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
@@ -181,10 +171,7 @@ def concordance(edition, words, word, width=34):
         for place in places.itertuples()
     ]
     return pd.DataFrame(
-        [
-            (" ".join(left.split()), text, " ".join(right.split()), sentence)
-            for left, text, right, sentence in rows
-        ],
+        [(" ".join(left.split()), text, " ".join(right.split()), sentence) for left, text, right, sentence in rows],
         columns=["left", "word", "right", "sentence"],
     )
 

@@ -35,9 +35,7 @@ def units(editions):
         "sentence": _cut_alike(editions, "sentences", ["speaker"], called),
         "name": _cut_alike(editions, "entities", ["type", "sense", "entity"]),
         "statement": _matched(
-            editions,
-            {name: _statement_rows(edition, called) for name, edition in editions.items()},
-            agreement.LENIENT,
+            editions, {name: _statement_rows(edition, called) for name, edition in editions.items()}, agreement.LENIENT
         )[0],
         "argument": arguments,
         "link": _links(editions, arguments, rows_of),
@@ -143,9 +141,7 @@ def _links(editions, arguments, numbers):
         for row in edition.relations.itertuples():
             pair = numbers[name][row.source], numbers[name][row.target]
             source, target = (arguments[number] for number in pair)
-            unit = found.setdefault(
-                pair, Unit(source.start, source.end, (source.about, target.about), {}, [])
-            )
+            unit = found.setdefault(pair, Unit(source.start, source.end, (source.about, target.about), {}, []))
             unit.answers[name] = {"relation": _answer(row, "relation")}
     for (source, target), unit in found.items():
         able = arguments[source].answers.keys() & arguments[target].answers.keys()

@@ -27,14 +27,44 @@ from closereading.unseen import shown
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"
 HOW_TO_CITE = "appendices/how-to-cite"
-_EXAMPLES = {"title": "title: My book", "authors": 'authors: [{name: "Our project"}]', "version": "version: 1.0.0",
-             "date-released": "date-released: 2026-01-31", "preferred-citation": "preferred-citation: {type: book, ...}",
-             "publisher": 'publisher: {name: "Our project"}', "languages": "languages: [en]"}
+_EXAMPLES = {
+    "title": "title: My book",
+    "authors": 'authors: [{name: "Our project"}]',
+    "version": "version: 1.0.0",
+    "date-released": "date-released: 2026-01-31",
+    "preferred-citation": "preferred-citation: {type: book, ...}",
+    "publisher": 'publisher: {name: "Our project"}',
+    "languages": "languages: [en]",
+}
 # Sphinx sets the locale, so the names that Python knows may be in any language.
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")
-_TEX = str.maketrans({"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&", "%": r"\%",
-                      "$": r"\$", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "&": r"\&",
+        "%": r"\%",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def plain(text):
@@ -57,34 +87,50 @@ def read(root):
         # Everything stays text: a version 1.10 is not the number 1.1.
         cff = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except FileNotFoundError:
-        raise ConfigError(f"CITATION.cff is missing in {path.parent.name}; every page needs it to say how it is cited") from None
+        raise ConfigError(
+            f"CITATION.cff is missing in {path.parent.name}; every page needs it to say how it is cited"
+        ) from None
     except yaml.YAMLError as error:
         raise ConfigError(f"CITATION.cff is no YAML: {plain(error)}") from None
     book = _field(cff, "preferred-citation")
     for name in ("title", "authors", "version", "date-released"):
         if _field(cff, name) != _field(book, name, "preferred-citation: "):
-            raise ConfigError(f"CITATION.cff: preferred-citation: {name} is {book[name]!r}, but {name} is {cff[name]!r}; "
-                              "both must say the same")
+            raise ConfigError(
+                f"CITATION.cff: preferred-citation: {name} is {book[name]!r}, but {name} is {cff[name]!r}; "
+                "both must say the same"
+            )
     try:
         date = datetime.date.fromisoformat(cff["date-released"])
     except ValueError:
-        raise ConfigError(f"CITATION.cff: date-released is {cff['date-released']!r}; write {_EXAMPLES['date-released']}") from None
+        raise ConfigError(
+            f"CITATION.cff: date-released is {cff['date-released']!r}; write {_EXAMPLES['date-released']}"
+        ) from None
     if _field(book, "year", "preferred-citation: ") != str(date.year):
-        raise ConfigError(f"CITATION.cff: preferred-citation: year is {book['year']!r}, but date-released is of {date.year}")
+        raise ConfigError(
+            f"CITATION.cff: preferred-citation: year is {book['year']!r}, but date-released is of {date.year}"
+        )
     for name in ("url", "repository-code"):
         if name in cff and not repository.web(cff[name]):
             raise ConfigError(f"CITATION.cff: {name} is {cff[name]!r}; expected an http(s) address, or no such line")
     publisher = _field(_field(book, "publisher", "preferred-citation: "), "name", "preferred-citation: publisher: ")
-    return {"title": plain(cff["title"]), "authors": [_author(author) for author in cff["authors"]],
-            "version": plain(cff["version"]), "date": date, "publisher": plain(publisher),
-            "language": _field(book, "languages", "preferred-citation: ")[0], "repository": cff.get("repository-code"),
-            "url": cff.get("url")}
+    return {
+        "title": plain(cff["title"]),
+        "authors": [_author(author) for author in cff["authors"]],
+        "version": plain(cff["version"]),
+        "date": date,
+        "publisher": plain(publisher),
+        "language": _field(book, "languages", "preferred-citation: ")[0],
+        "repository": cff.get("repository-code"),
+        "url": cff.get("url"),
+    }
 
 
 def _field(mapping, name, where=""):
     value = mapping.get(name) if isinstance(mapping, dict) else None
     if not value:
-        raise ConfigError(f"CITATION.cff: {where}{name} is missing; write for example {_EXAMPLES.get(name, name + ': ...')}")
+        raise ConfigError(
+            f"CITATION.cff: {where}{name} is missing; write for example {_EXAMPLES.get(name, name + ': ...')}"
+        )
     return value
 
 
@@ -93,7 +139,9 @@ def _author(author):
         return plain(author["name"]), ""
     family = " ".join(author[part] for part in ("name-particle", "family-names", "name-suffix") if part in author)
     if not family:
-        raise ConfigError(f"CITATION.cff: authors: {author!r} has no name; write name: (a group) or family-names: (a person)")
+        raise ConfigError(
+            f"CITATION.cff: authors: {author!r} has no name; write name: (a group) or family-names: (a person)"
+        )
     return plain(family), plain(author.get("given-names", ""))
 
 
@@ -107,8 +155,16 @@ def works(app):
     """
     book, root = app.citation, app.config.root_doc
     pages = {page for pages in app.env.toctree_includes.values() for page in pages}
-    parts = {page: {**book, "title": plain(app.env.titles[page].astext()), "book": book["title"],
-                    "address": address(app, page), "key": f"{book['key']}-{_slug(page)}"} for page in pages}
+    parts = {
+        page: {
+            **book,
+            "title": plain(app.env.titles[page].astext()),
+            "book": book["title"],
+            "address": address(app, page),
+            "key": f"{book['key']}-{_slug(page)}",
+        }
+        for page in pages
+    }
     return {**parts, root: {**book, "book": None, "address": address(app, root)}}
 
 
@@ -158,11 +214,21 @@ def _initials(given):
 
 def bibtex(work):
     """The reference as BibTeX; version and commit stand as the edition, as in the other formats."""
-    authors = " and ".join(f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}" for family, given in work["authors"])
-    fields = {"author": authors, "title": _tex(work["title"]), "booktitle": work["book"] and _tex(work["book"]),
-              "publisher": _tex(work["publisher"]), "year": str(work["date"].year), "day": str(work["date"].day),
-              "edition": _tex(work["edition"]), "language": work["language"], "url": work["address"]}
-    month = _MONTHS[work["date"].month - 1][:3].lower()   # BibTeX's own word, which styles print in their language
+    authors = " and ".join(
+        f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}" for family, given in work["authors"]
+    )
+    fields = {
+        "author": authors,
+        "title": _tex(work["title"]),
+        "booktitle": work["book"] and _tex(work["book"]),
+        "publisher": _tex(work["publisher"]),
+        "year": str(work["date"].year),
+        "day": str(work["date"].day),
+        "edition": _tex(work["edition"]),
+        "language": work["language"],
+        "url": work["address"],
+    }
+    month = _MONTHS[work["date"].month - 1][:3].lower()  # BibTeX's own word, which styles print in their language
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value] + [f"  month = {month},\n"]
     return f"@{'incollection' if work['book'] else 'book'}{{{work['key']},\n{''.join(lines)}}}\n"
 
@@ -173,10 +239,18 @@ def _tex(text):
 
 def ris(work):
     """The reference as RIS."""
-    fields = [("TY", "CHAP" if work["book"] else "BOOK"), ("TI", work["title"]), ("T2", work["book"]),
-              *(("AU", f"{family}, {given}" if given else family) for family, given in work["authors"]),
-              ("PY", str(work["date"].year)), ("DA", work["date"].strftime("%Y/%m/%d")), ("PB", work["publisher"]),
-              ("ET", work["edition"]), ("LA", work["language"]), ("UR", work["address"])]
+    fields = [
+        ("TY", "CHAP" if work["book"] else "BOOK"),
+        ("TI", work["title"]),
+        ("T2", work["book"]),
+        *(("AU", f"{family}, {given}" if given else family) for family, given in work["authors"]),
+        ("PY", str(work["date"].year)),
+        ("DA", work["date"].strftime("%Y/%m/%d")),
+        ("PB", work["publisher"]),
+        ("ET", work["edition"]),
+        ("LA", work["language"]),
+        ("UR", work["address"]),
+    ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
@@ -185,11 +259,20 @@ def csl(work):
 
     Version and commit stand as the edition: styles print `version` of a book as that of a program.
     """
-    fields = {"id": work["key"], "type": "chapter" if work["book"] else "book", "title": work["title"],
-              "container-title": work["book"],
-              "author": [{"family": family, "given": given} if given else {"literal": family} for family, given in work["authors"]],
-              "issued": {"date-parts": [[work["date"].year, work["date"].month, work["date"].day]]},
-              "publisher": work["publisher"], "edition": work["edition"], "language": work["language"], "URL": work["address"]}
+    fields = {
+        "id": work["key"],
+        "type": "chapter" if work["book"] else "book",
+        "title": work["title"],
+        "container-title": work["book"],
+        "author": [
+            {"family": family, "given": given} if given else {"literal": family} for family, given in work["authors"]
+        ],
+        "issued": {"date-parts": [[work["date"].year, work["date"].month, work["date"].day]]},
+        "publisher": work["publisher"],
+        "edition": work["edition"],
+        "language": work["language"],
+        "URL": work["address"],
+    }
     return json.dumps([{name: value for name, value in fields.items() if value}], ensure_ascii=False, indent=2) + "\n"
 
 
@@ -202,7 +285,7 @@ def description(doctree, limit=155):
     A paragraph that is all bold is a subtitle, and a bold sentence at a paragraph's beginning a heading; neither is prose.
     """
     for paragraph in doctree.findall(nodes.paragraph):
-        if not isinstance(paragraph.parent, nodes.section):   # a cell of a table, a caption, an output
+        if not isinstance(paragraph.parent, nodes.section):  # a cell of a table, a caption, an output
             continue
         words = [child for child in paragraph.children if child.astext().strip()]
         if words and isinstance(words[0], nodes.strong) and words[0].astext().endswith((".", "?", ":")):
@@ -210,7 +293,7 @@ def description(doctree, limit=155):
         if not words or all(isinstance(child, nodes.strong) for child in words):
             continue
         text = plain("".join(child.astext() for child in words if not isinstance(child, nodes.footnote_reference)))
-        text = re.sub(r" \(s\d+(, s\d+)*\)", "", text)   # numbers of sentences, which are links on the page
+        text = re.sub(r" \(s\d+(, s\d+)*\)", "", text)  # numbers of sentences, which are links on the page
         if len(text) <= limit:
             return text
         return text[:limit].rpartition(" ")[0].rstrip(" ,;:.(–—") + "…"
@@ -222,18 +305,33 @@ def tags(work, about, picture, site_name):
 
     work: what is cited on the page, or None; about: the description.
     """
-    found = [("name", "description", about), ("property", "og:site_name", site_name), ("property", "og:description", about)]
+    found = [
+        ("name", "description", about),
+        ("property", "og:site_name", site_name),
+        ("property", "og:description", about),
+    ]
     if work:
         # Zotero takes a page with citation_inbook_title for a book section, one with og:type book for a book; citation_book_title
         # it mistakes for Open Graph's "book:" ("Embedded Metadata.js" and "RDF.js" of its translators).
-        found += [("property", "og:title", work["title"]), ("property", "og:type", "article" if work["book"] else "book"),
-                  ("name", "citation_title", work["title"]), ("name", "citation_inbook_title", work["book"])]
+        found += [
+            ("property", "og:title", work["title"]),
+            ("property", "og:type", "article" if work["book"] else "book"),
+            ("name", "citation_title", work["title"]),
+            ("name", "citation_inbook_title", work["book"]),
+        ]
         # A group's name ends in a comma, or Zotero would take its last word for a family name (ZU.cleanAuthor).
         found += [("name", "citation_author", f"{family}, {given}".strip()) for family, given in work["authors"]]
-        found += [("name", "citation_publication_date", work["date"].strftime("%Y/%m/%d")),
-                  ("name", "citation_publisher", work["publisher"]), ("name", "citation_language", work["language"]),
-                  ("name", "citation_public_url", work["address"]), ("property", "og:url", work["address"])]
-    found += [("property", "og:image", picture), ("name", "twitter:card", "summary_large_image" if picture else "summary")]
+        found += [
+            ("name", "citation_publication_date", work["date"].strftime("%Y/%m/%d")),
+            ("name", "citation_publisher", work["publisher"]),
+            ("name", "citation_language", work["language"]),
+            ("name", "citation_public_url", work["address"]),
+            ("property", "og:url", work["address"]),
+        ]
+    found += [
+        ("property", "og:image", picture),
+        ("name", "twitter:card", "summary_large_image" if picture else "summary"),
+    ]
     return [tag for tag in found if tag[2]]
 
 
@@ -246,16 +344,18 @@ def section(work, links, more):
     if not work["address"]:
         note.append("Add the address at which you read this page, and the day.")
     if more:
-        note.append(f'<a class="reference internal" href="{escape(more)}">How to cite a sentence, a row of the data or a figure</a>')
+        note.append(
+            f'<a class="reference internal" href="{escape(more)}">How to cite a sentence, a row of the data or a figure</a>'
+        )
     return f"""
 <section class="cite" aria-labelledby="cite-this">
-<h2 id="cite-this">Cite this {'page' if work['book'] else 'book'}</h2>
+<h2 id="cite-this">Cite this {"page" if work["book"] else "book"}</h2>
 <p class="cite-line" id="cite-line">{apa(work)}</p>
 <button type="button" class="copy" data-copy="#cite-line" hidden>Copy the reference</button>
 <ul class="cite-links">
 {items}
 </ul>
-<p class="cite-note">{' '.join(note)}</p>
+<p class="cite-note">{" ".join(note)}</p>
 </section>
 """
 
@@ -274,8 +374,16 @@ def read_citation(app, config):
     config.html_baseurl = site or ""
     short = cff["title"].partition(":")[0]
     commit, changed = repository.commit(app.srcdir, os.environ)
-    app.citation = {**cff, "short": short, "key": _slug(short), "site": site, "source": source, "commit": commit,
-                    "changed": changed, "edition": edition(cff["version"], commit, changed)}
+    app.citation = {
+        **cff,
+        "short": short,
+        "key": _slug(short),
+        "site": site,
+        "source": source,
+        "commit": commit,
+        "changed": changed,
+        "edition": edition(cff["version"], commit, changed),
+    }
 
 
 def add_to_page(app, pagename, templatename, context, doctree):
@@ -286,15 +394,24 @@ def add_to_page(app, pagename, templatename, context, doctree):
         work = cited[app.config.root_doc]
     about = description(doctree) if doctree is not None else ""
     if not about:
-        title = app.env.titles[pagename].astext() if pagename in app.env.titles else plain(context.get("title") or pagename.capitalize())
+        title = (
+            app.env.titles[pagename].astext()
+            if pagename in app.env.titles
+            else plain(context.get("title") or pagename.capitalize())
+        )
         about = plain(f"{title}: a page of {app.citation['title']}")
     site, picture = app.citation["site"], Path(app.srcdir, PICTURE)
     found = tags(work, about, site + PICTURE if site and picture.is_file() else None, app.citation["short"])
     own = {node.get("name") for node in doctree.findall(nodes.meta)} if doctree is not None else set()
     context["metatags"] = context.get("metatags", "") + "".join(
-        f'\n<meta {attribute}="{name}" content="{escape(content)}" />' for attribute, name, content in found if name not in own)
+        f'\n<meta {attribute}="{name}" content="{escape(content)}" />'
+        for attribute, name, content in found
+        if name not in own
+    )
     if site and pagename in cited:
-        context["pageurl"] = cited[pagename]["address"]   # canonical as it is cited: quoted, and the cover without index.html
+        context["pageurl"] = cited[pagename][
+            "address"
+        ]  # canonical as it is cited: quoted, and the cover without index.html
     if work:
         page = pagename if work["book"] else app.config.root_doc
         links = [(label, context["pathto"](f"cite/{quote(page)}.{ending}", 1)) for label, ending in FILES.items()]
@@ -307,7 +424,7 @@ def write_files(app, exception):
     if exception or app.builder.format != "html":
         return
     folder = Path(app.outdir, "cite")
-    shutil.rmtree(folder, ignore_errors=True)   # a page that went takes its files along
+    shutil.rmtree(folder, ignore_errors=True)  # a page that went takes its files along
     for page, work in works(app).items():
         for write, ending in zip((bibtex, ris, csl), FILES.values(), strict=True):
             path = folder / f"{page}.{ending}"
@@ -317,6 +434,6 @@ def write_files(app, exception):
 
 def setup(app):
     app.connect("config-inited", read_citation)
-    app.connect("html-page-context", add_to_page, priority=600)   # after rerun: the reference stands last
+    app.connect("html-page-context", add_to_page, priority=600)  # after rerun: the reference stands last
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

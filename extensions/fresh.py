@@ -32,7 +32,9 @@ def start(app):
     """Begin to run each chapter whose kept outputs are out of date, those with most code first, as the longest tend to be."""
     root, app.tools = Path(app.srcdir), inputs.tools(app.srcdir)
     inputs.forget_bytecode(root)
-    notebooks = {page: root / f"{page}.ipynb" for page in parse_toc_yaml(root / "_toc.yml") if (root / f"{page}.ipynb").is_file()}
+    notebooks = {
+        page: root / f"{page}.ipynb" for page in parse_toc_yaml(root / "_toc.yml") if (root / f"{page}.ipynb").is_file()
+    }
     app.running = ThreadPoolExecutor(os.cpu_count())
     longest = sorted(notebooks, key=lambda page: -len(inputs.source(_read(notebooks[page]))))
     app.outputs = {page: _outputs(app, page, notebooks[page]) for page in longest}
@@ -40,11 +42,15 @@ def start(app):
 
 def find(app, env, added, changed, removed):
     """The chapters whose outputs are others than those of the last build are read anew."""
-    for page in sorted(env.found_docs - app.outputs.keys()):   # those that the table of contents names by a pattern, or with `.ipynb`
+    for page in sorted(
+        env.found_docs - app.outputs.keys()
+    ):  # those that the table of contents names by a pattern, or with `.ipynb`
         if env.doc2path(page).endswith(".ipynb"):
             app.outputs[page] = _outputs(app, page, Path(env.doc2path(page)))
     shown = env.outputs = getattr(env, "outputs", {})
-    return [page for page, found in app.outputs.items() if isinstance(found, Future) or found["cells"] != shown.get(page)]
+    return [
+        page for page, found in app.outputs.items() if isinstance(found, Future) or found["cells"] != shown.get(page)
+    ]
 
 
 def _read(path):
@@ -56,9 +62,17 @@ def _outputs(app, page, path):
     code = inputs.code(_read(path))
     try:
         found = _read(_kept(app, page))
-        if (found["code"], found["tools"]) == (code, app.tools) and inputs.holds(app.srcdir, found["read"]) == found["read"]:
+        if (found["code"], found["tools"]) == (code, app.tools) and inputs.holds(app.srcdir, found["read"]) == found[
+            "read"
+        ]:
             return found
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):   # there are none, or what is there cannot be read
+    except (
+        OSError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+    ):  # there are none, or what is there cannot be read
         pass
     return app.running.submit(_run, app, page, path)
 
@@ -78,8 +92,15 @@ def _run(app, page, path):
         notebook = running.run(path, notes=Path(aside) / "notes")
         notes = _read(Path(aside) / "notes")
         notebook = json.loads(nbformat.writes(notebook))
-        cells = [[cell["execution_count"], cell["outputs"]] for cell in notebook["cells"] if cell["cell_type"] == "code"]
-        found = {"code": inputs.code(notebook), "tools": app.tools, "read": inputs.holds(app.srcdir, notes), "cells": cells}
+        cells = [
+            [cell["execution_count"], cell["outputs"]] for cell in notebook["cells"] if cell["cell_type"] == "code"
+        ]
+        found = {
+            "code": inputs.code(notebook),
+            "tools": app.tools,
+            "read": inputs.holds(app.srcdir, notes),
+            "cells": cells,
+        }
         log.info("%s: run in %.1f s", page, (time.time_ns() - began) / 1e9)
         # What changed meanwhile may have been read before or after: then nobody can tell what these outputs were made from.
         if not inputs.changed(app.srcdir, notes, began):
@@ -96,12 +117,16 @@ def show(app, page, source):
     if isinstance(found, Future):
         try:
             found = found.result()
-        except CellControlSignal as error:   # a failing cell, or one that takes too long
-            raise ExtensionError(f"{app.env.doc2path(page, base=False)}: a cell fails: {COLOURS.sub('', str(error))}") from None
+        except CellControlSignal as error:  # a failing cell, or one that takes too long
+            raise ExtensionError(
+                f"{app.env.doc2path(page, base=False)}: a cell fails: {COLOURS.sub('', str(error))}"
+            ) from None
     notebook = json.loads(source[0])
     if inputs.code(notebook) != found["code"]:
         raise ExtensionError(f"{app.env.doc2path(page, base=False)}: changed while the book was built; build it again")
-    for cell, (count, outputs) in zip((cell for cell in notebook["cells"] if cell["cell_type"] == "code"), found["cells"], strict=True):
+    for cell, (count, outputs) in zip(
+        (cell for cell in notebook["cells"] if cell["cell_type"] == "code"), found["cells"], strict=True
+    ):
         cell.update(execution_count=count, outputs=outputs)
     app.env.outputs[page] = found["cells"]
     source[0] = json.dumps(notebook)
@@ -113,9 +138,11 @@ def finish(app, exception):
 
 
 def setup(app):
-    os.environ["DOCUTILSCONFIG"] = ""   # a reader's own settings of docutils would change the pages
-    (Path(app.outdir).parents[1] / "state").unlink(missing_ok=True)   # a site of tools/book.py that is written to is no more as it was
-    start(app)   # at once: what is loaded after this takes some seconds
+    os.environ["DOCUTILSCONFIG"] = ""  # a reader's own settings of docutils would change the pages
+    (Path(app.outdir).parents[1] / "state").unlink(
+        missing_ok=True
+    )  # a site of tools/book.py that is written to is no more as it was
+    start(app)  # at once: what is loaded after this takes some seconds
     app.connect("env-get-outdated", find)
     app.connect("source-read", show)
     app.connect("build-finished", finish)

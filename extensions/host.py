@@ -28,13 +28,18 @@ def finish(app, exception):
     site = app.citation["site"]
     page = Path(app.outdir) / "404.html"
     root = urlsplit(site or "").path or "/"
-    html = re.sub(r'(\s(?:href|src|action)=")(?![a-z]+:|#|/)', rf"\g<1>{escape(root)}", page.read_text(encoding="utf-8"))
+    html = re.sub(
+        r'(\s(?:href|src|action)=")(?![a-z]+:|#|/)', rf"\g<1>{escape(root)}", page.read_text(encoding="utf-8")
+    )
     page.write_text(html.replace('data-content_root="./"', f'data-content_root="{escape(root)}"'), encoding="utf-8")
     if site:
-        places = "".join(f"<url><loc>{escape(citation.address(app, name))}</loc></url>\n" for name in sorted(app.env.found_docs))
+        places = "".join(
+            f"<url><loc>{escape(citation.address(app, name))}</loc></url>\n" for name in sorted(app.env.found_docs)
+        )
         (Path(app.outdir) / "sitemap.xml").write_text(
             f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n',
-            encoding="utf-8")
+            encoding="utf-8",
+        )
         (Path(app.outdir) / "robots.txt").write_text(f"Sitemap: {site}sitemap.xml\n", encoding="utf-8")
 
 

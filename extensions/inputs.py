@@ -70,7 +70,7 @@ def _parts(folder, parts):
 
     try:
         loaded, notices = edition.read(folder)
-    except InputError:   # whoever uses it says what is wrong with it
+    except InputError:  # whoever uses it says what is wrong with it
         return None
     texts = {part: _text(getattr(loaded, part)) for part in parts if part != "notices"}
     return {part: checksum(text) for part, text in {**texts, "notices": "\n".join(notices)}.items()}
@@ -89,7 +89,10 @@ def changed(root, notes, began):
     notes: as `noting` writes them, where each folder has the checksum of the names that were there when it was listed.
     """
     root = Path(root)
-    paths = [*(root / path for path in notes["files"]), *(path for folder in notes["editions"] for path in (root / folder).rglob("*"))]
+    paths = [
+        *(root / path for path in notes["files"]),
+        *(path for folder in notes["editions"] for path in (root / folder).rglob("*")),
+    ]
     if any(later(path, began) for path in paths if path.exists()):
         return True
     return any(_folder(root / path) != seen for path, seen in notes["folders"].items())

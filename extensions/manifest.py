@@ -42,7 +42,7 @@ def checksums(site):
     """files, figures and tables of the manifest, for the site as it is in its folder."""
     found = {"files": {}, "figures": {}, "tables": {}}
     for name, path in paths(site).items():
-        if path.is_symlink() or not path.is_file():   # no build makes these
+        if path.is_symlink() or not path.is_file():  # no build makes these
             found["files"][name] = "no file"
             continue
         content = path.read_bytes()
@@ -57,7 +57,7 @@ def parsed(content):
     """The page in an HTML file, also where it was damaged; None where Python's parser knows no way on."""
     try:
         return Page(content.decode("utf-8", "surrogateescape"))
-    except AssertionError:   # an unknown declaration, before Python 3.13
+    except AssertionError:  # an unknown declaration, before Python 3.13
         return None
 
 
@@ -129,7 +129,7 @@ def versions(root):
     for name in sorted(locked):
         try:
             found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:   # of another system, as colorama of Windows
+        except metadata.PackageNotFoundError:  # of another system, as colorama of Windows
             continue
     return found
 
@@ -141,13 +141,20 @@ def write(app, exception):
     # By it Sphinx knows whether pages made earlier in this folder are of the same settings.
     (Path(app.outdir) / ".buildinfo").unlink(missing_ok=True)
     cited = app.citation
-    book = {"title": cited["title"], "version": cited["version"], "commit": cited["commit"], "changed": cited["changed"],
-            "site": cited["site"], "repository": cited["source"][0], "revision": cited["source"][1]}
+    book = {
+        "title": cited["title"],
+        "version": cited["version"],
+        "commit": cited["commit"],
+        "changed": cited["changed"],
+        "site": cited["site"],
+        "repository": cited["source"][0],
+        "revision": cited["source"][1],
+    }
     found = {"book": book, "versions": versions(app.srcdir), **checksums(app.outdir)}
     text = json.dumps(found, indent=1) + "\n"
     (Path(app.outdir) / NAME).write_text(text, encoding="utf-8", newline="")
 
 
 def setup(app):
-    app.connect("build-finished", write, priority=999)   # after all that write into the site
+    app.connect("build-finished", write, priority=999)  # after all that write into the site
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,13 +18,13 @@ BOOK = str(Path(__file__).resolve().parents[1]) + os.sep
 PARTS = frozenset(edition.Edition.__dataclass_fields__)
 
 files, folders, editions, modules = set(), {}, {}, set()
-_loading = []   # the folders of editions that are being loaded
+_loading = []  # the folders of editions that are being loaded
 
 
 def _inside(path):
     """The path of a file or folder below that of the book; None if it is elsewhere, generated, or of an edition being loaded."""
     path = os.path.abspath(os.fsdecode(path))
-    if not (path + os.sep).startswith(BOOK):   # by a link that leads into the book
+    if not (path + os.sep).startswith(BOOK):  # by a link that leads into the book
         path = os.path.realpath(path)
     if (path + os.sep).startswith(BOOK) and not any(path.startswith(folder) for folder in _loading):
         inside = os.path.relpath(path, BOOK).replace(os.sep, "/")
@@ -42,7 +42,7 @@ def _hear(event, arguments):
     elif event in ("os.listdir", "os.scandir") and not isinstance(arguments[0], int):
         inside = _inside(arguments[0] or ".")
         if inside and inside not in folders:
-            folders[inside] = None   # to list it is heard, too
+            folders[inside] = None  # to list it is heard, too
             if os.path.isdir(arguments[0] or "."):
                 folders[inside] = inputs.names(arguments[0] or ".")
 
@@ -50,7 +50,7 @@ def _hear(event, arguments):
 def _watch():
     """From now on, note which editions are loaded, and which of their parts are looked at."""
     read, look = edition.read, edition.Edition.__getattribute__
-    loaded = {}   # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
+    loaded = {}  # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
 
     def reading(folder):
         place = os.path.abspath(edition.find(folder)) + os.sep
@@ -60,7 +60,7 @@ def _watch():
         finally:
             _loading.pop()
         if place.startswith(BOOK):
-            parts = editions.setdefault(place[len(BOOK):-1].replace(os.sep, "/"), set())
+            parts = editions.setdefault(place[len(BOOK) : -1].replace(os.sep, "/"), set())
             loaded[id(found)] = found, parts
         return found, notices
 
@@ -74,13 +74,16 @@ def _watch():
 
 
 def _write(*_):
-    for name in set(sys.modules) - modules:   # a compiled module is read from another file than its own
+    for name in set(sys.modules) - modules:  # a compiled module is read from another file than its own
         path = getattr(sys.modules[name], "__file__", None)
         if path and (inside := _inside(path)):
             files.add(inside)
     modules.update(sys.modules)
-    notes = {"files": sorted(files), "folders": dict(sorted(folders.items())),
-             "editions": {folder: sorted(parts) for folder, parts in sorted(editions.items())}}
+    notes = {
+        "files": sorted(files),
+        "folders": dict(sorted(folders.items())),
+        "editions": {folder: sorted(parts) for folder, parts in sorted(editions.items())},
+    }
     with open(os.environ["NOTES"], "w", encoding="utf-8") as file:
         json.dump(notes, file)
 

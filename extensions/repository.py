@@ -13,9 +13,11 @@ from urllib.parse import quote, urlsplit
 
 _HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+", re.IGNORECASE)
 _PATH = re.compile(r"(/(?!\.\.?(/|$))[\w.~%+-]+)*", re.ASCII)
-_SCP = re.compile(r"(?:[^@/:]+@)?([^@/:]+):(?!/)(.+)")   # git@host:owner/book.git
+_SCP = re.compile(r"(?:[^@/:]+@)?([^@/:]+):(?!/)(.+)")  # git@host:owner/book.git
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
-ARCHIVED = ".git_archival.txt"   # git writes the commit into it when it makes an archive, such as a ZIP of GitHub or Zenodo
+ARCHIVED = (
+    ".git_archival.txt"  # git writes the commit into it when it makes an archive, such as a ZIP of GitHub or Zenodo
+)
 
 
 def web(address):
@@ -30,13 +32,13 @@ def web(address):
     try:
         parts = urlsplit(address)
         host, port = parts.hostname or "", parts.port
-    except ValueError:   # a port that is no number, half an IPv6 address
+    except ValueError:  # a port that is no number, half an IPv6 address
         return None
     if parts.scheme not in ("http", "https", "ssh", "git+ssh") or parts.query or parts.fragment:
         return None
     if not _HOST.fullmatch(host) or not _PATH.fullmatch(parts.path.rstrip("/")) or re.search(r"\s", address):
         return None
-    if "ssh" in parts.scheme:   # the port is that of ssh, not of the web
+    if "ssh" in parts.scheme:  # the port is that of ssh, not of the web
         return f"https://{host}{parts.path.rstrip('/')}"
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}"
 
@@ -47,7 +49,9 @@ def git(root, *arguments):
     A folder inside of somebody else's work tree is not its top: that repository's address would be a wrong one.
     """
     # Inside of a git hook these name the repository of the hook.
-    environ = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")}
+    environ = {
+        name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+    }
 
     def run(*arguments):
         command = ["git", "-C", str(root), *arguments]
@@ -56,7 +60,7 @@ def git(root, *arguments):
 
     try:
         top = run("rev-parse", "--show-toplevel")
-    except FileNotFoundError:   # no git on this machine
+    except FileNotFoundError:  # no git on this machine
         return None
     return run(*arguments) if top and Path(top).resolve() == Path(root).resolve() else None
 
@@ -117,8 +121,11 @@ def site(environ, configured, declared, declared_repository, address):
     """
     if web(declared_repository or "") and address and _bare(web(declared_repository)).lower() != address.lower():
         declared = None
-    for name, value in (("SITE_ADDRESS", environ.get("SITE_ADDRESS")), ("html: baseurl: of _config.yml", configured),
-                        ("url of CITATION.cff", declared)):
+    for name, value in (
+        ("SITE_ADDRESS", environ.get("SITE_ADDRESS")),
+        ("html: baseurl: of _config.yml", configured),
+        ("url of CITATION.cff", declared),
+    ):
         if value:
             found = web(value)
             if not found or "@" in value or not value.startswith(("http://", "https://")):

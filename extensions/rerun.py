@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import repository
 
-DATA = "appendices/data-dictionary"   # the page that describes the tables
+DATA = "appendices/data-dictionary"  # the page that describes the tables
 
 _LOCAL = """<p><strong>On your own machine.</strong> The notebook alone does not run: it reads the book's code and tables, so it needs
 the book's folder. {get} In that folder, <code>make lab</code> opens the chapters in JupyterLab; the first time it makes the
@@ -37,15 +37,21 @@ def section(address, revision, path, notebook, data=None):
     """
     links = []
     if address:
-        links.append(("Open on Binder", repository.binder(address, revision, path), " class=\"reference external\""))
+        links.append(("Open on Binder", repository.binder(address, revision, path), ' class="reference external"'))
     links.append(("Notebook", notebook, " download"))
     if data:
         links.append(("Data", data, ""))
     if address:
-        links.append(("Whole book", repository.archive(address, revision), " class=\"reference external\""))
+        links.append(("Whole book", repository.archive(address, revision), ' class="reference external"'))
     items = "\n".join(f'<li><a href="{escape(target)}"{more}>{label}</a></li>' for label, target, more in links)
-    get = "Download the whole book." if address else "This copy does not name the place where it is kept: ask whoever gave it to you."
-    label = "What Binder does, how long it takes, how to keep your work" if address else "How to run it on your own machine"
+    get = (
+        "Download the whole book."
+        if address
+        else "This copy does not name the place where it is kept: ask whoever gave it to you."
+    )
+    label = (
+        "What Binder does, how long it takes, how to keep your work" if address else "How to run it on your own machine"
+    )
     return f"""
 <section class="rerun" aria-labelledby="rerun-this">
 <h2 id="rerun-this">Rerun this page</h2>

@@ -25,20 +25,29 @@ def run(path, timeout=120, notes=None):
 
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
-        if cell.cell_type == "code":   # what a cell showed before is not to be taken for what it shows now
+        if cell.cell_type == "code":  # what a cell showed before is not to be taken for what it shows now
             cell.update(outputs=[], execution_count=None)
     with tempfile.TemporaryDirectory() as nobody:
-        environment = {**os.environ, "IPYTHONDIR": nobody}   # no profile: a user's start-up files would change the outputs
-        environment.pop("PYTHONWARNINGS", None)               # they would stand among the outputs
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)      # or each chapter compiles the package anew
+        environment = {
+            **os.environ,
+            "IPYTHONDIR": nobody,
+        }  # no profile: a user's start-up files would change the outputs
+        environment.pop("PYTHONWARNINGS", None)  # they would stand among the outputs
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each chapter compiles the package anew
         arguments = []
         if notes:
             environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(HERE), os.environ.get("PYTHONPATH")]))
             environment["NOTES"] = str(notes)
             arguments = ["--InteractiveShellApp.extensions=noting"]
-        manager = AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))   # none but this Python
+        manager = AsyncKernelManager(kernel_spec_manager=KernelSpecManager(kernel_dirs=[]))  # none but this Python
         client = NotebookClient(
-            notebook, km=manager, timeout=timeout, record_timing=False, shutdown_kernel="immediate",
-            extra_arguments=arguments, resources={"metadata": {"path": str(Path(path).parent)}})
-        client.execute(env=environment, cleanup_kc=True)   # the kernel ends with its notebook
+            notebook,
+            km=manager,
+            timeout=timeout,
+            record_timing=False,
+            shutdown_kernel="immediate",
+            extra_arguments=arguments,
+            resources={"metadata": {"path": str(Path(path).parent)}},
+        )
+        client.execute(env=environment, cleanup_kc=True)  # the kernel ends with its notebook
     return notebook

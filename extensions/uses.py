@@ -66,7 +66,12 @@ def fill(app, doctree, docname):
 
 def outdated(app, env):
     """A page that lists its uses is written anew with any other."""
-    return {target for page in env.found_docs for target, *_ in env.metadata[page].get("uses", ()) if target in env.found_docs}
+    return {
+        target
+        for page in env.found_docs
+        for target, *_ in env.metadata[page].get("uses", ())
+        if target in env.found_docs
+    }
 
 
 def _document(here, page):

@@ -21,7 +21,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 HEADING, QUESTION, RIGHTS = "Exercises", "The question.", "appendices/rights"
-LINES = 9   # to write on, under each task
+LINES = 9  # to write on, under each task
 
 
 class worksheets(nodes.General, nodes.Element):
@@ -68,8 +68,10 @@ def tasks(section):
 def sentences(doctree):
     """The text of each numbered sentence of a page by its id, in the order of the page; without the labels of the coding."""
     html = "".join(raw.astext() for raw in doctree.findall(nodes.raw) if 'class="sentence"' in raw.astext())
-    return {sentence["id"]: "".join(piece.get_text() for piece in sentence.select(".piece"))
-            for sentence in BeautifulSoup(html, "html.parser").select(".sentence[id]")}
+    return {
+        sentence["id"]: "".join(piece.get_text() for piece in sentence.select(".piece"))
+        for sentence in BeautifulSoup(html, "html.parser").select(".sentence[id]")
+    }
 
 
 def passages(task, numbered):
@@ -83,10 +85,14 @@ def passages(task, numbered):
         if name not in of_page:
             continue
         order, at = list(of_page), link.parent.index(link)
-        first, to = link.parent[at - 2:at] if at > 1 else (None, None)
-        ranges = isinstance(first, pending_xref) and first["reftarget"] == link["reftarget"] and to.astext().strip() == "to"
-        begin = order.index(first["reftargetid"]) if ranges and first.get("reftargetid") in of_page else order.index(name)
-        found.update((one, of_page[one]) for one in order[begin:order.index(name) + 1])
+        first, to = link.parent[at - 2 : at] if at > 1 else (None, None)
+        ranges = (
+            isinstance(first, pending_xref) and first["reftarget"] == link["reftarget"] and to.astext().strip() == "to"
+        )
+        begin = (
+            order.index(first["reftargetid"]) if ranges and first.get("reftargetid") in of_page else order.index(name)
+        )
+        found.update((one, of_page[one]) for one in order[begin : order.index(name) + 1])
     return list(found.items())
 
 
@@ -133,7 +139,7 @@ def _body(app, chapter, title, numbered, teacher):
     document = app.env.get_doctree(chapter)
     section = exercises(document)
     question = [part for part in document.findall(nodes.paragraph) if part.astext().startswith(QUESTION)][:1]
-    document.children = [*question, section]   # only these have to be resolved
+    document.children = [*question, section]  # only these have to be resolved
     quoted = [passages(task, numbered) for task, _ in tasks(section)]
     app.env.resolve_references(document, chapter, app.builder)
     for link in document.findall(nodes.reference):
@@ -145,19 +151,32 @@ def _body(app, chapter, title, numbered, teacher):
     home = f'<a href="{escape(app.builder.get_relative_uri(sheet(chapter), chapter))}">the chapter</a>'
     body = [f'<section class="worksheet" id="worksheet">\n<h1>{title}</h1>']
     if teacher:
-        body += [html(question), f"<p>For teachers. Whoever opens {home} finds these answers folded under its exercises.</p>"]
+        body += [
+            html(question),
+            f"<p>For teachers. Whoever opens {home} finds these answers folded under its exercises.</p>",
+        ]
     else:
-        body += ['<p class="hand" aria-hidden="true">Name <span></span> Class <span></span> Date <span></span></p>', html(question),
-                 f'<p class="download">Made from the exercises of {home}. Printed, this page has lines to write on.</p>']
+        body += [
+            '<p class="hand" aria-hidden="true">Name <span></span> Class <span></span> Date <span></span></p>',
+            html(question),
+            f'<p class="download">Made from the exercises of {home}. Printed, this page has lines to write on.</p>',
+        ]
     room = f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>'
     for number, ((task, answers), passage) in enumerate(zip(tasks(section), quoted, strict=True), start=1):
-        body += [f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>',
-                 html(_without_number(task)), _quotations(passage), html(answers) if teacher else room, "</section>"]
+        body += [
+            f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>',
+            html(_without_number(task)),
+            _quotations(passage),
+            html(answers) if teacher else room,
+            "</section>",
+        ]
     if chapter in citation.works(app):
         body.append(f'<p class="from">From: {citation.apa(citation.works(app)[chapter])}</p>')
     if any(quoted) and RIGHTS in app.env.found_docs:
         rights = escape(app.builder.get_relative_uri(sheet(chapter), RIGHTS))
-        body.append(f'<p class="from">The numbered passages are quoted from the article that the chapter reads: see <a href="{rights}">Rights</a>.</p>')
+        body.append(
+            f'<p class="from">The numbered passages are quoted from the article that the chapter reads: see <a href="{rights}">Rights</a>.</p>'
+        )
     return "\n".join([*body, "</section>"])
 
 
@@ -190,7 +209,9 @@ def add_link(app, pagename, templatename, context, doctree):
     """At the end of a notebook's exercises, the way to its worksheet, for students."""
     if doctree is not None and "exercises" in app.env.metadata[pagename]:
         address = context["pathto"](sheet(pagename))
-        context["body"] += f'\n<p class="download worksheet-link"><a href="{escape(address)}">These exercises as a worksheet to print</a></p>\n'
+        context["body"] += (
+            f'\n<p class="download worksheet-link"><a href="{escape(address)}">These exercises as a worksheet to print</a></p>\n'
+        )
 
 
 def fill(app, doctree, docname):
@@ -224,5 +245,5 @@ def setup(app):
     app.connect("doctree-resolved", fill)
     app.connect("env-updated", outdated)
     app.connect("html-collect-pages", pages)
-    app.connect("html-page-context", add_link, priority=400)   # before rerun and citation, which stand last
+    app.connect("html-page-context", add_link, priority=400)  # before rerun and citation, which stand last
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

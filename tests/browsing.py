@@ -1,4 +1,5 @@
 """What the tests of the site in a browser share: a server, and a log of what a page did."""
+
 import threading
 from contextlib import contextmanager
 
@@ -15,7 +16,7 @@ def served(folder):
     thread.start()
     try:
         yield f"http://localhost:{running.server_port}/"
-    finally:   # or a test that fails leaves a thread that nothing ends
+    finally:  # or a test that fails leaves a thread that nothing ends
         running.shutdown()
         thread.join()
         running.server_close()

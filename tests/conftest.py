@@ -1,4 +1,5 @@
 """What the tests share: the edition, a copy of it to break, the built site."""
+
 import hashlib
 import os
 import re
@@ -56,9 +57,13 @@ def small_book(tmp_path):
     """A copy of the book with one chapter beside the article, to be broken."""
     root = tmp_path / "a book"
     shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "_build", "tests", "__pycache__"))
-    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/the-article\nchapters:\n- file: chapters/text-statistics\n",
-                                   encoding="utf-8")
-    for name, pattern in (("the-article", r"\]\((?!the-article)[^)]*\)"), ("text-statistics", r"\]\((?!the-article|https)[^)]*\)")):
+    (root / "_toc.yml").write_text(
+        "format: jb-book\nroot: chapters/the-article\nchapters:\n- file: chapters/text-statistics\n", encoding="utf-8"
+    )
+    for name, pattern in (
+        ("the-article", r"\]\((?!the-article)[^)]*\)"),
+        ("text-statistics", r"\]\((?!the-article|https)[^)]*\)"),
+    ):
         path = root / "chapters" / f"{name}.ipynb"
         path.write_text(re.sub(pattern, "]", path.read_text(encoding="utf-8")), encoding="utf-8")
     return root
@@ -66,7 +71,9 @@ def small_book(tmp_path):
 
 def build(root, output):
     """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
-    return subprocess.run(building.command(root, output), capture_output=True, text=True, encoding="utf-8", env=of(root))
+    return subprocess.run(
+        building.command(root, output), capture_output=True, text=True, encoding="utf-8", env=of(root)
+    )
 
 
 def of(root):

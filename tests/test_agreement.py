@@ -1,4 +1,5 @@
 """Agreement of two codings: every score by hand, changes to the edition that move just what they should, and what always holds."""
+
 import hashlib
 import io
 import shutil
@@ -33,6 +34,7 @@ def listed(one, other):
 
 # --- matching ---
 
+
 def test_overlaps_by_hand():
     one = [[(0, 10)], [(5, 8), (20, 30)]]
     other = [[(8, 25)], [(0, 3)], [(30, 40)]]
@@ -56,7 +58,7 @@ def test_pairs_are_one_to_one():
     """One long unit over two short ones is one match, not two."""
     assert matching.pairs([[(0, 10)], [(10, 30)]], [[(0, 30)]], 0.3) == {1: 0}
     assert matching.pairs([[(0, 10)], [(0, 10)]], [[(0, 10)], [(0, 10)]], 0.3) == {0: 0, 1: 1}
-    assert matching.pairs([[(0, 10)]], [[(0, 4)], [(0, 6)]], 0.3) == {0: 1}   # the most alike, not the first
+    assert matching.pairs([[(0, 10)]], [[(0, 4)], [(0, 6)]], 0.3) == {0: 1}  # the most alike, not the first
 
 
 span = st.tuples(st.integers(0, 60), st.integers(1, 15)).map(lambda pair: (pair[0], sum(pair)))
@@ -100,6 +102,7 @@ def test_a_coding_matches_itself(one):
 
 # --- kappa ---
 
+
 def test_kappa_by_hand():
     """Cohen (1960): 7 of 10 agree; chance is .6 * .5 + .4 * .5 = .5."""
     one, other = list("aaaaaabbbb"), list("aaaabbbbba")
@@ -136,7 +139,9 @@ def test_other_keys_change_nothing(article, copy):
 
 
 def test_speakers_are_matched_by_name_then_part_then_overlap(article, copy):
-    other = renamed(copy, {"Maxim Arteonov": "Arteonov", "Ministry of the Interior": "officials", "the narrator": "the author"})
+    other = renamed(
+        copy, {"Maxim Arteonov": "Arteonov", "Ministry of the Interior": "officials", "the narrator": "the author"}
+    )
     basis = matching.speakers(article, other).set_index("one")
     assert basis.loc["arteonov"].to_list() == ["speaker3", "part of the name"]
     assert basis.loc["zatulin"].to_list() == ["speaker1", "name"]
@@ -147,8 +152,13 @@ def test_speakers_are_matched_by_name_then_part_then_overlap(article, copy):
 
 def test_two_who_say_nothing_are_not_the_same(article):
     """A speaker who is named and not heard has no words in common with anybody."""
-    mute = pd.DataFrame([{"id": "mute", "name": "Nobody", "kind": "person", "role": "", "pronoun": "", "evidence": "s2"}])
-    one, other = (replace(article, speakers=pd.concat([article.speakers, mute.assign(name=name)], ignore_index=True)) for name in ("Ada", "Ben"))
+    mute = pd.DataFrame(
+        [{"id": "mute", "name": "Nobody", "kind": "person", "role": "", "pronoun": "", "evidence": "s2"}]
+    )
+    one, other = (
+        replace(article, speakers=pd.concat([article.speakers, mute.assign(name=name)], ignore_index=True))
+        for name in ("Ada", "Ben")
+    )
     assert "mute" not in set(matching.speakers(one, other).one)
 
 
@@ -163,6 +173,7 @@ def test_a_name_outweighs_an_overlap(article, copy):
 
 
 # --- a whole edition ---
+
 
 def test_a_coding_agrees_with_itself(article):
     rows = agreement.scores(article, article)
@@ -192,7 +203,11 @@ def test_another_sense_entity_stance_or_kind_of_line_is_counted_and_listed(artic
     keys = {("entities", "sense"), ("entities", "entity"), ("statements", "cue_stance"), ("blocks", "kind")}
     assert moved(article, other).keys() == keys
     assert {(kind, what) for kind, what, *_ in listed(article, other)} == {
-        ("entity", "another sense"), ("entity", "another entity"), ("statement", "another cue stance"), ("block", "another kind")}
+        ("entity", "another sense"),
+        ("entity", "another entity"),
+        ("statement", "another cue stance"),
+        ("block", "another kind"),
+    }
 
 
 def test_another_cut_is_listed_with_both_cuts(article, copy):
@@ -226,10 +241,9 @@ def test_another_speaker_of_a_sentence(article, copy):
     assert listed(article, other) == [("sentence", "another speaker", "s2", "the narrator", "Konstantin Zatulin")]
 
 
-@pytest.mark.parametrize("column, value, words", [
-    ("polarity", "open", ("denies", "open")),
-    ("mode", "direct", ("indirect", "direct")),
-])
+@pytest.mark.parametrize(
+    "column, value, words", [("polarity", "open", ("denies", "open")), ("mode", "direct", ("indirect", "direct"))]
+)
 def test_another_polarity_or_mode(article, copy, column, value, words):
     ids = article.statements.query("statement == 't12'").id
     for row in ids:
@@ -265,7 +279,10 @@ def test_a_content_cut_to_a_fifth_is_missed_and_extra(article, copy):
     row = article.statements.set_index("id").loc["t31-content"]
     shorten(article, copy, "t31-content", (row.end - row.start) // 5)
     other = edition.load(copy)
-    assert set(moved(article, other)) == {("statements", "content, at least .3"), ("statements", "content, at least .8")}
+    assert set(moved(article, other)) == {
+        ("statements", "content, at least .3"),
+        ("statements", "content, at least .8"),
+    }
     assert {line[1] for line in listed(article, other)} == {agreement.MISSED, agreement.EXTRA}
 
 
@@ -275,7 +292,10 @@ def test_speech_without_a_cue_is_counted_apart(article, copy):
     free = article.statements.query("mode == 'free'").statement.nunique()
     other = edition.load(copy)
     rows = scored(article, other)
-    assert (rows["statements", "content, at least .3"].agreed, rows["statements", "content, at least .3"].other) == (35, 35 + free)
+    assert (rows["statements", "content, at least .3"].agreed, rows["statements", "content, at least .3"].other) == (
+        35,
+        35 + free,
+    )
     apart = rows["statements that go on without a cue", "content, at least .3"]
     assert (apart.agreed, apart.reference, apart.other) == (0, free, 0) and pd.isna(apart.precision)
     assert {line[1] for line in listed(article, other)} == {"another mode"}
@@ -285,7 +305,10 @@ def test_another_role_and_another_relation(article, copy):
     change(copy, "arguments", at="a3", role="concession")
     change(copy, "relations", at="r1", relation="attack")
     other = edition.load(copy)
-    assert moved(article, other) == {("arguments", "role"): (53, 54, 54), ("relations", "joined pair and kind"): (41, 42, 42)}
+    assert moved(article, other) == {
+        ("arguments", "role"): (53, 54, 54),
+        ("relations", "joined pair and kind"): (41, 42, 42),
+    }
     lines = listed(article, other)
     assert [line[:2] for line in lines] == [("argument", "another role"), ("relation", "another relation")]
     assert " supports " in lines[1][3] and " attacks " in lines[1][4]
@@ -332,6 +355,7 @@ def test_short_texts_are_short_and_on_one_line(text):
 
 # --- the command ---
 
+
 def printed(*folders):
     out = io.StringIO()
     compare.compare(*folders, out)
@@ -350,7 +374,7 @@ def test_what_is_printed_of_two_codings_that_do_not(copy):
     text = printed(ROOT / "seeds" / SLUG, copy)
     assert "s1, 14–24: another type" in text and "Kazakhstan (LOC)" in text and "105 of 106" in text
     assert "s2, 86–319: another speaker" in text and "Konstantin Zatulin" in text
-    lines = [line for line in text.splitlines() if not line.startswith("the ")]   # a path may be long
+    lines = [line for line in text.splitlines() if not line.startswith("the ")]  # a path may be long
     assert max(map(len, lines)) <= compare.WIDTH
 
 

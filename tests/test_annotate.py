@@ -139,7 +139,9 @@ def test_odd_but_real_text_gives_an_edition_without_a_fault(raw, tmp_path):
 
 def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsys):
     path = tmp_path / "french.txt"
-    path.write_text("Le président a déclaré que la ville était sûre et que les habitants pouvaient rentrer chez eux. " * 2)
+    path.write_text(
+        "Le président a déclaré que la ville était sûre et que les habitants pouvaient rentrer chez eux. " * 2
+    )
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
     assert "know English only" in capsys.readouterr().err
     path = tmp_path / "german.txt"
@@ -152,13 +154,22 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     assert "1 invisible characters" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("raw, doubted", [
-    # None of its words is in the list of foreign ones, and hardly any is English.
-    ("Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan heille on annettu järki ja omatunto ja heidän "
-     "on toimittava toisiaan kohtaan veljeyden hengessä", True),
-    ("All human beings are born free and equal in dignity and rights, and they should act towards one another in a spirit of brotherhood.", False),
-    ("Prices rise, shops close, people queue.", False),   # too short to tell
-])
+@pytest.mark.parametrize(
+    "raw, doubted",
+    [
+        # None of its words is in the list of foreign ones, and hardly any is English.
+        (
+            "Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan heille on annettu järki ja omatunto ja heidän "
+            "on toimittava toisiaan kohtaan veljeyden hengessä",
+            True,
+        ),
+        (
+            "All human beings are born free and equal in dignity and rights, and they should act towards one another in a spirit of brotherhood.",
+            False,
+        ),
+        ("Prices rise, shops close, people queue.", False),  # too short to tell
+    ],
+)
 def test_a_language_is_told_by_its_common_words(raw, doubted):
     assert any("know English only" in line for line in suspicion.doubts(raw)) == doubted
 

@@ -1,4 +1,5 @@
 """Arguments: claims, links and reasons hold together with the edition's tables."""
+
 from closereading import arguments
 
 
@@ -21,7 +22,13 @@ def test_links_know_both_ends(article):
     links = arguments.links(article).set_index("relation")
     assert len(links) == len(article.relations)
     clash = links.loc["r40"]
-    assert (clash.from_speaker, clash.to_speaker, clash.kind, clash.basis, clash.across) == ("shapovalov", "lipikhin", "attack", "inferred", True)
+    assert (clash.from_speaker, clash.to_speaker, clash.kind, clash.basis, clash.across) == (
+        "shapovalov",
+        "lipikhin",
+        "attack",
+        "inferred",
+        True,
+    )
     assert (clash.from_sentence, clash.to_sentence) == ("s34", "s30") and "Turkish fingerprints" in clash.to_text
     assert not links.loc["r17"].across
 

@@ -1,4 +1,5 @@
 """The text model: offsets are right whatever the text holds; bad files get one clear line."""
+
 import hashlib
 
 import pytest
@@ -10,7 +11,17 @@ from closereading import article
 from closereading.errors import InputError
 
 # Ordinary text, and everything that breaks offsets: line ends, marks, joiners, directions, quotes, other planes.
-PIECES = [*"ab.,'’\"“”«»`-–\r\n\t \ufeff\u2028\u2029\u200b\u202e\u0301\x00\x0b\x85", "..", "’s", "n't", "U.S.", "``", "''", "1,2", "😀"]
+PIECES = [
+    *"ab.,'’\"“”«»`-–\r\n\t \ufeff\u2028\u2029\u200b\u202e\u0301\x00\x0b\x85",
+    "..",
+    "’s",
+    "n't",
+    "U.S.",
+    "``",
+    "''",
+    "1,2",
+    "😀",
+]
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8"))).map("".join)
 
 
@@ -26,8 +37,11 @@ def test_units_are_the_text_between_their_offsets(raw):
 @given(HOSTILE)
 def test_no_letter_is_lost(raw):
     """Whatever is not white space lies in a block and in a sentence, and letters and digits lie in a token."""
-    for units, wanted in ((article.blocks(raw), lambda char: not char.isspace()), (article.sentences(raw), lambda char: not char.isspace()),
-                          (article.tokens(raw), str.isalnum)):
+    for units, wanted in (
+        (article.blocks(raw), lambda char: not char.isspace()),
+        (article.sentences(raw), lambda char: not char.isspace()),
+        (article.tokens(raw), str.isalnum),
+    ):
         covered = {place for start, end in zip(units.start, units.end) for place in range(start, end)}
         assert not [char for place, char in enumerate(raw) if wanted(char) and place not in covered]
 
@@ -37,14 +51,17 @@ def test_the_article_is_the_given_file_byte_for_byte():
     assert hashlib.sha256(data).hexdigest() == "fc6a1bad6b35342ef8fc1acf46ad2329f58ed419c4e594cf81a5e4ab628032a8"
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("Moscow’s interests", ["Moscow", "’s", "interests"]),
-    ("the mayor's office", ["the", "mayor", "'s", "office"]),
-    ("They don't re-orientate.", ["They", "do", "n't", "re-orientate", "."]),
-    ("O’Brien paid 1,270.50 in the U.S.", ["O’Brien", "paid", "1,270.50", "in", "the", "U.S."]),
-    ("Kazakhstan .. Is", ["Kazakhstan", "..", "Is"]),
-    ("AlmatyPolice", ["AlmatyPolice"]),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Moscow’s interests", ["Moscow", "’s", "interests"]),
+        ("the mayor's office", ["the", "mayor", "'s", "office"]),
+        ("They don't re-orientate.", ["They", "do", "n't", "re-orientate", "."]),
+        ("O’Brien paid 1,270.50 in the U.S.", ["O’Brien", "paid", "1,270.50", "in", "the", "U.S."]),
+        ("Kazakhstan .. Is", ["Kazakhstan", "..", "Is"]),
+        ("AlmatyPolice", ["AlmatyPolice"]),
+    ],
+)
 def test_tokens(text, expected):
     assert list(article.tokens(text).text) == expected
 
@@ -67,12 +84,15 @@ def test_the_model_proposes_the_edition_but_for_the_glued_captions(article):
     assert len(proposed - coded) == 1 and len(coded - proposed) == 2
 
 
-@pytest.mark.parametrize("data, words", [
-    (None, "no such file"),
-    (b"", "no text"),
-    (b"\xef\xbb\xbf \r\n", "no text"),
-    ("caf\xe9\nna\xefve".encode("latin-1"), "line 1: found byte 0xe9 at offset 3"),
-])
+@pytest.mark.parametrize(
+    "data, words",
+    [
+        (None, "no such file"),
+        (b"", "no text"),
+        (b"\xef\xbb\xbf \r\n", "no text"),
+        ("caf\xe9\nna\xefve".encode("latin-1"), "line 1: found byte 0xe9 at offset 3"),
+    ],
+)
 def test_a_bad_file_gets_one_line(tmp_path, data, words):
     path = tmp_path / "article.txt"
     if data is not None:

@@ -1,4 +1,5 @@
 """The benchmarks: scores of small invented files by hand, and plain words where the evaluation files are missing."""
+
 import json
 import subprocess
 import sys
@@ -56,17 +57,29 @@ def test_names_are_read_with_their_offsets(iob):
     one, two = evaluation.names(iob)
     assert one["text"] == "The Red Cross met Ada Lee in Oslo ." and two["text"] == "Bergen"
     assert [(one["text"][start:end], kind) for start, end, kind in one["names"]] == [
-        ("The Red Cross", "ORG"), ("Ada Lee", "PER"), ("Oslo", "LOC"),
+        ("The Red Cross", "ORG"),
+        ("Ada Lee", "PER"),
+        ("Oslo", "LOC"),
     ]
     assert [[one["text"][start:end] for start, end in sentence] for sentence in one["sentences"]] == [
-        "The Red Cross met Ada Lee".split(), "in Oslo .".split(),
+        "The Red Cross met Ada Lee".split(),
+        "in Oslo .".split(),
     ]
 
 
-@pytest.mark.parametrize("text, kept", [
-    ("the Red Cross", "Red Cross"), ("A Coruña", "Coruña"), ("Norway's", "Norway"), ("Norway ’s", "Norway"),
-    ("Athens'", "Athens"), ("Anna", "Anna"), ("The", "The"), ("'s", "'s"),
-])
+@pytest.mark.parametrize(
+    "text, kept",
+    [
+        ("the Red Cross", "Red Cross"),
+        ("A Coruña", "Coruña"),
+        ("Norway's", "Norway"),
+        ("Norway ’s", "Norway"),
+        ("Athens'", "Athens"),
+        ("Anna", "Anna"),
+        ("The", "The"),
+        ("'s", "'s"),
+    ],
+)
 def test_a_determiner_and_a_possessive_do_not_count(text, kept):
     start, end = evaluation.trimmed(text, 0, len(text))
     assert text[start:end] == kept
@@ -74,20 +87,40 @@ def test_a_determiner_and_a_possessive_do_not_count(text, kept):
 
 def test_gum_mentions_are_cut_to_names(tmp_path):
     raw = "US President Ada Lee met the boss of Acme in Oslo, Norway, and the United States Navy's critics."
-    kinds = {"US": "place", "US President Ada Lee": "person", "the boss of Acme": "person", "Acme": "organization",
-             "Oslo, Norway": "place", "Norway": "place", "United States": "place", "the United States Navy's": "organization"}
-    mentions = [{"type": kind, "proper": True, "start": raw.index(text), "end": raw.index(text) + len(text)} for text, kind in kinds.items()]
+    kinds = {
+        "US": "place",
+        "US President Ada Lee": "person",
+        "the boss of Acme": "person",
+        "Acme": "organization",
+        "Oslo, Norway": "place",
+        "Norway": "place",
+        "United States": "place",
+        "the United States Navy's": "organization",
+    }
+    mentions = [
+        {"type": kind, "proper": True, "start": raw.index(text), "end": raw.index(text) + len(text)}
+        for text, kind in kinds.items()
+    ]
     mentions.append({"type": "person", "proper": False, "start": 0, "end": 2})
     path = lines(tmp_path / "gum.jsonl", {"text": raw, "mentions": mentions})
     found = evaluation.proper_names(path)[0]["names"]
     assert [(raw[start:end], kind) for start, end, kind in found] == [
-        ("US", "LOC"), ("US President Ada Lee", "PER"), ("Acme", "ORG"), ("Oslo", "LOC"), ("Norway", "LOC"), ("United States Navy", "ORG"),
+        ("US", "LOC"),
+        ("US President Ada Lee", "PER"),
+        ("Acme", "ORG"),
+        ("Oslo", "LOC"),
+        ("Norway", "LOC"),
+        ("United States Navy", "ORG"),
     ]
 
 
 MICROTEXT = {
-    "adus": [{"id": "a1", "role": "pro", "text": "We should."}, {"id": "a2", "role": "opp", "text": "It costs."},
-             {"id": "a3", "role": "pro", "text": "But not much."}, {"id": "a4", "role": "pro", "text": "See Oslo."}],
+    "adus": [
+        {"id": "a1", "role": "pro", "text": "We should."},
+        {"id": "a2", "role": "opp", "text": "It costs."},
+        {"id": "a3", "role": "pro", "text": "But not much."},
+        {"id": "a4", "role": "pro", "text": "See Oslo."},
+    ],
     "dep": {"a2": ["a1", "reb"], "a3": ["a2", "und"], "a4": ["a3", "exa"]},
 }
 
@@ -95,12 +128,15 @@ MICROTEXT = {
 def test_a_microtext_is_read_as_a_tree(tmp_path):
     (text,) = evaluation.microtexts(lines(tmp_path / "micro.jsonl", MICROTEXT))
     assert text == {
-        "units": ["We should.", "It costs.", "But not much.", "See Oslo."], "opponent": [False, True, False, False],
-        "target": [-1, 0, 1, 2], "relation": ["", "attack", "attack", "support"],
+        "units": ["We should.", "It costs.", "But not much.", "See Oslo."],
+        "opponent": [False, True, False, False],
+        "target": [-1, 0, 1, 2],
+        "relation": ["", "attack", "attack", "support"],
     }
 
 
 # --- the scores ---
+
 
 def test_micro_f1_by_hand():
     """2 of 4 and 1 of 1 found, 3 and 1 marked: P 3/4, R 3/5, F 2 * 3 / (5 + 4)."""
@@ -138,15 +174,19 @@ def test_attribution_by_hand():
         {"content": [(600, 700)], "source": [(710, 720)], "quote_type": "mixed"},
     ]
     read = [
-        {"content": [(0, 90)], "source": [(115, 130)]},   # .9 of it, the same source
-        {"content": [(220, 270)], "source": [(330, 340)]},   # .5 of it, another source
-        {"content": [(400, 500)], "source": [(510, 520)]},   # the reference has no source to compare
-        {"content": [(680, 800)], "source": [(710, 720)]},   # .2 of it: no match
+        {"content": [(0, 90)], "source": [(115, 130)]},  # .9 of it, the same source
+        {"content": [(220, 270)], "source": [(330, 340)]},  # .5 of it, another source
+        {"content": [(400, 500)], "source": [(510, 520)]},  # the reference has no source to compare
+        {"content": [(680, 800)], "source": [(710, 720)]},  # .2 of it: no match
         {"content": [(900, 950)], "source": []},
     ]
     assert scoring.attribution(gold, read) == {
-        "content F1 at .3": (3, 4, 5), "content F1 at .8": (2, 4, 5), "speaker": (1, 2, 2),
-        "recall, direct": (1, 1, 1), "recall, indirect": (2, 2, 2), "recall, mixed": (0, 1, 1),
+        "content F1 at .3": (3, 4, 5),
+        "content F1 at .8": (2, 4, 5),
+        "speaker": (1, 2, 2),
+        "recall, direct": (1, 1, 1),
+        "recall, indirect": (2, 2, 2),
+        "recall, mixed": (0, 1, 1),
     }
 
 
@@ -156,18 +196,16 @@ def test_arguing_by_hand(tmp_path):
     assert counts["central claim"] == {True: (1, 1, 1), False: (3, 3, 3)}
     assert counts["role"] == {True: (0, 1, 0), False: (3, 3, 4)}
     assert counts["function"] == {"claim": (1, 1, 1), "attack": (0, 2, 0), "support": (1, 1, 3)}
-    assert counts["attachment"] == {True: (3, 3, 3), False: (9, 9, 9)}   # 4 units: 12 ordered pairs
+    assert counts["attachment"] == {True: (3, 3, 3), False: (9, 9, 9)}  # 4 units: 12 ordered pairs
     assert scoring.score([counts["function"]])["value"] == pytest.approx((1 + 0 + 2 * 1 / (1 + 3)) / 3)
 
 
 # --- the programs ---
 
+
 def test_names_are_scored_by_hand(iob, monkeypatch):
     """Of four names the reader has one right, one with another type, one cut short; the fourth it misses."""
-    answers = {
-        "The Red Cross met Ada Lee in Oslo .": [(4, 13, "ORG"), (18, 25, "LOC"), (29, 30, "LOC")],
-        "Bergen": [],
-    }
+    answers = {"The Red Cross met Ada Lee in Oslo .": [(4, 13, "ORG"), (18, 25, "LOC"), (29, 30, "LOC")], "Bergen": []}
     monkeypatch.setattr(readings, "names", answers.get)
     rows = {row["measure"]: row for row in accuracy.names(iob, None)}
     assert (rows["F1, span and type"]["precision"], rows["F1, span and type"]["recall"]) == (1 / 3, 1 / 4)
@@ -181,7 +219,9 @@ def test_the_table_is_written_with_its_provenance(iob, tmp_path, monkeypatch, ca
     monkeypatch.setattr(readings, "nltk_models", lambda: None)
     accuracy.main([str(tmp_path), "--to", str(tmp_path / "scores.csv")])
     said = capsys.readouterr().out
-    assert "NLTK's chunker is absent" in said and f"{evaluation.MICROTEXTS} is not here: its figures are absent." in said
+    assert (
+        "NLTK's chunker is absent" in said and f"{evaluation.MICROTEXTS} is not here: its figures are absent." in said
+    )
     header = (tmp_path / "scores.csv").read_text(encoding="utf-8").splitlines()[0]
     assert header.split(",") == accuracy.COLUMNS
     record = (tmp_path / "scores.toml").read_text(encoding="utf-8")
@@ -203,6 +243,7 @@ def test_a_text_of_so_many_words():
 
 
 # --- intervals ---
+
 
 def test_the_alpha_whose_intervals_are_tried_is_the_books():
     draw = np.random.default_rng(0)

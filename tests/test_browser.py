@@ -1,4 +1,5 @@
 """The site in a real browser: nothing from elsewhere, no error, light, usable by keyboard, without sight, and without scripts."""
+
 import gzip
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,11 @@ def home(site):
 
 @pytest.fixture
 def page(browser):
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
     page = context.new_page()
     page.set_default_timeout(20000)
     yield page
@@ -48,7 +53,9 @@ def test_every_page_works_alone_and_without_a_fault(site, home, page):
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)
                 for fault in Axe().run(page).response["violations"]:
-                    faults.append((name, width, scheme, fault["id"], [node["html"][:120] for node in fault["nodes"][:2]]))
+                    faults.append(
+                        (name, width, scheme, fault["id"], [node["html"][:120] for node in fault["nodes"][:2]])
+                    )
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{name} is {wide} px wide in a window of {width} px"
     assert not faults and not log.errors and not log.elsewhere
@@ -56,7 +63,9 @@ def test_every_page_works_alone_and_without_a_fault(site, home, page):
 
 def test_axe_would_find_a_fault(home, page):
     page.goto(home + "index.html")
-    page.evaluate("document.querySelector('[role=main]').insertAdjacentHTML('beforeend', '<img src=x><p style=\"color:#eee\">pale</p>')")
+    page.evaluate(
+        "document.querySelector('[role=main]').insertAdjacentHTML('beforeend', '<img src=x><p style=\"color:#eee\">pale</p>')"
+    )
     assert {"image-alt", "color-contrast"} <= {fault["id"] for fault in Axe().run(page).response["violations"]}
 
 
@@ -64,10 +73,13 @@ def test_a_first_view_weighs_at_most_200_kilobytes(site, home, browser):
     for name in names(site):
         page = browser.new_page()
         asked = []
-        page.on("request", lambda request: asked.append(request.url))
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
         page.goto(home + name, wait_until="networkidle")
-        weights = {url: len(gzip.compress((site / unquote(urlsplit(url).path[1:])).read_bytes()))
-                   for url in set(asked) if url.startswith(home) and (site / unquote(urlsplit(url).path[1:])).is_file()}
+        weights = {
+            url: len(gzip.compress((site / unquote(urlsplit(url).path[1:])).read_bytes()))
+            for url in set(asked)
+            if url.startswith(home) and (site / unquote(urlsplit(url).path[1:])).is_file()
+        }
         assert home + name in weights and sum(weights.values()) <= 200_000, (name, weights)
         page.close()
 
@@ -97,8 +109,11 @@ def test_every_control_is_reached_and_seen_by_keyboard(home, page, name, width):
             reached.add(control["id"])
             if not (control["seen"] and control["marked"]):
                 unseen.append(control["html"])
-    missed = page.evaluate("reached => [...document.querySelectorAll('[data-control]')].filter(control => "
-                           "!reached.includes(control.dataset.control)).map(control => control.outerHTML.slice(0, 120))", list(reached))
+    missed = page.evaluate(
+        "reached => [...document.querySelectorAll('[data-control]')].filter(control => "
+        "!reached.includes(control.dataset.control)).map(control => control.outerHTML.slice(0, 120))",
+        list(reached),
+    )
     assert not missed and not unseen and len(reached) == wanted
 
 
@@ -129,7 +144,11 @@ def test_code_is_hidden_everywhere_and_stays_hidden(home, page):
 @pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
 def test_each_layer_shows_what_is_coded_and_tells_it_on_hover_focus_and_tap(home, page, article, layer, prefix):
     page.goto(home + ARTICLE)
-    label, piece, note = page.locator(f".label.{layer}").first, page.locator(f".sentence .piece.{layer}").first, page.locator(".note-on-a-span")
+    label, piece, note = (
+        page.locator(f".label.{layer}").first,
+        page.locator(f".sentence .piece.{layer}").first,
+        page.locator(".note-on-a-span"),
+    )
     page.uncheck("input[value=voices]")
     assert not label.is_visible() and page.locator(".piece.noted").count() == 0
     page.check(f"input[value={layer}]")
@@ -142,11 +161,14 @@ def test_each_layer_shows_what_is_coded_and_tells_it_on_hover_focus_and_tap(home
     page.keyboard.press("Escape")
     assert not note.is_visible()
     piece.focus()
-    assert note.is_visible() and page.locator(f"#{piece.get_attribute('aria-describedby')}").inner_text() == note.inner_text()
+    assert (
+        note.is_visible()
+        and page.locator(f"#{piece.get_attribute('aria-describedby')}").inner_text() == note.inner_text()
+    )
     assert piece.get_attribute("role") == "button"
     page.keyboard.press("Escape")
     assert not note.is_visible()
-    piece.dispatch_event("click")   # a tap
+    piece.dispatch_event("click")  # a tap
     assert note.is_visible()
     page.reload()
     assert page.is_checked(f"input[value={layer}]")
@@ -158,8 +180,14 @@ def test_a_voice_is_set_apart_whole(home, page, article):
     for number, speaker in enumerate(article.speakers.id):
         page.check(f"input[name=voice][value=v{number}]")
         for sentence in article.sentences[article.sentences.speaker != ""].itertuples():
-            colours = set(page.evaluate(f"[...document.querySelectorAll('#{sentence.id} .piece')].map(piece => getComputedStyle(piece).color)"))
-            spoken = article.statements[(article.statements.speaker == speaker) & (article.statements.role == "content")]
+            colours = set(
+                page.evaluate(
+                    f"[...document.querySelectorAll('#{sentence.id} .piece')].map(piece => getComputedStyle(piece).color)"
+                )
+            )
+            spoken = article.statements[
+                (article.statements.speaker == speaker) & (article.statements.role == "content")
+            ]
             partly = ((spoken.start < sentence.end) & (spoken.end > sentence.start)).any()
             assert (colours == {quiet}) == (sentence.speaker != speaker and not partly), (speaker, sentence.id)
 
@@ -235,7 +263,9 @@ def test_full_storage_stops_no_control(home, page):
 
 def test_the_look_of_a_layer_stays_with_a_chosen_voice(home, page, article):
     page.goto(home + ARTICLE)
-    denied = article.statements[(article.statements.polarity == "denies") & (article.statements.role == "content")].iloc[0]
+    denied = article.statements[
+        (article.statements.polarity == "denies") & (article.statements.role == "content")
+    ].iloc[0]
     piece = page.locator(f".piece.denies[data-notes*='polarity:{denied.statement}']").first
     page.check("input[value=polarity]")
     look = "piece => getComputedStyle(piece).backgroundImage"
@@ -244,12 +274,16 @@ def test_the_look_of_a_layer_stays_with_a_chosen_voice(home, page, article):
     assert before.startswith("repeating") and piece.evaluate(look) == before
     page.emulate_media(forced_colors="active")
     other = page.locator(".sentence .piece:not(.denies)").first
-    assert piece.evaluate("piece => getComputedStyle(piece).backgroundColor") != other.evaluate("piece => getComputedStyle(piece).backgroundColor")
+    assert piece.evaluate("piece => getComputedStyle(piece).backgroundColor") != other.evaluate(
+        "piece => getComputedStyle(piece).backgroundColor"
+    )
 
 
 def test_a_browser_that_keeps_nothing_works(home, page):
     log = Log(page, home)
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') }, configurable: true })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') }, configurable: true })"
+    )
     page.goto(home + ARTICLE)
     page.get_by_role("button", name="Hide code").click()
     page.check("input[value=names]")

@@ -1,4 +1,5 @@
 """The notebooks themselves: what nbval cannot see. nbval compares outputs; these check what stands around them."""
+
 import re
 import shutil
 import statistics
@@ -15,14 +16,21 @@ from closereading import edition
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 IDS = [path.stem for path in CHAPTERS]
 # Number words from two on: a result in prose is computed, never typed.
-NUMERAL = re.compile(r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
-                     r"hundreds?|thousands?|dozens?)\b", re.I)
+NUMERAL = re.compile(
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|"
+    r"hundreds?|thousands?|dozens?)\b",
+    re.I,
+)
 LINK = re.compile(r"\[((?:[^\[\]]|\\.)*)\]\(([^)\s]+)\)")
 QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\(((?:the|your)-article)\.ipynb#(s\d+)\)\)")
 
 
-TERMS = {f"term-{line.replace(' ', '-')}" for line in re.findall(r"^(?! |```|#|$).+$", (
-    ROOT / "appendices" / "glossary.md").read_text(encoding="utf-8"), re.M)}
+TERMS = {
+    f"term-{line.replace(' ', '-')}"
+    for line in re.findall(
+        r"^(?! |```|#|$).+$", (ROOT / "appendices" / "glossary.md").read_text(encoding="utf-8"), re.M
+    )
+}
 
 
 def shown_texts(article):
@@ -62,24 +70,32 @@ def test_form(path):
     """Question, what is learnt, time; prose before every piece of code; limits and exercises at the end."""
     notebook = read(path)
     opening = notebook.cells[0].source
-    assert opening.startswith("# ") and all(f"**{word}.**" in opening for word in ("The question", "What you will learn", "Time"))
+    assert opening.startswith("# ") and all(
+        f"**{word}.**" in opening for word in ("The question", "What you will learn", "Time")
+    )
     headings = re.findall(r"^## (.+)$", "\n".join(cell.source for cell in cells(path, "markdown")), re.M)
-    assert headings[-2:] == ["Limits", "Exercises"] or "Exercises" == headings[-1]
+    assert headings[-2:] == ["Limits", "Exercises"] or headings[-1] == "Exercises"
     kinds = [cell.cell_type for cell in notebook.cells]
     assert "code code" not in " ".join(kinds), "a code cell without prose before it"
-    exercises = next((number for number, cell in enumerate(notebook.cells) if "## Exercises" in cell.source), len(kinds))
-    assert "markdown markdown" not in " ".join(kinds[:exercises + 1]), "two pieces of prose in a row: one cell, or a code cell between them is gone"
+    exercises = next(
+        (number for number, cell in enumerate(notebook.cells) if "## Exercises" in cell.source), len(kinds)
+    )
+    assert "markdown markdown" not in " ".join(kinds[: exercises + 1]), (
+        "two pieces of prose in a row: one cell, or a code cell between them is gone"
+    )
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
 def test_exercises_have_a_cell_to_answer_in_and_folded_sample_answers(path):
     notebook = read(path)
     first = next(number for number, cell in enumerate(notebook.cells) if re.search("^## Exercises$", cell.source, re.M))
-    rest = notebook.cells[first + 1:]
+    rest = notebook.cells[first + 1 :]
     assert len(rest) % 3 == 0 and 2 <= len(rest) // 3 <= 3
     for number in range(0, len(rest), 3):
-        task, answer, samples = rest[number:number + 3]
-        assert task.source.startswith(f"{number // 3 + 1}. ") and {cell.cell_type for cell in (task, answer, samples)} == {"markdown"}
+        task, answer, samples = rest[number : number + 3]
+        assert task.source.startswith(f"{number // 3 + 1}. ") and {
+            cell.cell_type for cell in (task, answer, samples)
+        } == {"markdown"}
         assert set(answer.metadata.tags) == {"answer", "remove-cell"} and answer.source.startswith("*Your answer")
         parts = re.findall(r"^\*\*(Strong|Weak|What tells them apart)\.\*\* (.+)$", samples.source, re.M)
         assert [name for name, _ in parts] == ["Strong", "Weak", "What tells them apart"]
@@ -93,7 +109,11 @@ def test_code_is_short(path):
 
 
 def test_the_median_code_cell_has_three_lines_or_fewer():
-    lengths = [len([line for line in cell.source.splitlines() if line.strip()]) for path in CHAPTERS for cell in cells(path, "code")]
+    lengths = [
+        len([line for line in cell.source.splitlines() if line.strip()])
+        for path in CHAPTERS
+        for cell in cells(path, "code")
+    ]
     assert statistics.median(lengths) <= 3
 
 
@@ -109,9 +129,18 @@ def test_every_cell_was_run_in_order_and_shows_something(path):
 def test_outputs_are_text_that_nbval_compares(path):
     for cell in cells(path, "code"):
         assert not re.search(r"nbval|NBVAL", cell.source) and not set(cell.metadata.get("tags", [])) & {
-            "nbval-skip", "nbval-ignore-output", "raises-exception", "skip-execution", "remove-cell"}
-        assert {output.output_type for output in cell.outputs} <= {"execute_result", "display_data"}, "printed text or an error"
-        assert {mime for mime, _ in shown(cell)} <= {"text/html", "text/markdown", "text/plain"}, "a picture that is not SVG in HTML"
+            "nbval-skip",
+            "nbval-ignore-output",
+            "raises-exception",
+            "skip-execution",
+            "remove-cell",
+        }
+        assert {output.output_type for output in cell.outputs} <= {"execute_result", "display_data"}, (
+            "printed text or an error"
+        )
+        assert {mime for mime, _ in shown(cell)} <= {"text/html", "text/markdown", "text/plain"}, (
+            "a picture that is not SVG in HTML"
+        )
         for _, content in shown(cell):
             assert "data:image" not in content and "<image" not in content and "<img" not in content
 
@@ -121,7 +150,9 @@ def test_nothing_of_the_machine_is_stored(path):
     text = path.read_text(encoding="utf-8")
     assert str(ROOT) not in text and not re.search(r"/home/|/Users/|/tmp/|\d{4}-\d\d-\d\dT\d\d:|0x[0-9a-f]{8}", text)
     notebook = read(path)
-    assert set(notebook.metadata) == {"kernelspec", "language_info"} and set(notebook.metadata.language_info) == {"name"}
+    assert set(notebook.metadata) == {"kernelspec", "language_info"} and set(notebook.metadata.language_info) == {
+        "name"
+    }
     assert all("execution" not in cell.metadata for cell in notebook.cells)
     assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
 
@@ -134,9 +165,11 @@ def test_no_result_is_typed(path):
         text = QUOTATION.sub("", text)
         text = LINK.sub(lambda link: "" if re.fullmatch(r"s\d+", link[1]) else link[1], text)
         text = re.sub(r"“[^”]*”", "", text)
-        text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)   # Kiss and Strunk 2006
+        text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)  # Kiss and Strunk 2006
         text = re.sub(r"^\d\. ", "", text, flags=re.M)
-        assert not NUMERAL.search(text), f"{NUMERAL.search(text)[0]!r} in: {text[max(0, NUMERAL.search(text).start() - 60):][:120]!r}"
+        assert not NUMERAL.search(text), (
+            f"{NUMERAL.search(text)[0]!r} in: {text[max(0, NUMERAL.search(text).start() - 60) :][:120]!r}"
+        )
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
@@ -148,16 +181,23 @@ def test_links_lead_to_what_exists(path, article):
             continue
         page, _, anchor = target.partition("#")
         assert (path.parent / page).is_file(), target
-        known = {"": [""], "../appendices/glossary.md": TERMS} | {f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()}
+        known = {"": [""], "../appendices/glossary.md": TERMS} | {
+            f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()
+        }
         assert not anchor or anchor in known[page], target
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
 def test_quotations_stand_in_the_sentence_they_link_to(path, article):
-    text_of = {(name, row.id): row.text for name, one in shown_texts(article).items() for row in one.sentences.itertuples()}
-    straight = str.maketrans("“”‘’", "\"\"\"\"")
+    text_of = {
+        (name, row.id): row.text for name, one in shown_texts(article).items() for row in one.sentences.itertuples()
+    }
+    straight = str.maketrans("“”‘’", '""""')
     found = [match for text in prose(path) for match in QUOTATION.findall(text)]
-    assert found or path.stem in ("text-statistics", "compare-codings")   # the one has numbers, the other no article of its own
+    assert found or path.stem in (
+        "text-statistics",
+        "compare-codings",
+    )  # the one has numbers, the other no article of its own
     for quotation, *sentence in found:
         assert quotation.translate(straight) in text_of[*sentence].translate(straight), (quotation, sentence)
 
@@ -172,7 +212,20 @@ def test_every_figure_is_shown_in_a_chapter():
 
 def nbval(folder):
     """Run nbval alone on the notebooks of a folder."""
-    command = [sys.executable, "-m", "pytest", "--nbval", "-q", "-p", "no:cacheprovider", "-c", str(ROOT / "pyproject.toml"), "--rootdir", folder, folder]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        str(ROOT / "pyproject.toml"),
+        "--rootdir",
+        folder,
+        folder,
+    ]
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8", cwd=folder)
 
 
@@ -181,14 +234,24 @@ def test_nbval_sees_a_changed_number_in_a_sentence_a_table_and_a_figure(tmp_path
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     (tmp_path / "chapters").mkdir()
     notebook = read(ROOT / "chapters" / "speaker-comparison.ipynb")
-    changes = {"text/markdown": (r"(\d+) named commentators", "9 named commentators"), "rows": (r'<td class="number">273</td>', '<td class="number">274</td>'),
-               "svg": (r'(<path d="M )(\d)', r"\g<1>9\2")}
+    changes = {
+        "text/markdown": (r"(\d+) named commentators", "9 named commentators"),
+        "rows": (r'<td class="number">273</td>', '<td class="number">274</td>'),
+        "svg": (r'(<path d="M )(\d)', r"\g<1>9\2"),
+    }
     changed = set()
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             for mime, content in output.data.items():
                 for kind, (old, new) in changes.items():
-                    fits = mime == kind or kind == "svg" and "<svg" in content or kind == "rows" and mime == "text/html" and "<svg" not in content
+                    fits = (
+                        mime == kind
+                        or kind == "svg"
+                        and "<svg" in content
+                        or kind == "rows"
+                        and mime == "text/html"
+                        and "<svg" not in content
+                    )
                     if fits and kind not in changed and re.search(old, content):
                         output.data[mime] = re.sub(old, new, content, count=1)
                         changed.add(kind)

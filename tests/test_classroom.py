@@ -1,4 +1,5 @@
 """The benchmark of a class: what it counts is what was sent, and what it calls an error is one. Also what its server sends."""
+
 import asyncio
 import http.client
 import subprocess
@@ -23,7 +24,9 @@ def small(tmp_path):
     head = '<!doctype html><html lang="en"><title>x</title><link rel="icon" href="data:,"><link rel="stylesheet" href="{}style.css?v=1">'
     (site / "index.html").write_text(head.format("") + "<p>Cover.", encoding="utf-8")
     (site / "chapters" / "one.html").write_text(
-        head.format("../") + '<p>One.<div style="height: 9000px"></div><img src="../far.svg" loading="lazy" width="9" height="9">', encoding="utf-8",
+        head.format("../")
+        + '<p>One.<div style="height: 9000px"></div><img src="../far.svg" loading="lazy" width="9" height="9">',
+        encoding="utf-8",
     )
     (site / "style.css").write_text("p { color: black }\n" * 200, encoding="utf-8")
     (site / "far.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
@@ -42,6 +45,7 @@ def get(port, path, **headers):
 
 # --- tools/serve.py ---
 
+
 def test_a_copy_that_still_holds_is_not_sent_again(small):
     with served(small) as address:
         port = int(address.split(":")[2].strip("/"))
@@ -58,6 +62,7 @@ def test_a_copy_that_still_holds_is_not_sent_again(small):
 
 # --- what a page costs ---
 
+
 def test_what_is_counted_is_what_was_sent(small):
     with classroom.counted(small) as running:
         status, headers, body = get(running.server_port, "/style.css")
@@ -71,12 +76,13 @@ def test_what_a_page_costs(small, browser):
         first, again, later, after_cover = classroom.costs(browser, running, "chapters/one.html")
         assert sorted(first[0]) == ["/chapters/one.html", "/far.svg", "/style.css?v=1"]
         assert again == ([], 0)
-        assert sorted(later[0]) == sorted(first[0]) and 0 < later[1] < first[1]   # asked for, and not sent
-        assert sorted(after_cover[0]) == ["/chapters/one.html", "/far.svg"]   # the stylesheet came with the cover
+        assert sorted(later[0]) == sorted(first[0]) and 0 < later[1] < first[1]  # asked for, and not sent
+        assert sorted(after_cover[0]) == ["/chapters/one.html", "/far.svg"]  # the stylesheet came with the cover
         assert classroom.pages(small) == ["index.html", "chapters/one.html"]
 
 
 # --- what a server holds ---
+
 
 def crowd(port, paths, readers, within):
     """The benchmark's crowd, in a thread: the browser of these tests has the loop of this one."""
@@ -92,7 +98,7 @@ def test_every_server_answers_a_crowd(small, tmp_path):
         with classroom.started(command, port):
             waited, errors, seconds = crowd(port, ["/index.html", "/style.css"], 5, 0.2)
         assert (len(waited), errors) == (5, []) and max(waited) < seconds, name
-        assert seconds > 0.2 * 4 / 5, name   # the last of them comes so much later
+        assert seconds > 0.2 * 4 / 5, name  # the last of them comes so much later
 
 
 def test_what_is_not_there_is_an_error(small):
@@ -101,7 +107,7 @@ def test_what_is_not_there_is_an_error(small):
         waited, errors, _ = crowd(port, ["/index.html", "/nowhere.css"], 2, 0)
         assert waited == [] and len(errors) == 2 and "404" in errors[0]
     waited, errors, _ = crowd(port, ["/index.html"], 2, 0)
-    assert waited == [] and len(errors) == 2   # nobody listens any more
+    assert waited == [] and len(errors) == 2  # nobody listens any more
 
 
 def test_percentiles_by_hand():
@@ -112,6 +118,7 @@ def test_percentiles_by_hand():
 
 # --- what a notebook takes ---
 
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not tell")
 def test_the_memory_of_a_notebook_is_its_kernels(tmp_path):
     path = tmp_path / "heavy.ipynb"
@@ -120,5 +127,7 @@ def test_the_memory_of_a_notebook_is_its_kernels(tmp_path):
 
 
 def test_an_absent_site_is_said_plainly(tmp_path):
-    done = subprocess.run([sys.executable, ROOT / "benchmarks" / "classroom.py", tmp_path], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, ROOT / "benchmarks" / "classroom.py", tmp_path], capture_output=True, text=True
+    )
     assert done.returncode == 1 and f"{tmp_path}: no built site" in done.stderr and "Traceback" not in done.stderr

@@ -1,4 +1,5 @@
 """Several codings of one article: measures by hand and against NLTK's, units, disputes, flips, and pages that data cannot break."""
+
 import hashlib
 import io
 import shutil
@@ -19,34 +20,29 @@ from nltk.metrics.agreement import AnnotationTask
 from test_edition import change
 from test_spreadsheet import table, write
 
-from closereading import (
-    coding_pages,
-    codings,
-    compare,
-    disputes,
-    export,
-    machine,
-    reliability,
-    show,
-    statistics,
-    units,
-)
+from closereading import coding_pages, codings, compare, disputes, export, machine, reliability, show, statistics, units
 from closereading.errors import InputError
 from closereading.format import COLUMNS
 
-MARKUP = '<script>alert(1)</script>"\' onload=x </style> \u202e'
+MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
 
 def items(*coders):
     """Rows of labels, one string a coder, as items; a dot is a label left out."""
-    return [{coder: label for coder, label in enumerate(column) if label != "."} for column in zip(*(row.split() for row in coders))]
+    return [
+        {coder: label for coder, label in enumerate(column) if label != "."}
+        for column in zip(*(row.split() for row in coders))
+    ]
 
 
 # --- measures ---
 
+
 def test_alpha_of_krippendorffs_example():
     """Krippendorff (2011), Computing Krippendorff's alpha-reliability, example C: four observers, gaps; nominal, .743."""
-    found = items("1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 .")
+    found = items(
+        "1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."
+    )
     assert reliability.alpha(found) == pytest.approx(0.743, abs=0.0005)
 
 
@@ -60,13 +56,27 @@ def test_alpha_of_two_observers_and_two_labels():
 def test_kappas_by_hand():
     """Artstein and Poesio (2008), 100 items: 20 and 50 alike, 20 and 10 not. Observed .7; expected .4 * .3 + .6 * .7 = .54."""
     found = items("a " * 20 + "a " * 20 + "b " * 10 + "b " * 50, "a " * 20 + "b " * 20 + "a " * 10 + "b " * 50)
-    cohen, fleiss = pytest.approx((0.7 - 0.54) / (1 - 0.54)), pytest.approx((0.7 - 0.545) / (1 - 0.545))   # both: .35 and .65
+    cohen, fleiss = (
+        pytest.approx((0.7 - 0.54) / (1 - 0.54)),
+        pytest.approx((0.7 - 0.545) / (1 - 0.545)),
+    )  # both: .35 and .65
     assert reliability.kappas(found) == {"observed": 0.7, "fleiss": fleiss, "cohen": cohen}
 
 
 def test_fleiss_kappa_of_the_table_that_textbooks_print():
     """Ten items, fourteen coders, five labels; observed .378, by chance .213: .210."""
-    table = ["0 0 0 0 14", "0 2 6 4 2", "0 0 3 5 6", "0 3 9 2 0", "2 2 8 1 1", "7 7 0 0 0", "3 2 6 3 0", "2 5 3 2 2", "6 5 2 1 0", "0 2 2 3 7"]
+    table = [
+        "0 0 0 0 14",
+        "0 2 6 4 2",
+        "0 0 3 5 6",
+        "0 3 9 2 0",
+        "2 2 8 1 1",
+        "7 7 0 0 0",
+        "3 2 6 3 0",
+        "2 5 3 2 2",
+        "6 5 2 1 0",
+        "0 2 2 3 7",
+    ]
     rows = [[label for label, times in enumerate(map(int, row.split())) for _ in range(times)] for row in table]
     found = reliability.kappas([dict(enumerate(row)) for row in rows])
     assert found["observed"] == pytest.approx(0.378, abs=0.0005) and found["fleiss"] == pytest.approx(0.210, abs=0.0005)
@@ -82,7 +92,11 @@ def test_kappas_of_three_coders_by_hand():
     assert reliability.kappas(found)["cohen"] == pytest.approx((0 - 1 + 0) / 3)
 
 
-@given(st.integers(2, 5).flatmap(lambda coders: st.lists(st.tuples(*[st.sampled_from("abc")] * coders), min_size=2, max_size=12)))
+@given(
+    st.integers(2, 5).flatmap(
+        lambda coders: st.lists(st.tuples(*[st.sampled_from("abc")] * coders), min_size=2, max_size=12)
+    )
+)
 def test_kappas_are_nltks_where_every_item_has_every_label(rows):
     task = AnnotationTask([(coder, item, label) for item, row in enumerate(rows) for coder, label in enumerate(row)])
     found = reliability.kappas([dict(enumerate(row)) for row in rows])
@@ -96,7 +110,11 @@ def test_where_nothing_can_differ_there_is_no_measure():
     nothing = {"observed": None, "fleiss": None, "cohen": None}
     assert reliability.alpha([]) is None and reliability.kappas([]) == nothing
     single = items("a a a", "a a a")
-    assert reliability.alpha(single) is None and reliability.kappas(single) == {"observed": 1.0, "fleiss": None, "cohen": None}
+    assert reliability.alpha(single) is None and reliability.kappas(single) == {
+        "observed": 1.0,
+        "fleiss": None,
+        "cohen": None,
+    }
     apart = items("a .", ". b")
     assert reliability.alpha(apart) is None and reliability.kappas(apart) == nothing
 
@@ -104,7 +122,7 @@ def test_where_nothing_can_differ_there_is_no_measure():
 @given(st.lists(st.dictionaries(st.integers(0, 3), st.sampled_from("abc"), max_size=4), max_size=9))
 def test_alpha_without_one_unit_is_nltks_of_the_others(found):
     compared = [item for item in found if len(item) > 1]
-    without = [compared[:place] + compared[place + 1:] for place in range(len(compared))]
+    without = [compared[:place] + compared[place + 1 :] for place in range(len(compared))]
     expected = (None, None)
     if reliability.alpha(found) is not None:
         alphas = [1 if (alpha := reliability.alpha(left)) is None else alpha for left in without]
@@ -113,10 +131,13 @@ def test_alpha_without_one_unit_is_nltks_of_the_others(found):
 
 
 def test_a_pair_is_compared_on_what_both_labelled():
-    assert reliability.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx((2 / 2 + 2 / 2 + 1 / 2) / 3)
+    assert reliability.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx(
+        (2 / 2 + 2 / 2 + 1 / 2) / 3
+    )
 
 
 # --- loading ---
+
 
 def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
     said = codings._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
@@ -144,8 +165,13 @@ def test_another_article_is_no_coding_of_this_one(folders):
     path = folders[2] / "article.txt"
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
     toml = folders[2] / "edition.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace(
-        "fc6a1bad6b35342ef8fc1acf46ad2329f58ed419c4e594cf81a5e4ab628032a8", hashlib.sha256(path.read_bytes()).hexdigest()), encoding="utf-8")
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace(
+            "fc6a1bad6b35342ef8fc1acf46ad2329f58ed419c4e594cf81a5e4ab628032a8",
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+        ),
+        encoding="utf-8",
+    )
     with pytest.raises(InputError, match=r"cleo/coding/article\.txt: found sha256 .* byte for byte"):
         codings.read(folders)
 
@@ -159,17 +185,24 @@ def test_the_same_folder_twice_and_no_folder(folders):
 
 # --- speakers ---
 
+
 def rekeyed(article, keys, names=()):
     """The same coding by somebody who gave speakers other keys and names."""
     keys = dict.fromkeys(article.speakers.id) | {key: key for key in article.speakers.id} | keys | {"": ""}
-    named = article.speakers.assign(name=[dict(names).get(key, name) for key, name in zip(article.speakers.id, article.speakers.name)])
-    moved = {table: getattr(article, table).assign(speaker=getattr(article, table).speaker.map(keys))
-             for table in ("sentences", "statements", "arguments", "positions")}
+    named = article.speakers.assign(
+        name=[dict(names).get(key, name) for key, name in zip(article.speakers.id, article.speakers.name)]
+    )
+    moved = {
+        table: getattr(article, table).assign(speaker=getattr(article, table).speaker.map(keys))
+        for table in ("sentences", "statements", "arguments", "positions")
+    }
     return replace(article, speakers=named.assign(id=named.id.map(keys)), **moved)
 
 
 def test_other_keys_and_names_of_speakers_are_no_disagreement(article):
-    other = rekeyed(article, {"arteonov": "zatulin", "zatulin": "x y", "narrator": "undecidable"}, {"arteonov": "Artyunov"})
+    other = rekeyed(
+        article, {"arteonov": "zatulin", "zatulin": "x y", "narrator": "undecidable"}, {"arteonov": "Artyunov"}
+    )
     editions = {"one": article, "other": other}
     assert disputes.disputes(editions).empty
     assert set(codings.flips(editions).verdict) == {codings.HOLDS}
@@ -179,10 +212,23 @@ def test_other_keys_and_names_of_speakers_are_no_disagreement(article):
 
 def test_a_speaker_whom_only_two_others_know_is_one_speaker(article):
     """The key is nobody's in the first coding; it may be anything in the others, even a key of the first."""
+
     def with_editor(key):
-        row = {"id": key, "name": "an editor", "kind": "person", "role": "", "pronoun": "", "evidence": "s2", "by": "editors", "certainty": "certain"}
+        row = {
+            "id": key,
+            "name": "an editor",
+            "kind": "person",
+            "role": "",
+            "pronoun": "",
+            "evidence": "s2",
+            "by": "editors",
+            "certainty": "certain",
+        }
         spoken = article.sentences.assign(speaker=article.sentences.speaker.mask(article.sentences.id == "s2", key))
-        return replace(article, speakers=pd.concat([article.speakers, pd.DataFrame([row])], ignore_index=True), sentences=spoken)
+        return replace(
+            article, speakers=pd.concat([article.speakers, pd.DataFrame([row])], ignore_index=True), sentences=spoken
+        )
+
     editions = codings.aligned({"one": article, "two": with_editor("e"), "three": with_editor("an editor")})
     (matter,) = disputes.disputes(editions).matters[0]
     assert matter.answers == [("an editor", ["two", "three"]), ("the narrator", ["one"])]
@@ -192,6 +238,7 @@ def test_a_speaker_whom_only_two_others_know_is_one_speaker(article):
 
 # --- units, agreement ---
 
+
 def row_of(table, what):
     (row,) = [row for row in table.itertuples(index=False) if row.what.startswith(what)]
     return row
@@ -199,8 +246,12 @@ def row_of(table, what):
 
 def test_agreement_counts_by_hand(article):
     """One of 30 sentences of the body given to another speaker."""
-    moved = replace(article, sentences=article.sentences.assign(
-        speaker=article.sentences.speaker.mask(article.sentences.id == "s14", "narrator")))
+    moved = replace(
+        article,
+        sentences=article.sentences.assign(
+            speaker=article.sentences.speaker.mask(article.sentences.id == "s14", "narrator")
+        ),
+    )
     table = codings.agreement({"one": article, "other": moved})
     row = row_of(table, "sentences")
     assert (row.units, row.labels) == (30, article.sentences.speaker.nunique() - 1)
@@ -245,12 +296,17 @@ def test_the_order_of_codings_alike_in_their_units_does_not_matter(article):
 
 def test_undecidable_is_an_answer_of_its_own(article):
     def doubted(by_whom):
-        rows = article.sentences.assign(certainty=article.sentences.certainty.mask(article.sentences.id == "s14", "undecidable"))
+        rows = article.sentences.assign(
+            certainty=article.sentences.certainty.mask(article.sentences.id == "s14", "undecidable")
+        )
         return replace(article, sentences=rows.assign(speaker=rows.speaker.mask(rows.id == "s14", by_whom)))
+
     editions = {"one": article, "two": doubted("narrator"), "three": doubted("zatulin")}
     (matter,) = disputes.disputes(editions).matters[0]
     assert matter.answers == [("undecidable", ["two", "three"]), ("Maxim Arteonov", ["one"])]
-    assert "undecidable" in {label for unit in units.units(editions)["sentence"] for label in (unit.answers["two"]["speaker"],)}
+    assert "undecidable" in {
+        label for unit in units.units(editions)["sentence"] for label in (unit.answers["two"]["speaker"],)
+    }
 
 
 def test_statements_and_arguments_cut_a_little_differently_are_the_same(article):
@@ -260,11 +316,18 @@ def test_statements_and_arguments_cut_a_little_differently_are_the_same(article)
 
 def test_whoever_lacks_an_argument_has_no_say_on_its_links(article):
     lost = article.relations.iloc[0]
-    fewer = replace(article, arguments=article.arguments[article.arguments.id != lost.source],
-                    relations=article.relations[(article.relations.source != lost.source) & (article.relations.target != lost.source)])
+    fewer = replace(
+        article,
+        arguments=article.arguments[article.arguments.id != lost.source],
+        relations=article.relations[
+            (article.relations.source != lost.source) & (article.relations.target != lost.source)
+        ],
+    )
     found = units.units({"one": article, "other": fewer})
     assert all("other" not in unit.absent for unit in found["link"] if "other" not in unit.answers)
-    (matter,) = [matter for matters in disputes.disputes({"one": article, "other": fewer}).matters for matter in matters]
+    (matter,) = [
+        matter for matters in disputes.disputes({"one": article, "other": fewer}).matters for matter in matters
+    ]
     assert matter.question == "Is this a part of an argument, and which?"
 
 
@@ -284,28 +347,41 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     said = codings.agreement_in_words(table)
     enough = table[table.units >= codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
-    assert f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[codings.MOVED[0]]:.2f} to {low[codings.MOVED[1]]:.2f} if a single one is left out)" in said
+    assert (
+        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[codings.MOVED[0]]:.2f} to {low[codings.MOVED[1]]:.2f} if a single one is left out)"
+        in said
+    )
     same = codings.agreement({"one": article, "other": article})
     assert codings.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
-    bare = replace(article, **{name: getattr(article, name).head(0) for name in
-                               ("entities", "statements", "arguments", "relations", "questions", "positions")},
-                   sentences=article.sentences.assign(speaker="", block="b1"), blocks=article.blocks.assign(kind="caption"))
+    bare = replace(
+        article,
+        **{
+            name: getattr(article, name).head(0)
+            for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
+        },
+        sentences=article.sentences.assign(speaker="", block="b1"),
+        blocks=article.blocks.assign(kind="caption"),
+    )
     nothing = codings.agreement({"one": bare, "other": bare})
     assert codings.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
 
 
 # --- disputes ---
 
-@pytest.mark.parametrize("table, where, column, value, question, answers", [
-    ("sentences", "s20", "speaker", "narrator", "Whose sentence is this", ["Konstantin Zatulin", "the narrator"]),
-    ("blocks", "b1", "kind", "heading", "What is this line", ["title", "heading"]),
-    ("entities", "e1", "type", "ORG", "What kind of thing", ["country, region or city", "organisation"]),
-    ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["place", "somebody who acts"]),
-    ("entities", "e1", "entity", "the steppe", "Who or what is meant", ["Kazakhstan", "the steppe"]),
-    ("arguments", "a1", "role", "premise", "Is this a claim", ["claim", "reason"]),
-    ("relations", "r1", "relation", "attack", "Does the first speak for the second", ["for it", "against it"]),
-    ("positions", "p2", "position", "open", "What does Konstantin Zatulin say", ["denied", "left open"]),
-])
+
+@pytest.mark.parametrize(
+    "table, where, column, value, question, answers",
+    [
+        ("sentences", "s20", "speaker", "narrator", "Whose sentence is this", ["Konstantin Zatulin", "the narrator"]),
+        ("blocks", "b1", "kind", "heading", "What is this line", ["title", "heading"]),
+        ("entities", "e1", "type", "ORG", "What kind of thing", ["country, region or city", "organisation"]),
+        ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["place", "somebody who acts"]),
+        ("entities", "e1", "entity", "the steppe", "Who or what is meant", ["Kazakhstan", "the steppe"]),
+        ("arguments", "a1", "role", "premise", "Is this a claim", ["claim", "reason"]),
+        ("relations", "r1", "relation", "attack", "Does the first speak for the second", ["for it", "against it"]),
+        ("positions", "p2", "position", "open", "What does Konstantin Zatulin say", ["denied", "left open"]),
+    ],
+)
 def test_one_changed_decision_is_one_dispute(article, table, where, column, value, question, answers):
     rows = getattr(article, table)
     other = replace(article, **{table: rows.assign(**{column: rows[column].mask(rows.id == where, value)})})
@@ -316,9 +392,15 @@ def test_one_changed_decision_is_one_dispute(article, table, where, column, valu
     assert found.text[0] == article.sentences.set_index("id").text[found.sentence[0]]
 
 
-@pytest.mark.parametrize("column, value, question", [
-    ("speaker", "narrator", "Who is reported to say this?"), ("polarity", "open", "Is this asserted"), ("mode", "direct", "Are these the speaker’s own"),
-    ("cue_stance", "distancing", "Do the reporting words vouch")])
+@pytest.mark.parametrize(
+    "column, value, question",
+    [
+        ("speaker", "narrator", "Who is reported to say this?"),
+        ("polarity", "open", "Is this asserted"),
+        ("mode", "direct", "Are these the speaker’s own"),
+        ("cue_stance", "distancing", "Do the reporting words vouch"),
+    ],
+)
 def test_a_statement_in_dispute(article, column, value, question):
     rows = article.statements
     other = replace(article, statements=rows.assign(**{column: rows[column].mask(rows.statement == "t12", value)}))
@@ -331,43 +413,71 @@ def test_names_cut_differently_are_one_dispute(article):
     row = article.entities[article.entities.text == "Baikonur cosmodrome"].iloc[0]
     cut = article.entities.assign(
         end=article.entities.end.mask(article.entities.id == row.id, row.start + 8),
-        text=article.entities.text.mask(article.entities.id == row.id, "Baikonur"))
-    editions = {"one": article, "two": replace(article, entities=cut), "three": replace(article, entities=article.entities.drop(row.name))}
+        text=article.entities.text.mask(article.entities.id == row.id, "Baikonur"),
+    )
+    editions = {
+        "one": article,
+        "two": replace(article, entities=cut),
+        "three": replace(article, entities=article.entities.drop(row.name)),
+    }
     (matters,) = disputes.disputes(editions).matters
     assert [answer for answer, _ in matters[0].answers] == [
-        "“Baikonur cosmodrome” (building or facility)", "“Baikonur” (building or facility)", "no name"]
+        "“Baikonur cosmodrome” (building or facility)",
+        "“Baikonur” (building or facility)",
+        "no name",
+    ]
 
 
 def test_sentences_cut_differently_are_one_dispute(article):
     found = disputes.disputes({"one": article, "other": machine.reading(article)})
-    (matter,) = [matter for matter in found.set_index("sentence").matters["s31"] if matter.question.startswith("Where does a sentence")]
+    (matter,) = [
+        matter
+        for matter in found.set_index("sentence").matters["s31"]
+        if matter.question.startswith("Where does a sentence")
+    ]
     assert matter.answers[0][0].count("“") == 2 and matter.answers[1][0].count("“") == 1
 
 
 def test_disputes_follow_the_article_and_the_most_divided_come_first(article):
-    narrators = replace(article, sentences=article.sentences.assign(
-        speaker=article.sentences.speaker.mask(article.sentences.id == "s20", "narrator")))
+    narrators = replace(
+        article,
+        sentences=article.sentences.assign(
+            speaker=article.sentences.speaker.mask(article.sentences.id == "s20", "narrator")
+        ),
+    )
     both = replace(narrators, arguments=narrators.arguments.assign(role="claim"))
     found = disputes.disputes({"a": article, "b": article, "c": narrators, "d": both})
     order = {sentence: number for number, sentence in enumerate(article.sentences.sort_values("start").id)}
     assert list(found.sentence) == sorted(found.sentence, key=order.get)
     first, *rest = found.set_index("sentence").matters["s20"]
-    assert first.question.startswith("Whose sentence") and rest and all(len(matter.answers[0][1]) == 3 for matter in rest)
+    assert (
+        first.question.startswith("Whose sentence") and rest and all(len(matter.answers[0][1]) == 3 for matter in rest)
+    )
 
 
 # --- flips ---
 
+
 def test_flips_come_first(article):
-    turned = replace(article, statements=article.statements.assign(
-        polarity=article.statements.polarity.mask(article.statements.statement == "t12", "asserts")),
-        questions=article.questions.head(0), positions=article.positions.head(0))
+    turned = replace(
+        article,
+        statements=article.statements.assign(
+            polarity=article.statements.polarity.mask(article.statements.statement == "t12", "asserts")
+        ),
+        questions=article.questions.head(0),
+        positions=article.positions.head(0),
+    )
     table = codings.flips({"one": article, "two": article, "other": turned})
     assert list(table.verdict) == [codings.FLIPS] + 3 * [codings.PARTLY] + 16 * [codings.HOLDS]
     assert table.answers[0] == [("2 denied, 3 left open", ["one", "two"]), ("1 denied, 3 left open", ["other"])]
     assert codings.flips_in_words(table) == (
         "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in some of the codings "
-        "only, and it is the same in these.")
-    assert codings.flips_in_words(codings.flips({"one": article, "two": article})) == "None of 20 findings changes from one of these codings to another."
+        "only, and it is the same in these."
+    )
+    assert (
+        codings.flips_in_words(codings.flips({"one": article, "two": article}))
+        == "None of 20 findings changes from one of these codings to another."
+    )
 
 
 def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
@@ -377,6 +487,7 @@ def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
 
 
 # --- what was handed in ---
+
 
 @pytest.fixture
 def handed_in(tmp_path):
@@ -399,20 +510,35 @@ def test_what_was_handed_in_is_compared_as_it_is(handed_in):
     assert set(codings.flips(found).verdict) == {codings.HOLDS}
     rows = sum(len(getattr(first, table)) for table in COLUMNS)
     machines = sum((getattr(first, table).by == "readers").sum() for table in COLUMNS)
-    assert f"{machines} of the {rows} rows of *night-ferry* were made by a machine, and stand in all codings" in codings.introduced(found)
+    assert (
+        f"{machines} of the {rows} rows of *night-ferry* were made by a machine, and stand in all codings"
+        in codings.introduced(found)
+    )
 
 
 def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(handed_in):
     sample = shutil.copytree(handed_in[0], handed_in[1].parent / "ben" / "night-ferry")
-    write(sample, "sentences", [row | {"text": row["text"].replace("“", '"').replace("”", '"')} for row in table(sample, "sentences")])
+    write(
+        sample,
+        "sentences",
+        [row | {"text": row["text"].replace("“", '"').replace("”", '"')} for row in table(sample, "sentences")],
+    )
     found, notices = codings.read([handed_in[0], sample])
     assert notices and all(line.startswith("ben/night-ferry/sentences.csv, row ") for line in notices)
     said = codings.introduced(found, notices)
-    assert said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), codings.TOLD) and "/tmp" not in said
+    assert (
+        said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), codings.TOLD) and "/tmp" not in said
+    )
 
 
-@pytest.mark.parametrize("name, data, said", [
-    ("essay.html", b"<p>My essay</p>", "found no coding in it"), ("a.zip", b"PK", "found File is not a zip file"), ("a.txt", b"", "found no coding in it")])
+@pytest.mark.parametrize(
+    "name, data, said",
+    [
+        ("essay.html", b"<p>My essay</p>", "found no coding in it"),
+        ("a.zip", b"PK", "found File is not a zip file"),
+        ("a.txt", b"", "found no coding in it"),
+    ],
+)
 def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, data, said):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(InputError) as error:
@@ -423,18 +549,27 @@ def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, 
 def test_a_fault_in_what_was_handed_in_names_the_file_and_no_folder_of_the_program(handed_in, tmp_path):
     with zipfile.ZipFile(handed_in[2]) as packed, zipfile.ZipFile(tmp_path / "carl.zip", "w") as changed:
         for name in packed.namelist():
-            changed.writestr(name, packed.read(name).replace(b",asserts,", b",claims,") if name == "night-ferry/statements.csv" else packed.read(name))
+            changed.writestr(
+                name,
+                packed.read(name).replace(b",asserts,", b",claims,")
+                if name == "night-ferry/statements.csv"
+                else packed.read(name),
+            )
     with pytest.raises(InputError) as error:
         codings.read([handed_in[0], tmp_path / "carl.zip"])
-    assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(error.value)
+    assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(
+        error.value
+    )
 
 
 # --- twenty codings, and pages ---
+
 
 @pytest.fixture(scope="module")
 def twenty(article):
     sys.path.insert(0, str(ROOT / "benchmarks"))
     from codings import perturbed
+
     return {f"coder {number}": perturbed(article, number) if number else article for number in range(20)}
 
 
@@ -451,6 +586,7 @@ def test_twenty_codings(twenty, article):
 
 def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article, tmp_path):
     from codings import perturbed, write
+
     write(perturbed(article, 7), tmp_path / "coder")
     ((_, coded), _) = codings.read([tmp_path / "coder"])[0].items()
     pd.testing.assert_frame_equal(coded.statements, twenty["coder 7"].statements.reset_index(drop=True))
@@ -472,25 +608,39 @@ def test_the_page_of_disputes(article):
 def test_many_codings_with_one_answer_are_counted_and_named_under_a_fold(twenty):
     page = BeautifulSoup(coding_pages.disputes(twenty).data, "html.parser")
     for fold in page.select("details.who"):
-        number, names = int(fold.summary.get_text().split()[0]), fold.get_text().removeprefix(fold.summary.get_text()).split(", ")
+        number, names = (
+            int(fold.summary.get_text().split()[0]),
+            fold.get_text().removeprefix(fold.summary.get_text()).split(", "),
+        )
         assert number == len(names) > coding_pages.MANY and set(names) <= set(twenty)
-    assert page.select("details.who") and all(len(part.get_text().split(", ")) <= coding_pages.MANY for part in page.select("span.who"))
+    assert page.select("details.who") and all(
+        len(part.get_text().split(", ")) <= coding_pages.MANY for part in page.select("span.who")
+    )
 
 
 def test_pages_without_a_difference(article):
     same = {"one": article, "other": article}
     assert "No sentence is in dispute." in BeautifulSoup(coding_pages.disputes(same).data, "html.parser").get_text()
     page = BeautifulSoup(coding_pages.flips(same).data, "html.parser")
-    assert [part.get_text() for part in page.select("summary")] == ["Hold under every coding (20)"] and not page.select(".who")
+    assert [part.get_text() for part in page.select("summary")] == ["Hold under every coding (20)"] and not page.select(
+        ".who"
+    )
 
 
 def test_markup_in_codings_is_shown(article):
     hostile = replace(
-        article, meta=article.meta | {"language": MARKUP}, speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
-        sentences=article.sentences.assign(text=MARKUP, speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")),
-        entities=article.entities.assign(entity=MARKUP, text=MARKUP), questions=article.questions.assign(gloss=MARKUP + article.questions.gloss),
-        statements=article.statements.assign(text=MARKUP, polarity="open"), arguments=article.arguments.assign(text=MARKUP, role="claim"),
-        positions=article.positions.assign(position="open"))
+        article,
+        meta=article.meta | {"language": MARKUP},
+        speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
+        sentences=article.sentences.assign(
+            text=MARKUP, speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")
+        ),
+        entities=article.entities.assign(entity=MARKUP, text=MARKUP),
+        questions=article.questions.assign(gloss=MARKUP + article.questions.gloss),
+        statements=article.statements.assign(text=MARKUP, polarity="open"),
+        arguments=article.arguments.assign(text=MARKUP, role="claim"),
+        positions=article.positions.assign(position="open"),
+    )
     editions = {MARKUP: hostile, "other": article}
     for page in (coding_pages.disputes(editions), coding_pages.flips(editions)):
         found = BeautifulSoup(page.data, "html.parser")
@@ -501,11 +651,21 @@ def test_markup_in_codings_is_shown(article):
 
 
 def test_the_pages_are_the_same_in_another_process(tmp_path):
-    code = ("from closereading import codings, coding_pages; import hashlib; e, _ = codings.read([%r]);"
-            "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
-            % str(ROOT / "seeds" / SLUG))
-    outputs = {subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT,
-                              env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": str(ROOT)}).stdout for seed in ("1", "2")}
+    code = (
+        f"from closereading import codings, coding_pages; import hashlib; e, _ = codings.read([{str(ROOT / 'seeds' / SLUG)!r}]);"
+        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for seed in ("1", "2")
+    }
     assert len(outputs) == 1
 
 
@@ -514,8 +674,15 @@ def test_in_print(folders):
     out = io.StringIO()
     coding_pages.compare(folders, out)
     text = out.getvalue()
-    assert text.startswith(" ") and "holds: Whose is the last word of the body?" in text and "Shapovalov – 3: anna/coding, ben/coding, cleo/coding" in text
-    assert "  Whose sentence is this, and which words show it?\n      Maxim Arteonov – 2: anna/coding, cleo/coding\n      the narrator – ben/coding\n" in text
+    assert (
+        text.startswith(" ")
+        and "holds: Whose is the last word of the body?" in text
+        and "Shapovalov – 3: anna/coding, ben/coding, cleo/coding" in text
+    )
+    assert (
+        "  Whose sentence is this, and which words show it?\n      Maxim Arteonov – 2: anna/coding, cleo/coding\n      the narrator – ben/coding\n"
+        in text
+    )
     assert max(map(len, text.splitlines())) <= compare.WIDTH
 
 

@@ -1,4 +1,5 @@
 """Correcting what the machine read: rows without offsets, who decided, what changed, what to check first."""
+
 import csv
 import os
 import shutil
@@ -61,7 +62,12 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         assert (b",sentence," in data.splitlines()[0]) == (name in ("entities", "statements", "arguments"))
         assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
-    assert {path.name for path in (made / "machine").iterdir()} == {"article.txt", "edition.toml", "aliases.csv", *(f"{name}.csv" for name in COLUMNS)}
+    assert {path.name for path in (made / "machine").iterdir()} == {
+        "article.txt",
+        "edition.toml",
+        "aliases.csv",
+        *(f"{name}.csv" for name in COLUMNS),
+    }
     loaded, notices = edition.read(made)
     machine = corrections.machine_version(made)
     assert notices == []
@@ -86,7 +92,7 @@ def test_begin_keeps_what_was_corrected(made, tmp_path):
 def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode())
-    (tmp_path / "to" / ".ferry.new" / "half").mkdir(parents=True)   # what a killed run leaves
+    (tmp_path / "to" / ".ferry.new" / "half").mkdir(parents=True)  # what a killed run leaves
     other = corrections.begin(str(path), tmp_path / "to")
     assert other == tmp_path / "to" / "ferry" and [one.name for one in (tmp_path / "to").iterdir()] == ["ferry"]
     for one in sorted(made.rglob("*.*")):
@@ -98,10 +104,18 @@ def test_begin_finds_an_edition(made):
     assert corrections.machine_version(SLUG) is None
 
 
-@pytest.mark.parametrize("name, data, found", [
-    ("none.txt", None, "no such file or folder.*beside the notebook"), ("", None, "."), ("ferry", b"It rained.", "without an ending"), ("page.txt", b"<p>a</p><p>b</p>", "HTML"),
-    ("no.txt", b"\xff\xfeI\0", "UTF-16"), ("empty.txt", b" ", "no text"), ("here.txt", b"It rained.", "something that is no edition"),
-])
+@pytest.mark.parametrize(
+    "name, data, found",
+    [
+        ("none.txt", None, "no such file or folder.*beside the notebook"),
+        ("", None, "."),
+        ("ferry", b"It rained.", "without an ending"),
+        ("page.txt", b"<p>a</p><p>b</p>", "HTML"),
+        ("no.txt", b"\xff\xfeI\0", "UTF-16"),
+        ("empty.txt", b" ", "no text"),
+        ("here.txt", b"It rained.", "something that is no edition"),
+    ],
+)
 def test_begin_says_in_one_line_what_it_cannot_read(tmp_path, monkeypatch, name, data, found):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "here").mkdir()
@@ -112,7 +126,9 @@ def test_begin_says_in_one_line_what_it_cannot_read(tmp_path, monkeypatch, name,
         with pytest.raises(InputError, match=found) as caught:
             corrections.begin(name)
         assert len(str(caught.value).splitlines()) == 1
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted({"here", name} - {"", *([name] if data is None else [])})
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        {"here", name} - {"", *([name] if data is None else [])}
+    )
     assert (tmp_path / "here" / "thesis.doc").read_bytes() == b"mine"
 
 
@@ -136,7 +152,17 @@ def test_two_runs_at_once_make_one_folder(tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
     code = f"import sys; from closereading import corrections; sys.stdin.readline(); print(corrections.begin({str(path)!r}).name)"
-    runs = [subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=os.getcwd()) for _ in range(3)]
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=os.getcwd(),
+        )
+        for _ in range(3)
+    ]
     said = [run.communicate("\n") for run in runs]
     assert all(out == "ferry\n" or "run again" in error for out, error in said), said
     edition.load(tmp_path / "ferry")
@@ -161,9 +187,14 @@ def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypat
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
-@pytest.mark.parametrize("name, there, found", [
-    ("n" * 250, None, "File name too long"), ("dangling", "link", "something that is no edition"), ("taken", "file", "something that is no edition"),
-])
+@pytest.mark.parametrize(
+    "name, there, found",
+    [
+        ("n" * 250, None, "File name too long"),
+        ("dangling", "link", "something that is no edition"),
+        ("taken", "file", "something that is no edition"),
+    ],
+)
 def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path, name, there, found):
     path, folder = tmp_path / f"{name}.txt", tmp_path / name
     path.write_text(TEXT, encoding="utf-8", newline="")
@@ -197,19 +228,38 @@ def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
 
 # Rows without offsets
 
+
 def test_a_row_is_found_by_its_sentence_and_words(folder):
     keep = [row for row in table(folder, "entities") if row["sentence"] != "s3"]
     write(folder, "entities", keep)
     add(folder, "entities", **NEW | {"sentence": "s3", "text": " Anna "})
     loaded, notices = edition.read(folder)
     row = loaded.entities.set_index("id").loc["e99"]
-    assert notices == [] and loaded.raw[row.start:row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
-    assert (row.by, row.rule) == ("reader", "") and list(loaded.entities) == ["id", *COLUMNS["entities"], "by", "certainty", "rule"]
+    assert (
+        notices == [] and loaded.raw[row.start : row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
+    )
+    assert (row.by, row.rule) == ("reader", "") and list(loaded.entities) == [
+        "id",
+        *COLUMNS["entities"],
+        "by",
+        "certainty",
+        "rule",
+    ]
 
 
-@pytest.mark.parametrize("text, words", [("10-Jan", "January 10"), ("1/10/2022", "January 10"), ("2000 tons", None), ("2000", "2,000"), ("\"it - the", "“it — the"), ("Wei?", "Weiß")])
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("10-Jan", "January 10"),
+        ("1/10/2022", "January 10"),
+        ("2000 tons", None),
+        ("2000", "2,000"),
+        ('"it - the', "“it — the"),
+        ("Wei?", "Weiß"),
+    ],
+)
 def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
-    sentence = "s3" if text[0] in "2\"" else "s2"
+    sentence = "s3" if text[0] in '2"' else "s2"
     where = {"sentence": sentence, "text": text, "speaker": "narrator", "role": "claim", "certainty": "likely"}
     number = add(folder, "arguments", id="a99", **where)
     if words is None:
@@ -221,16 +271,30 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
         assert f"arguments.csv, row {number}: found text" in line and words in line
 
 
-@pytest.mark.parametrize("cells, found", [
-    ({"sentence": "s4", "text": "e"}, "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start,end: [0-9]+,[0-9]+; [0-9]+,[0-9]+"),
-    ({"sentence": "s2", "text": "wind"}, "'wind', which is not in sentence s2; expected words of that sentence; to mend: it stands in s5"),
-    ({"sentence": "s2", "text": "whale"}, "'whale', which is not in sentence s2.*copy the words from the sentence"),
-    ({"sentence": "s99", "text": "ferry"}, "sentence 's99'; expected an id of sentences.csv"),
-    ({"sentence": "", "text": "ferry"}, "start, end and sentence blank"), ({"sentence": "s2", "text": ""}, "start, end and text blank"),
-    ({"sentence": "s2", "text": "ferry", "start": "19"}, "end = ''"), ({"sentence": "s2", "text": "ferry", "end": "24"}, "start = ''.*leave start and end blank"),
-    ({"sentence": "s2", "text": "ferry", "start": "20", "end": "25"}, "'ferry' for 20,25.*set start,end to 19,24, or empty both cells"),
-    ({"sentence": "s2", "text": "#NAME?"}, "'#NAME.', which is not in"),
-])
+@pytest.mark.parametrize(
+    "cells, found",
+    [
+        (
+            {"sentence": "s4", "text": "e"},
+            "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start,end: [0-9]+,[0-9]+; [0-9]+,[0-9]+",
+        ),
+        (
+            {"sentence": "s2", "text": "wind"},
+            "'wind', which is not in sentence s2; expected words of that sentence; to mend: it stands in s5",
+        ),
+        ({"sentence": "s2", "text": "whale"}, "'whale', which is not in sentence s2.*copy the words from the sentence"),
+        ({"sentence": "s99", "text": "ferry"}, "sentence 's99'; expected an id of sentences.csv"),
+        ({"sentence": "", "text": "ferry"}, "start, end and sentence blank"),
+        ({"sentence": "s2", "text": ""}, "start, end and text blank"),
+        ({"sentence": "s2", "text": "ferry", "start": "19"}, "end = ''"),
+        ({"sentence": "s2", "text": "ferry", "end": "24"}, "start = ''.*leave start and end blank"),
+        (
+            {"sentence": "s2", "text": "ferry", "start": "20", "end": "25"},
+            "'ferry' for 20,25.*set start,end to 19,24, or empty both cells",
+        ),
+        ({"sentence": "s2", "text": "#NAME?"}, "'#NAME.', which is not in"),
+    ],
+)
 def test_a_row_that_cannot_be_found_says_how_to_mend_it(folder, cells, found):
     number = add(folder, "arguments", id="a99", speaker="narrator", role="claim", certainty="likely", **cells)
     with pytest.raises(InputError, match=rf"arguments.csv, row {number}: found {found}") as caught:
@@ -240,7 +304,16 @@ def test_a_row_that_cannot_be_found_says_how_to_mend_it(folder, cells, found):
 
 def test_all_faults_are_said_at_once(folder):
     for sentence in ("s98", "s99"):
-        add(folder, "arguments", id=f"a{sentence}", sentence=sentence, text="ferry", speaker="narrator", role="claim", certainty="likely")
+        add(
+            folder,
+            "arguments",
+            id=f"a{sentence}",
+            sentence=sentence,
+            text="ferry",
+            speaker="narrator",
+            role="claim",
+            certainty="likely",
+        )
     add(folder, "entities", **NEW | {"sentence": "s2", "text": "whale"})
     with pytest.raises(InputError) as caught:
         edition.load(folder)
@@ -263,6 +336,7 @@ def test_only_three_tables_have_a_sentence(folder):
 
 # Who decided
 
+
 def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     speaker, statement = table(folder, "speakers")[1]["id"], table(folder, "statements")[0]["id"]
     change(folder, "entities", "e1", entity="Anna Weiß the elder")
@@ -275,14 +349,18 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     entities = loaded.entities.set_index("id")
     assert entities.by[["e1", "e2"]].tolist() == ["reader"] * 2 and entities.rule[["e1", "e2"]].tolist() == [""] * 2
     assert set(entities.by.drop(["e1", "e2"])) == {"readers"} and (entities.rule.drop(["e1", "e2"]) != "").all()
-    assert loaded.meta["coders"]["reader"] == {"kind": "person", "version": "1.0"} and len(rows) == len(loaded.relations)
+    assert loaded.meta["coders"]["reader"] == {"kind": "person", "version": "1.0"} and len(rows) == len(
+        loaded.relations
+    )
     found = corrections.changes(loaded, machine).set_index("id")
     assert found.what.to_dict() == {"e1": "changed", "e2": "confirmed", speaker: "confirmed"}
     assert found.columns.tolist() == ["table", "sentence", "what", "columns", "machine", "person"]
     assert found.loc["e1", "person"] == "Anna Weiß the elder" and found.loc["e1", "columns"] == ["entity"]
     assert found.loc[speaker, ["columns", "machine", "person"]].tolist() == [["by"], "readers", "reader"]
     who = corrections.deciders(loaded)
-    assert who[(who.table == "entities") & (who.coder == "reader")][["kind", "undecidable", "rows"]].values.tolist() == [["person", 1, 2]]
+    assert who[(who.table == "entities") & (who.coder == "reader")][
+        ["kind", "undecidable", "rows"]
+    ].values.tolist() == [["person", 1, 2]]
     assert who.rows.sum() == sum(len(getattr(loaded, name)) for name in COLUMNS)
     assert not {"e1", "e2", speaker} & set(corrections.check_first(loaded).id) and statement
 
@@ -299,7 +377,9 @@ def test_rows_added_and_removed_and_given_new_ids(folder):
 def test_new_words_are_one_change_not_three(folder):
     change(folder, "entities", "e1", start="", end="", sentence="s2", text="ferry")
     found = corrections.changes(edition.load(folder), corrections.machine_version(folder))
-    assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found["columns"].tolist() == [["text"]]
+    assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
+        "columns"
+    ].tolist() == [["text"]]
 
 
 PEOPLE = '\n[coders.jane]\nkind = "person"\nversion = "2.0"\n'
@@ -311,10 +391,15 @@ def test_a_person_who_is_named_is_named(folder):
     change(folder, "entities", "e1", entity="Anna")
     change(folder, "entities", "e2", by="jane")
     loaded = edition.load(folder)
-    assert loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane"] * 2 and "reader" not in loaded.meta["coders"]
+    assert (
+        loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane"] * 2
+        and "reader" not in loaded.meta["coders"]
+    )
     with (folder / "edition.toml").open("a", encoding="utf-8") as file:
         file.write(PEOPLE.replace("jane", "john"))
-    with pytest.raises(InputError, match="entities.csv, row .*a corrected row without its coder; expected jane or john") as caught:
+    with pytest.raises(
+        InputError, match="entities.csv, row .*a corrected row without its coder; expected jane or john"
+    ) as caught:
         edition.load(folder)
     assert len(str(caught.value).splitlines()) == 1
     change(folder, "entities", "e1", by="john")
@@ -372,7 +457,10 @@ def test_half_a_machines_version_is_a_fault(folder, there):
 def test_corrections_in_the_machines_own_tables_are_refused_with_the_place_where_they_belong(folder, name):
     rows = table(folder / "machine", name)
     write(folder / "machine", name, [rows[0] | {"certainty": "undecidable"}, *rows[1:]])
-    with pytest.raises(InputError, match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine"):
+    with pytest.raises(
+        InputError,
+        match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine",
+    ):
         edition.load(folder)
 
 
@@ -386,7 +474,9 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
 def test_the_machine_cannot_be_called_a_person(folder):
     path = folder / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('kind = "machine"', 'kind = "person"'), encoding="utf-8")
-    with pytest.raises(InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"):
+    with pytest.raises(
+        InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"
+    ):
         edition.load(folder)
 
 
@@ -396,14 +486,33 @@ def test_ids_that_others_name_are_not_given_to_other_rows(folder):
         former = table(folder, name)
         keys = [row["id"] for row in former]
         write(folder, name, [row | {"id": key} for row, key in zip(former, keys[1:] + keys[:1])])
-        with pytest.raises(InputError, match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again"):
+        with pytest.raises(
+            InputError,
+            match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again",
+        ):
             edition.load(folder)
         write(folder, name, former)
 
 
 # Names a person may give, though a program might have made them of the article's words: they stay.
 
-NAMES = ["2022-01-10", "January 10, 2022", "10 January", "Anna Weiss", "Zoe", "Zoé", "Ann’s", "Ann's", "TRUE", "2000", "Lodz", "“A”", '"A"', "a - b", "a – b"]
+NAMES = [
+    "2022-01-10",
+    "January 10, 2022",
+    "10 January",
+    "Anna Weiss",
+    "Zoe",
+    "Zoé",
+    "Ann’s",
+    "Ann's",
+    "TRUE",
+    "2000",
+    "Lodz",
+    "“A”",
+    '"A"',
+    "a - b",
+    "a – b",
+]
 OWN = (
     "On January 10 it rained, said Mr. Zoé Weiß. In Łódź Mr. Zoé Weiß met Ms. True. Anna Weiß said that Saint-Denis is far. "
     "Mr. O’Hara and Ms. O'Hara said that José Núñez left in March 2022. The crew must stay because the wind fell.\n"
@@ -416,12 +525,18 @@ def own(tmp_path_factory):
 
 
 def bare(text):
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)).replace("’", "'").replace("-", "–")
+    return (
+        "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+        .replace("’", "'")
+        .replace("-", "–")
+    )
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.data(), some.sampled_from(sorted(DIALECTS)), some.sampled_from([WAYS[place] for place in (0, 1, 3, 4, 5)]))
-def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(own, tmp_path_factory, data, dialect, way):
+def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
+    own, tmp_path_factory, data, dialect, way
+):
     """A spreadsheet changes the words, then a person some cells; loaded is what both meant, and `changes` lists the person's."""
     machine, folder = corrections.machine_version(own), tmp_path_factory.mktemp("any") / "own"
     shutil.copytree(own, folder)
@@ -432,10 +547,20 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(o
         row["entity"] = way(row["entity"])
     wanted = {}
     for _ in range(data.draw(some.integers(1, 3))):
-        name, column, values = data.draw(some.sampled_from([
-            ("entities", "entity", NAMES), ("entities", "entity", None), ("entities", "certainty", ["undecidable"]), ("speakers", "name", None),
-            ("arguments", "role", ["concession"]), ("arguments", "scheme", ["cause"]), ("sentences", "mode", ["free"]), ("relations", "basis", ["inferred"]),
-        ]))
+        name, column, values = data.draw(
+            some.sampled_from(
+                [
+                    ("entities", "entity", NAMES),
+                    ("entities", "entity", None),
+                    ("entities", "certainty", ["undecidable"]),
+                    ("speakers", "name", None),
+                    ("arguments", "role", ["concession"]),
+                    ("arguments", "scheme", ["cause"]),
+                    ("sentences", "mode", ["free"]),
+                    ("relations", "basis", ["inferred"]),
+                ]
+            )
+        )
         row = data.draw(some.sampled_from(rows[name]))
         former = getattr(machine, name).set_index("id").loc[row["id"], column]
         wanted[name, row["id"], column] = row[column] = data.draw(some.sampled_from(values or [bare(former)]))
@@ -462,13 +587,22 @@ def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
     change(folder, "sentences", "s2", speaker="lukasz")
     loaded, notices = edition.read(folder)
-    assert loaded.sentences.set_index("id").speaker["s2"] == "lukasz" and set(loaded.speakers.id) == {"narrator", key, "lukasz"} and notices == []
+    assert (
+        loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
+        and set(loaded.speakers.id) == {"narrator", key, "lukasz"}
+        and notices == []
+    )
 
 
-@pytest.mark.parametrize("name, cells, mend", [
-    ("entities", {"id": ""}, "fill in e[0-9]+, which is free"), ("arguments", {"id": ""}, "fill in a[0-9]+, which is free"),
-    ("statements", {"id": ""}, "fill in t[0-9]+-content-2, which is free"), ("speakers", {"id": ""}, "fill in s[0-9]+, which is free"),
-])
+@pytest.mark.parametrize(
+    "name, cells, mend",
+    [
+        ("entities", {"id": ""}, "fill in e[0-9]+, which is free"),
+        ("arguments", {"id": ""}, "fill in a[0-9]+, which is free"),
+        ("statements", {"id": ""}, "fill in t[0-9]+-content-2, which is free"),
+        ("speakers", {"id": ""}, "fill in s[0-9]+, which is free"),
+    ],
+)
 def test_a_row_without_an_id_is_offered_a_free_one(folder, name, cells, mend):
     rows = table(folder, name)
     write(folder, name, [*rows, rows[-1] | cells])
@@ -508,6 +642,7 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
 
 # What to check first
 
+
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
     first = corrections.check_first(edition.load(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
@@ -518,7 +653,7 @@ def test_what_the_machine_is_least_sure_of_comes_first(folder):
     assert all(rows.table.map(hangs.index).is_monotonic_increasing for _, rows in first.groupby("certainty"))
     statements = edition.load(folder).statements
     assert (first.table == "statements").sum() == statements.statement.nunique()
-    assert set(first.table) == {*hangs} - {"relations"}   # none in so short a text
+    assert set(first.table) == {*hangs} - {"relations"}  # none in so short a text
 
 
 def test_an_edition_by_people_has_nothing_of_the_machine_to_check(article):
@@ -536,7 +671,7 @@ def test_every_table_can_differ(article, tmp_path):
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
     lines = corrections.check_first(machine)
-    assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}   # which are for people
+    assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people
     assert not lines.isna().any().any() and len(lines) < sum(len(getattr(machine, name)) for name in COLUMNS)
 
 

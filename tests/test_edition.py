@@ -1,4 +1,5 @@
 """The edition: it loads, and every broken rule of its format is one line that names file and row."""
+
 import csv
 import subprocess
 import sys
@@ -35,61 +36,74 @@ def test_it_loads_with_every_table_filled(article):
     assert article.sentences.start.dtype.kind == "i"
 
 
-@pytest.mark.parametrize("table, values, words", [
-    ("entities", {"id": "e 1"}, "row 2: found id 'e 1'.*letters, digits"),
-    ("questions", {"id": "<b>x</b>"}, "row 2: found id '<b>x</b>'"),
-    ("relations", {"id": "100%"}, "row 2: found id '100%'"),
-    ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
-    ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
-    ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
-    ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
-    ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
-    ("entities", {"start": "٣"}, "row 2: found start"),
-    ("entities", {"start": ""}, "row 2: found start = ''"),
-    ("entities", {"type": "COUNTRY"}, "row 2: found type 'COUNTRY'; expected PERSON or ORG"),
-    ("entities", {"sense": ""}, "row 2: found sense '' for GPE"),
-    ("entities", {"type": "DATE"}, "found sense '.+' for DATE"),
-    ("entities", {"entity": ""}, "row 2: found entity blank"),
-    ("entities", {"id": "e2"}, "row 3: found id e2 again"),
-    ("entities", {"id": "e 1"}, "row 2: found id 'e 1'"),
-    ("entities", {"by": "nobody"}, "row 2: found coder 'nobody'; expected editors"),
-    ("entities", {"certainty": "sure"}, "row 2: found certainty 'sure'"),
-    ("entities", {"certainty": ""}, "row 2: found certainty blank"),
-    ("entities", {"start": "0", "end": "10", "text": "The crisis"}, "no leading determiner"),
-    ("entities", {"at": "e31", "end": "2535", "text": "Moscow’s"}, "no possessive"),
-    ("entities", {"at": "e2", "start": "14", "end": "34", "text": "Kazakhstan .. Is Rus"}, "do not overlap"),
-    ("sentences", {"block": "b99"}, "row 2: found block 'b99'; expected a value of id in blocks.csv"),
-    ("sentences", {"block": "b2"}, "row 2: .*expected a span inside block b2"),
-    ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
-    ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
-    ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
-    ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
-    ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
-    ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
-    ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'"),
-    ("speakers", {"role": "Foreign minister"}, "row 2: found role 'Foreign minister'; expected words of the article"),
-    ("speakers", {"pronoun": "xe"}, "row 2: found pronoun 'xe'"),
-    ("statements", {"polarity": "asserts"}, "row 3: found polarity 'open'; expected 'asserts' as in row 2 of the same statement t1"),
-    ("statements", {"at": "t1-content", "role": "cue"}, "row 2: found statement t1 without content"),
-    ("statements", {"at": "t6-content", "parent": "t99"}, "found parent 't99'"),
-    ("statements", {"at": "t6-content", "parent": "t6"}, "statement t6 nested in itself"),
-    ("statements", {"at": "t6-content", "end": "2244", "text": None}, "final stop"),
-    ("statements", {"at": "t4-content", "start": "1316", "text": None}, "begins with 'that'"),
-    ("arguments", {"role": "reason"}, "row 2: found role 'reason'"),
-    ("arguments", {"speaker": ""}, "row 2: found speaker blank"),
-    ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
-    ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
-    ("relations", {"basis": ""}, "row 2: found basis blank"),
-    ("positions", {"question": "weather"}, "row 2: found question 'weather'"),
-    ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
-    ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
-])
+@pytest.mark.parametrize(
+    "table, values, words",
+    [
+        ("entities", {"id": "e 1"}, "row 2: found id 'e 1'.*letters, digits"),
+        ("questions", {"id": "<b>x</b>"}, "row 2: found id '<b>x</b>'"),
+        ("relations", {"id": "100%"}, "row 2: found id '100%'"),
+        ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
+        ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
+        ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
+        ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
+        ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
+        ("entities", {"start": "٣"}, "row 2: found start"),
+        ("entities", {"start": ""}, "row 2: found start = ''"),
+        ("entities", {"type": "COUNTRY"}, "row 2: found type 'COUNTRY'; expected PERSON or ORG"),
+        ("entities", {"sense": ""}, "row 2: found sense '' for GPE"),
+        ("entities", {"type": "DATE"}, "found sense '.+' for DATE"),
+        ("entities", {"entity": ""}, "row 2: found entity blank"),
+        ("entities", {"id": "e2"}, "row 3: found id e2 again"),
+        ("entities", {"id": "e 1"}, "row 2: found id 'e 1'"),
+        ("entities", {"by": "nobody"}, "row 2: found coder 'nobody'; expected editors"),
+        ("entities", {"certainty": "sure"}, "row 2: found certainty 'sure'"),
+        ("entities", {"certainty": ""}, "row 2: found certainty blank"),
+        ("entities", {"start": "0", "end": "10", "text": "The crisis"}, "no leading determiner"),
+        ("entities", {"at": "e31", "end": "2535", "text": "Moscow’s"}, "no possessive"),
+        ("entities", {"at": "e2", "start": "14", "end": "34", "text": "Kazakhstan .. Is Rus"}, "do not overlap"),
+        ("sentences", {"block": "b99"}, "row 2: found block 'b99'; expected a value of id in blocks.csv"),
+        ("sentences", {"block": "b2"}, "row 2: .*expected a span inside block b2"),
+        ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
+        ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
+        ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
+        ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
+        ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
+        ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
+        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'"),
+        (
+            "speakers",
+            {"role": "Foreign minister"},
+            "row 2: found role 'Foreign minister'; expected words of the article",
+        ),
+        ("speakers", {"pronoun": "xe"}, "row 2: found pronoun 'xe'"),
+        (
+            "statements",
+            {"polarity": "asserts"},
+            "row 3: found polarity 'open'; expected 'asserts' as in row 2 of the same statement t1",
+        ),
+        ("statements", {"at": "t1-content", "role": "cue"}, "row 2: found statement t1 without content"),
+        ("statements", {"at": "t6-content", "parent": "t99"}, "found parent 't99'"),
+        ("statements", {"at": "t6-content", "parent": "t6"}, "statement t6 nested in itself"),
+        ("statements", {"at": "t6-content", "end": "2244", "text": None}, "final stop"),
+        ("statements", {"at": "t4-content", "start": "1316", "text": None}, "begins with 'that'"),
+        ("arguments", {"role": "reason"}, "row 2: found role 'reason'"),
+        ("arguments", {"speaker": ""}, "row 2: found speaker blank"),
+        ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
+        ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
+        ("relations", {"basis": ""}, "row 2: found basis blank"),
+        ("positions", {"question": "weather"}, "row 2: found question 'weather'"),
+        ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
+        ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
+    ],
+)
 def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words):
-    if "text" in values and values["text"] is None:   # the text between the changed offsets
+    if "text" in values and values["text"] is None:  # the text between the changed offsets
         raw = (copy / "article.txt").read_bytes().decode()
-        row = next(row for row in csv.DictReader((copy / f"{table}.csv").open(encoding="utf-8")) if row["id"] == values["at"])
+        row = next(
+            row for row in csv.DictReader((copy / f"{table}.csv").open(encoding="utf-8")) if row["id"] == values["at"]
+        )
         row.update({key: value for key, value in values.items() if value})
-        values = values | {"text": raw[int(row["start"]):int(row["end"])]}
+        values = values | {"text": raw[int(row["start"]) : int(row["end"])]}
     change(copy, table, **values)
     with pytest.raises(InputError, match=words) as caught:
         edition.load(copy)
@@ -98,12 +112,15 @@ def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words)
     assert any(f"{table}.csv, row " in line for line in lines)
 
 
-@pytest.mark.parametrize("table, line, words", [
-    ("relations", 'r99,a1,"a2,support,explicit,editors,certain', "check the quotation marks"),
-    ("relations", "r99,a1,a2,support", "found 4 cells; expected 7"),
-    ("relations", "r99,a3,a2,attack,inferred,editors,certain", "a3, a2 again"),
-    ("questions", "again,repeat,Will it?,editors,certain", "repeat again"),
-])
+@pytest.mark.parametrize(
+    "table, line, words",
+    [
+        ("relations", 'r99,a1,"a2,support,explicit,editors,certain', "check the quotation marks"),
+        ("relations", "r99,a1,a2,support", "found 4 cells; expected 7"),
+        ("relations", "r99,a3,a2,attack,inferred,editors,certain", "a3, a2 again"),
+        ("questions", "again,repeat,Will it?,editors,certain", "repeat again"),
+    ],
+)
 def test_a_bad_line_is_named(copy, table, line, words):
     number = len((copy / f"{table}.csv").read_text(encoding="utf-8").splitlines()) + 1
     add(copy, table, line)
@@ -111,12 +128,15 @@ def test_a_bad_line_is_named(copy, table, line, words):
         edition.load(copy)
 
 
-@pytest.mark.parametrize("header, words", [
-    ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
-    ("id,start,end,text,kind,by,certainty,colour", "row 1"),
-    ("id;start;end;text;kind;by;certainty", "row 2: found 1 cells; expected 7"),   # the rows have commas
-    ("id,start,end,text,kind,by,certainty,sentence", "row 1"),
-])
+@pytest.mark.parametrize(
+    "header, words",
+    [
+        ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
+        ("id,start,end,text,kind,by,certainty,colour", "row 1"),
+        ("id;start;end;text;kind;by;certainty", "row 2: found 1 cells; expected 7"),  # the rows have commas
+        ("id,start,end,text,kind,by,certainty,sentence", "row 1"),
+    ],
+)
 def test_a_wrong_header_is_named(copy, header, words):
     path = copy / "blocks.csv"
     path.write_text(header + "\n" + path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
@@ -139,11 +159,14 @@ def test_a_machine_names_its_rule(copy):
         edition.load(copy)
 
 
-@pytest.mark.parametrize("old, new, words", [
-    ('slug = "kazakhstan-crisis"', "", "found no slug"),
-    ('slug = "kazakhstan-crisis"', "slug =", "no valid TOML"),
-    ('kind = "person"', 'kind = "robot"', "coder editors"),
-])
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        ('slug = "kazakhstan-crisis"', "", "found no slug"),
+        ('slug = "kazakhstan-crisis"', "slug =", "no valid TOML"),
+        ('kind = "person"', 'kind = "robot"', "coder editors"),
+    ],
+)
 def test_a_bad_description_is_named(copy, old, new, words):
     path = copy / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
@@ -182,7 +205,10 @@ def test_the_evidence_of_a_speaker_is_where_that_voice_begins(coding):
     order = list(coding.sentences.sort_values("start").id)
     said = statistics.sentence_at(coding.sentences, coding.statements.start)
     for speaker in coding.speakers.itertuples():
-        own = {*coding.sentences.id[coding.sentences.speaker == speaker.id], *said[coding.statements.speaker == speaker.id]}
+        own = {
+            *coding.sentences.id[coding.sentences.speaker == speaker.id],
+            *said[coding.statements.speaker == speaker.id],
+        }
         first = min(own, key=order.index)
         assert speaker.evidence in ({first, order[0]} if speaker.kind == "narrator" else {first}), speaker.id
 
@@ -191,16 +217,22 @@ def test_role_and_pronoun_of_a_speaker_stand_where_that_speaker_does(coding):
     """The role in the sentence that introduces the speaker, the pronoun in a sentence of theirs."""
     text_of = dict(zip(coding.sentences.id, coding.sentences.text))
     for speaker in coding.speakers.itertuples():
-        own = coding.sentences.text[(coding.sentences.speaker == speaker.id) | (coding.sentences.id == speaker.evidence)]
+        own = coding.sentences.text[
+            (coding.sentences.speaker == speaker.id) | (coding.sentences.id == speaker.evidence)
+        ]
         assert speaker.role in text_of[speaker.evidence], speaker.id
         assert not speaker.pronoun or own.str.contains(rf"\b{speaker.pronoun}\b", case=False).any(), speaker.id
 
 
 def test_a_statement_has_a_source_and_a_cue_unless_it_goes_on_in_a_voice(coding):
     roles = coding.statements[coding.statements["mode"] != "free"].groupby("statement").role.agg(set)
-    without = {role: {statement for statement, found in roles.items() if role not in found} for role in ("source", "cue")}
+    without = {
+        role: {statement for statement, found in roles.items() if role not in found} for role in ("source", "cue")
+    }
     # "It is considered that" names nobody; the reason for what Zatulin rules out has no reporting words of its own.
-    assert without == ({"source": {"t7"}, "cue": {"t13"}} if coding.meta["slug"] == SLUG else {"source": set(), "cue": set()})
+    assert without == (
+        {"source": {"t7"}, "cue": {"t13"}} if coding.meta["slug"] == SLUG else {"source": set(), "cue": set()}
+    )
 
 
 def test_what_is_no_matter_of_judgement_is_equally_sure_in_every_row(coding):
@@ -218,7 +250,9 @@ def test_only_what_a_machine_decided_names_a_rule():
 
 
 def check(folder):
-    return subprocess.run([sys.executable, "-m", "closereading", "check", str(folder)], capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run(
+        [sys.executable, "-m", "closereading", "check", str(folder)], capture_output=True, text=True, cwd=ROOT
+    )
 
 
 def test_the_command_says_what_is_wrong_and_writes_nothing(copy):
@@ -239,18 +273,25 @@ def test_what_a_spreadsheet_adds_is_passed_over(copy):
     """A byte-order mark, empty columns at the end, empty rows."""
     path = copy / "blocks.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\ufeff" + "\n".join(f"{line},," for line in lines[:2]) + "\n" + "\n".join([",,,,,,", *lines[2:], ""]), encoding="utf-8")
+    path.write_text(
+        "\ufeff" + "\n".join(f"{line},," for line in lines[:2]) + "\n" + "\n".join([",,,,,,", *lines[2:], ""]),
+        encoding="utf-8",
+    )
     assert len(edition.load(copy).blocks) == len(lines) - 1
 
 
-@pytest.mark.parametrize("coders, found", [
-    ("[coders]\njane = \"person\"", "coder jane: found person"), ("[coders.jane]\nkind = \"person\"", "write \\[coders.jane\\]"),
-    ("[coders]", "coder 'editors'"),
-])
+@pytest.mark.parametrize(
+    "coders, found",
+    [
+        ('[coders]\njane = "person"', "coder jane: found person"),
+        ('[coders.jane]\nkind = "person"', "write \\[coders.jane\\]"),
+        ("[coders]", "coder 'editors'"),
+    ],
+)
 def test_a_coder_is_a_kind_and_a_version(copy, coders, found):
     path = copy / "edition.toml"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text[:text.index("[coders")] + coders + "\n", encoding="utf-8")
+    path.write_text(text[: text.index("[coders")] + coders + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=found):
         edition.load(copy)
 

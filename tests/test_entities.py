@@ -1,4 +1,5 @@
 """Named entities: counts, variants, distances and agreement, against values worked out by hand."""
+
 import re
 
 import pandas as pd
@@ -57,7 +58,7 @@ def test_similarity_of_the_spellings(mentions):
     best = entities.similar_surnames(mentions).iloc[0]
     jaro = (6 / 8 + 6 / 8 + (6 - 1) / 6) / 3
     assert {best.one, best.other} == {"Arteonov", "Artyunov"} and best.edits == 2
-    assert best.similarity == pytest.approx(jaro + 3 * 0.1 * (1 - jaro))   # Winkler: 3 common first letters
+    assert best.similarity == pytest.approx(jaro + 3 * 0.1 * (1 - jaro))  # Winkler: 3 common first letters
 
 
 def test_agreement_by_hand():
@@ -69,11 +70,23 @@ def test_agreement_by_hand():
 
 
 def test_differences_pair_what_overlaps():
-    by_hand = pd.DataFrame({"start": [0, 10, 30], "end": [5, 25, 35], "text": ["alpha", "Ministry of War", "gamma"], "sentence": "s1"})
-    marked = pd.DataFrame({"start": [0, 10, 22, 40], "end": [5, 18, 25, 45], "text": ["alpha", "Ministry", "War", "delta"], "sentence": "s2"})
+    by_hand = pd.DataFrame(
+        {"start": [0, 10, 30], "end": [5, 25, 35], "text": ["alpha", "Ministry of War", "gamma"], "sentence": "s1"}
+    )
+    marked = pd.DataFrame(
+        {
+            "start": [0, 10, 22, 40],
+            "end": [5, 18, 25, 45],
+            "text": ["alpha", "Ministry", "War", "delta"],
+            "sentence": "s2",
+        }
+    )
     rows = entities.differences(by_hand, marked)
-    assert list(rows.itertuples(index=False, name=None)) == [(10, "Ministry of War", "Ministry | War", "s1"), (30, "gamma", "", "s1"),
-                                                             (40, "", "delta", "s2")]
+    assert list(rows.itertuples(index=False, name=None)) == [
+        (10, "Ministry of War", "Ministry | War", "s1"),
+        (30, "gamma", "", "s1"),
+        (40, "", "delta", "s2"),
+    ]
 
 
 def test_event_names_leave_out_what_names_something_else():

@@ -1,4 +1,5 @@
 """A reading in one file: complete, checkable, the same each time, and harmless."""
+
 import base64
 import datetime
 import hashlib
@@ -45,7 +46,9 @@ def test_it_holds_what_the_chapter_shows(page):
     for heading, shows in portrait.SECTIONS.items():
         section = page.find("h2", string=heading).parent
         for show in shows:
-            assert BeautifulSoup(show(article).data, "html.parser").get_text(" ", strip=True) in section.get_text(" ", strip=True)
+            assert BeautifulSoup(show(article).data, "html.parser").get_text(" ", strip=True) in section.get_text(
+                " ", strip=True
+            )
 
 
 def test_name_checksum_and_citation(page):
@@ -60,7 +63,9 @@ def test_the_coding_in_it_loads_again_and_is_the_same(page, tmp_path):
     with zipfile.ZipFile(io.BytesIO(coding(page))) as file:
         file.extractall(tmp_path)
     again, before = edition.load(tmp_path), edition.load(SAMPLE)
-    assert again.raw == before.raw and again.entities.equals(before.entities) and again.positions.equals(before.positions)
+    assert (
+        again.raw == before.raw and again.entities.equals(before.entities) and again.positions.equals(before.positions)
+    )
     assert edition.load(tmp_path / "machine").entities.equals(edition.load(SAMPLE / "machine").entities)
 
 
@@ -82,7 +87,10 @@ def test_no_name_no_file(name, tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", ["../../evil", "a/b\\c", "<script>alert(1)</script>", "Ünïcode Ñame", "\u202eevil", "...", "C:evil", "x" * 400])
+@pytest.mark.parametrize(
+    "name",
+    ["../../evil", "a/b\\c", "<script>alert(1)</script>", "Ünïcode Ñame", "\u202eevil", "...", "C:evil", "x" * 400],
+)
 def test_a_name_is_text_and_never_a_path_or_markup(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     path = export.write(SAMPLE, name)

@@ -1,4 +1,5 @@
 """Every figure, of this article and of odd ones: readable at 320 px, nothing cut off or overlapping, no meaning by colour alone."""
+
 import re
 import warnings
 from itertools import combinations
@@ -15,8 +16,23 @@ from closereading import captions, figures, show, speakers
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}
 COLOURS = {name: getattr(figures, name) for name in ("BLUE", "ORANGE", "GREEN", "RED", "GREY")}
-HOSTILE = ["<script>alert(1)</script>", "$x$ and $\\frac{1}$", "_", "_hidden", "\u202egnp.exe", "a\u0000b\nc", "&amp; \"'", "=1+1", "",
-           "Донаудампфшиффартс" * 6, "a name of many words " * 8, "哈萨克斯坦共和国外交部", "محمد", "x" * 200, "%s {0} \\n"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "$x$ and $\\frac{1}$",
+    "_",
+    "_hidden",
+    "\u202egnp.exe",
+    "a\u0000b\nc",
+    "&amp; \"'",
+    "=1+1",
+    "",
+    "Донаудампфшиффартс" * 6,
+    "a name of many words " * 8,
+    "哈萨克斯坦共和国外交部",
+    "محمد",
+    "x" * 200,
+    "%s {0} \\n",
+]
 
 
 def odd(name, labels):
@@ -24,37 +40,92 @@ def odd(name, labels):
     size = len(labels)
     ids = [f"i{number}" for number in range(size)]
     names = dict(zip(ids, labels))
-    headings = pd.DataFrame({"heading": labels, "begins": [50 * number for number in range(size)]}, columns=["heading", "begins"])
+    headings = pd.DataFrame(
+        {"heading": labels, "begins": [50 * number for number in range(size)]}, columns=["heading", "begins"]
+    )
     if name == "word_bars":
         rows = pd.DataFrame({"word": labels, "count": list(range(size, 0, -1))})
         return (rows,), (rows,)
     if name == "sense_bars":
-        rows = pd.DataFrame([(label, row % 3, (row + 1) % 3, 40 * row, row % 3 + (row + 1) % 3 + 40 * row) for row, label in enumerate(labels)],
-                            columns=["entity", "place", "actor", "attribute", "mentions"])
+        rows = pd.DataFrame(
+            [
+                (label, row % 3, (row + 1) % 3, 40 * row, row % 3 + (row + 1) % 3 + 40 * row)
+                for row, label in enumerate(labels)
+            ],
+            columns=["entity", "place", "actor", "attribute", "mentions"],
+        )
         return (rows,), (rows,)
     if name == "voice_strip":
         order = ids + ids[:2]  # the first two return, after all the others
-        rows = pd.DataFrame({"speaker": order, "first": [f"s{number}" for number in range(len(order))], "begins": [50 * number for number in range(len(order))], "words": [50] * len(order)})
+        rows = pd.DataFrame(
+            {
+                "speaker": order,
+                "first": [f"s{number}" for number in range(len(order))],
+                "begins": [50 * number for number in range(len(order))],
+                "words": [50] * len(order),
+            }
+        )
         return (rows, headings, names), (rows, names)
     if name == "dispersion":
         places = [[1 + row, 25 * (row + 1), 50 * size] for row in range(size)]
-        rows = pd.DataFrame({"entity": labels, "places": places, "mentions": 3}, columns=["entity", "places", "mentions"])
+        rows = pd.DataFrame(
+            {"entity": labels, "places": places, "mentions": 3}, columns=["entity", "places", "mentions"]
+        )
         return (rows, headings, 50 * size), (rows, 50 * size)
     if name == "argument_arcs":
         roles = ["claim", "premise", "concession"]
-        rows = pd.DataFrame({"id": [f"a{number}" for number in range(size)], "speaker": ids, "role": [roles[number % 3] for number in range(size)]})
-        links = [(f"a{number}", f"a{number // 3}", ("support", "attack")[number % 2], ("explicit", "inferred")[number // 2 % 2], "s1", "s1",
-                  ids[number], ids[number // 3], True) for number in range(1, size)]
-        columns = ["source", "target", "kind", "basis", "from_sentence", "to_sentence", "from_speaker", "to_speaker", "across"]
+        rows = pd.DataFrame(
+            {
+                "id": [f"a{number}" for number in range(size)],
+                "speaker": ids,
+                "role": [roles[number % 3] for number in range(size)],
+            }
+        )
+        links = [
+            (
+                f"a{number}",
+                f"a{number // 3}",
+                ("support", "attack")[number % 2],
+                ("explicit", "inferred")[number // 2 % 2],
+                "s1",
+                "s1",
+                ids[number],
+                ids[number // 3],
+                True,
+            )
+            for number in range(1, size)
+        ]
+        columns = [
+            "source",
+            "target",
+            "kind",
+            "basis",
+            "from_sentence",
+            "to_sentence",
+            "from_speaker",
+            "to_speaker",
+            "across",
+        ]
         links = pd.DataFrame(links, columns=columns).astype({"across": bool})
         return (rows, links, names), (rows, links, names)
     if name == "position_matrix":
         position = ["asserts", "denies", "open", "silent"]
         questions = {f"q{number}": label for number, label in enumerate(labels[:3])}
-        rows = pd.DataFrame({question: [position[(row + column) % 4] for row in range(size)] for column, question in enumerate(questions)}, index=ids)
-        evidence = pd.DataFrame([(question, speaker, "s1") for question in questions for speaker in ids], columns=["question", "speaker", "sentence"])
+        rows = pd.DataFrame(
+            {
+                question: [position[(row + column) % 4] for row in range(size)]
+                for column, question in enumerate(questions)
+            },
+            index=ids,
+        )
+        evidence = pd.DataFrame(
+            [(question, speaker, "s1") for question in questions for speaker in ids],
+            columns=["question", "speaker", "sentence"],
+        )
         return (rows, evidence, questions, names), (rows, questions, names)
-    others = pd.DataFrame({"words": [100 + size, 9000], "type_token_ratio": [1.0, 0.0], "reported": [0.0, 100.0], "quoted": [100.0, 0.0]})
+    others = pd.DataFrame(
+        {"words": [100 + size, 9000], "type_token_ratio": [1.0, 0.0], "reported": [0.0, 100.0], "quoted": [100.0, 0.0]}
+    )
     if name == "reported_and_quoted":
         here = {"words": 100, "reported": 100.0, "quoted": 0.0}
         return (here, others), (here, others)
@@ -116,8 +187,12 @@ def style(element):
 def box(text):
     """Left, top, right, bottom of a text element, by the widths that matplotlib measures."""
     look = style(text)
-    font = FontProperties(family="DejaVu Sans", size=float(look["font-size"].removesuffix("px")), style=look.get("font-style", "normal"),
-                          weight=int(look.get("font-weight", 400)))
+    font = FontProperties(
+        family="DejaVu Sans",
+        size=float(look["font-size"].removesuffix("px")),
+        style=look.get("font-style", "normal"),
+        weight=int(look.get("font-weight", 400)),
+    )
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")
         width, height, descent = text_to_path.get_text_width_height_descent(text.text, font, False)
@@ -137,7 +212,9 @@ def test_text_is_real_and_large_enough_on_a_phone_and_not_too_large_on_a_page(sv
         size = float(style(text)["font-size"].removesuffix("px")) * 320 / width
         assert size >= 11 and size * 28 * 16 / 320 <= 17
         assert style(text)["font-family"] == "'DejaVu Sans', Verdana, sans-serif"
-        assert "translate" not in text.get("transform", "") and not re.search(r"rotate\((?!-?0[ ,])", text.get("transform", ""))
+        assert "translate" not in text.get("transform", "") and not re.search(
+            r"rotate\((?!-?0[ ,])", text.get("transform", "")
+        )
 
 
 def test_no_text_is_cut_off(svg):
@@ -230,9 +307,20 @@ def test_speakers_beyond_seven_follow_below_and_every_position_stays_a_link():
     (rows, *given), _ = odd("position_matrix", CASES["twenty"])
     svg = drawing(page_of("position_matrix", "twenty", None))
     taken = (rows != "silent").sum().sum()
-    assert len([link for link in svg.iter(SVG + "a") if link.get("{http://www.w3.org/1999/xlink}href") == "the-article.ipynb#s1"]) == taken
+    assert (
+        len(
+            [
+                link
+                for link in svg.iter(SVG + "a")
+                if link.get("{http://www.w3.org/1999/xlink}href") == "the-article.ipynb#s1"
+            ]
+        )
+        == taken
+    )
     words = [text.text for text in texts(svg)]
-    assert sum(word in ("asserts", "denies", "open") for word in words) == taken and words.count("–") == rows.size - taken
+    assert (
+        sum(word in ("asserts", "denies", "open") for word in words) == taken and words.count("–") == rows.size - taken
+    )
 
 
 def test_a_mark_stands_under_its_own_speakers_label(article):
@@ -260,7 +348,9 @@ def test_a_rule_pauses_at_every_text(article):
     for name in ("voice_strip", "dispersion", "position_matrix"):
         axes = drawn(article, name)[0]
         unit = (axes.get_xlim()[1] - axes.get_xlim()[0]) / figures.COLUMN
-        rules = [line for line in axes.lines if line.get_linestyle() == ":" or line.is_dashed() and line.get_zorder() == 0]
+        rules = [
+            line for line in axes.lines if line.get_linestyle() == ":" or line.is_dashed() and line.get_zorder() == 0
+        ]
         assert rules
         for rule in rules:
             x, (top, bottom) = rule.get_xdata()[0], rule.get_ydata()
@@ -268,4 +358,7 @@ def test_a_rule_pauses_at_every_text(article):
                 left, y = text.get_position()
                 width = unit * figures._width(text.get_text(), style=text.get_style(), weight=text.get_weight()) / 1.03
                 left -= width * {"left": 0, "center": 0.5, "right": 1}[text.get_ha()]
-                assert not (left < x < left + width and top < y - 2 and y - figures.TEXT + 2 < bottom), (name, text.get_text())
+                assert not (left < x < left + width and top < y - 2 and y - figures.TEXT + 2 < bottom), (
+                    name,
+                    text.get_text(),
+                )

@@ -1,19 +1,12 @@
 """Findings: those of the chapters, on the book's article; and on editions that have little or nothing to find."""
+
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 from conftest import ROOT
 
-from closereading import (
-    annotate,
-    arguments,
-    edition,
-    entities,
-    machine,
-    speakers,
-    statistics,
-)
+from closereading import annotate, arguments, edition, entities, machine, speakers, statistics
 from closereading.findings import TOO_LITTLE, findings, part
 
 
@@ -59,7 +52,9 @@ def test_the_answers_are_what_the_chapters_compute(article):
     assert answer(article, "who acts") == senses.entity[senses.actor.idxmax()]
     bare, claims = arguments.reasons_by_speaker(article), arguments.claims(article)
     share, _, barest = answer(article, "without a reason").partition("; ")
-    assert barest == names[bare.speaker[bare.bare.idxmax()]] and share == part((claims.supports == 0).sum(), len(claims))
+    assert barest == names[bare.speaker[bare.bare.idxmax()]] and share == part(
+        (claims.supports == 0).sum(), len(claims)
+    )
     links = arguments.links(article)
     assert answer(article, "joins different voices") == part(links.across.sum(), len(links))
     assert answer(article, "no question be in dispute") == "Shapovalov"
@@ -69,8 +64,17 @@ def test_the_answers_are_what_the_chapters_compute(article):
 
 def test_shares_in_words():
     assert [part(some, 100) for some in (0, 1, 9, 10, 24, 25, 49, 50, 99, 100)] == [
-        "none", "less than a tenth", "less than a tenth", "a tenth to a quarter", "a tenth to a quarter", "a quarter to a half",
-        "a quarter to a half", "half or more", "half or more", "all"]
+        "none",
+        "less than a tenth",
+        "less than a tenth",
+        "a tenth to a quarter",
+        "a tenth to a quarter",
+        "a quarter to a half",
+        "a quarter to a half",
+        "half or more",
+        "half or more",
+        "all",
+    ]
 
 
 def test_names_of_speakers_and_not_their_keys(article):
@@ -85,15 +89,20 @@ def test_names_of_speakers_and_not_their_keys(article):
 
 def test_the_name_for_an_entity_is_what_the_article_calls_it(article):
     """Coders choose their own names for entities; that alone changes no finding."""
-    renamed = replace(article, entities=article.entities.assign(entity="The " + article.entities.entity + " (as I call it)"))
+    renamed = replace(
+        article, entities=article.entities.assign(entity="The " + article.entities.entity + " (as I call it)")
+    )
     pd.testing.assert_frame_equal(findings(renamed), findings(article))
 
 
 def test_a_changed_decision_changes_its_finding_and_no_other(article):
     turned = article.statements.assign(
-        polarity=article.statements.polarity.mask(article.statements.statement == "t12", "asserts"))
+        polarity=article.statements.polarity.mask(article.statements.statement == "t12", "asserts")
+    )
     old, new = answers(article), answers(replace(article, statements=turned))
-    assert [question for question in old if old[question] != new[question]] == ["How many reported statements are not asserted?"]
+    assert [question for question in old if old[question] != new[question]] == [
+        "How many reported statements are not asserted?"
+    ]
     assert new["How many reported statements are not asserted?"].startswith("1 denied")
 
 
@@ -108,8 +117,11 @@ def test_ties_are_told_as_ties(article):
 
 def test_only_another_spelling_of_a_surname_is_one(article):
     people = article.entities[article.entities.type == "PERSON"].head(3)
-    for forms, said in ((["Alan Reece", "Reece", "Alan"], "nobody's"), (["Alan Reece", "REECE", "Mr Reece"], "nobody's"),
-                        (["Alan Reece", "Reese", "Alan"], "Reece or Reese")):
+    for forms, said in (
+        (["Alan Reece", "Reece", "Alan"], "nobody's"),
+        (["Alan Reece", "REECE", "Mr Reece"], "nobody's"),
+        (["Alan Reece", "Reese", "Alan"], "Reece or Reese"),
+    ):
         coded = replace(article, entities=people.assign(text=forms, entity="Reece"))
         assert answer(coded, "surname") == said
 
@@ -119,8 +131,18 @@ TABLES = ["entities", "statements", "arguments", "relations", "questions", "posi
 WITH = {"statements": ["positions"], "arguments": ["relations"], "questions": ["positions"]}
 
 
-@pytest.mark.parametrize("empty, number", [
-    (["entities"], 4), (["statements"], 6), (["arguments"], 3), (["relations"], 2), (["questions"], 3), (["positions"], 3), (TABLES, 13)])
+@pytest.mark.parametrize(
+    "empty, number",
+    [
+        (["entities"], 4),
+        (["statements"], 6),
+        (["arguments"], 3),
+        (["relations"], 2),
+        (["questions"], 3),
+        (["positions"], 3),
+        (TABLES, 13),
+    ],
+)
 def test_an_empty_table_leaves_too_little_to_say(article, empty, number):
     gone = {name for one in empty for name in [one, *WITH.get(one, [])]}
     given = answers(replace(article, **{name: getattr(article, name).head(0) for name in gone}))
@@ -138,15 +160,25 @@ def test_without_a_paragraph_there_is_no_body(article):
 
 def test_one_narrator_only(article):
     voices = article.speakers[article.speakers.kind == "narrator"]
-    spoken = article.sentences.assign(speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator"))
+    spoken = article.sentences.assign(
+        speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")
+    )
     gone = {name: getattr(article, name).head(0) for name in TABLES}
     coded = replace(article, speakers=voices, sentences=spoken, **gone)
     assert answer(coded, "let speak") == "none" and answer(coded, "more of the body") == "the narrator (all)"
 
 
-@pytest.mark.parametrize("text", ["Rain.", "O rose, thou art sick!\nThe invisible worm\nThat flies", "IT RAINED.\nADA LEE SAID SO.",
-                                  "ANNA: I was there.\nBEN: You were not.", "Łukasz Żółć powiedział, że pada.\nÅrhus.",
-                                  "He said: “*[x](y)* <b>&” and \u202e left."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rain.",
+        "O rose, thou art sick!\nThe invisible worm\nThat flies",
+        "IT RAINED.\nADA LEE SAID SO.",
+        "ANNA: I was there.\nBEN: You were not.",
+        "Łukasz Żółć powiedział, że pada.\nÅrhus.",
+        "He said: “*[x](y)* <b>&” and \u202e left.",
+    ],
+)
 def test_any_text_has_findings(tmp_path, text, capsys):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")

@@ -1,4 +1,5 @@
 """No page is older than what it was made from, and no chapter runs that need not."""
+
 import json
 import os
 import re
@@ -12,7 +13,7 @@ import nbformat
 import pytest
 from conftest import ROOT, build, of, small_book
 
-sys.path.insert(0, str(ROOT / "extensions"))   # as Jupyter Book does
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import fresh  # noqa: E402
 import inputs  # noqa: E402
 import running  # noqa: E402
@@ -60,6 +61,7 @@ def test_only_the_chapters_that_use_what_changed_run_again(book):
 
 def test_a_changed_seed_changes_the_published_number(book):
     """The known fault of caching by code alone: old numbers stay published after the data has changed."""
+
     def result():
         return re.search(r"The body has (?!\{)[^.]*", re.sub("<[^>]*>", "", page(book, "the-article")))[0]
 
@@ -75,7 +77,20 @@ def test_a_changed_seed_changes_the_published_number(book):
 def test_make_live_shows_what_make_book_builds(book):
     ran(book)
     live = book.parent / "live"
-    command = [sys.executable, "-m", "sphinx", "build", ".", live / "html", "-d", live / "doctrees", "-c", "tools/live", "-n", "-W"]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "build",
+        ".",
+        live / "html",
+        "-d",
+        live / "doctrees",
+        "-c",
+        "tools/live",
+        "-n",
+        "-W",
+    ]
     done = subprocess.run(command, cwd=book, env=of(book), capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     for name in ("the-article", "text-statistics"):
@@ -101,7 +116,7 @@ def app(tmp_path, monkeypatch):
 def notebook(app, *cells):
     path = Path(app.srcdir) / "a.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells]), path)
-    time.sleep(0.1)   # what was written this moment counts as changed while the notebook ran
+    time.sleep(0.1)  # what was written this moment counts as changed while the notebook ran
     return path
 
 
@@ -110,8 +125,11 @@ def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "numbers.txt").write_text("1", encoding="utf-8")
     (tmp_path.parent / "elsewhere.txt").write_text("1", encoding="utf-8")
-    path = notebook(app, "import module, os\nopen('data/numbers.txt').read(), open('../elsewhere.txt').read(), os.listdir('data')",
-             "open('written.txt', 'w').close()\nfrom closereading import edition\nloaded = edition.load('copy')\nloaded.speakers, loaded.raw")
+    path = notebook(
+        app,
+        "import module, os\nopen('data/numbers.txt').read(), open('../elsewhere.txt').read(), os.listdir('data')",
+        "open('written.txt', 'w').close()\nfrom closereading import edition\nloaded = edition.load('copy')\nloaded.speakers, loaded.raw",
+    )
     edition = tmp_path / "seeds" / "copy"
     edition.parent.mkdir()
     edition.mkdir()
@@ -119,7 +137,9 @@ def test_everything_of_the_book_that_a_notebook_reads_is_noted(app, tmp_path):
         (edition / file.name).write_bytes(file.read_bytes())
     read = fresh._run(app, "a", path)["read"]
     assert {"module.py", "data/numbers.txt"} <= set(read["files"]) and "data" in read["folders"]
-    assert not [path for path in read["files"] if path.startswith("seeds/copy") or path in ("written.txt", "elsewhere.txt")]
+    assert not [
+        path for path in read["files"] if path.startswith("seeds/copy") or path in ("written.txt", "elsewhere.txt")
+    ]
     assert set(read["editions"]["seeds/copy"]) == {"speakers", "raw", "notices"}
 
 
@@ -128,7 +148,7 @@ def test_what_was_read_is_the_same_until_one_of_it_changes(app, tmp_path):
     (tmp_path / "data" / "numbers.txt").write_text("1", encoding="utf-8")
     path = notebook(app, "import os\nopen('data/numbers.txt').read(), os.listdir('data')")
     kept = fresh._run(app, "a", path)
-    assert fresh._outputs(app, "a", path) == json.loads(json.dumps(kept))   # nothing runs
+    assert fresh._outputs(app, "a", path) == json.loads(json.dumps(kept))  # nothing runs
     app.running = SimpleNamespace(submit=lambda *_: "it runs")
     for name, text in (("data/numbers.txt", "2"), ("data/another.txt", "2")):
         before = (tmp_path / name).read_text(encoding="utf-8") if (tmp_path / name).exists() else None
@@ -178,7 +198,13 @@ def test_a_module_changed_within_a_second_and_to_the_same_length_is_read_anew(tm
         inputs.forget_bytecode(tmp_path)
         code = "from closereading import module; print(module.VALUE)"
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env={**environment, "PYTHONPATH": str(tmp_path)}, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=tmp_path,
+            env={**environment, "PYTHONPATH": str(tmp_path)},
+            capture_output=True,
+            text=True,
+        )
         assert done.stdout == f"{value}\n", done.stderr
         assert list(module.parent.glob("__pycache__/*.pyc"))
         time.sleep(0.05)
@@ -194,7 +220,9 @@ def test_a_file_that_is_looked_for_and_missing_stops_nothing(app, tmp_path):
 
 def test_outputs_are_not_kept_if_what_was_read_changed_meanwhile(app, tmp_path):
     (tmp_path / "numbers.txt").write_text("1", encoding="utf-8")
-    path = notebook(app, "from pathlib import Path\nPath('numbers.txt').read_text()", "Path('numbers.txt').write_text('2')")
+    path = notebook(
+        app, "from pathlib import Path\nPath('numbers.txt').read_text()", "Path('numbers.txt').write_text('2')"
+    )
     assert fresh._run(app, "a", path)["cells"][0][1][0]["data"]["text/plain"]
     assert not fresh._kept(app, "a").exists()
 
@@ -211,7 +239,9 @@ def test_the_set_up_of_whoever_runs_a_notebook_has_no_part_in_it(app, tmp_path, 
     (startup / "00.py").write_text("print('hello'); VALUE = 1", encoding="utf-8")
     kernel = tmp_path / "home" / ".local" / "share" / "jupyter" / "kernels" / "python3"
     kernel.mkdir(parents=True)
-    (kernel / "kernel.json").write_text('{"argv": ["false"], "display_name": "Mine", "language": "python"}', encoding="utf-8")
+    (kernel / "kernel.json").write_text(
+        '{"argv": ["false"], "display_name": "Mine", "language": "python"}', encoding="utf-8"
+    )
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "home" / ".ipython"))
     path = notebook(app, "'VALUE' in globals()")

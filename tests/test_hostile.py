@@ -28,17 +28,7 @@ from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from closereading import (
-    acceptability,
-    annotate,
-    article,
-    codings,
-    corrections,
-    edition,
-    export,
-    handed_in,
-    spreadsheet,
-)
+from closereading import acceptability, annotate, article, codings, corrections, edition, export, handed_in, spreadsheet
 from closereading.__main__ import main
 from closereading.errors import InputError
 from closereading.format import COLUMNS, FILES
@@ -85,7 +75,9 @@ def bounded(call, seconds=60, megabytes=1_500):
     if not child:
         said = "failed"
         try:
-            used = int(Path("/proc/self/statm").read_text().split()[0]) * 4096 if Path("/proc/self/statm").exists() else 0
+            used = (
+                int(Path("/proc/self/statm").read_text().split()[0]) * 4096 if Path("/proc/self/statm").exists() else 0
+            )
             resource.setrlimit(resource.RLIMIT_AS, (used + megabytes * 10**6,) * 2)
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
             said = f"result {call()}"
@@ -164,7 +156,9 @@ LONG = {
 @pytest.mark.parametrize("raw, said", LONG.values(), ids=LONG.keys())
 def test_a_long_article_is_an_edition_or_too_long(tmp_path, raw, said):
     (tmp_path / "long.txt").write_text(raw, encoding="utf-8", newline="")
-    assert said in bounded(lambda: len(article.read(tmp_path / "long.txt")) and len(tables(article.read(tmp_path / "long.txt"))))
+    assert said in bounded(
+        lambda: len(article.read(tmp_path / "long.txt")) and len(tables(article.read(tmp_path / "long.txt")))
+    )
 
 
 def test_an_article_that_gives_more_rows_than_can_be_loaded_gets_one_line(tmp_path, monkeypatch, capsys):
@@ -175,7 +169,23 @@ def test_an_article_that_gives_more_rows_than_can_be_loaded_gets_one_line(tmp_pa
     assert "found 3 rows for sentences.csv; expected at most 2 rows" in line and not list((tmp_path / "to").iterdir())
 
 
-PIECES = ["“", "‘a ", '" a ', "(", "Roe said that ", "because ", ". ", "U.", "January ", "ROE: Yes.\n", "Jane Roe, ", "a-", "1,", "\u0301", "; "]
+PIECES = [
+    "“",
+    "‘a ",
+    '" a ',
+    "(",
+    "Roe said that ",
+    "because ",
+    ". ",
+    "U.",
+    "January ",
+    "ROE: Yes.\n",
+    "Jane Roe, ",
+    "a-",
+    "1,",
+    "\u0301",
+    "; ",
+]
 
 
 @pytest.mark.parametrize("piece", PIECES)
@@ -205,7 +215,10 @@ ODD = ["\0", "\x07", "\x1b[31m", "\x85", "\u2028", "\ufeff", "\ufffe", "\u200b",
 
 
 @fuzzed
-@given(some.lists(some.sampled_from(ODD) | some.characters(exclude_categories=["Cs"]), min_size=1, max_size=40), some.sampled_from(["", " "]))
+@given(
+    some.lists(some.sampled_from(ODD) | some.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    some.sampled_from(["", " "]),
+)
 def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     folder = tmp_path_factory.mktemp("odd")
     raw = between.join(pieces)
@@ -223,7 +236,11 @@ def test_a_digit_that_is_no_number_of_a_day(raw):
 
 
 @fuzzed
-@given(some.binary(max_size=60), some.sampled_from(["utf-8", "utf-16", "utf-32", "utf-16-le", "cp1252", "utf-7"]), some.booleans())
+@given(
+    some.binary(max_size=60),
+    some.sampled_from(["utf-8", "utf-16", "utf-32", "utf-16-le", "cp1252", "utf-7"]),
+    some.booleans(),
+)
 def test_odd_bytes_are_an_edition_or_one_line(tmp_path_factory, data, encoding, first):
     folder = tmp_path_factory.mktemp("bytes")
     text = SHORT.encode(encoding, "ignore")
@@ -281,7 +298,11 @@ def test_an_edition_with_odd_bytes_is_read_or_told(begun, tmp_path_factory, data
     path = folder / data.draw(some.sampled_from(FILES))
     old = path.read_bytes()
     place, length = data.draw(some.integers(0, len(old))), data.draw(some.integers(0, 9))
-    path.write_bytes(old[:place] + data.draw(some.binary(max_size=9)) * data.draw(some.sampled_from([1, 1, 500])) + old[place + length :])
+    path.write_bytes(
+        old[:place]
+        + data.draw(some.binary(max_size=9)) * data.draw(some.sampled_from([1, 1, 500]))
+        + old[place + length :]
+    )
     answered(lambda: edition.read(folder))
 
 
@@ -294,7 +315,13 @@ def test_no_file_of_an_edition_leads_out_of_it(folder, tmp_path, name):
     for place in ("", "machine"):
         path = folder / place / name
         inside = path.read_bytes()
-        for target in (outside, Path("..") / (".." if place else "") / "outside", "/dev/zero", "/proc/self/environ", tmp_path / "none"):
+        for target in (
+            outside,
+            Path("..") / (".." if place else "") / "outside",
+            "/dev/zero",
+            "/proc/self/environ",
+            tmp_path / "none",
+        ):
             path.unlink()
             path.symlink_to(target)
             with pytest.raises(InputError, match=f"{name}: found a link that leads out of the folder"):
@@ -333,8 +360,14 @@ def _socket(path):
 
 
 @POSIX
-@pytest.mark.parametrize("name", ["article.txt", "edition.toml", "entities.csv", "machine/edition.toml", "machine/blocks.csv"])
-@pytest.mark.parametrize("make", [_fifo, Path.mkdir, lambda path: path.symlink_to(path.name), _socket], ids=["pipe", "folder", "circle", "socket"])
+@pytest.mark.parametrize(
+    "name", ["article.txt", "edition.toml", "entities.csv", "machine/edition.toml", "machine/blocks.csv"]
+)
+@pytest.mark.parametrize(
+    "make",
+    [_fifo, Path.mkdir, lambda path: path.symlink_to(path.name), _socket],
+    ids=["pipe", "folder", "circle", "socket"],
+)
 def test_what_is_no_file_is_told_and_not_waited_for(folder, monkeypatch, name, make):
     (folder / name).unlink()
     monkeypatch.chdir((folder / name).parent)  # such a name is short
@@ -444,7 +477,7 @@ def test_what_is_handed_in_is_unpacked_in_its_place_or_told_in_a_line(folder, tm
     place = tmp_path / "place" / "inside"
     read = answered(lambda: edition.read(handed_in.unpack(path, place)))
     assert bool(read) == loads
-    assert not [one for one in tmp_path.rglob(SECRET)] and not Path("/etc", SECRET).exists()
+    assert not list(tmp_path.rglob(SECRET)) and not Path("/etc", SECRET).exists()
     for one in (tmp_path / "place").rglob("*"):
         assert not one.is_symlink() and (one.is_dir() or one.name in FILES)
 
@@ -465,7 +498,9 @@ def test_a_zip_whose_sizes_are_lies_is_told_in_a_line(folder, tmp_path):
 @given(some.data())
 def test_odd_bytes_in_what_is_handed_in(begun, tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("handed")
-    zipped = bytearray(packed(files_of(begun), data.draw(some.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))))
+    zipped = bytearray(
+        packed(files_of(begun), data.draw(some.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])))
+    )
     start = data.draw(some.sampled_from([0, zipped.find(b"PK\x01\x02"), len(zipped) - 22]))  # heads, directory, end
     for _ in range(data.draw(some.integers(1, 8))):
         zipped[data.draw(some.integers(start, len(zipped) - 1))] = data.draw(some.integers(0, 255))
@@ -502,13 +537,25 @@ def dangers(source):
                 yield called.id
             if isinstance(called, ast.Attribute) and called.attr in CALLS:
                 yield called.attr
-            if isinstance(called, ast.Attribute) and called.attr == "query" and not all(isinstance(one, ast.Constant) for one in node.args):
+            if (
+                isinstance(called, ast.Attribute)
+                and called.attr == "query"
+                and not all(isinstance(one, ast.Constant) for one in node.args)
+            ):
                 yield "query"  # a formula that is no constant
             if isinstance(called, ast.Attribute) and called.attr == "load" and isinstance(called.value, ast.Name):
-                loaders = {one.value.attr for one in node.keywords if one.arg == "Loader" and isinstance(one.value, ast.Attribute)}
+                loaders = {
+                    one.value.attr
+                    for one in node.keywords
+                    if one.arg == "Loader" and isinstance(one.value, ast.Attribute)
+                }
                 if called.value.id in ("yaml", "np", "numpy") and not loaders & {"BaseLoader", "SafeLoader"}:
                     yield f"{called.value.id}.load"
-            yield from (one.arg for one in node.keywords if one.arg in ("shell", "allow_pickle") and getattr(one.value, "value", True))
+            yield from (
+                one.arg
+                for one in node.keywords
+                if one.arg in ("shell", "allow_pickle") and getattr(one.value, "value", True)
+            )
 
 
 def test_the_package_has_nothing_that_could_run_what_it_reads():
@@ -581,26 +628,50 @@ print("SEEN " + json.dumps(seen))
 def test_nothing_that_is_brought_is_run_and_nothing_outside_is_written(tmp_path, begun):
     mark = "Zqxvrun"
     runs = f"__import__('os').system('touch {mark}')"
-    for name, said in (("harmless", "It rains"), ("hostile", f"{runs} {{{{{runs}}}}} ${{{runs}}} `touch {mark}` $(touch {mark}) !!python/object/apply:os.system [{mark}] %run {mark} =cmd|'{mark}'!A0")):
+    for name, said in (
+        ("harmless", "It rains"),
+        (
+            "hostile",
+            f"{runs} {{{{{runs}}}}} ${{{runs}}} `touch {mark}` $(touch {mark}) !!python/object/apply:os.system [{mark}] %run {mark} =cmd|'{mark}'!A0",
+        ),
+    ):
         place = tmp_path / name
         place.mkdir()
-        (place / "flood.txt").write_text(f"{said}\n\n{SHORT}\n“{said},” said Jane Roe. She said that {said}.\n", encoding="utf-8", newline="")
+        (place / "flood.txt").write_text(
+            f"{said}\n\n{SHORT}\n“{said},” said Jane Roe. She said that {said}.\n", encoding="utf-8", newline=""
+        )
         with zipfile.ZipFile(place / "handed.zip", "w") as made:
             sample = corrections.begin(place / "flood.txt")
             for file in FILES:
                 made.write(sample / file, file)
         for number, file in enumerate(FILES):  # one broken thing each
             bad = shutil.copytree(begun, place / "bad" / f"{number}")
-            (bad / file).write_bytes((bad / file).read_bytes().replace(b"Jane", said.encode()).replace(b"certain", said.encode(), 1) + f"\n{said},{said}".encode())
-            for module in ("csv.py", "pandas.py", "edition.py", "sitecustomize.py", "conftest.py", "__init__.py", "entities.py"):
+            (bad / file).write_bytes(
+                (bad / file).read_bytes().replace(b"Jane", said.encode()).replace(b"certain", said.encode(), 1)
+                + f"\n{said},{said}".encode()
+            )
+            for module in (
+                "csv.py",
+                "pandas.py",
+                "edition.py",
+                "sitecustomize.py",
+                "conftest.py",
+                "__init__.py",
+                "entities.py",
+            ):
                 (bad / module).write_text(f"open({mark!r}, 'w')")
         shutil.rmtree(sample)
     (tmp_path / "tmp").mkdir()
-    environ = os.environ | {"TMPDIR": str(tmp_path / "tmp"), "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)])}
-    done = subprocess.run([sys.executable, "-c", RUN, tmp_path, mark], capture_output=True, text=True, env=environ, cwd=ROOT)
+    environ = os.environ | {
+        "TMPDIR": str(tmp_path / "tmp"),
+        "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, tmp_path, mark], capture_output=True, text=True, env=environ, cwd=ROOT
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.splitlines()[-1] == "SEEN []"
-    assert not [path for path in tmp_path.rglob(f"*{mark}*")] and not list((tmp_path / "tmp").iterdir())
+    assert not list(tmp_path.rglob(f"*{mark}*")) and not list((tmp_path / "tmp").iterdir())
 
 
 # --- nothing of the machine is told ---
@@ -629,9 +700,20 @@ def test_what_is_written_and_printed_tells_nothing_of_the_machine(tmp_path, begu
         )
         environ = {"HOME": str(home), "USER": user, "LOGNAME": user, "HOSTNAME": user, "TZ": zone, "PYTHONHASHSEED": seed, "TMPDIR": str(home),
                    "PYTHONPATH": str(ROOT), "PATH": "", "MPLCONFIGDIR": str(home / ".mpl"), "PYTHONUTF8": "1"}  # fmt: skip
-        done = subprocess.run([sys.executable, "-c", code], cwd=home / "work", env=environ, capture_output=True, text=True, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=home / "work",
+            env=environ,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
         assert done.returncode == 0, done.stderr
-        written = {path.relative_to(home).as_posix(): path.read_bytes() for path in (home / "work").rglob("*") if path.is_file()}
+        written = {
+            path.relative_to(home).as_posix(): path.read_bytes()
+            for path in (home / "work").rglob("*")
+            if path.is_file()
+        }
         assert len(written) > 30 and "work/flood-Reader.html" in written
         made[user] = written | {"printed": done.stdout.encode(), "told": done.stderr.encode()}
     one, other = made.values()
@@ -650,7 +732,9 @@ def test_notebooks_tell_nothing_of_the_machine():
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             stored = json.dumps(cell.get("outputs", []), ensure_ascii=False)
             assert not [word for word in own() if word in stored], path.name
-            assert not re.search(r"\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT|/(?:home|Users|tmp|var)/|[A-Z]:\\\\", stored), path.name
+            assert not re.search(r"\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT|/(?:home|Users|tmp|var)/|[A-Z]:\\\\", stored), (
+                path.name
+            )
 
 
 def test_the_site_tells_nothing_of_the_machine(site):
@@ -661,7 +745,10 @@ def test_the_site_tells_nothing_of_the_machine(site):
             data = path.read_bytes()
             assert not [word for word in words if word in data], path
             if not path.name.endswith((".js", ".map")):
-                assert not re.search(rb"\b" + today + rb"T?|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d", data) or path.suffix in (".png", ".woff2"), path
+                assert not re.search(rb"\b" + today + rb"T?|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d", data) or path.suffix in (
+                    ".png",
+                    ".woff2",
+                ), path
 
 
 def test_random_names_do_not_show_in_what_is_kept(tmp_path):
@@ -683,7 +770,11 @@ def tried(arguments, attacks):
     """Every largest set by trying all of them, the ones with most arguments first and then in their order."""
 
     def stands(group):
-        return all(one not in group and any((other, one) in attacks for other in group) for one, attacked in attacks if attacked in group)
+        return all(
+            one not in group and any((other, one) in attacks for other in group)
+            for one, attacked in attacks
+            if attacked in group
+        )
 
     found = []
     for size in range(len(arguments), -1, -1):
@@ -708,16 +799,22 @@ LINKS = some.lists(some.tuples(ASKED, ASKED, some.sampled_from(["support", "atta
 @given(LINKS, some.sets(ASKED, max_size=2))
 def test_what_follows_from_relations_is_what_their_definitions_say(links, dropped):
     relations = pd.DataFrame(links, columns=["source", "target", "relation"])
-    reasons = {to: {source for source, target, kind in links if kind == "support" and target == to} for _, to, _ in links}
+    reasons = {
+        to: {source for source, target, kind in links if kind == "support" and target == to} for _, to, _ in links
+    }
     found = {(source, target) for source, target, kind in links if kind == "attack"}
     for _ in links:
-        found |= {(attacker, to) for attacker, attacked in found for to, sources in reasons.items() if sources == {attacked}}
+        found |= {
+            (attacker, to) for attacker, attacked in found for to, sources in reasons.items() if sources == {attacked}
+        }
     assert acceptability.attacks(relations) == found
     gone = {*dropped}
     for _ in links:
         gone |= {to for to, sources in reasons.items() if sources and sources <= gone}
     fallen, weakened = acceptability.without(relations, dropped)
-    assert {*fallen} == gone - dropped and {*weakened} == {to for to, sources in reasons.items() if sources & gone and to not in gone}
+    assert {*fallen} == gone - dropped and {*weakened} == {
+        to for to, sources in reasons.items() if sources & gone and to not in gone
+    }
 
 
 @POSIX
@@ -729,12 +826,16 @@ def test_what_follows_from_relations_is_what_their_definitions_say(links, droppe
     ({(one, other) for one in range(100) for other in range(100) if one != other}, "result 100"),
 ], ids=["a choice of two, 12 times", "200 times", "a ring", "a tangle", "each against all"])  # fmt: skip
 def test_no_tangle_of_attacks_takes_for_ever(attacks, said):
-    assert said in bounded(lambda: len(acceptability.preferred({one for pair in attacks for one in pair}, attacks)), seconds=30)
+    assert said in bounded(
+        lambda: len(acceptability.preferred({one for pair in attacks for one in pair}, attacks)), seconds=30
+    )
 
 
 @POSIX
 def test_attacks_that_multiply_are_told():
-    chain = [(f"c{one}", f"c{one + 1}", "support") for one in range(2_000)] + [(f"x{one}", "c0", "attack") for one in range(2_000)]
+    chain = [(f"c{one}", f"c{one + 1}", "support") for one in range(2_000)] + [
+        (f"x{one}", "c0", "attack") for one in range(2_000)
+    ]
     relations = pd.DataFrame(chain, columns=["source", "target", "relation"])
     assert "found more than 1,000,000 attacks" in bounded(lambda: len(acceptability.attacks(relations)), seconds=30)
     assert bounded(lambda: len(acceptability.without(relations, ["c0"])[0])) == "result 2000"

@@ -100,7 +100,9 @@ def test_names_compared(article, by_rules):
 def test_shares_and_measures_of_two_codings_stand_side_by_side(article):
     table = speakers.shares_beside(article, article)
     assert (table.edition == table.rules).all() and table.edition.sum() == pytest.approx(100)
-    silent = article.sentences.assign(speaker=article.sentences.speaker.where(article.sentences.speaker == "", "narrator"))
+    silent = article.sentences.assign(
+        speaker=article.sentences.speaker.where(article.sentences.speaker == "", "narrator")
+    )
     table = speakers.shares_beside(article, dataclasses.replace(article, sentences=silent)).set_index("voice")
     assert table.rules["the narrator"] == pytest.approx(100) and table.rules["Maxim Arteonov"] == 0
     here = neighbours.of_edition(article)

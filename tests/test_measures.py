@@ -1,4 +1,5 @@
 """Diversity, keyness, caution, readability and neighbours, against values worked out by hand and against other libraries."""
+
 import hashlib
 import json
 import math
@@ -11,15 +12,7 @@ from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from closereading import (
-    caution,
-    diversity,
-    keyness,
-    leftout,
-    neighbours,
-    readability,
-    statistics,
-)
+from closereading import caution, diversity, keyness, leftout, neighbours, readability, statistics
 from closereading.errors import InputError
 
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
@@ -53,7 +46,7 @@ def test_log_odds_by_hand():
 
 @given(WORDS, WORDS)
 def test_log_odds_turn_round_with_the_texts(one, other):
-    assume(len({*one, *other}) > 1)   # with one kind of word there are no odds
+    assume(len({*one, *other}) > 1)  # with one kind of word there are no odds
     here, there = (keyness.log_odds(*pair).set_index("word").sort_index() for pair in ((one, other), (other, one)))
     assert list(here.z) == pytest.approx(list(-there.z))
 
@@ -75,7 +68,7 @@ def test_caution_takes_the_longest_phrase_and_stays_inside_sentences():
 
 
 def test_a_kind_that_nobody_uses_is_counted_as_none():
-    row, = caution.by_voice(table("it may rain"), {"x": "Ada"}).itertuples()
+    (row,) = caution.by_voice(table("it may rain"), {"x": "Ada"}).itertuples()
     assert (row.voice, row.words, row.caution, row.certainty, row.sentences) == ("Ada", 3, 1, 0, "s0")
 
 
@@ -89,12 +82,16 @@ def test_the_list_of_caution_is_clean():
 def test_caution_of_the_voices_adds_up(article):
     body = statistics.body(statistics.words(article))
     voices = caution.by_voice(body, {name: name for name in article.speakers.id})
-    assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(caution.occurrences(body))
+    assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(
+        caution.occurrences(body)
+    )
     said = caution.occurrences(body).groupby("speaker").sentence.agg(set)
     assert {row.voice: set(row.sentences.split(", ")) for row in voices.itertuples() if row.sentences} == dict(said)
 
 
-@pytest.mark.parametrize("word, number", {"the": 1, "crisis": 2, "table": 2, "safe": 1, "committee": 3, "rhythm": 1, "tv": 1}.items())
+@pytest.mark.parametrize(
+    "word, number", {"the": 1, "crisis": 2, "table": 2, "safe": 1, "committee": 3, "rhythm": 1, "tv": 1}.items()
+)
 def test_syllables(word, number):
     assert readability.syllables(word) == number
 
@@ -108,20 +105,27 @@ def test_readability_by_hand():
 def test_yule_as_in_its_other_form(words):
     """K = 10,000 (-1/N + sum over i of V(i) (i/N)^2), the form of Tweedie and Baayen (1998)."""
     size, spectrum = len(words), Counter(Counter(words).values())
-    assert readability.yule(words) == pytest.approx(1e4 * (-1 / size + sum(n * (i / size) ** 2 for i, n in spectrum.items())))
+    assert readability.yule(words) == pytest.approx(
+        1e4 * (-1 / size + sum(n * (i / size) ** 2 for i, n in spectrum.items()))
+    )
 
 
 RAW = 'Title\n\nOne says "yes" here. It may rain.\n\nA caption\n\nLast line stands alone.\n'
 
 
 def test_measures_by_hand(tmp_path):
-    text = {"id": "x", "url": "y", "text": RAW, "attributions": [{"content": [[RAW.index('"yes"'), RAW.index(" here")]]}]}
+    text = {
+        "id": "x",
+        "url": "y",
+        "text": RAW,
+        "attributions": [{"content": [[RAW.index('"yes"'), RAW.index(" here")]]}],
+    }
     (tmp_path / neighbours.SOURCE).write_text(json.dumps(text), encoding="utf-8")
     row = neighbours.make(tmp_path / neighbours.SOURCE).iloc[0]
     assert (row.words, row.paragraphs, row.sentences) == (11, 2, 3)
     assert row.single == 50 and row.quoted == row.reported == pytest.approx(100 / 11)
     assert row.caution == pytest.approx(1000 / 11) and row.certainty == 0
-    assert row.once == 100 and row.type_token_ratio == 1 and math.isnan(row.moving_average)   # too short for a window
+    assert row.once == 100 and row.type_token_ratio == 1 and math.isnan(row.moving_average)  # too short for a window
     assert row.words_per_sentence == pytest.approx(11 / 3)
 
 
@@ -159,7 +163,10 @@ def test_the_text_model_cuts_this_article_as_the_edition_does(article):
 
 
 def test_beside_ranks_the_article(article):
-    beside, kept = neighbours.beside(neighbours.of_edition(article), ["words_per_sentence", "quoted"]), neighbours.load()
+    beside, kept = (
+        neighbours.beside(neighbours.of_edition(article), ["words_per_sentence", "quoted"]),
+        neighbours.load(),
+    )
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
         assert row.rank == sum(kept[row.measure] < row.here) and row.lowest <= row.middle <= row.highest
@@ -168,7 +175,10 @@ def test_beside_ranks_the_article(article):
 def test_the_pairs_with_the_most_information_are_counted():
     """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
     common = ["a b c", "b a c", "c a b", "a c b"]
-    said = [leftout.table({name: math.nan for name in neighbours.load().columns[2:]}, table(*common, *rare)).iloc[-2] for rare in (["x y"], ["x y", "v w"])]
+    said = [
+        leftout.table(dict.fromkeys(neighbours.load().columns[2:], math.nan), table(*common, *rare)).iloc[-2]
+        for rare in (["x y"], ["x y", "v w"])
+    ]
     assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them stands once.")
     assert said[1]["why it is left out"].startswith("2 pairs share the highest value; all of them stand once.")
 

@@ -1,4 +1,5 @@
 """The tests notice what changes: a small sample of `make mutate`, and that it says so where nothing notices."""
+
 import json
 import random
 import re
@@ -32,7 +33,8 @@ def small(tmp_path):
     (tmp_path / "copy" / "pyproject.toml").write_text("[tool.pytest.ini_options]\n", encoding="utf-8")
     (tmp_path / "copy" / "page.md").write_text("There are 5 of them.\nNobody reads 12.\n", encoding="utf-8")
     (tmp_path / "copy" / "tests" / "test_page.py").write_text(
-        "def test_page():\n    assert open('page.md').readline() == 'There are 5 of them.\\n'\n", encoding="utf-8")
+        "def test_page():\n    assert open('page.md').readline() == 'There are 5 of them.\\n'\n", encoding="utf-8"
+    )
     return tmp_path / "copy"
 
 
@@ -48,7 +50,10 @@ def test_what_nothing_notices_survives_and_the_copy_is_put_back(small):
     assert sources(small) == before
 
 
-@pytest.mark.parametrize("arguments, words", [(["tests/test_page.py", "-k", "nothing"], "does not pass"), (["tests/test_none.py"], "does not pass")])
+@pytest.mark.parametrize(
+    "arguments, words",
+    [(["tests/test_page.py", "-k", "nothing"], "does not pass"), (["tests/test_none.py"], "does not pass")],
+)
 def test_a_run_that_tests_nothing_is_no_pass(small, arguments, words):
     with pytest.raises(mutate.Harness, match=words):
         mutate.unchanged(small, arguments, 1)
@@ -62,7 +67,9 @@ def test_a_fault_of_the_harness_is_neither_caught_nor_survived(small):
         mutate.unchanged(small, rounds[0], 1)
     with pytest.raises(mutate.Harness, match="without any change"):
         mutate.noticed(small, changed(small, b"before", b"after"), rounds, {}, 1)
-    (small / "tests" / "test_page.py").write_text("import os\n\n\ndef test_page():\n    os._exit(0)\n", encoding="utf-8")
+    (small / "tests" / "test_page.py").write_text(
+        "import os\n\n\ndef test_page():\n    os._exit(0)\n", encoding="utf-8"
+    )
     with pytest.raises(mutate.Harness, match="ended without a word"):
         mutate.noticed(small, changed(small, b"before", b"after"), rounds, {str(rounds[0]): 1}, 1)
 
@@ -70,7 +77,10 @@ def test_a_fault_of_the_harness_is_neither_caught_nor_survived(small):
 def test_every_kind_of_change_changes_one_thing():
     """Each class finds places in the files it is for; each change differs from its file, and by its seed is the same again."""
     for name in set(mutations.CLASSES) - {"package"}:
-        once, again = ([(one.file, one.kind, one.place, one.make()) for one in mutations.sample(ROOT, name, random.Random(3), 40)] for _ in "ab")
+        once, again = (
+            [(one.file, one.kind, one.place, one.make()) for one in mutations.sample(ROOT, name, random.Random(3), 40)]
+            for _ in "ab"
+        )
         assert once == again and len(once) > 20
         for file, kind, place, content in once:
             assert content != (ROOT / file).read_bytes(), (kind, place)

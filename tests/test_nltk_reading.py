@@ -1,4 +1,5 @@
 """NLTK: what needs no data runs without any; what its pretrained models said is remade where their data is."""
+
 import hashlib
 import json
 import os
@@ -16,8 +17,12 @@ def test_the_kept_table_is_of_this_article_and_this_nltk(article):
     record = nltk_reading.provenance(ROOT / "seeds" / SLUG)
     locked = re.search(r"^nltk==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)[1]
     assert record["article_sha256"] == article.meta["article_sha256"] and record["nltk"] == locked
-    assert record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_reading.TABLE).read_bytes()).hexdigest()
-    assert len(record["models"]) == 7 and all(re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values())
+    assert (
+        record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_reading.TABLE).read_bytes()).hexdigest()
+    )
+    assert len(record["models"]) == 7 and all(
+        re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values()
+    )
 
 
 def test_the_kept_table_keeps_to_the_article(article):
@@ -32,12 +37,16 @@ def test_chunks_are_runs(article):
     assert len(chunks) == (table.chunk == "B").sum() and "United States" in set(chunks.text)
 
 
-@pytest.mark.skipif(not NLTK_DATA, reason="NLTK's pretrained models are not here; set NLTK_DATA to the folder that holds them")
+@pytest.mark.skipif(
+    not NLTK_DATA, reason="NLTK's pretrained models are not here; set NLTK_DATA to the folder that holds them"
+)
 def test_the_models_say_the_same_again(copy):
     kept = {name: (copy / name).read_bytes() for name in (nltk_reading.TABLE, nltk_reading.PROVENANCE)}
     for name in kept:
         (copy / name).unlink()
-    subprocess.run([sys.executable, "-m", "closereading.nltk_reading", copy], check=True, env=os.environ | {"NLTK_DATA": NLTK_DATA})
+    subprocess.run(
+        [sys.executable, "-m", "closereading.nltk_reading", copy], check=True, env=os.environ | {"NLTK_DATA": NLTK_DATA}
+    )
     assert {name: (copy / name).read_bytes() for name in kept} == kept
 
 
@@ -57,8 +66,13 @@ except LookupError:
     results.append("LookupError")
 print(json.dumps(results))
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path,
-                          env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]})
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "PATH": os.environ["PATH"]},
+    )
     assert done.returncode == 0, done.stderr
     results = json.loads(done.stdout)
     assert results[-1] == "LookupError" and all(results[:-1])
@@ -71,4 +85,6 @@ def test_each_error_of_the_chunker_has_a_reason(article):
     errors = entities.differences(names, nltk_reading.chunks(table, article.raw))
     reasons = dict(zip(errors.name, nltk_reading.reasons(errors, table)))
     assert len(errors) == len(nltk_reading.reasons(errors, table)) and all(reasons.values())
-    assert "Moscow-" in reasons["Moscow"] and "of IN" in reasons["Ministry of the Interior"] and "VB" in reasons["Russia"]
+    assert (
+        "Moscow-" in reasons["Moscow"] and "of IN" in reasons["Ministry of the Interior"] and "VB" in reasons["Russia"]
+    )

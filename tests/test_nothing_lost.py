@@ -76,7 +76,10 @@ def stopped(start, place, how, call, exchange="yes"):
     """The folders in which a call was stopped, one for each step, and how it ended there; it ran to its end after them all."""
     command = [sys.executable, "-c", STOPPED, start, place, how, call, exchange]
     # Without it a module that is compiled on the way would be one of the files written.
-    environ = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)])}
+    environ = os.environ | {
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPATH": os.pathsep.join([os.environ["PYTHONPATH"], str(ROOT)]),
+    }
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=environ)
     assert not done.returncode, done.stderr
     ended = [json.loads(line) for line in done.stdout.splitlines()]
@@ -206,7 +209,9 @@ def test_a_disk_that_fills_up_while_a_page_is_written(start, tmp_path, monkeypat
     assert (tmp_path / "ann.html").read_text(encoding="utf-8") == "the page of yesterday"
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0 and not hasattr(os, "seteuid"), reason="needs rights to be refused")
+@pytest.mark.skipif(
+    os.name != "posix" or os.geteuid() == 0 and not hasattr(os, "seteuid"), reason="needs rights to be refused"
+)
 def test_folders_that_cannot_be_written_get_one_line(start, tmp_path, capsys):
     folder = without(start, tmp_path / "start", "ann.html")
     before = contents(folder)

@@ -67,8 +67,14 @@ def test_a_program_that_is_started_is_cut_off_too(environ):
 
 
 def test_a_proxy_on_this_machine_leads_nowhere():
-    code = "import os; import tools.offline.sitecustomize; print([name for name in os.environ if 'proxy' in name.lower()])"
-    environ = os.environ | {"https_proxy": "http://127.0.0.1:9", "HTTP_PROXY": "http://127.0.0.1:9", "PYTHONPATH": str(ROOT)}
+    code = (
+        "import os; import tools.offline.sitecustomize; print([name for name in os.environ if 'proxy' in name.lower()])"
+    )
+    environ = os.environ | {
+        "https_proxy": "http://127.0.0.1:9",
+        "HTTP_PROXY": "http://127.0.0.1:9",
+        "PYTHONPATH": str(ROOT),
+    }
     assert subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True).stdout == "[]\n"
 
 
@@ -80,11 +86,15 @@ def test_a_kernel_is_cut_off():
 
 def test_a_chapter_that_asks_for_a_page_fails_in_the_build(tmp_path):
     """And where the system can do it, this small build has no network at all, in whatever language it asks."""
-    (tmp_path / "_config.yml").write_text("title: T\nexecute: {execute_notebooks: force, raise_on_error: true}\nonly_build_toc_files: true\n")
+    (tmp_path / "_config.yml").write_text(
+        "title: T\nexecute: {execute_notebooks: force, raise_on_error: true}\nonly_build_toc_files: true\n"
+    )
     (tmp_path / "_toc.yml").write_text("format: jb-book\nroot: asks\n")
     for cell, status, said in ((CALL, 1, "asked for book.example"), ("print(6 * 7)", 0, "")):
         shutil.rmtree(tmp_path / "_build", ignore_errors=True)
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# T"), nbformat.v4.new_code_cell(cell)])
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_markdown_cell("# T"), nbformat.v4.new_code_cell(cell)]
+        )
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, tmp_path / "asks.ipynb")
         done = build(tmp_path, tmp_path)
@@ -95,7 +105,11 @@ def test_a_chapter_that_asks_for_a_page_fails_in_the_build(tmp_path):
 @pytest.mark.skipif(not run.possible(), reason="this system cannot run a command without network")
 def test_a_command_without_network_has_this_machine_alone():
     code = "import socket; s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname()).close(); socket.socket().connect(('192.0.2.1', 80))"
-    done = subprocess.run([sys.executable, ROOT / "tools" / "offline" / "run.py", sys.executable, "-S", "-c", code], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "offline" / "run.py", sys.executable, "-S", "-c", code],
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode and "unreachable" in done.stderr  # the system's own words: -S leaves the audit hook out
 
 

@@ -1,4 +1,5 @@
 """Paper and no network: a chapter printed, the whole book as a PDF, the site opened from a folder."""
+
 import re
 import shutil
 import unicodedata
@@ -14,8 +15,13 @@ import tools.pdf as pdf
 
 TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
 PAGES = [page for _, files in TOC for page in files]
-CFF = {"title": "A book: of pages", "authors": [{"name": "The group"}, {"given-names": "Ada", "family-names": "Lovelace"}],
-       "version": "1.2", "date-released": "2026-01-02", "license": "MIT"}
+CFF = {
+    "title": "A book: of pages",
+    "authors": [{"name": "The group"}, {"given-names": "Ada", "family-names": "Lovelace"}],
+    "version": "1.2",
+    "date-released": "2026-01-02",
+    "license": "MIT",
+}
 
 
 @pytest.fixture
@@ -33,8 +39,12 @@ def context(browser):
 @pytest.fixture(scope="module")
 def main_parts(site):
     """The main part of each page of _toc.yml."""
-    return {page: BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser").select_one("[role=main]")
-            for page in PAGES}
+    return {
+        page: BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser").select_one(
+            "[role=main]"
+        )
+        for page in PAGES
+    }
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +89,9 @@ def test_no_page_asks_another_host_and_none_fails(context, site):
         page.close()
     assert not [address for address in context.asked if urlsplit(address).scheme not in ("file", "data", "blob")]
     assert not context.failed
-    assert not [address for address in context.asked if re.search(r"\.(woff2?|ttf|otf)\b", address)], "fonts are the system's"
+    assert not [address for address in context.asked if re.search(r"\.(woff2?|ttf|otf)\b", address)], (
+        "fonts are the system's"
+    )
 
 
 def test_search_finds_a_word_and_leads_to_it(context, site):
@@ -169,7 +181,7 @@ def test_paper_is_white_where_the_screen_is_dark(browser, site):
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_on_a_printed_page_is_wider_than_the_paper(context, site, name):
     page = context.new_page()
-    page.set_viewport_size({"width": 642, "height": 980})   # A4 without the margins, at 96 dots an inch
+    page.set_viewport_size({"width": 642, "height": 980})  # A4 without the margins, at 96 dots an inch
     page.emulate_media(media="print")
     page.goto((site / f"{name}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth") <= 642
@@ -187,12 +199,14 @@ WIDE = """() => [...document.querySelectorAll("[role=main] *, .article-container
 
 def outline(reader):
     """Title, page and level of every bookmark, in order."""
+
     def walk(items, level):
         for item in items:
             if isinstance(item, list):
                 yield from walk(item, level + 1)
             else:
                 yield item.title, reader.get_destination_page_number(item) + 1, level
+
     return list(walk(reader.outline, 1))
 
 
@@ -205,14 +219,14 @@ def test_every_page_of_the_contents_is_in_the_book_with_its_sections(book, main_
             if (page, heading.name) != (PAGES[0], "h1"):
                 expected.append((int(heading.name[1]), heading.get_text().removesuffix("¶")))
     found = [(level, title) for title, _, level in outline(book) if level < 3]
-    assert found[:len(expected)] == expected
+    assert found[: len(expected)] == expected
     assert found[len(expected)] == (1, "Sample answers") and len(expected) > 100
 
 
 def test_the_page_numbers_of_the_contents_are_right(book, book_pages):
     marks = [mark for mark in outline(book) if mark[2] < 3]
     first = next(page for title, page, _ in marks if title == "Introduction")
-    contents = "".join(text.removeprefix(str(number)) for number, text in enumerate(book_pages[1:first - 1], start=2))
+    contents = "".join(text.removeprefix(str(number)) for number, text in enumerate(book_pages[1 : first - 1], start=2))
     pages = [page for _, page, _ in marks]
     assert pages == sorted(pages) and pages[-1] <= len(book.pages)
     for title, page, _ in marks[1:]:
@@ -221,7 +235,7 @@ def test_the_page_numbers_of_the_contents_are_right(book, book_pages):
 
 
 def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
-    assert not book_pages[0].startswith("1")   # Chromium writes the foot of a page before its text
+    assert not book_pages[0].startswith("1")  # Chromium writes the foot of a page before its text
     for number, text in enumerate(book_pages[1:], start=2):
         assert text.startswith(str(number)) and len(text) > 60, number
     assert 60 < len(book_pages) < 250
@@ -244,9 +258,16 @@ def test_the_book_has_every_figure_every_row_and_every_answer(book_pages, main_p
         assert not [row for row in rows(part) if row not in text], name
         for answer in part.select("details.answers p strong"):
             assert flat(answer.get_text()) in text
-    for words in ("Hide code", "Show in the text", "Rerun this page", "Download this table", "Link to this heading", "¶"):
+    for words in (
+        "Hide code",
+        "Show in the text",
+        "Rerun this page",
+        "Download this table",
+        "Link to this heading",
+        "¶",
+    ):
         assert flat(words) not in text, words
-    assert text.count("Citethis") <= 2   # its heading, and its line of the contents
+    assert text.count("Citethis") <= 2  # its heading, and its line of the contents
 
 
 def test_the_pdf_can_be_heard_and_walked(book, main_parts):
@@ -264,8 +285,12 @@ def test_the_pdf_can_be_heard_and_walked(book, main_parts):
             walk(node["/K"]) if "/K" in node else None
 
     walk(root["/StructTreeRoot"])
-    pictures = [picture["aria-label"] for part in main_parts.values() for picture in part.select("figure.finding svg[role=img]")]
-    assert len(pictures) > 5 and {" ".join(words.split()) for words in pictures} <= {" ".join(words.split()) for words in alternatives}
+    pictures = [
+        picture["aria-label"] for part in main_parts.values() for picture in part.select("figure.finding svg[role=img]")
+    ]
+    assert len(pictures) > 5 and {" ".join(words.split()) for words in pictures} <= {
+        " ".join(words.split()) for words in alternatives
+    }
 
 
 def test_links_stay_in_the_book_or_name_a_public_address(book):
@@ -285,7 +310,7 @@ def test_nothing_in_the_book_is_wider_than_the_paper(context, site, tmp_path):
     cff = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     (tmp_path / "book.html").write_text(pdf.filled(pdf.assemble(site, TOC, cff), {}), encoding="utf-8")
     page = context.new_page()
-    page.set_viewport_size({"width": 612, "height": 950})   # A4 without the margins of tools/pdf.css
+    page.set_viewport_size({"width": 612, "height": 950})  # A4 without the margins of tools/pdf.css
     page.emulate_media(media="print")
     page.goto((tmp_path / "book.html").as_uri())
     assert not page.evaluate(WIDE)
@@ -327,7 +352,9 @@ def write_small(site, head=""):
     site.mkdir(parents=True, exist_ok=True)
     for name in ("one", "two"):
         body = BODY.format(hostile=HOSTILE)
-        (site / f"{name}.html").write_text(PAGE.format(head=head, id="first", title=name.title(), body=body), encoding="utf-8")
+        (site / f"{name}.html").write_text(
+            PAGE.format(head=head, id="first", title=name.title(), body=body), encoding="utf-8"
+        )
 
 
 def assembled(root):
@@ -339,9 +366,19 @@ def test_ids_are_unique_and_links_and_references_follow_them(small):
     book = assembled(small)
     ids = [tag["id"] for tag in book.select("[id]")]
     assert len(ids) == len(set(ids)) and "dup@one" in ids and "dup@two" in ids
-    assert [link["href"] for link in book.select("#there\\@one, #page\\@one, #home\\@two")] == ["#dup@two", "#two", "#dup@two"]
-    assert book.select_one("[id='one'] svg a")["xlink:href"] == "#dup@two" and book.select_one("[id='two'] svg use")["xlink:href"] == "#c@two"
-    assert book.select_one("[id='one'] svg text")["clip-path"] == "url(#c@one)" and book.select_one("[id='one'] svg")["aria-labelledby"] == "t@one"
+    assert [link["href"] for link in book.select("#there\\@one, #page\\@one, #home\\@two")] == [
+        "#dup@two",
+        "#two",
+        "#dup@two",
+    ]
+    assert (
+        book.select_one("[id='one'] svg a")["xlink:href"] == "#dup@two"
+        and book.select_one("[id='two'] svg use")["xlink:href"] == "#c@two"
+    )
+    assert (
+        book.select_one("[id='one'] svg text")["clip-path"] == "url(#c@one)"
+        and book.select_one("[id='one'] svg")["aria-labelledby"] == "t@one"
+    )
     assert book.html["lang"] == "de"
 
 
@@ -358,7 +395,9 @@ def test_what_leads_nowhere_on_paper_is_only_words(small):
 def test_controls_go_folds_open_and_answers_stand_at_the_end(small):
     book = assembled(small)
     text = book.get_text()
-    assert not book.select("script, button, nav, .headerlink, section.rerun") and "Push" not in text and "Menu" not in text
+    assert (
+        not book.select("script, button, nav, .headerlink, section.rerun") and "Push" not in text and "Menu" not in text
+    )
     assert len(book.select("section.cite")) == 1 and all(fold.has_attr("open") for fold in book.select("details"))
     assert text.rindex("Right so") > text.rindex("Do it") and text.count("Right so") == 2
     assert [heading.get_text() for heading in book.select("#answers h3")] == ["Exercise 4, page "] * 2
@@ -369,15 +408,25 @@ def test_titles_and_headings_are_data(small, monkeypatch):
     monkeypatch.setitem(CFF, "title", "<script>alert(3)</script>: <b>bold</b>")
     book = assembled(small)
     assert not book.select("script, b") and "<script>alert(3)</script>" in book.get_text()
-    assert book.get_text().count("<script>alert(1)</script>") == 4   # each heading, and each line of the contents
+    assert book.get_text().count("<script>alert(1)</script>") == 4  # each heading, and each line of the contents
 
 
 def test_the_contents_name_parts_pages_and_sections(small):
-    assert TOC[0] == (None, ["index"]) and [caption for caption, _ in TOC[1:]] == ["Chapters", "Your own reading", "For a class", "Appendices"]
-    assert pdf.contents({"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}, {"url": "https://example.org"}]}]}) == [
-        (None, ["a"]), (None, ["b", "c"])]
+    assert TOC[0] == (None, ["index"]) and [caption for caption, _ in TOC[1:]] == [
+        "Chapters",
+        "Your own reading",
+        "For a class",
+        "Appendices",
+    ]
+    assert pdf.contents(
+        {"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}, {"url": "https://example.org"}]}]}
+    ) == [(None, ["a"]), (None, ["b", "c"])]
     lines = assembled(small).select("section.contents a")
-    assert [line.select_one(".words").get_text() for line in lines if line.parent.name == "p"] == ["Introduction", "Two", "Sample answers"]
+    assert [line.select_one(".words").get_text() for line in lines if line.parent.name == "p"] == [
+        "Introduction",
+        "Two",
+        "Sample answers",
+    ]
 
 
 def test_the_same_site_gives_the_same_bytes_anywhere(chromium, small, tmp_path):
@@ -395,7 +444,12 @@ def test_without_chromium_one_line_says_what_to_install(small, monkeypatch, caps
     monkeypatch.setenv("PATH", "")
     assert pdf.main() == 1
     said = capsys.readouterr()
-    assert said.out == "" and len(said.err.splitlines()) == 1 and "apt-get install chromium" in said.err and "CHROMIUM" in said.err
+    assert (
+        said.out == ""
+        and len(said.err.splitlines()) == 1
+        and "apt-get install chromium" in said.err
+        and "CHROMIUM" in said.err
+    )
     monkeypatch.setenv("CHROMIUM", "/no/such/browser")
     assert pdf.main() == 1 and "/no/such/browser" in capsys.readouterr().err
 
@@ -403,8 +457,11 @@ def test_without_chromium_one_line_says_what_to_install(small, monkeypatch, caps
 def test_a_failure_leaves_the_pdf_that_stands(small, monkeypatch, capsys):
     stands = small / "_build" / "reading-a-crisis.pdf"
     stands.write_bytes(b"older")
-    monkeypatch.setenv("CHROMIUM", "false")   # a program that ends with status 1 and prints nothing
+    monkeypatch.setenv("CHROMIUM", "false")  # a program that ends with status 1 and prints nothing
     assert pdf.main() == 1 and "no PDF" in capsys.readouterr().err
     (small / "_build" / "html" / "two.html").unlink()
     assert pdf.main() == 1 and "make book" in capsys.readouterr().err
-    assert stands.read_bytes() == b"older" and sorted(path.name for path in stands.parent.iterdir()) == ["html", stands.name]
+    assert stands.read_bytes() == b"older" and sorted(path.name for path in stands.parent.iterdir()) == [
+        "html",
+        stands.name,
+    ]

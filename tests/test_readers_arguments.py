@@ -15,21 +15,13 @@ from closereading.readers.relating import relate
 
 ARGUMENTS = {
     "claim first": (["Schools should open later.", "Pupils sleep too little."], "claim premise", [-1, 0]),
-    "claim last": (
-        ["Pupils sleep too little.", "Therefore schools should open later."],
-        "premise claim",
-        [1, -1],
-    ),
+    "claim last": (["Pupils sleep too little.", "Therefore schools should open later."], "premise claim", [1, -1]),
     "concession answered": (
         ["We should plant trees.", "Of course trees cost money.", "But heat costs more."],
         "claim concession premise",
         [-1, 0, 1],
     ),
-    "conceded before the claim": (
-        ["Although the bridge is old,", "it should stay open."],
-        "concession claim",
-        [1, -1],
-    ),
+    "conceded before the claim": (["Although the bridge is old,", "it should stay open."], "concession claim", [1, -1]),
     "reason for the unit before": (
         ["The library must stay.", "Children need it,", "because they have no room at home."],
         "claim premise premise",
@@ -70,11 +62,7 @@ def test_relations_follow_from_sides_and_say_their_basis():
     table = relate(ARGUMENTS["concession answered"][0])
     assert table.relation.tolist() == ["", "attack", "attack"]
     assert table.basis.tolist() == ["inferred", "explicit", "explicit"]
-    assert table.rule.tolist() == [
-        "central claim: obligation",
-        "admission; to the claim",
-        "answers the other side",
-    ]
+    assert table.rule.tolist() == ["central claim: obligation", "admission; to the claim", "answers the other side"]
     plain = relate(["Pupils sleep too little.", "Schools should open later."])
     assert plain.relation.tolist() == ["support", ""] and plain.basis.tolist() == ["inferred", "inferred"]
 
@@ -221,9 +209,7 @@ def test_a_connective_before_the_speaker_joins_sentences():
     raw = "Ms Hale believes that the bridge is unsafe. Therefore, she warns that it must close."
     _, links = described(
         reading(
-            raw,
-            ("hale", "believes", "asserts", "the bridge is unsafe"),
-            ("hale", "warns", "asserts", "it must close"),
+            raw, ("hale", "believes", "asserts", "the bridge is unsafe"), ("hale", "warns", "asserts", "it must close")
         )
     )
     assert links == [("the bridge is unsafe", "support", "it must close", "explicit")]
@@ -280,8 +266,7 @@ def test_two_denials_agree():
 def test_schemes_are_named_by_their_phrases():
     raw = "Ms Hale argues that the bridge could lead to accidents, as is the case in other towns."
     table, _ = reading(
-        raw,
-        ("hale", "argues", "asserts", "the bridge could lead to accidents, as is the case in other towns"),
+        raw, ("hale", "argues", "asserts", "the bridge could lead to accidents, as is the case in other towns")
     )
     assert table.scheme.tolist() == ["consequences", "analogy"]
 
@@ -298,17 +283,7 @@ def test_what_only_tells_argues_nothing(raw):
     told = [("spokesman", "said", "asserts", "two men were held")] if "spokesman" in raw else []
     table, relations = reading(raw, *told)
     assert table.empty and relations.empty
-    assert table.columns.tolist() == [
-        "id",
-        "start",
-        "end",
-        "text",
-        "speaker",
-        "role",
-        "scheme",
-        "certainty",
-        "rule",
-    ]
+    assert table.columns.tolist() == ["id", "start", "end", "text", "speaker", "role", "scheme", "certainty", "rule"]
 
 
 def test_spans_and_ids_are_the_edition_s(article):
@@ -317,19 +292,13 @@ def test_spans_and_ids_are_the_edition_s(article):
     assert table.id.is_unique and not table.duplicated(["start", "end", "speaker"]).any()
     assert not table.text.str.contains(r"^(?:that|because|but)\b|[.,;]$").any()
     assert set(relations.source) | set(relations.target) <= set(table.id)
-    assert (relations.source != relations.target).all() and not relations.duplicated(
-        ["source", "target"]
-    ).any()
+    assert (relations.source != relations.target).all() and not relations.duplicated(["source", "target"]).any()
     assert (table.rule != "").all() and (relations.rule != "").all()
-    assert set(table.role) <= {"claim", "premise", "concession"} and set(relations.relation) == {
-        "support",
-        "attack",
-    }
+    assert set(table.role) <= {"claim", "premise", "concession"} and set(relations.relation) == {"support", "attack"}
 
 
 @pytest.mark.parametrize(
-    "raw",
-    ["", "\n\n", "?!", "“", "Die Brücke ist alt, aber sie soll bleiben.", "but because although " * 300],
+    "raw", ["", "\n\n", "?!", "“", "Die Brücke ist alt, aber sie soll bleiben.", "but because although " * 300]
 )
 def test_hostile_texts(raw):
     table, relations = reading(raw)
@@ -340,17 +309,7 @@ def test_hostile_texts(raw):
 
 
 def test_lexicons_hold_what_the_rules_know():
-    senses = {
-        "reason",
-        "conclusion",
-        "contrast",
-        "concession",
-        "admission",
-        "example",
-        "addition",
-        "analogy",
-        "deixis",
-    }
+    senses = {"reason", "conclusion", "contrast", "concession", "admission", "example", "addition", "analogy", "deixis"}
     assert {opening for opening, _ in connectives.LEXICON.values()} <= senses | {""}
     assert all(opening or inside for opening, inside in connectives.LEXICON.values())
     assert {row["kind"] for row in rows("arguing-cues.csv")} == {"opinion", "reason"}
@@ -361,7 +320,11 @@ def test_lexicons_hold_what_the_rules_know():
 
 def test_an_answer_that_says_what_ought_to_be_is_the_claim():
     table = relate(
-        ["Buses are slow and often late.", "Still, the city should close its centre to cars.", "The air there makes people ill."]
+        [
+            "Buses are slow and often late.",
+            "Still, the city should close its centre to cars.",
+            "The air there makes people ill.",
+        ]
     )
     assert list(table.role) == ["concession", "claim", "premise"]
     assert list(table.target) == [1, -1, 1]

@@ -25,10 +25,7 @@ def named(raw):
     [
         ("They met Prime Minister Rishi Sunak.", [("Rishi Sunak", "PERSON")]),
         ("Ms. von der Leyen spoke.", [("von der Leyen", "PERSON")]),
-        (
-            "The Ministry of Foreign Affairs of Japan protested.",
-            [("Ministry of Foreign Affairs of Japan", "ORG")],
-        ),
+        ("The Ministry of Foreign Affairs of Japan protested.", [("Ministry of Foreign Affairs of Japan", "ORG")]),
         ("the Food and Drug Administration agreed.", [("Food and Drug Administration", "ORG")]),
         ("He left The Hague for Paris, Texas.", [("Hague", "GPE"), ("Paris", "GPE"), ("Texas", "GPE")]),
         ("It was Moscow's answer.", [("Moscow", "GPE")]),
@@ -72,14 +69,7 @@ def test_dates(raw, expected):
 
 
 @pytest.mark.parametrize(
-    "raw",
-    [
-        "However, police left.",
-        "Regrettably, nothing came.",
-        "The Internet is slow.",
-        "I said so.",
-        "He has HIV.",
-    ],
+    "raw", ["However, police left.", "Regrettably, nothing came.", "The Internet is slow.", "I said so.", "He has HIV."]
 )
 def test_no_names(raw):
     assert named(raw) == []
@@ -143,9 +133,7 @@ def test_senses(raw, name, expected):
 
 def test_aliases_state_their_evidence():
     table = aliases(
-        read(
-            "Maria Petrenkova left. Petrenkowa said so. The Bank of Atlantis (BA2) and its Bank spoke to Maria."
-        )
+        read("Maria Petrenkova left. Petrenkowa said so. The Bank of Atlantis (BA2) and its Bank spoke to Maria.")
     )
     evidence = dict(zip(table.form, table.evidence))
     assert evidence["Petrenkowa"].startswith("spelling: Petrenkova, Jaro-Winkler 0.9")
@@ -189,9 +177,7 @@ def test_any_text_is_read_without_overlap():
         assert set(table.certainty) <= {"certain", "likely", "undecidable"} and (table.entity != "").all()
 
 
-@pytest.mark.parametrize(
-    "raw", ["x", "Paris " * 3000, "THE BANK OF PARIS " * 500, "а" * 5000, "Xyz of the " * 2000]
-)
+@pytest.mark.parametrize("raw", ["x", "Paris " * 3000, "THE BANK OF PARIS " * 500, "а" * 5000, "Xyz of the " * 2000])
 def test_hostile_texts(raw):
     read(raw)
 
@@ -215,10 +201,7 @@ def test_lists_are_clean():
         ("They own the company Qwandor.", [("Qwandor", "ORG")]),
         ("It was a Brazilian-born Frenchman.", [("Brazilian", "NORP"), ("Frenchman", "NORP")]),
         ("They shop at McDonald's daily.", [("McDonald's", "ORG")]),
-        (
-            "Nicola Sturgeon left. Sturgeon denied it.",
-            [("Nicola Sturgeon", "PERSON"), ("Sturgeon", "PERSON")],
-        ),
+        ("Nicola Sturgeon left. Sturgeon denied it.", [("Nicola Sturgeon", "PERSON"), ("Sturgeon", "PERSON")]),
         ("They outside the White House were silent.", [("White House", "FAC")]),
         ("The White House was silent.", [("White House", "ORG")]),
         ("He met the secretary of state, Minister for Health John Smith.", [("John Smith", "PERSON")]),

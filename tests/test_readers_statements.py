@@ -90,7 +90,9 @@ PATTERNS = [
 def proposed(raw):
     """(source, cue, content) of each statement that a cue gives away; several spans joined by an ellipsis."""
     found = [each for each in statements.proposals(read(raw)) if each.mode != "free"]
-    spans = [[" … ".join(raw[a:b] for a, b in getattr(each, role)) or None for role in statements.ROLES] for each in found]
+    spans = [
+        [" … ".join(raw[a:b] for a, b in getattr(each, role)) or None for role in statements.ROLES] for each in found
+    ]
     return [tuple(each) for each in spans]
 
 
@@ -215,7 +217,27 @@ def test_a_text_without_any_report_has_no_statement():
     assert set(sentences.speaker) == {"narrator"}
 
 
-PIECES = ["Roe", " said ", "that ", "“", "”", '"', "’", "it rains", ", ", ". ", "\n\n", "according to ", "he ", "– ", ": ", "not ", "(", ")", "who "]
+PIECES = [
+    "Roe",
+    " said ",
+    "that ",
+    "“",
+    "”",
+    '"',
+    "’",
+    "it rains",
+    ", ",
+    ". ",
+    "\n\n",
+    "according to ",
+    "he ",
+    "– ",
+    ": ",
+    "not ",
+    "(",
+    ")",
+    "who ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))

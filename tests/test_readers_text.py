@@ -22,12 +22,25 @@ def test_lines_are_blocks_of_a_kind():
         "A flooded street. Image: Jane Roe.\n\nHouses under water (Reuters)\n\nNobody was hurt.\n\nLeave a Reply\n"
     )
     kinds = [kind for _, kind in blocks(raw)]
-    assert kinds == ["title", "boilerplate", "boilerplate", "paragraph", "heading", "caption", "caption", "paragraph", "boilerplate"]
+    assert kinds == [
+        "title",
+        "boilerplate",
+        "boilerplate",
+        "paragraph",
+        "heading",
+        "caption",
+        "caption",
+        "paragraph",
+        "boilerplate",
+    ]
 
 
 def test_a_hard_wrapped_text_has_paragraphs_and_not_lines():
     raw = "The river rose\nand then it\nrose again until\nit stopped.\n\nThen it fell\nand was low.\n"
-    assert [text for text, _ in blocks(raw)] == ["The river rose\nand then it\nrose again until\nit stopped.", "Then it fell\nand was low."]
+    assert [text for text, _ in blocks(raw)] == [
+        "The river rose\nand then it\nrose again until\nit stopped.",
+        "Then it fell\nand was low.",
+    ]
 
 
 @pytest.mark.parametrize(

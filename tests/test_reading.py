@@ -1,4 +1,5 @@
 """The reading edition: every span stands where its row says, every note can be found, and every address leads to one place."""
+
 from collections import Counter
 from dataclasses import replace
 
@@ -39,7 +40,9 @@ def test_the_pieces_of_each_row_are_its_text(page, article):
 def test_each_row_is_labelled_once_and_has_its_note(page, article):
     notes = {row["data-row"] for row in page.select("[data-row]")}
     assert set(texts(page)) <= notes
-    labels = Counter((label["class"][1], label["class"][2]) for label in page.select(".label") if len(label["class"]) > 2)
+    labels = Counter(
+        (label["class"][1], label["class"][2]) for label in page.select(".label") if len(label["class"]) > 2
+    )
     assert labels["claims", "premise"] == (article.arguments.role == "premise").sum()
     assert sum(number for (layer, _), number in labels.items() if layer == "names") == len(article.entities)
 
@@ -47,10 +50,16 @@ def test_each_row_is_labelled_once_and_has_its_note(page, article):
 def test_a_voice_inside_of_anothers_sentence_is_named(page, article):
     content = article.statements[article.statements.role == "content"]
     for row in content.itertuples():
-        sentence = article.sentences[(article.sentences.start <= row.start) & (row.start < article.sentences.end)].iloc[0]
+        sentence = article.sentences[(article.sentences.start <= row.start) & (row.start < article.sentences.end)].iloc[
+            0
+        ]
         if row.speaker != sentence.speaker:
             piece = page.select_one(f"#{sentence.id} .piece[data-notes*='polarity:{row.statement}']")
-            before = [label.get_text() for label in piece.find_previous_siblings("span", limit=3) if "voices" in label["class"]]
+            before = [
+                label.get_text()
+                for label in piece.find_previous_siblings("span", limit=3)
+                if "voices" in label["class"]
+            ]
             assert before, row.id
 
 
@@ -66,17 +75,28 @@ def test_addresses_are_unique_where_tables_share_ids(article):
 def test_spans_are_given_to_every_sentence_that_they_cross():
     sentences = pd.DataFrame({"start": [0, 10, 20], "end": [9, 19, 29]})
     spans = pd.DataFrame({"name": ["a", "b", "c"], "start": [2, 5, 25], "end": [4, 26, 27]})
-    assert [[row.name for row in rows] for rows in marks.by_sentence(sentences, spans)] == [["a", "b"], ["b"], ["b", "c"]]
+    assert [[row.name for row in rows] for rows in marks.by_sentence(sentences, spans)] == [
+        ["a", "b"],
+        ["b"],
+        ["b", "c"],
+    ]
 
 
 def test_pieces_cut_at_every_end_and_name_the_longest_first():
     spans = list(pd.DataFrame({"name": ["in", "out", "over"], "start": [2, 0, -5], "end": [4, 9, 6]}).itertuples())
     assert [(start, end, [row.name for row in rows]) for start, end, rows in marks.pieces(0, 9, spans)] == [
-        (0, 2, ["over", "out"]), (2, 4, ["over", "out", "in"]), (4, 6, ["over", "out"]), (6, 9, ["out"])]
+        (0, 2, ["over", "out"]),
+        (2, 4, ["over", "out", "in"]),
+        (4, 6, ["over", "out"]),
+        (6, 9, ["out"]),
+    ]
 
 
 def test_an_edition_without_coding_can_be_read(article):
-    empty = {name: getattr(article, name).iloc[:0] for name in ("entities", "statements", "arguments", "relations", "questions", "positions")}
+    empty = {
+        name: getattr(article, name).iloc[:0]
+        for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
+    }
     bare = replace(article, sentences=article.sentences.assign(speaker="", mode="none"), **empty)
     page = BeautifulSoup(reading.reading_edition(bare).data, "html.parser")
     assert len(page.select(".sentence")) == len(article.sentences) and not page.select(".sentence .label, [data-notes]")

@@ -1,4 +1,5 @@
 """What a newcomer, Binder and a citing reader rely on outside the chapters."""
+
 import re
 import tomllib
 
@@ -28,7 +29,9 @@ def test_every_package_asked_for_has_a_reason_and_a_lock():
         for line in text(f"requirements{kind}.in").splitlines():
             if not line.startswith(("#", "-c ")):
                 name = re.match(r"[\w-]+", line)[0]
-                assert re.search(r"# \w+", line) and re.search(rf"^{name}==", text(f"requirements{kind}.txt"), re.M), line
+                assert re.search(r"# \w+", line) and re.search(rf"^{name}==", text(f"requirements{kind}.txt"), re.M), (
+                    line
+                )
 
 
 def test_the_lock_holds_what_the_package_declares():
@@ -47,8 +50,12 @@ def test_versions_agree():
 
 def test_binder_makes_the_same_environment_as_the_makefile():
     assert text("runtime.txt").strip() == "python-3.11"
-    assert not (ROOT / "binder").exists() and not (ROOT / "environment.yml").exists()   # or requirements.txt would be ignored
-    assert "bash postBuild" in text("Makefile") and "--require-hashes --requirement requirements.txt" in text("Makefile")
+    assert (
+        not (ROOT / "binder").exists() and not (ROOT / "environment.yml").exists()
+    )  # or requirements.txt would be ignored
+    assert "bash postBuild" in text("Makefile") and "--require-hashes --requirement requirements.txt" in text(
+        "Makefile"
+    )
 
 
 def test_the_readme_names_commands_that_exist():
@@ -60,7 +67,7 @@ def test_the_readme_names_commands_that_exist():
 
 def test_quotations_in_the_guidelines_are_the_articles(article):
     """Every quotation that stands with a sentence link is in that sentence; all others are in the article."""
-    straight = str.maketrans("“”‘’\"", "'''''")
+    straight = str.maketrans('“”‘’"', "'''''")
     raw = article.raw.translate(straight).lower()
     own = {"ruled out that …, because …", "considering that …, and that …", "ruled out that …"}
     for quotation in re.findall(r"“([^”]+)”", text("appendices/guidelines.md")):
@@ -70,7 +77,19 @@ def test_quotations_in_the_guidelines_are_the_articles(article):
 
 def test_no_path_of_a_machine_and_no_registry_is_named():
     # Put together here, so that this file does not name them either.
-    forbidden = re.compile("|".join(["/wo" + "rk/", "/ro" + "ot/", "file:" + "///", "py" + "pi.org", "pythonho" + "sted", "npm" + "js.", "--index" + "-url"]))
+    forbidden = re.compile(
+        "|".join(
+            [
+                "/wo" + "rk/",
+                "/ro" + "ot/",
+                "file:" + "///",
+                "py" + "pi.org",
+                "pythonho" + "sted",
+                "npm" + "js.",
+                "--index" + "-url",
+            ]
+        )
+    )
     for name in sources():
         if not name.endswith((".png", ".csv")):
             assert not forbidden.search(text(name)), name

@@ -26,7 +26,7 @@ from closereading.errors import InputError
 from closereading.readers import relating
 from tools import verify
 
-sys.path.insert(0, str(ROOT / "extensions"))   # as Jupyter Book does
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import manifest  # noqa: E402
 import repository  # noqa: E402
 
@@ -47,32 +47,60 @@ def declared(site):
 
 
 def test_the_manifest_has_every_file_figure_and_table(site, declared):
-    files = {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in site.rglob("*") if path.is_file()}
+    files = {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
     del files["manifest.json"]
-    assert declared["files"] == files and list(declared["files"]) == sorted(files) and len(files) > 100 and ".buildinfo" not in files
+    assert (
+        declared["files"] == files
+        and list(declared["files"]) == sorted(files)
+        and len(files) > 100
+        and ".buildinfo" not in files
+    )
     counted = {"figure": 0, "table": 0}
     for name in (name for name in files if name.endswith(".html")):
         page = BeautifulSoup((site / name).read_text(encoding="utf-8"), "html.parser")
         for tag in counted:
             counted[tag] += len(page.find_all(tag))
         assert {f"{name}#{figure['id']}" for figure in page.select("figure[id]")} <= set(declared["figures"])
-    assert (len(declared["figures"]), len(declared["tables"])) == (counted["figure"], counted["table"]) and min(counted.values()) > 20
+    assert (len(declared["figures"]), len(declared["tables"])) == (counted["figure"], counted["table"]) and min(
+        counted.values()
+    ) > 20
 
 
 def test_a_figure_can_be_checked_by_hand(site, declared):
     page = (site / "chapters" / "text-statistics.html").read_text(encoding="utf-8")
     begin = page.index('<figure class="finding" id="diversity">')
-    figure = page[begin:page.index("</figure>", begin) + len("</figure>")]
+    figure = page[begin : page.index("</figure>", begin) + len("</figure>")]
     assert declared["figures"]["chapters/text-statistics.html#diversity"] == hashlib.sha256(figure.encode()).hexdigest()
 
 
 def test_the_manifest_names_what_made_the_site_and_nothing_of_the_machine(site, declared):
     assert declared["versions"]["python"] == ".".join(map(str, sys.version_info[:3]))
-    for name in ("jupyter-book", "sphinx", "myst-nb", "furo", "pandas", "numpy", "matplotlib", "nltk", "textblob", "igraph"):
+    for name in (
+        "jupyter-book",
+        "sphinx",
+        "myst-nb",
+        "furo",
+        "pandas",
+        "numpy",
+        "matplotlib",
+        "nltk",
+        "textblob",
+        "igraph",
+    ):
         assert declared["versions"][name] == metadata.version(name)
     assert (declared["book"]["commit"], declared["book"]["changed"]) == repository.commit(ROOT, os.environ)
     text = (site / "manifest.json").read_text(encoding="utf-8")
-    for private in (str(ROOT), str(Path.home()), sys.prefix, os.environ.get("USER") or "/", os.uname().nodename if hasattr(os, "uname") else "/"):
+    for private in (
+        str(ROOT),
+        str(Path.home()),
+        sys.prefix,
+        os.environ.get("USER") or "/",
+        os.uname().nodename if hasattr(os, "uname") else "/",
+    ):
         assert len(private) < 3 or private not in text
 
 
@@ -88,19 +116,25 @@ def test_another_folder_user_language_and_zone_give_the_same_bytes(site, declare
 def test_chapters_begin_to_run_after_all_of_memory_was_looked_through():
     """What sphinx_external_toc does when it is loaded breaks, in Python 3.12 and 3.13, what other threads do meanwhile."""
     loaded = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]["extensions"]
-    assert loaded.index("sphinx_external_toc") < loaded.index("fresh") and "gc.get_objects()" in inspect.getsource(collectors)
+    assert loaded.index("sphinx_external_toc") < loaded.index("fresh") and "gc.get_objects()" in inspect.getsource(
+        collectors
+    )
 
 
 def test_means_are_the_same_in_every_python():
     """sum() adds with less rounding from Python 3.12 on; these words are chosen so that the two ways differ."""
     words = random.Random(1).choices("abcdefghijklmnopqrstuvwxyz", k=600)
-    ratios = [len(set(words[start:start + 30])) / 30 for start in range(571)]
+    ratios = [len(set(words[start : start + 30])) / 30 for start in range(571)]
     naive = 0.0
     for ratio in ratios:
         naive += ratio
     exact = float(sum(map(Fraction, ratios)))
     assert naive != exact == math.fsum(ratios)
-    assert diversity.moving_average(words, 30) == exact / len(ratios) == diversity.growth(words, 30).moving_average.iloc[-1]
+    assert (
+        diversity.moving_average(words, 30)
+        == exact / len(ratios)
+        == diversity.growth(words, 30).moving_average.iloc[-1]
+    )
 
 
 def test_the_same_unit_is_claimed_in_every_python():
@@ -127,18 +161,51 @@ def sites(tmp_path):
 
 def test_two_sites_alike_do_not_differ(sites):
     assert list(verify.compare(*sites)) == [] and set(manifest.checksums(sites[0])["tables"]) == {
-        "chapters/words.html#bars", "chapters/words.html#bars (2)"}
+        "chapters/words.html#bars",
+        "chapters/words.html#bars (2)",
+    }
 
 
-@pytest.mark.parametrize("old, new, lines", [
-    ("one", "two", ["  changed file: chapters/words.html", "    line 3, at #counts, under “How often”", "      here:  <p>It says <b>one</b>.</p>",
-                    "      again: <p>It says <b>two</b>.</p>"]),
-    ("Ten", "Two", ["  changed file: chapters/words.html", "    line 4, at #bars, under “How often”", "  changed figure: chapters/words.html#bars"]),
-    ("<td>2</td>", "<td>3</td>", ["  changed file: chapters/words.html", "    line 5, at #bars", "  changed table: chapters/words.html#bars (2)"]),
-    ('id="bars"', 'id="lines"', ["  missing figure: chapters/words.html#bars", "  added figure: chapters/words.html#lines"]),
-    ("</body></html>\n", "", ["      again: …</tr></table></section>"]),
-    ("one", "\u202eone\x1b[2J" + 300 * "x", ["      again: <p>It says <b>\ufffdone\ufffd[2J" + 48 * "x" + "…"]),
-])
+@pytest.mark.parametrize(
+    "old, new, lines",
+    [
+        (
+            "one",
+            "two",
+            [
+                "  changed file: chapters/words.html",
+                "    line 3, at #counts, under “How often”",
+                "      here:  <p>It says <b>one</b>.</p>",
+                "      again: <p>It says <b>two</b>.</p>",
+            ],
+        ),
+        (
+            "Ten",
+            "Two",
+            [
+                "  changed file: chapters/words.html",
+                "    line 4, at #bars, under “How often”",
+                "  changed figure: chapters/words.html#bars",
+            ],
+        ),
+        (
+            "<td>2</td>",
+            "<td>3</td>",
+            [
+                "  changed file: chapters/words.html",
+                "    line 5, at #bars",
+                "  changed table: chapters/words.html#bars (2)",
+            ],
+        ),
+        (
+            'id="bars"',
+            'id="lines"',
+            ["  missing figure: chapters/words.html#bars", "  added figure: chapters/words.html#lines"],
+        ),
+        ("</body></html>\n", "", ["      again: …</tr></table></section>"]),
+        ("one", "\u202eone\x1b[2J" + 300 * "x", ["      again: <p>It says <b>\ufffdone\ufffd[2J" + 48 * "x" + "…"]),
+    ],
+)
 def test_a_change_in_a_page_is_named_with_its_place(sites, old, new, lines):
     one, other = sites
     assert PAGE.count(old) == 1
@@ -153,8 +220,14 @@ def test_a_change_elsewhere_is_named_with_its_place(sites):
     one, other = sites
     (other / "data.csv").write_text("word,count\nsnow,4\n", encoding="utf-8")
     (other / "picture.png").write_bytes(b"\x89PNG\xff\x01")
-    assert list(verify.compare(one, other)) == ["  changed file: data.csv", "    line 2", "      here:  snow,3", "      again: snow,4",
-                                                "  changed file: picture.png", "    no text; 6 bytes, built again 6"]
+    assert list(verify.compare(one, other)) == [
+        "  changed file: data.csv",
+        "    line 2",
+        "      here:  snow,3",
+        "      again: snow,4",
+        "  changed file: picture.png",
+        "    no text; 6 bytes, built again 6",
+    ]
 
 
 def test_a_page_damaged_on_its_way_is_named_with_its_place(sites):
@@ -162,9 +235,12 @@ def test_a_page_damaged_on_its_way_is_named_with_its_place(sites):
     page = other / "chapters" / "words.html"
     page.write_bytes(PAGE.encode().replace(b"Ten", b"T\xffn"))
     assert list(verify.compare(one, other)) == [
-        "  changed file: chapters/words.html", "    line 4, at #bars, under “How often”",
-        "      here:  …</g></svg><figcaption>Ten</figcaption></figure>", "      again: …</g></svg><figcaption>T?n</figcaption></figure>",
-        "  changed figure: chapters/words.html#bars"]
+        "  changed file: chapters/words.html",
+        "    line 4, at #bars, under “How often”",
+        "      here:  …</g></svg><figcaption>Ten</figcaption></figure>",
+        "      again: …</g></svg><figcaption>T?n</figcaption></figure>",
+        "  changed figure: chapters/words.html#bars",
+    ]
 
 
 def test_names_of_files_are_shown_and_not_obeyed(sites):
@@ -173,7 +249,11 @@ def test_names_of_files_are_shown_and_not_obeyed(sites):
         (site / "a\u202eb\n  added file: c\x1b[2J: d.csv").write_text(text, encoding="utf-8")
     (other / "\udcff.csv").write_text("", encoding="utf-8")
     lines = list(verify.compare(one, other))
-    assert lines[0] == "  changed file: a\ufffdb   added file: c\ufffd[2J: d.csv" and lines[-1] == "  added file: ?.csv" and len(lines) == 5
+    assert (
+        lines[0] == "  changed file: a\ufffdb   added file: c\ufffd[2J: d.csv"
+        and lines[-1] == "  added file: ?.csv"
+        and len(lines) == 5
+    )
 
 
 def test_a_missing_and_an_added_file_are_named(sites):
@@ -191,9 +271,14 @@ def test_the_site_is_held_against_its_manifest(site, declared, tmp_path):
     (copy / "index.html").unlink()
     (copy / "new.html").write_text("new", encoding="utf-8")
     found = list(verify.differences(declared, manifest.checksums(copy)))
-    assert found == ["  changed file: chapters/text-statistics.html", "  missing file: index.html", "  added file: new.html",
-                     "  changed figure: chapters/text-statistics.html#diversity", "  missing figure: index.html#what-it-found",
-                     "  missing table: index.html#what-it-found"]
+    assert found == [
+        "  changed file: chapters/text-statistics.html",
+        "  missing file: index.html",
+        "  added file: new.html",
+        "  changed figure: chapters/text-statistics.html#diversity",
+        "  missing figure: index.html#what-it-found",
+        "  missing table: index.html#what-it-found",
+    ]
 
 
 def test_a_text_of_one_page_may_be_anything():
@@ -215,8 +300,10 @@ def built_again(monkeypatch, site):
 def test_one_plain_line_where_nothing_differs(built_again, declared, capsys):
     assert verify.main([str(built_again / "manifest.json")]) == 0
     files, figures, tables = (len(declared[kind]) for kind in ("files", "figures", "tables"))
-    assert capsys.readouterr().out == (f"Nothing differs: built again, all {files} files came out the same, byte for byte, with "
-                                       f"{figures} figures and {tables} tables in them.\n")
+    assert capsys.readouterr().out == (
+        f"Nothing differs: built again, all {files} files came out the same, byte for byte, with "
+        f"{figures} figures and {tables} tables in them.\n"
+    )
 
 
 def test_a_manifest_of_other_sources_names_what_differs(built_again, declared, tmp_path, capsys):
@@ -232,14 +319,26 @@ def test_a_manifest_of_other_sources_names_what_differs(built_again, declared, t
     assert [line.split(":")[0].strip() for line in lines[3:]] == ["pandas", "python"] and "1.0 then" in lines[3]
 
 
-@pytest.mark.parametrize("text, words", [(None, "no such file"), ("{", "no JSON"), ("[" * 10**5, "no JSON"), ("[]", "no book in it"), ('{"book": {}}', "no versions in it"),
-                                         ('{"book": {}, "versions": {}, "files": {}, "figures": {}, "tables": {}}', "no commit of the book"),
-                                         ('{"book": {"commit": null, "site": 5}, "versions": {}, "files": {}, "figures": {}, "tables": {}}', "no site of the book")])
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        (None, "no such file"),
+        ("{", "no JSON"),
+        ("[" * 10**5, "no JSON"),
+        ("[]", "no book in it"),
+        ('{"book": {}}', "no versions in it"),
+        ('{"book": {}, "versions": {}, "files": {}, "figures": {}, "tables": {}}', "no commit of the book"),
+        (
+            '{"book": {"commit": null, "site": 5}, "versions": {}, "files": {}, "figures": {}, "tables": {}}',
+            "no site of the book",
+        ),
+    ],
+)
 def test_what_is_no_manifest_is_said_in_one_line(tmp_path, capsys, text, words):
     if text is not None:
         (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     assert verify.main([str(tmp_path / "manifest.json")]) == 1
-    line, = capsys.readouterr().out.splitlines()
+    (line,) = capsys.readouterr().out.splitlines()
     assert words in line and "to mend" in line and str(tmp_path) not in line
 
 
@@ -266,7 +365,7 @@ def test_an_archive_knows_its_commit(tmp_path):
         who = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
         return subprocess.run(["git", *who, "-C", root, *arguments], check=True, capture_output=True).stdout
 
-    assert repository.commit(root, {}) == (None, False)   # what git has not written is no commit
+    assert repository.commit(root, {}) == (None, False)  # what git has not written is no commit
     git("init", "--quiet")
     git("add", "--all")
     git("commit", "--quiet", "--message=one")
@@ -292,9 +391,17 @@ def test_what_is_no_file_is_named(sites):
     assert list(verify.compare(*sites)) == ["  added file: empty", "  added file: gone.html", "  added file: more"]
 
 
-def test_a_manifest_with_another_title_or_other_versions_is_no_proof(site, built_again, declared, monkeypatch, tmp_path):
+def test_a_manifest_with_another_title_or_other_versions_is_no_proof(
+    site, built_again, declared, monkeypatch, tmp_path
+):
     copy = Path(shutil.copytree(site, tmp_path / "site"))
-    changed = {**declared, "book": {**declared["book"], "title": "Another"}, "versions": {**declared["versions"], "pandas": "0"}}
+    changed = {
+        **declared,
+        "book": {**declared["book"], "title": "Another"},
+        "versions": {**declared["versions"], "pandas": "0"},
+    }
     (copy / "manifest.json").write_text(json.dumps(changed), encoding="utf-8")
     lines = verify.verify(copy / "manifest.json", copy)
-    assert any(line.startswith("  title: Another in the manifest") for line in lines) and any("names other versions" in line for line in lines)
+    assert any(line.startswith("  title: Another in the manifest") for line in lines) and any(
+        "names other versions" in line for line in lines
+    )

@@ -1,4 +1,5 @@
 """The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
+
 import os
 import posixpath
 import re
@@ -17,15 +18,21 @@ import extensions.accessible as accessible
 @pytest.fixture(scope="module")
 def pages(site):
     """Every page of the site by its path, parsed."""
-    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-            for path in sorted(site.rglob("*.html")) if "_static" not in path.parts}
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+        if "_static" not in path.parts
+    }
 
 
 @pytest.fixture(scope="module")
 def content(pages):
     """The main part of each page that somebody wrote."""
-    return {name: page.select_one("[role=main]") for name, page in pages.items()
-            if name == "index.html" or name.startswith(("chapters/", "appendices/"))}
+    return {
+        name: page.select_one("[role=main]")
+        for name, page in pages.items()
+        if name == "index.html" or name.startswith(("chapters/", "appendices/"))
+    }
 
 
 def test_every_page_of_the_contents_is_there(content):
@@ -36,9 +43,11 @@ def test_every_internal_link_and_anchor_resolves(site, pages):
     anchors = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
     broken = []
     for name, page in pages.items():
-        if name == "404.html":   # shown at any depth, with addresses from the host's root
+        if name == "404.html":  # shown at any depth, with addresses from the host's root
             continue
-        for tag, attribute in [(tag, key) for key in ("href", "xlink:href", "src") for tag in page.find_all(attrs={key: True})]:
+        for tag, attribute in [
+            (tag, key) for key in ("href", "xlink:href", "src") for tag in page.find_all(attrs={key: True})
+        ]:
             address = urlsplit(tag[attribute])
             if address.scheme or address.netloc:
                 continue
@@ -54,8 +63,13 @@ def test_every_internal_link_and_anchor_resolves(site, pages):
 
 def test_no_link_names_a_notebook(content):
     """Links to notebooks became links to pages."""
-    assert not [(name, link) for name, part in content.items() for link in part.find_all("a")
-                if ".ipynb" in (link.get("href") or link.get("xlink:href", "")) and not link.find_parent("section", class_="rerun")]
+    assert not [
+        (name, link)
+        for name, part in content.items()
+        for link in part.find_all("a")
+        if ".ipynb" in (link.get("href") or link.get("xlink:href", ""))
+        and not link.find_parent("section", class_="rerun")
+    ]
 
 
 def test_chapters_link_to_sentences(content):
@@ -66,8 +80,10 @@ def test_chapters_link_to_sentences(content):
 
 
 def test_links_to_terms_show_the_definition_of_the_glossary(content):
-    definitions = {term["id"]: term.find_next_sibling("dd").get_text()
-                   for term in content["appendices/glossary.html"].select("dl.glossary dt[id]")}
+    definitions = {
+        term["id"]: term.find_next_sibling("dd").get_text()
+        for term in content["appendices/glossary.html"].select("dl.glossary dt[id]")
+    }
     links = [link for part in content.values() for link in part.select('a.reference[href*="glossary.html#term-"]')]
     assert len(links) >= 12
     for link in links:
@@ -97,7 +113,7 @@ def test_each_sentence_lists_every_page_that_links_to_it(content, article):
     for name, part in content.items():
         for link in part.find_all("a", href=re.compile(r"the-article\.html#")):
             if name == "index.html" and link.find_parent(class_=["finding", "behind"]):
-                continue   # the cover only repeats a chapter's figure
+                continue  # the cover only repeats a chapter's figure
             linked.setdefault(link["href"].partition("#")[2], set()).add(name)
     listed = content["chapters/the-article.html"]
     for sentence in article.sentences.id:
@@ -118,14 +134,19 @@ def test_the_cover_says_what_the_chapters_found(content):
 
 
 def test_the_page_for_what_is_not_there_works_at_any_depth(site):
-    address = os.environ.get("SITE_ADDRESS", "")   # as the site was built, or will be published
+    address = os.environ.get("SITE_ADDRESS", "")  # as the site was built, or will be published
     root = urlsplit(address).path.rstrip("/") + "/"
     page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
-    addresses = [tag[name] for name in ("href", "src", "action") for tag in page.find_all(attrs={name: True}) if tag.name != "use"]
+    addresses = [
+        tag[name]
+        for name in ("href", "src", "action")
+        for tag in page.find_all(attrs={name: True})
+        if tag.name != "use"
+    ]
     own = [address for address in addresses if not address.startswith(("#", "https:"))]
     assert len(own) > 15 and all(address.startswith(root) for address in own) and page.html["data-content_root"] == root
     assert all((site / urlsplit(address).path.removeprefix(root)).is_file() for address in own)
-    assert (site / "sitemap.xml").exists() == bool(address)   # else its address is not known
+    assert (site / "sitemap.xml").exists() == bool(address)  # else its address is not known
 
 
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
@@ -133,7 +154,10 @@ def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
         icon = page.find("link", rel="icon")
         assert icon["href"].endswith("_static/favicon.svg"), name
     head = (site / "_static" / "social.png").read_bytes()[:24]
-    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (1200, 630)
+    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (
+        1200,
+        630,
+    )
 
 
 def test_the_newest_version_is_the_one_that_is_cited(content):
@@ -148,17 +172,27 @@ def test_each_sentence_has_one_address(content, article):
 
 def test_ids_are_unique(pages):
     for name, page in pages.items():
-        again = [one for one, number in Counter(tag["id"] for tag in page.select("[role=main] [id]")).items() if number > 1]
+        again = [
+            one for one, number in Counter(tag["id"] for tag in page.select("[role=main] [id]")).items() if number > 1
+        ]
         assert not again, (name, again)
 
 
 def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
-    figures = [(name, figure) for name, part in content.items() if name.startswith("chapters/")
-               for figure in part.select("figure.finding:not(.argument-map)")]
-    assert len(figures) == 14   # those of the chapters, and those that the sample has enough for
+    figures = [
+        (name, figure)
+        for name, part in content.items()
+        if name.startswith("chapters/")
+        for figure in part.select("figure.finding:not(.argument-map)")
+    ]
+    assert len(figures) == 14  # those of the chapters, and those that the sample has enough for
     for name, figure in figures:
         alt = figure.svg.get("aria-label", "")
-        assert figure.svg["role"] == ("group" if figure.svg.find("a") else "img") and len(alt) > 60 and re.search(r"\d", alt), name
+        assert (
+            figure.svg["role"] == ("group" if figure.svg.find("a") else "img")
+            and len(alt) > 60
+            and re.search(r"\d", alt)
+        ), name
         assert figure.figcaption.get_text(strip=True) and figure.find_next_sibling("details").table, name
     for name, part in content.items():
         assert all(image.get("alt", "").strip() for image in part.find_all("img")), name
@@ -186,11 +220,14 @@ def flat(text):
     return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’]", "\"\"'' "))).strip()
 
 
-@pytest.mark.parametrize("old, new, words", [
-    ('body = parts', "raise RuntimeError('it fails')\\nbody = parts", "it fails"),
-    ("the-article.ipynb#s24", "the-article.ipynb#s99", "s99"),
-    ("the-article.ipynb#s24", "the-artikel.ipynb#s24", "the-artikel"),
-])
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        ("body = parts", "raise RuntimeError('it fails')\\nbody = parts", "it fails"),
+        ("the-article.ipynb#s24", "the-article.ipynb#s99", "s99"),
+        ("the-article.ipynb#s24", "the-artikel.ipynb#s24", "the-artikel"),
+    ],
+)
 def test_a_failing_cell_or_a_dead_link_fails_the_build(tmp_path, old, new, words):
     root = small_book(tmp_path)
     path = root / "chapters" / "the-article.ipynb"

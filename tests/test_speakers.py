@@ -1,4 +1,5 @@
 """Speakers: shares, turns, reports and positions hold together with the edition's tables."""
+
 from dataclasses import replace
 
 import pandas as pd
@@ -63,7 +64,9 @@ def test_discontinuous_spans_are_joined(article):
 
 def test_polarity_is_not_in_the_content(article):
     report = speakers.reports(article).set_index("statement").loc["t12"]
-    assert (report.cue, report.polarity) == ("ruled out", "denies") and report.content.startswith("Kazakhstan will witness")
+    assert (report.cue, report.polarity) == ("ruled out", "denies") and report.content.startswith(
+        "Kazakhstan will witness"
+    )
 
 
 def test_positions_are_the_table_turned(article):
@@ -90,10 +93,16 @@ def test_as_table_puts_words_for_keys(article):
 
 
 def test_leaving_out_a_voice_by_hand():
-    matrix = pd.DataFrame({"p": ["asserts", "denies", "silent"], "q": ["silent", "silent", "open"]}, index=["a", "b", "c"])
+    matrix = pd.DataFrame(
+        {"p": ["asserts", "denies", "silent"], "q": ["silent", "silent", "open"]}, index=["a", "b", "c"]
+    )
     assert speakers.opposed(matrix) == ["p"]
     left = speakers.leaving_out(matrix).set_index("speaker")
-    assert left.unanswered.to_dict() == {"a": [], "b": [], "c": ["q"]} and left.opposed.to_dict() == {"a": [], "b": [], "c": ["p"]}
+    assert left.unanswered.to_dict() == {"a": [], "b": [], "c": ["q"]} and left.opposed.to_dict() == {
+        "a": [],
+        "b": [],
+        "c": ["p"],
+    }
 
 
 def test_fragments_are_all_that_stands_in_quotation_marks(article):
@@ -101,14 +110,18 @@ def test_fragments_are_all_that_stands_in_quotation_marks(article):
     assert len(fragments) == article.raw.count("“") == article.raw.count("”")
     for row in fragments.itertuples():
         assert f"“{row.text}”" in article.sentences.set_index("id").text[row.sentence] and row.words >= 1
-    assert set(fragments[fragments.kind == "speech"].sentence) <= set(article.sentences[article.sentences["mode"] == "mixed"].id)
+    assert set(fragments[fragments.kind == "speech"].sentence) <= set(
+        article.sentences[article.sentences["mode"] == "mixed"].id
+    )
     assert dict(zip(fragments.text, fragments.kind))["clans"] == "label"
 
 
 def test_quotations_of_whole_sentences_are_speech(tmp_path):
     """One that runs over two sentences is in both; one that goes on without reporting words is no label."""
     (tmp_path / "a.txt").write_text(
-        'A headline\n"I was there. It was cold," said Ada Lee. "Nobody came."\nThe "ghost train" ran on time, the council said.\n', encoding="utf-8")
+        'A headline\n"I was there. It was cold," said Ada Lee. "Nobody came."\nThe "ghost train" ran on time, the council said.\n',
+        encoding="utf-8",
+    )
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
     rows = speakers.fragments(edition.load(tmp_path / "editions" / "a"))
     assert list(rows.text) == ["I was there.", "It was cold,", "Nobody came.", "ghost train"]
@@ -121,8 +134,10 @@ def test_speech_that_goes_on_beyond_the_marks_makes_no_quotation(tmp_path, artic
     opens = article.raw.index("“clans”")
     free = article.statements[article.statements.role == "content"].iloc[[0]].assign(mode="free", start=opens + 1)
     kinds = [
-        dict(zip(found.text, found.kind))["clans"] for found in
-        (speakers.fragments(replace(article, statements=free.assign(end=end))) for end in (opens + 6, opens + 30))
+        dict(zip(found.text, found.kind))["clans"]
+        for found in (
+            speakers.fragments(replace(article, statements=free.assign(end=end))) for end in (opens + 6, opens + 30)
+        )
     ]
     assert kinds == ["speech", "label"]
 
@@ -135,7 +150,11 @@ def test_cues_hold_every_statement(article):
 
 def test_short_names(article):
     names = speakers.short_names(article.speakers)
-    assert names["arteonov"] == "Arteonov" and names["foreign-ministry"] == "the Russian Foreign Ministry" and names["narrator"] == "the narrator"
+    assert (
+        names["arteonov"] == "Arteonov"
+        and names["foreign-ministry"] == "the Russian Foreign Ministry"
+        and names["narrator"] == "the narrator"
+    )
 
 
 def test_a_name_of_endless_length_is_cut():

@@ -1,4 +1,5 @@
 """Tables as spreadsheets leave them: every dialect is read, what a program changed is undone and said, what a person got wrong is not."""
+
 import csv
 import io
 import shutil
@@ -75,12 +76,21 @@ DIALECTS = {
     "lines end in LF": lambda rows: written(rows, end="\n").encode(),
     "lines end in CR": lambda rows: written(rows, end="\r").encode(),
     "everything quoted": lambda rows: written(rows, quoting=csv.QUOTE_ALL).encode(),
-    "text quoted": lambda rows: written([{k: int(v) if k in ("start", "end") else v for k, v in row.items()} for row in rows], quoting=csv.QUOTE_NONNUMERIC).encode(),
+    "text quoted": lambda rows: written(
+        [{k: int(v) if k in ("start", "end") else v for k, v in row.items()} for row in rows],
+        quoting=csv.QUOTE_NONNUMERIC,
+    ).encode(),
     "empty columns": lambda rows: "".join(line + ",,\r\n" for line in written(rows).splitlines()).encode(),
     "an empty column inside": lambda rows: written([{"id": row["id"], "": "", **row} for row in rows]).encode(),
-    "empty rows": lambda rows: written([rows[0], dict.fromkeys(rows[0], ""), *rows[1:], dict.fromkeys(rows[0], " ")]).encode(),
-    "white space": lambda rows: written([{k: v if k == "text" else f" {v}\u00a0" for k, v in row.items()} for row in rows]).encode(),
-    "12.0": lambda rows: written([{k: f"{v}.0" if k == "start" else f"{v},00" if k == "end" else v for k, v in row.items()} for row in rows]).encode(),
+    "empty rows": lambda rows: written(
+        [rows[0], dict.fromkeys(rows[0], ""), *rows[1:], dict.fromkeys(rows[0], " ")]
+    ).encode(),
+    "white space": lambda rows: written(
+        [{k: v if k == "text" else f" {v}\u00a0" for k, v in row.items()} for row in rows]
+    ).encode(),
+    "12.0": lambda rows: written(
+        [{k: f"{v}.0" if k == "start" else f"{v},00" if k == "end" else v for k, v in row.items()} for row in rows]
+    ).encode(),
     "columns in another order": lambda rows: written([dict(reversed(row.items())) for row in rows]).encode(),
 }
 
@@ -105,7 +115,9 @@ def test_the_row_named_is_the_spreadsheets(folder):
 
 def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
     for name in COLUMNS:
-        (folder / f"{name}.csv").write_bytes((folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace"))
+        (folder / f"{name}.csv").write_bytes(
+            (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
+        )
     loaded, notices = edition.read(folder)
     same(loaded, edition.load(made))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
@@ -123,10 +135,18 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 
 
-@pytest.mark.parametrize("data, found", [
-    (b"\xff\xfei\0d\0", "columns id"), (b"\xff\xfei", "UTF-16 that breaks off"), (b"PK\x03\x04\0\0\xff", "a Word or other zipped"),
-    (b"%PDF-1.7\xff", "a PDF"), (b"", "no text"), (b"\xff\xfei\0\0\0", "U\\+0000"), (b"id\n\xe9", "byte 0xe9"),
-])
+@pytest.mark.parametrize(
+    "data, found",
+    [
+        (b"\xff\xfei\0d\0", "columns id"),
+        (b"\xff\xfei", "UTF-16 that breaks off"),
+        (b"PK\x03\x04\0\0\xff", "a Word or other zipped"),
+        (b"%PDF-1.7\xff", "a PDF"),
+        (b"", "no text"),
+        (b"\xff\xfei\0\0\0", "U\\+0000"),
+        (b"id\n\xe9", "byte 0xe9"),
+    ],
+)
 def test_what_is_no_table_gets_one_line(folder, data, found):
     (folder / "entities.csv").write_bytes(data)
     with pytest.raises(InputError, match=f"entities.csv.*{found}"):
@@ -172,8 +192,20 @@ def test_what_a_program_did_is_told_from_what_a_person_did(cell, words, kind):
 
 
 FAULTS = [
-    ("1", None, None), (None, "1", None), ("-3", "4", None), ("1e400", "9", None), ("１２", "19", None), ("0", "99999", None), ("=1+1", "9", None), ("9" * 5000, "9", None),
-    ("", "9", None), ("9", "", None), ("1.000", "9", None), (None, None, "=SUM(1,2)"), (None, None, "Someone"), ("5", "5", None),
+    ("1", None, None),
+    (None, "1", None),
+    ("-3", "4", None),
+    ("1e400", "9", None),
+    ("１２", "19", None),
+    ("0", "99999", None),
+    ("=1+1", "9", None),
+    ("9" * 5000, "9", None),
+    ("", "9", None),
+    ("9", "", None),
+    ("1.000", "9", None),
+    (None, None, "=SUM(1,2)"),
+    (None, None, "Someone"),
+    ("5", "5", None),
 ]
 
 
@@ -219,21 +251,35 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("January 10,DATE,January 10", "10-Jan,DATE,10-Jan"), encoding="utf-8")
     loaded, notices = edition.read(copy)
-    assert loaded.entities[loaded.entities.id == "e100"][["text", "entity"]].values.tolist() == [["January 10", "January 10"]]
-    assert len(notices) == 2 and all("row 101" in line and "'10-Jan'" in line and "'January 10'" in line for line in notices)
+    assert loaded.entities[loaded.entities.id == "e100"][["text", "entity"]].values.tolist() == [
+        ["January 10", "January 10"]
+    ]
+    assert len(notices) == 2 and all(
+        "row 101" in line and "'10-Jan'" in line and "'January 10'" in line for line in notices
+    )
     for cell, said in (("10-Jan", "a date"), ("#NAME?", "an error")):
-        path.write_text(text.replace("several days,DATE,several days", f"several days,DATE,{cell}") if said == "a date"
-                        else text, encoding="utf-8")
+        path.write_text(
+            text.replace("several days,DATE,several days", f"several days,DATE,{cell}") if said == "a date" else text,
+            encoding="utf-8",
+        )
         if said == "an error":
             other = copy / "questions.csv"
-            other.write_text(other.read_text(encoding="utf-8").replace("Will Kazakhstan repeat the Ukrainian scenario?", cell), encoding="utf-8")
-        with pytest.raises(InputError, match=f"found (entity|gloss) '{cell.replace('?', '.')}', as a spreadsheet writes {said}"):
+            other.write_text(
+                other.read_text(encoding="utf-8").replace("Will Kazakhstan repeat the Ukrainian scenario?", cell),
+                encoding="utf-8",
+            )
+        with pytest.raises(
+            InputError, match=f"found (entity|gloss) '{cell.replace('?', '.')}', as a spreadsheet writes {said}"
+        ):
             edition.load(copy)
 
 
 def test_a_date_that_a_person_chose_stays(copy):
     path = copy / "entities.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("January 10,DATE,January 10", "January 10,DATE,2022-01-10"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("January 10,DATE,January 10", "January 10,DATE,2022-01-10"),
+        encoding="utf-8",
+    )
     loaded, notices = edition.read(copy)
     assert "2022-01-10" in set(loaded.entities.entity) and notices == []
 
@@ -253,7 +299,20 @@ def test_a_long_file_is_read_in_time(tmp_path):
     folder = tmp_path / "to" / "long"
     rows, place = [], 0
     for number, word in enumerate(words.split()):
-        rows.append((f"e{number}", place, place + len(word), word.replace("Name", "Näme"), "PERSON", word, "", "readers", "certain", "known name"))
+        rows.append(
+            (
+                f"e{number}",
+                place,
+                place + len(word),
+                word.replace("Name", "Näme"),
+                "PERSON",
+                word,
+                "",
+                "readers",
+                "certain",
+                "known name",
+            )
+        )
         place += len(word) + 1
     path = folder / "entities.csv"
     pd.DataFrame(rows, columns=["id", *COLUMNS["entities"], "by", "certainty", "rule"]).to_csv(path, index=False)
@@ -296,7 +355,30 @@ WAYS = [
     lambda text: text.replace("\r\n", "\n"),
     lambda text: "'" + text if spreadsheet.guarded(text) else text,
 ]
-SAMPLES = ["“", "”", "’", "—", "…", "\u00a0", " ", "a", "B.", "é", "Ł", "😀", "-", "=1", "\n", "2,000", "007", "?", ",", "中", "й", "January 10"]
+SAMPLES = [
+    "“",
+    "”",
+    "’",
+    "—",
+    "…",
+    "\u00a0",
+    " ",
+    "a",
+    "B.",
+    "é",
+    "Ł",
+    "😀",
+    "-",
+    "=1",
+    "\n",
+    "2,000",
+    "007",
+    "?",
+    ",",
+    "中",
+    "й",
+    "January 10",
+]
 
 
 @settings(max_examples=300, deadline=None)
@@ -324,8 +406,24 @@ def test_hostile_cells_are_answered(cell, words):
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(some.lists(some.sampled_from(["“It rains,” said Zoë Łukasz.", "@nasa said that =1 is 2,000.", "On January 10 it rained in Kraków…", "-said no one — ever.",
-                                     "TRUE, said Ms. May on May 5.", "'It is 1/2,' said Émile 😀."]), min_size=1, max_size=5), some.sampled_from(WAYS[:-1]), some.sampled_from(sorted(DIALECTS)))
+@given(
+    some.lists(
+        some.sampled_from(
+            [
+                "“It rains,” said Zoë Łukasz.",
+                "@nasa said that =1 is 2,000.",
+                "On January 10 it rained in Kraków…",
+                "-said no one — ever.",
+                "TRUE, said Ms. May on May 5.",
+                "'It is 1/2,' said Émile 😀.",
+            ]
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    some.sampled_from(WAYS[:-1]),
+    some.sampled_from(sorted(DIALECTS)),
+)
 def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, sentences, way, dialect):
     path = tmp_path_factory.mktemp("any") / "any.txt"
     path.write_text("\n".join(sentences), encoding="utf-8", newline="")
@@ -346,12 +444,18 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
 
 def test_guards_come_off_as_they_were_put_on():
     for text in ("=1", "'=1", "''x", "@a", "'quoted'", "Ndrangheta", "-", "＝1", "\t1"):
-        (cell,) = pd.read_csv(io.StringIO(spreadsheet.csv(pd.DataFrame({"a": [text]})).removeprefix("\ufeff")), keep_default_na=False, dtype=str).a
+        (cell,) = pd.read_csv(
+            io.StringIO(spreadsheet.csv(pd.DataFrame({"a": [text]})).removeprefix("\ufeff")),
+            keep_default_na=False,
+            dtype=str,
+        ).a
         assert spreadsheet.unguarded(cell) == text
     assert spreadsheet.unguarded("'Ndrangheta") == "'Ndrangheta"
 
 
-@pytest.mark.parametrize("words, cell", [("a" * 20_000, "a" * 5_000 + "?"), ("’" * 20_000, "'"), ("😀" * 10_000, "?" * 9_999)])
+@pytest.mark.parametrize(
+    "words, cell", [("a" * 20_000, "a" * 5_000 + "?"), ("’" * 20_000, "'"), ("😀" * 10_000, "?" * 9_999)]
+)
 def test_words_that_are_none_are_answered_in_time(words, cell):
     started = time.perf_counter()
     mangled.places(cell, words, 0, len(words))

@@ -1,4 +1,5 @@
 """Text statistics, against counts made by hand and against plain Python."""
+
 import re
 from collections import Counter
 
@@ -21,7 +22,7 @@ def test_every_word_stands_where_it_says(article, words):
 def test_words_are_about_those_between_spaces(article, words):
     """Only dashes, "..", and hyphenless captions make a difference to splitting at white space."""
     apart = [piece for piece in article.raw.split() if re.search(r"\w", piece)]
-    assert len(words) == len(apart) + 1   # AlmatyPolice is cut in two by the edition
+    assert len(words) == len(apart) + 1  # AlmatyPolice is cut in two by the edition
 
 
 def test_kinds_add_up(article, words):
@@ -37,8 +38,15 @@ def test_the_body_is_the_paragraphs(article, words):
 
 
 def test_sections_begin_with_their_heading(words):
-    assert list(dict.fromkeys(words.section)) == ["", "developments and concerns", "control and effects", "Events and significance",
-                                                  "Turkish imprint", "West’s turn", "external fingers"]
+    assert list(dict.fromkeys(words.section)) == [
+        "",
+        "developments and concerns",
+        "control and effects",
+        "Events and significance",
+        "Turkish imprint",
+        "West’s turn",
+        "external fingers",
+    ]
 
 
 def test_lengths_count_words_by_hand(words):
@@ -57,7 +65,11 @@ def test_frequencies_agree_with_the_raw_text(article, words):
     assert table["count"].is_monotonic_decreasing
     text = dict(zip(article.sentences.id, article.sentences.text))
     for word, ids in table.sentences.items():
-        holding = [sentence for sentence in text if re.search(rf"(?<!\w)(?<!\w-){re.escape(word)}(?!\w)(?!-\w)", text[sentence], re.I)]
+        holding = [
+            sentence
+            for sentence in text
+            if re.search(rf"(?<!\w)(?<!\w-){re.escape(word)}(?!\w)(?!-\w)", text[sentence], re.I)
+        ]
         assert set(ids.split(", ")) == set(holding), word
 
 
@@ -71,7 +83,9 @@ def test_pairs_agree_with_plain_counting(words):
     assert all(plain[tuple(pair.split())] == count for pair, count, _ in pairs.itertuples(index=False))
     joined = {sentence: " ".join(group.word) for sentence, group in body.groupby("sentence")}
     for row in pairs.itertuples():
-        assert set(row.sentences.split(", ")) == {sentence for sentence in joined if f" {row.pair} " in f" {joined[sentence]} "}
+        assert set(row.sentences.split(", ")) == {
+            sentence for sentence in joined if f" {row.pair} " in f" {joined[sentence]} "
+        }
     expected = {pair for pair, count in plain.items() if count >= 2 and not set(pair) <= statistics.FUNCTION_WORDS}
     assert {tuple(pair.split()) for pair in pairs.pair} == expected
 
@@ -94,13 +108,18 @@ def test_sections_and_phrases_and_dispersion_hold_together(article):
     sections = statistics.by_section(words)
     assert sections.words.sum() == len(body) and sections.section.is_unique and len(sections) == 7
     places = statistics.dispersion(body, entities.mentions(article)).set_index("entity")
-    for entity, row in places.iterrows():
+    for _, row in places.iterrows():
         assert len(row.places) == row.mentions and row.places == sorted(row.places)
-    assert places.places["Moscow"][0] == 1 and "Reuters" not in places.index   # captions are outside the body
+    assert places.places["Moscow"][0] == 1 and "Reuters" not in places.index  # captions are outside the body
 
 
 def test_phrases_are_the_longest_that_recur():
-    words = pd.DataFrame({"word": "the red house fell and the red house rose a red house fell".split(), "sentence": ["s1"] * 5 + ["s2"] * 4 + ["s3"] * 4})
+    words = pd.DataFrame(
+        {
+            "word": "the red house fell and the red house rose a red house fell".split(),
+            "sentence": ["s1"] * 5 + ["s2"] * 4 + ["s3"] * 4,
+        }
+    )
     rows = statistics.phrases(words)
     assert set(zip(rows.phrase, rows["count"])) == {("the red house", 2), ("red house fell", 2)}
     assert dict(zip(rows.phrase, rows.sentences))["red house fell"] == "s1, s3"

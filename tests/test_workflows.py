@@ -1,4 +1,5 @@
 """The workflows and the locked lists: what can be said of them without GitHub's machines, Windows or macOS."""
+
 import re
 import subprocess
 import sys
@@ -21,7 +22,7 @@ MAIN_ONLY = "github.ref == 'refs/heads/main' && github.event_name == 'push'"
 
 def workflow(name):
     read = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
-    read["on"] = read.pop(True)   # YAML 1.1 reads the word `on` as a truth value
+    read["on"] = read.pop(True)  # YAML 1.1 reads the word `on` as a truth value
     return read
 
 
@@ -34,24 +35,30 @@ COMMANDS = [line for _, step in STEPS for line in step.get("run", "").splitlines
 def actionlint(*paths):
     """What actionlint says, on every machine the same: the checkers that it calls where it finds them are left out."""
     program = Path(sys.executable).with_name("actionlint")
-    done = subprocess.run([program, "-no-color", "-shellcheck=", "-pyflakes=", *paths], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        [program, "-no-color", "-shellcheck=", "-pyflakes=", *paths], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode in (0, 1), done.stderr
     return done.stdout
 
 
 # --- any workflow ---
 
+
 def test_actionlint_finds_nothing():
     assert len(PATHS) == 2 and actionlint(*PATHS) == ""
 
 
-@pytest.mark.parametrize("right, wrong, said", [
-    ("needs: test", "needs: tests", "tests"),
-    ("runs-on: ubuntu-latest", "runs-on: ubuntu-newest", "ubuntu-newest"),
-    ("actions/checkout@v7", "actions/checkout@v3", "actions/checkout@v3"),
-    ("steps.pages.outputs.base_url", "steps.page.outputs.base_url", '"page" is not defined'),
-    ("run: make book", "run: echo ${{ github.event.pull_request.title }}", "untrusted"),
-])
+@pytest.mark.parametrize(
+    "right, wrong, said",
+    [
+        ("needs: test", "needs: tests", "tests"),
+        ("runs-on: ubuntu-latest", "runs-on: ubuntu-newest", "ubuntu-newest"),
+        ("actions/checkout@v7", "actions/checkout@v3", "actions/checkout@v3"),
+        ("steps.pages.outputs.base_url", "steps.page.outputs.base_url", '"page" is not defined'),
+        ("run: make book", "run: echo ${{ github.event.pull_request.title }}", "untrusted"),
+    ],
+)
 def test_actionlint_finds_what_is_planted(tmp_path, right, wrong, said):
     path = tmp_path / "book.yml"
     text = (FOLDER / "book.yml").read_text(encoding="utf-8")
@@ -64,14 +71,21 @@ def test_a_job_may_do_what_it_asks_for_and_only_publishing_writes():
     assert all(flow["permissions"] == {} for flow in WORKFLOWS.values())
     rights = {job: content["permissions"] for job, content in JOBS.items()}
     assert rights.pop("book.yml/publish") == {"pages": "write", "id-token": "write"}
-    assert rights and all(set(given.values()) == {"read"} and set(given) <= {"contents", "pages"} for given in rights.values())
+    assert rights and all(
+        set(given.values()) == {"read"} and set(given) <= {"contents", "pages"} for given in rights.values()
+    )
 
 
 def test_nothing_untrusted_runs_with_rights():
     for path in PATHS:
         text = path.read_text(encoding="utf-8")
         assert "secrets." not in text and "secrets:" not in text and "github.token" not in text, path.name
-    assert {event for flow in WORKFLOWS.values() for event in flow["on"]} == {"push", "pull_request", "schedule", "workflow_dispatch"}
+    assert {event for flow in WORKFLOWS.values() for event in flow["on"]} == {
+        "push",
+        "pull_request",
+        "schedule",
+        "workflow_dispatch",
+    }
     # A value reaches a shell as a variable of the environment only, where it is no code.
     assert not any("${{" in line for line in COMMANDS)
     checkouts = [step for _, step in STEPS if step.get("uses", "").startswith("actions/checkout@")]
@@ -99,30 +113,47 @@ def test_every_command_exists():
 
 # --- what each is for ---
 
+
 def test_what_passed_on_linux_is_published_and_nothing_else():
     publish, tested = JOBS["book.yml/publish"], JOBS["book.yml/test"]
     assert publish["needs"] == "test" and publish["if"] == MAIN_ONLY
-    assert [step["uses"].split("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]   # it builds nothing
+    assert [step["uses"].split("@")[0] for step in publish["steps"]] == ["actions/deploy-pages"]  # it builds nothing
     assert "continue-on-error" not in tested and not any("continue-on-error" in step for step in tested["steps"])
     done = [step.get("run") or step["uses"].split("@")[0] for step in tested["steps"]]
-    assert done[-6:] == ["bash .ci/run", "make book", "diff -r _build/test/_build/html/ _build/html/",
-                         "actions/configure-pages", "make book", "actions/upload-pages-artifact"]
+    assert done[-6:] == [
+        "bash .ci/run",
+        "make book",
+        "diff -r _build/test/_build/html/ _build/html/",
+        "actions/configure-pages",
+        "make book",
+        "actions/upload-pages-artifact",
+    ]
     *_, tests, same, compared, address, addressed, upload = tested["steps"]
-    assert all(step["if"] == MAIN_ONLY for step in (address, addressed, upload)) and upload["with"] == {"path": "_build/html/"}
+    assert all(step["if"] == MAIN_ONLY for step in (address, addressed, upload)) and upload["with"] == {
+        "path": "_build/html/"
+    }
     # The tests read a book without an address: with one, those of what stands in its place would fail.
-    assert addressed["env"] == {"SITE_ADDRESS": "${{ steps.pages.outputs.base_url }}"} and not any("env" in step for step in (tests, same, compared))
+    assert addressed["env"] == {"SITE_ADDRESS": "${{ steps.pages.outputs.base_url }}"} and not any(
+        "env" in step for step in (tests, same, compared)
+    )
 
 
 def test_the_machine_that_must_pass_is_binders():
-    setup = [step for step in JOBS["book.yml/test"]["steps"] if step.get("uses", "").startswith("actions/setup-python@")]
-    assert [f"python-{step['with']['python-version']}" for step in setup] == [(ROOT / "runtime.txt").read_text().strip()]
+    setup = [
+        step for step in JOBS["book.yml/test"]["steps"] if step.get("uses", "").startswith("actions/setup-python@")
+    ]
+    assert [f"python-{step['with']['python-version']}" for step in setup] == [
+        (ROOT / "runtime.txt").read_text().strip()
+    ]
     assert JOBS["book.yml/test"]["runs-on"] == "ubuntu-latest"
 
 
 def test_systems_that_nobody_has_seen_report_only():
     job = JOBS["book.yml/elsewhere"]
     assert job["continue-on-error"] is True
-    ways = {(entry["system"].split("-")[0], entry["python"]): entry["bin"] for entry in job["strategy"]["matrix"]["include"]}
+    ways = {
+        (entry["system"].split("-")[0], entry["python"]): entry["bin"] for entry in job["strategy"]["matrix"]["include"]
+    }
     assert {system for system, _ in ways} == {"ubuntu", "macos", "windows"}
     assert {python for _, python in ways} == {"3.11", "3.12", "3.13"} and ("ubuntu", "3.11") not in ways
     assert all((place == ".venv/Scripts") == (system == "windows") for (system, _), place in ways.items())
@@ -131,33 +162,46 @@ def test_systems_that_nobody_has_seen_report_only():
 def test_other_systems_run_the_readmes_commands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     block = re.search(r"Without make .*?\n\n((?:    .+\n)+)", readme)[1]
-    asked = [line.strip().replace("python3 ", "python ").replace(".venv/bin/", '"$BIN"/') for line in block.splitlines()]
+    asked = [
+        line.strip().replace("python3 ", "python ").replace(".venv/bin/", '"$BIN"/') for line in block.splitlines()
+    ]
     assert [step["run"] for step in JOBS["book.yml/elsewhere"]["steps"] if "run" in step] == asked
 
 
 def test_the_weekly_run_blocks_nothing():
     newest = WORKFLOWS["newest.yml"]
-    assert set(newest["on"]) == {"schedule", "workflow_dispatch"}   # neither a push nor a pull request waits for it
+    assert set(newest["on"]) == {"schedule", "workflow_dispatch"}  # neither a push nor a pull request waits for it
     assert newest["concurrency"]["group"] != WORKFLOWS["book.yml"]["concurrency"]["group"]
     assert "newest" not in re.sub(r"#.*", "", (FOLDER / "book.yml").read_text(encoding="utf-8"))
     last = newest["jobs"]["newest"]["steps"][-1]
-    assert last["if"] == "always()" and "GITHUB_STEP_SUMMARY" in last["run"]   # the report comes also when tests fail
+    assert last["if"] == "always()" and "GITHUB_STEP_SUMMARY" in last["run"]  # the report comes also when tests fail
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the weekly run's shell is Linux's")
-@pytest.mark.parametrize("log, said", [
-    ("...F\nFAILED tests/test_x.py::test_y - assert 1 == 2\n1 failed, 3 passed in 4 s\n3 passed, 1 failed, 0 skipped\n",
-     "```\nFAILED tests/test_x.py::test_y - assert 1 == 2\n3 passed, 1 failed, 0 skipped\n```\n"),
-    ("Collecting x\nno such package\n", "```\nCollecting x\nno such package\n```\n"),
-])
+@pytest.mark.parametrize(
+    "log, said",
+    [
+        (
+            "...F\nFAILED tests/test_x.py::test_y - assert 1 == 2\n1 failed, 3 passed in 4 s\n3 passed, 1 failed, 0 skipped\n",
+            "```\nFAILED tests/test_x.py::test_y - assert 1 == 2\n3 passed, 1 failed, 0 skipped\n```\n",
+        ),
+        ("Collecting x\nno such package\n", "```\nCollecting x\nno such package\n```\n"),
+    ],
+)
 def test_the_weekly_report_names_the_tests_that_fail(tmp_path, log, said):
     (tmp_path / "newest.log").write_text(log, encoding="utf-8")
     last = JOBS["newest.yml/newest"]["steps"][-1]["run"]
-    subprocess.run(["bash", "-eo", "pipefail", "-c", last], cwd=tmp_path, env={"GITHUB_STEP_SUMMARY": "summary", "PATH": "/usr/bin:/bin"}, check=True)
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", last],
+        cwd=tmp_path,
+        env={"GITHUB_STEP_SUMMARY": "summary", "PATH": "/usr/bin:/bin"},
+        check=True,
+    )
     assert (tmp_path / "summary").read_text(encoding="utf-8") == said
 
 
 # --- the locked lists ---
+
 
 def locked(*names):
     """The pinned requirements, with their markers, of locked lists."""
@@ -177,14 +221,19 @@ def missing(pins, platform, python):
 
     Asked of the packages installed here, whose needs on other platforms stand in their metadata.
     """
-    environment = {**default_environment(), **PLATFORMS[platform], "python_version": python, "python_full_version": f"{python}.0"}
+    environment = {
+        **default_environment(),
+        **PLATFORMS[platform],
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+    }
     chosen = {canonicalize_name(pin.name): pin for pin in pins if not pin.marker or pin.marker.evaluate(environment)}
     faults = []
     for name in chosen:
         try:
             needs = metadata.requires(name) or []
         except metadata.PackageNotFoundError:
-            continue   # of another platform
+            continue  # of another platform
         for need in map(Requirement, needs):
             if need.marker and not need.marker.evaluate({**environment, "extra": ""}):
                 continue
@@ -209,27 +258,43 @@ def test_a_package_that_a_platform_needs_would_be_missed(name, platform):
 def test_packages_are_installed_by_their_hashes_only():
     """Wherever a list is installed; and nothing is installed without a list but this project, without its dependencies."""
     installs = []
-    for path in [ROOT / "Makefile", ROOT / "README.md", ROOT / "postBuild", ROOT / ".ci" / "run", *PATHS, *(ROOT / "appendices").glob("*.md")]:
+    for path in [
+        ROOT / "Makefile",
+        ROOT / "README.md",
+        ROOT / "postBuild",
+        ROOT / ".ci" / "run",
+        *PATHS,
+        *(ROOT / "appendices").glob("*.md"),
+    ]:
         installs += [(path.name, line) for line in re.findall(r".*pip install.*", path.read_text(encoding="utf-8"))]
     assert len(installs) >= 8
     for name, line in installs:
-        if name == "newest.yml" and line.endswith("-m pip install uv"):   # makes lists, and is no part of what is tested
+        if name == "newest.yml" and line.endswith("-m pip install uv"):  # makes lists, and is no part of what is tested
             continue
         assert "--require-hashes" in line or "--no-deps --no-build-isolation" in line, f"{name}: {line}"
 
 
 # --- what changed ---
 
+
 def test_changed_versions_by_hand():
     before = versions.versions("a==1.0 \\\n    --hash=sha256:0\nb-c==2 ; sys_platform == 'win32' \\\nd==4\n# x==9\n")
     assert before == {"a": "1.0", "b-c": "2", "d": "4"}
     assert versions.table(before, before) == "Every locked version is that of the last commit."
-    assert versions.table(before, {"a": "1.1", "b-c": "2", "e": "1"}).splitlines()[2:] == ["| a | 1.0 | 1.1 |", "| d | 4 | – |", "| e | – | 1 |"]
+    assert versions.table(before, {"a": "1.1", "b-c": "2", "e": "1"}).splitlines()[2:] == [
+        "| a | 1.0 | 1.1 |",
+        "| d | 4 | – |",
+        "| e | – | 1 |",
+    ]
 
 
 def test_the_last_commit_is_what_versions_are_compared_with(tmp_path):
     def git(*words):
-        subprocess.run(["git", "-C", tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", *words], check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-C", tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
+            check=True,
+            capture_output=True,
+        )
 
     path = tmp_path / "requirements.txt"
     path.write_text("a==1\n", encoding="utf-8")

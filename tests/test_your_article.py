@@ -1,4 +1,5 @@
 """The chapter your-article on any text: what a reader who brings one sees, from the file to the page that is handed in."""
+
 import ast
 import re
 import shutil
@@ -42,7 +43,9 @@ def sound(parts):
     assert len(ids) == len(set(ids)), "an id stands twice"
     for link in page.find_all("a"):
         address = link.get("href") or link["xlink:href"]
-        assert address.startswith("data:") or address[0] == "#" and address[1:] in ids, "a link leaves the page, or leads nowhere: " + address
+        assert address.startswith("data:") or address[0] == "#" and address[1:] in ids, (
+            "a link leaves the page, or leads nowhere: " + address
+        )
     for part in parts:
         seen = BeautifulSoup(part, "html.parser")
         assert seen.get_text(strip=True)
@@ -108,7 +111,10 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
 
 def test_a_coding_without_the_machines_version_says_so():
     article = edition.load("kazakhstan-crisis")
-    assert "cannot be told" in portrait.deciders(article, corrections.machine_version(edition.find("kazakhstan-crisis"))).data
+    assert (
+        "cannot be told"
+        in portrait.deciders(article, corrections.machine_version(edition.find("kazakhstan-crisis"))).data
+    )
 
 
 def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path):

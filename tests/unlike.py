@@ -1,4 +1,5 @@
 """Texts that are unlike the article of the book, and unlike each other, written for the tests; and the editions that the readers make of them."""
+
 import json
 import random
 import re
@@ -79,7 +80,11 @@ ANNA LINDQVIST: I do not deny it. The council said in June that it would count a
 TOM OKORO: Then count in October.
 """
 
-NUMBERS = "Results\n" + "\n".join(f"{place}. {1000 - 7 * place * place % 613} {place * 37 % 101}.{place % 10}" for place in range(1, 31)) + "\n"
+NUMBERS = (
+    "Results\n"
+    + "\n".join(f"{place}. {1000 - 7 * place * place % 613} {place * 37 % 101}.{place % 10}" for place in range(1, 31))
+    + "\n"
+)
 
 NO_FULL_STOP = (
     "first the bell rang then Ada Moss said that the boat was late and nobody answered because the fog had come in and Ben Moss "
@@ -131,7 +136,9 @@ TEXTS = {
 def long(words, seed=1):
     """A report of about so many words (never fewer), made of sentence patterns, names and reasons that vary; the same for the same seed."""
     chance = random.Random(seed)
-    people = [f"{first} {last}" for first, last in zip(chance.sample(_FIRST, len(_FIRST)), chance.sample(_LAST, len(_FIRST)))]
+    people = [
+        f"{first} {last}" for first, last in zip(chance.sample(_FIRST, len(_FIRST)), chance.sample(_LAST, len(_FIRST)))
+    ]
     text, length = ["A season of disputes on the coast"], 0
     while length < words:
         if len(text) % 8 == 7:
@@ -146,9 +153,19 @@ def _sentence(chance, people):
     pattern = chance.choice(_PATTERNS)
     one, other = chance.sample(people, 2)
     sentence = pattern.format(
-        one=one, last=one.split()[-1], other=other, town=chance.choice(_TOWNS), role=chance.choice(_ROLES), body=chance.choice(_BODIES),
-        topic=chance.choice(_TOPICS), fact=chance.choice(_FACTS), more=chance.choice(_FACTS), reason=chance.choice(_FACTS),
-        number=chance.randint(2, 990), day=chance.choice(_DAYS))
+        one=one,
+        last=one.split()[-1],
+        other=other,
+        town=chance.choice(_TOWNS),
+        role=chance.choice(_ROLES),
+        body=chance.choice(_BODIES),
+        topic=chance.choice(_TOPICS),
+        fact=chance.choice(_FACTS),
+        more=chance.choice(_FACTS),
+        reason=chance.choice(_FACTS),
+        number=chance.randint(2, 990),
+        day=chance.choice(_DAYS),
+    )
     return re.sub(r"\w", lambda letter: letter[0].upper(), sentence, count=1)
 
 
@@ -159,13 +176,42 @@ _LAST = """Abel Brandt Castell Dray Eklund Farrow Gants Holm Ivers Jansky Keller
 _TOWNS = "Oslo Tallinn Gdansk Riga Bergen Turku Kiel Hamburg Malmo Helsinki London Warsaw".split()
 _ROLES = ["harbour master", "mayor", "historian", "engineer", "fisherman", "minister", "professor", "captain"]
 _BODIES = ["the harbour office", "the union", "the ministry", "the police", "the council", "the company"]
-_TOPICS = ["the new pier", "the night ferry", "the fishing quota", "the oil spill", "the old lighthouse", "the toll bridge", "the wind park"]
+_TOPICS = [
+    "the new pier",
+    "the night ferry",
+    "the fishing quota",
+    "the oil spill",
+    "the old lighthouse",
+    "the toll bridge",
+    "the wind park",
+]
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_FACTS = ["the money has run out", "the storm broke the wall", "nobody was asked", "the fish have gone north", "the contract ends in June",
-          "the law forbids it", "the workers were not paid", "the ice came early", "the numbers do not add up", "the bridge can bear the load",
-          "the tourists will come back", "the crew saw nothing", "the company knew of the leak", "the town needs the jobs",
-          "the ships are too large", "the plan was never published", "the water is rising", "the engine failed twice", "the price may double",
-          "the court must decide", "the birds nest there", "the old pier is unsafe", "the tax is unfair", "the votes were counted twice"]
+_FACTS = [
+    "the money has run out",
+    "the storm broke the wall",
+    "nobody was asked",
+    "the fish have gone north",
+    "the contract ends in June",
+    "the law forbids it",
+    "the workers were not paid",
+    "the ice came early",
+    "the numbers do not add up",
+    "the bridge can bear the load",
+    "the tourists will come back",
+    "the crew saw nothing",
+    "the company knew of the leak",
+    "the town needs the jobs",
+    "the ships are too large",
+    "the plan was never published",
+    "the water is rising",
+    "the engine failed twice",
+    "the price may double",
+    "the court must decide",
+    "the birds nest there",
+    "the old pier is unsafe",
+    "the tax is unfair",
+    "the votes were counted twice",
+]
 _PATTERNS = [
     "{one}, a {role} from {town}, said that {fact}.",
     "“We know that {fact},” said {one}.",

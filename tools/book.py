@@ -33,14 +33,25 @@ ELSEWHERE = {ROOT / name for name in ("_build", "tests", "benchmarks", "tools")}
 def sources():
     """Every file that a page may be made from."""
     for folder, folders, names in os.walk(ROOT, followlinks=True):
-        folders[:] = [name for name in folders if name != "__pycache__" and not name.startswith(".") and Path(folder, name) not in ELSEWHERE]
+        folders[:] = [
+            name
+            for name in folders
+            if name != "__pycache__" and not name.startswith(".") and Path(folder, name) not in ELSEWHERE
+        ]
         yield from (path for name in names if not name.startswith(".") and (path := Path(folder, name)).is_file())
 
 
 def state():
     """Checksums of everything that a page is made from, and what is said on pages of where this book is kept."""
-    said = [repository.repository(ROOT, os.environ), repository.commit(ROOT, os.environ), os.environ.get("SITE_ADDRESS"), inputs.tools(ROOT)]
-    files = [f"{ascii(path.relative_to(ROOT).as_posix())} {inputs.checksum(path.read_bytes())}" for path in sorted(sources())]
+    said = [
+        repository.repository(ROOT, os.environ),
+        repository.commit(ROOT, os.environ),
+        os.environ.get("SITE_ADDRESS"),
+        inputs.tools(ROOT),
+    ]
+    files = [
+        f"{ascii(path.relative_to(ROOT).as_posix())} {inputs.checksum(path.read_bytes())}" for path in sorted(sources())
+    ]
     return "\n".join([repr(said), *files])
 
 
@@ -50,7 +61,8 @@ def stands(now):
     try:
         declared = json.loads((site / manifest.NAME).read_text(encoding="utf-8"))["files"]
         return (site.parents[1] / "state").read_text(encoding="utf-8") == now and declared == {
-            name: manifest.checksum(path.read_bytes()) for name, path in manifest.paths(site).items()}
+            name: manifest.checksum(path.read_bytes()) for name, path in manifest.paths(site).items()
+        }
     except (OSError, ValueError, LookupError, TypeError):
         return False
 
@@ -70,13 +82,13 @@ def faults():
 
 def build(state):
     """Build the site aside and put it in place; the exit status of Jupyter Book."""
-    place = SITE.with_name(f"site-{secrets.token_hex(4)}")   # not by tempfile, whose folders nobody else may read
+    place = SITE.with_name(f"site-{secrets.token_hex(4)}")  # not by tempfile, whose folders nobody else may read
     place.mkdir()
     began = time.time_ns()
     status = subprocess.run(command(ROOT, place), cwd=ROOT).returncode
     if status == 0:
         shutil.rmtree(place / "_build" / ".doctrees")
-        if not any(inputs.later(path, began) for path in sources()):   # else nobody can tell what a page was made from
+        if not any(inputs.later(path, began) for path in sources()):  # else nobody can tell what a page was made from
             (place / "state").write_text(state, encoding="utf-8")
         put(place / "_build" / "html")
     return status
@@ -84,7 +96,7 @@ def build(state):
 
 def put(site):
     """Turn the link to another site, in one step: whoever reads meanwhile reads this one or the one before."""
-    if SITE.is_dir() and not SITE.is_symlink():   # a folder that Jupyter Book made by itself
+    if SITE.is_dir() and not SITE.is_symlink():  # a folder that Jupyter Book made by itself
         os.rename(SITE, SITE.with_name("site-former"))
     link = site.parents[1] / "link"
     link.symlink_to(os.path.relpath(site, SITE.parent), target_is_directory=True)
@@ -94,7 +106,7 @@ def put(site):
 def clear():
     """Remove every build but the one that stands."""
     former = SITE.with_name("site-former")
-    if former.is_dir() and not os.path.lexists(SITE):   # stopped just before the new site took its place
+    if former.is_dir() and not os.path.lexists(SITE):  # stopped just before the new site took its place
         os.rename(former, SITE)
     for place in SITE.parent.iterdir():
         if BUILT.fullmatch(place.name) and not SITE.resolve().is_relative_to(place.resolve()):
@@ -103,7 +115,7 @@ def clear():
 
 def main():
     SITE.parent.mkdir(exist_ok=True)
-    with open(SITE.parent / "lock", "w") as lock:   # the system lets go of it even if this process is killed
+    with open(SITE.parent / "lock", "w") as lock:  # the system lets go of it even if this process is killed
         fcntl.flock(lock, fcntl.LOCK_EX)
         clear()
         now = state()
@@ -112,7 +124,10 @@ def main():
             return 0
         if status := build(now):
             print("\n".join(["", *faults()]), file=sys.stderr)
-            print(f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.", file=sys.stderr)
+            print(
+                f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.",
+                file=sys.stderr,
+            )
             return status
         clear()
     print("The book stands. Open _build/html/index.html in a browser.")

@@ -47,15 +47,7 @@ HEAVY = [
 ]
 # They build the site again, drive a browser, kill processes, or try thousands of texts; the rest of the tests is quick.
 SLOW = {
-    *(
-        "test_site",
-        "test_browser",
-        "test_print",
-        "test_rerun",
-        "test_downloads",
-        "test_mutations",
-        "test_any_text",
-    ),
+    *("test_site", "test_browser", "test_print", "test_rerun", "test_downloads", "test_mutations", "test_any_text"),
     *("test_benchmarks", "test_hostile", "test_nothing_lost", "test_same_bytes", "test_offline", "test_book"),
 }
 NO_KERNEL = -2
@@ -84,28 +76,18 @@ def stages(root, name, change):
     if name == "lock":
         return [["tests/test_repository.py"], ["tests/test_nltk_reading.py"]]
     if "night-ferry" in change.file:
-        return [
-            ["chapters/your-article.ipynb"],
-            ["chapters/compare-codings.ipynb"],
-            ["tests/test_your_article.py"],
-        ]
+        return [["chapters/your-article.ipynb"], ["chapters/compare-codings.ipynb"], ["tests/test_your_article.py"]]
     if name == "article":
         return [["tests/test_article.py"], ["tests/test_edition.py"]]
     if name == "annotations":
         first = [["tests/test_article.py"], ["chapters/the-article.ipynb"], ["tests/test_nltk_reading.py"]]
-        return [
-            *first,
-            *others(root, "the-article", "your-article", "compare-codings"),
-            ["tests/test_teaching.py"],
-        ]
+        return [*first, *others(root, "the-article", "your-article", "compare-codings"), ["tests/test_teaching.py"]]
     return of_module(root, stem)
 
 
 def of_module(root, module):
     """The tests and chapters that import a module of the package, then the tests named after modules that import it."""
-    package = {
-        path.stem: imported(path.read_text(encoding="utf-8")) for path in (root / "closereading").glob("*.py")
-    }
+    package = {path.stem: imported(path.read_text(encoding="utf-8")) for path in (root / "closereading").glob("*.py")}
     over = {name for name, used in package.items() if module in used}
     tests = {
         path: imported(path.read_text(encoding="utf-8"))
@@ -115,9 +97,7 @@ def of_module(root, module):
     direct = [path for path, used in tests.items() if module in used]
     direct.sort(key=lambda path: path.stem != f"test_{module}")
     rest = [path for path in tests if path.stem.removeprefix("test_") in over and path not in direct]
-    chapters = [
-        path for path in sorted((root / "chapters").glob("*.ipynb")) if module in imported(sources(path))
-    ]
+    chapters = [path for path in sorted((root / "chapters").glob("*.ipynb")) if module in imported(sources(path))]
     rounds = [direct, *([path] for path in chapters), rest]
     return [[path.relative_to(root).as_posix() for path in paths] for paths in rounds if paths]
 
@@ -134,11 +114,7 @@ def imported(source):
 
 
 def others(root, *but):
-    return [
-        [f"chapters/{path.name}"]
-        for path in sorted((root / "chapters").glob("*.ipynb"))
-        if path.stem not in but
-    ]
+    return [[f"chapters/{path.name}"] for path in sorted((root / "chapters").glob("*.ipynb")) if path.stem not in but]
 
 
 def sources(path):
@@ -288,9 +264,7 @@ def noticed(copy, change, rounds, took, seed):
             return found[1][0]
         if not found or found[0] != 0 or not found[2]:
             said = Path(copy).with_name("log.txt").read_text(encoding="utf-8", errors="replace")[-2000:]
-            raise Harness(
-                f"{change.file}, {change.place}, {change.kind}: neither passed nor failed ({found}):\n{said}"
-            )
+            raise Harness(f"{change.file}, {change.place}, {change.kind}: neither passed nor failed ({found}):\n{said}")
     return None
 
 
@@ -319,10 +293,7 @@ def tried(root, copy, name, changes, seed, until):
         if time.monotonic() > until:
             return
         by = noticed(copy, change, stages(root, name, change), took, seed)
-        texts = (
-            content.decode("utf-8", "replace")
-            for content in ((root / change.file).read_bytes(), change.make())
-        )
+        texts = (content.decode("utf-8", "replace") for content in ((root / change.file).read_bytes(), change.make()))
         yield change, by, *mutations.difference(*texts)
 
 
@@ -337,14 +308,10 @@ def report(name, results, seconds):
     lines += [f"  caught by {by}: {count}" for by, count in caught.most_common()]
     kinds = defaultdict(Counter)
     for result in results:
-        kinds[result["change"].kind][
-            "caught" if result["by"] else "explained" if result["why"] else "survived"
-        ] += 1
+        kinds[result["change"].kind]["caught" if result["by"] else "explained" if result["why"] else "survived"] += 1
     if len(kinds) < 30:
         for kind in sorted(kinds):
-            lines.append(
-                f"  {kind}: " + ", ".join(f"{count} {what}" for what, count in sorted(kinds[kind].items()))
-            )
+            lines.append(f"  {kind}: " + ", ".join(f"{count} {what}" for what, count in sorted(kinds[kind].items())))
     for why, count in Counter(result["why"] for result in results if result["why"]).most_common():
         lines += [f"  explained ({count}): {why}"]
     return lines, len(left)
@@ -356,31 +323,22 @@ def main(arguments):
         description="Change one thing at a time in a copy of the book; say what no test noticed.",
     )
     parser.add_argument(
-        "classes",
-        nargs="*",
-        metavar="CLASS",
-        help=f"some of: {', '.join(mutations.CLASSES)}; all unless named",
+        "classes", nargs="*", metavar="CLASS", help=f"some of: {', '.join(mutations.CLASSES)}; all unless named"
     )
     parser.add_argument("--seed", type=int, default=1, help="another number, other changes (1)")
     parser.add_argument("--most", type=int, default=20, help="at most so many changes of each class (20)")
     parser.add_argument("--within", default="", help="only in files whose path holds this")
-    parser.add_argument(
-        "--minutes", type=float, default=60, help="begin nothing new after so many minutes (60)"
-    )
+    parser.add_argument("--minutes", type=float, default=60, help="begin nothing new after so many minutes (60)")
     chosen = parser.parse_args(arguments)
     if unknown := set(chosen.classes) - set(mutations.CLASSES):
-        parser.error(
-            f"found class {', '.join(sorted(unknown))}; expected some of {', '.join(mutations.CLASSES)}"
-        )
+        parser.error(f"found class {', '.join(sorted(unknown))}; expected some of {', '.join(mutations.CLASSES)}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(130))
     until, left = time.monotonic() + 60 * chosen.minutes, 0
     with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
         copy = copied(ROOT, folder)
         for name in chosen.classes or mutations.CLASSES:
             # The class's name seeds it too, so that one class alone gets the changes that it gets among all.
-            changes = mutations.sample(
-                ROOT, name, random.Random(f"{chosen.seed} {name}"), chosen.most, chosen.within
-            )
+            changes = mutations.sample(ROOT, name, random.Random(f"{chosen.seed} {name}"), chosen.most, chosen.within)
             begun, results, ending = time.monotonic(), [], ""
             try:
                 for change, by, before, after in tried(ROOT, copy, name, changes, chosen.seed, until):
@@ -390,9 +348,7 @@ def main(arguments):
                         print(f"SURVIVED {change.file}, {change.place} ({change.kind})")
                         print(f"  before: {before}\n  after:  {after}", flush=True)
                     if sys.stderr.isatty():
-                        print(
-                            f"{name}: {len(results)} of {len(changes)}", end="\r", file=sys.stderr, flush=True
-                        )
+                        print(f"{name}: {len(results)} of {len(changes)}", end="\r", file=sys.stderr, flush=True)
             except (KeyboardInterrupt, SystemExit):
                 ending = "interrupted"
             except Harness as error:
@@ -404,10 +360,7 @@ def main(arguments):
                 print(ending, file=sys.stderr)
                 return 2
             if len(results) < len(changes):
-                print(
-                    f"  time is up: {len(changes) - len(results)} changes of {name} were not tried",
-                    flush=True,
-                )
+                print(f"  time is up: {len(changes) - len(results)} changes of {name} were not tried", flush=True)
     return int(bool(left))
 
 

@@ -194,9 +194,7 @@ def outputs(root, rng):
         for position, output in enumerate(cell["outputs"]):
             for mime in output["data"]:
                 if found := list(re.finditer(r"\d", joined(output["data"][mime]))):
-                    yield in_output(
-                        root, path, number, position, mime, f"digit in {mime}", rng.choice(found).span()
-                    )
+                    yield in_output(root, path, number, position, mime, f"digit in {mime}", rng.choice(found).span())
 
             def delete(cells, number=number, position=position):
                 del cells[number]["outputs"][position]
@@ -216,10 +214,7 @@ def outputs(root, rng):
         if path in last and cell["outputs"]:
 
             def swap(cells, one=last[path], other=number):
-                cells[one]["outputs"], cells[other]["outputs"] = (
-                    cells[other]["outputs"],
-                    cells[one]["outputs"],
-                )
+                cells[one]["outputs"], cells[other]["outputs"] = (cells[other]["outputs"], cells[one]["outputs"])
                 for at in (one, other):  # a count stands in the output, too
                     for output in cells[at]["outputs"]:
                         if "execution_count" in output:
@@ -258,9 +253,7 @@ PARTS = {
     "coordinate": re.compile(r"(?<=[ML] )\d|(?<=\bx=\")\d|(?<=\bwidth=\")\d"),
     "label": re.compile(r"(?<=>)[^<>\n]*[A-Za-z][^<>\n]*(?=</text>)"),
     "colour": re.compile(r"(?<=: #)[0-9a-f]{6}|(?<=\"#)[0-9a-f]{6}|var\(--[\w-]+\)"),
-    "alternative text": re.compile(
-        r"(?<=<desc>)[^<]+|(?<=role=\"img\" aria-label=\")[^\"]+|(?<=<title>)[^<]+"
-    ),
+    "alternative text": re.compile(r"(?<=<desc>)[^<]+|(?<=role=\"img\" aria-label=\")[^\"]+|(?<=<title>)[^<]+"),
     "caption": re.compile(r"(?<=<figcaption>)[^<]+"),
 }
 
@@ -348,12 +341,9 @@ def article(root, rng):
         for kind, pattern in pieces.items():
             found = list(re.finditer(pattern, text))
             for piece in rng.sample(found, min(3, len(found))):
-                new = {
-                    "letter": "x" if piece[0] != "x" else "y",
-                    "sentence": "",
-                    "blank": "  ",
-                    "line end": "\n\n",
-                }[kind]
+                new = {"letter": "x" if piece[0] != "x" else "y", "sentence": "", "blank": "  ", "line end": "\n\n"}[
+                    kind
+                ]
                 yield in_text(root, path, kind, *piece.span(), new)
 
 
@@ -445,6 +435,4 @@ def sample(root, name, rng, most, within=""):
 
 def sound(root, change):
     content = change.make()
-    return content != (root / change.file).read_bytes() and (
-        not change.file.endswith(".py") or compiles(content)
-    )
+    return content != (root / change.file).read_bytes() and (not change.file.endswith(".py") or compiles(content))

@@ -29,18 +29,12 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 RIGHTS = "appendices/rights"  # the title page refers to it: the article is not the book's to give away
 PASSES = 4
 # What does nothing on paper: controls, what serves a script, how to run a page again.
-SCREEN_ONLY = "script, noscript, template, nav, button, form, .headerlink, .toctree-wrapper, section.rerun, p.download, [hidden]"
+SCREEN_ONLY = (
+    "script, noscript, template, nav, button, form, .headerlink, .toctree-wrapper, section.rerun, p.download, [hidden]"
+)
 # Attributes that name ids of the same page, besides links.
 LINKS = ("href", "xlink:href")
-REFERENCES = (
-    "for",
-    "headers",
-    "aria-labelledby",
-    "aria-describedby",
-    "aria-controls",
-    "aria-owns",
-    "aria-details",
-)
+REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")
 
 
 def main():
@@ -132,9 +126,7 @@ def assemble(site, parts, cff):
     articles[pages[0]].h1.string = "Introduction"
     answers = _answers(articles)
 
-    book = BeautifulSoup(
-        "<!DOCTYPE html><html><head><meta charset='utf-8'></head><body></body></html>", "html.parser"
-    )
+    book = BeautifulSoup("<!DOCTYPE html><html><head><meta charset='utf-8'></head><body></body></html>", "html.parser")
     book.html["lang"] = soups[pages[0]].html["lang"]
     book.head.append(_tag("title", cff["title"]))
     # The book's own style without the theme's: no navigation to take away, and nothing dark.
@@ -151,9 +143,7 @@ def assemble(site, parts, cff):
     known = {tag["id"] for tag in book.select("[id]")}
     for link in book.find_all("a"):
         address = next((link[name] for name in LINKS if name in link.attrs), "")
-        if (
-            address.startswith("#") and unquote(address[1:]) not in known
-        ):  # it led to what is left out on paper
+        if address.startswith("#") and unquote(address[1:]) not in known:  # it led to what is left out on paper
             link.unwrap()
     return book
 
@@ -175,14 +165,7 @@ def filled(book, numbers):
 
 def print_page(browser, source, output):
     """Let Chromium print one HTML file; no host is asked for anything."""
-    command = [
-        browser,
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-first-run",
-        "--disable-extensions",
-    ]
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions"]
     command += ["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"]
     command += [f"--user-data-dir={output.with_name('profile')}", "--no-pdf-header-footer"]
     command += ["--generate-pdf-document-outline", f"--print-to-pdf={output}", source.as_uri()]
@@ -228,9 +211,7 @@ def finish(printed, output, cff):
 def _read(site, page):
     path = Path(site, f"{page}.html")
     if not path.is_file():
-        raise InputError(
-            fault(path, "no such page", "every page of _toc.yml", "build the site first: make book")
-        )
+        raise InputError(fault(path, "no such page", "every page of _toc.yml", "build the site first: make book"))
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
 
 
@@ -248,9 +229,7 @@ def _main_part(soup, site, page, pages):
         _relink(link, page, pages, canonical and canonical["href"])
     for image in article.select("img[src]"):
         if not urlsplit(image["src"]).scheme:
-            image["src"] = (
-                Path(site, f"{page}.html").parent.joinpath(unquote(image["src"])).resolve().as_uri()
-            )
+            image["src"] = Path(site, f"{page}.html").parent.joinpath(unquote(image["src"])).resolve().as_uri()
     _unfold(article)
     return article
 
@@ -346,8 +325,7 @@ def _title_page(cff):
     date = datetime.date.fromisoformat(cff["date-released"])
     page.append(_tag("p", f"Version {cff['version']}, {date.day} {date:%B %Y}", class_="version"))
     rights = _tag(
-        "p",
-        f"Licences of the book: {', '.join(licences)}. The article that it reads is under none of them: see ",
+        "p", f"Licences of the book: {', '.join(licences)}. The article that it reads is under none of them: see "
     )
     rights["class"] = "rights"
     rights.extend([_page_link(RIGHTS, "Rights"), "."])
@@ -376,9 +354,7 @@ def _contents_page(chapters):
 def _line(heading):
     target = heading.get("id") or heading.find_parent(id=True)["id"]
     link = _tag("a", href=_href(target))
-    link.extend(
-        [_tag("span", heading.get_text(), class_="words"), _tag("span", class_="page", data_of=target)]
-    )
+    link.extend([_tag("span", heading.get_text(), class_="words"), _tag("span", class_="page", data_of=target)])
     return link
 
 
@@ -421,9 +397,7 @@ def _exercise(fold):
 
 def _tag(name, text="", **attributes):
     """A new tag; its text is data: markup in it is shown."""
-    tag = Tag(
-        name=name, attrs={key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
-    )
+    tag = Tag(name=name, attrs={key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()})
     if text:
         tag.string = text
     return tag

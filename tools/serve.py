@@ -10,27 +10,27 @@ import gzip
 import hashlib
 import os
 import sys
-from functools import lru_cache
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".csv", ".ipynb", ".xml"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compressed(path, changed):
     return gzip.compress(Path(path).read_bytes(), mtime=0)
 
 
 class Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True   # or the body waits 40 ms for the reader's word that the headers came
+    disable_nagle_algorithm = True  # or the body waits 40 ms for the reader's word that the headers came
 
     def do_GET(self):
         path = Path(self.translate_path(self.path))
         if os.path.isdir(path):
             path = path / "index.html"
-        status = 200 if os.path.isfile(path) else 404   # unlike Path's own, these take any name
+        status = 200 if os.path.isfile(path) else 404  # unlike Path's own, these take any name
         if status == 404:
             path = Path(self.directory) / "404.html"
         body = b"" if not path.is_file() else path.read_bytes()
@@ -43,7 +43,9 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         if status == 200:
             self.send_header("ETag", mark)
-        self.send_header("Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else ""))
+        self.send_header(
+            "Content-Type", self.guess_type(str(path)) + ("; charset=utf-8" if path.suffix == ".html" else "")
+        )
         if path.suffix in COMPRESSED and body:
             body = _compressed(str(path), path.stat().st_mtime_ns)
             self.send_header("Content-Encoding", "gzip")

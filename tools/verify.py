@@ -30,7 +30,19 @@ SITE = ROOT / "_build" / "html"
 # What is made from the sources, or by the tools that work on them.
 GENERATED = {".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
 # Settings of the user and of the machine that builds; what the site says of them is handed on by the manifest.
-SETTINGS = ("XDG_", "MPL", "MATPLOTLIB", "IPYTHON", "JUPYTER", "PYTHON", "LC_", "LANG", "GITHUB_", "CI_", "SITE_ADDRESS")
+SETTINGS = (
+    "XDG_",
+    "MPL",
+    "MATPLOTLIB",
+    "IPYTHON",
+    "JUPYTER",
+    "PYTHON",
+    "LC_",
+    "LANG",
+    "GITHUB_",
+    "CI_",
+    "SITE_ADDRESS",
+)
 WIDTH = 70  # characters shown of a line that differs
 
 
@@ -53,10 +65,14 @@ def verify(path, site=None):
     declared = read(path)
     here = dict(zip(("commit", "changed"), repository.commit(ROOT, os.environ)))
     if site and any(here[name] != declared["book"][name] for name in here):
-        return [f"The site in {_name(site)} is of {_state(declared['book'])}; these sources are of {_state(here)}. First: make book"]
+        return [
+            f"The site in {_name(site)} is of {_state(declared['book'])}; these sources are of {_state(here)}. First: make book"
+        ]
     lines = []
     if any(here[name] != declared["book"][name] for name in here):
-        lines.append(f"The manifest is of {_state(declared['book'])}; these sources are of {_state(here)}, so that other pages are to be expected.")
+        lines.append(
+            f"The manifest is of {_state(declared['book'])}; these sources are of {_state(here)}, so that other pages are to be expected."
+        )
     if site:
         wrong = differences(declared, manifest.checksums(site))
         lines += [f"The site in {_name(site)} is not what its manifest says:", *wrong] if wrong else []
@@ -73,11 +89,15 @@ def verify(path, site=None):
     lines += ["Built again, the book differs:", *other] if other else []
     versions = list(_versions(declared["versions"], found["versions"]))
     if site and versions:
-        lines.append(f"The manifest in {_name(site)} names other versions than those installed. Unless it was changed: make book")
+        lines.append(
+            f"The manifest in {_name(site)} names other versions than those installed. Unless it was changed: make book"
+        )
     if lines:
         return [*lines, *versions]
     numbers = [f"{len(declared[kind])} {kind}" for kind in ("files", "figures", "tables")]
-    print(f"Nothing differs: built again, all {numbers[0]} came out the same, byte for byte, with {numbers[1]} and {numbers[2]} in them.")
+    print(
+        f"Nothing differs: built again, all {numbers[0]} came out the same, byte for byte, with {numbers[1]} and {numbers[2]} in them."
+    )
     print("\n".join(["The packages differ all the same:", *versions]) if versions else "", end="\n" if versions else "")
     return []
 
@@ -120,7 +140,11 @@ def changes(old, new):
     for kind in ("files", "figures", "tables"):
         for name in sorted({*old[kind], *new[kind]}):
             if old[kind].get(name) != new[kind].get(name):
-                yield kind, name, "missing" if name not in new[kind] else "added" if name not in old[kind] else "changed"
+                yield (
+                    kind,
+                    name,
+                    "missing" if name not in new[kind] else "added" if name not in old[kind] else "changed",
+                )
 
 
 def differences(old, new):
@@ -149,7 +173,7 @@ def compare(one, other):
 
 def where(name, one, other):
     """Lines that say where two contents of a file differ first, and what stands there in either."""
-    texts = [content.decode("utf-8", "surrogateescape") for content in (one, other)]   # a damaged page is a page
+    texts = [content.decode("utf-8", "surrogateescape") for content in (one, other)]  # a damaged page is a page
     if b"\0" in one + other:
         yield f"    no text; {len(one):,} bytes, built again {len(other):,}"
         return
@@ -194,11 +218,23 @@ def rebuild(root, folder, book):
     (copy / repository.ARCHIVED).write_text(state + "changed: yes\n" * book["changed"], encoding="utf-8")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
     told = {"SITE_ADDRESS": book["site"], "CI_PROJECT_URL": book["repository"], "CI_COMMIT_SHA": book["revision"]}
-    environ = {**kept, **{name: value for name, value in told.items() if value}, "HOME": str(home), "USERPROFILE": str(home),
-               "USER": "somebody", "LOGNAME": "somebody", "LC_ALL": "C", "TZ": "ELSE-14", "PYTHONHASHSEED": "1",
-               "PYTHONPATH": str(copy), "COLUMNS": "40"}
+    environ = {
+        **kept,
+        **{name: value for name, value in told.items() if value},
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "USER": "somebody",
+        "LOGNAME": "somebody",
+        "LC_ALL": "C",
+        "TZ": "ELSE-14",
+        "PYTHONHASHSEED": "1",
+        "PYTHONPATH": str(copy),
+        "COLUMNS": "40",
+    }
     first = _one_core if hasattr(os, "sched_setaffinity") else None
-    done = subprocess.run(command(copy, folder / "out"), env=environ, preexec_fn=first, capture_output=True, text=True, encoding="utf-8")
+    done = subprocess.run(
+        command(copy, folder / "out"), env=environ, preexec_fn=first, capture_output=True, text=True, encoding="utf-8"
+    )
     if done.returncode:
         raise InputError("These sources do not build:\n" + shown(done.stdout[-2000:] + done.stderr[-2000:]))
     return folder / "out" / "_build" / "html"

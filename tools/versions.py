@@ -30,11 +30,7 @@ def table(before, after):
 def committed(path):
     """The text of a file in the last commit."""
     done = subprocess.run(
-        ["git", "show", f"HEAD:./{path.name}"],
-        cwd=path.parent,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
+        ["git", "show", f"HEAD:./{path.name}"], cwd=path.parent, capture_output=True, text=True, encoding="utf-8"
     )
     if done.returncode:
         sys.exit(f"{path.name}: git has no committed version to compare with: {done.stderr.strip()}")

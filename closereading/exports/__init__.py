@@ -46,8 +46,7 @@ KINDS = {
         "tools for web annotations or RDF, such as rdflib",
     ),
     "statements.jsonld": Kind(
-        "who is reported to say what, as W3C Web Annotations",
-        "tools for web annotations or RDF, such as rdflib",
+        "who is reported to say what, as W3C Web Annotations", "tools for web annotations or RDF, such as rdflib"
     ),
 }
 

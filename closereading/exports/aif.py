@@ -35,21 +35,13 @@ def graph(edition):
             _node(f"relation-{row.id}", kind, scheme or words)
             | {"scheme": scheme or words, "basis": row.basis, "certainty": row.certainty}
         )
-        edges += [
-            (f"argument-{row.source}", f"relation-{row.id}"),
-            (f"relation-{row.id}", f"argument-{row.target}"),
-        ]
+        edges += [(f"argument-{row.source}", f"relation-{row.id}"), (f"relation-{row.id}", f"argument-{row.target}")]
     speaking = [speaker for speaker in edition.speakers.id if speaker in set(arguments.speaker)]
     return {
-        "rights": {
-            "coding": LICENCE,
-            "quotations": "no licence is granted",
-            "statement": f"{CODING} {QUOTED}",
-        },
+        "rights": {"coding": LICENCE, "quotations": "no licence is granted", "statement": f"{CODING} {QUOTED}"},
         "nodes": nodes,
         "edges": [
-            {"edgeID": f"{start} {end}", "fromID": start, "toID": end, "formEdgeID": None}
-            for start, end in edges
+            {"edgeID": f"{start} {end}", "fromID": start, "toID": end, "formEdgeID": None} for start, end in edges
         ],
         "locutions": locutions,
         "participants": [

@@ -58,7 +58,5 @@ def _plain(words):
 
 def _quoted(words):
     """A text in YAML's double quotation marks, without the marks that would end Argdown's data or front matter."""
-    inner = "".join(
-        char if char.isprintable() and char not in '"\\{}=' else f"\\U{ord(char):08X}" for char in words
-    )
+    inner = "".join(char if char.isprintable() and char not in '"\\{}=' else f"\\U{ord(char):08X}" for char in words)
     return f'"{inner}"'

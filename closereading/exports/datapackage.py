@@ -92,9 +92,7 @@ def _about(edition, citation):
         "name": _name(edition.meta["slug"]),
         "title": f"A coding of “{edition.meta['title']}”",
         "description": RIGHTS,
-        "licenses": [
-            {"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0 International"}
-        ],
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0 International"}],
         # dates of TOML and what JSON has no number for become text
         "article": json.loads(
             json.dumps(
@@ -115,9 +113,7 @@ def _about(edition, citation):
         about |= {
             "version": str(citation["version"]),
             "contributors": [{"title": author, "role": "author"} for author in authors(citation)],
-            "sources": [
-                {"title": citation["title"]} | ({"path": citation["url"]} if "url" in citation else {})
-            ],
+            "sources": [{"title": citation["title"]} | ({"path": citation["url"]} if "url" in citation else {})],
         }
     return about
 
@@ -138,10 +134,7 @@ def _schema(edition, table, rows, words):
     if references:
         schema["foreignKeys"] = [
             # a table refers to itself by the empty name
-            {
-                "fields": [column],
-                "reference": {"resource": "" if other == table else other, "fields": [name]},
-            }
+            {"fields": [column], "reference": {"resource": "" if other == table else other, "fields": [name]}}
             for column, (other, name) in references.items()
         ]
     return schema

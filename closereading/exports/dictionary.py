@@ -18,14 +18,10 @@ def load():
 
 def meaning(dictionary, table, column=""):
     """(type, meaning) of one column of a table, or of the table. Raises InputError if the dictionary has neither."""
-    rows = dictionary[
-        (dictionary.column == column) & dictionary.table.isin([table, ""] if column else [table])
-    ]
+    rows = dictionary[(dictionary.column == column) & dictionary.table.isin([table, ""] if column else [table])]
     if rows.empty:
         place = f"column {column!r} of {table}.csv" if column else f"{table}.csv"
-        raise InputError(
-            fault(place, "nothing in columns.csv", "what it means", "remove it, or describe it there")
-        )
+        raise InputError(fault(place, "nothing in columns.csv", "what it means", "remove it, or describe it there"))
     row = rows.sort_values("table").iloc[-1]  # the table's own word goes before that for every table
     return row.type, row.meaning
 
@@ -35,7 +31,5 @@ def markdown(dictionary, table):
     rows = dictionary[dictionary.table == table]
     said = "".join(f"{text}\n\n" for text in rows[rows.column == ""].meaning)
     columns = rows[rows.column != ""]
-    body = "".join(
-        f"| `{row.column}` | {_TYPES[row.type]} | {row.meaning} |\n" for row in columns.itertuples()
-    )
+    body = "".join(f"| `{row.column}` | {_TYPES[row.type]} | {row.meaning} |\n" for row in columns.itertuples())
     return f"{said}| column | type | what it holds |\n|---|---|---|\n{body}"

@@ -37,11 +37,7 @@ def _collection(edition, table, page):
         target = {
             "type": "SpecificResource",
             "source": source,
-            "selector": {
-                "type": "TextPositionSelector",
-                "start": int(row["start"]),
-                "end": int(row["end"]),
-            },
+            "selector": {"type": "TextPositionSelector", "start": int(row["start"]), "end": int(row["end"])},
         }
         if page:
             place = sentences.start.searchsorted(row["start"], side="right") - 1
@@ -69,13 +65,7 @@ def _collection(edition, table, page):
         f"sha256 is {edition.meta['article_sha256']}",
         "rights": LICENCE,
         "total": len(items),
-        "first": {
-            "id": first,
-            "type": "AnnotationPage",
-            "partOf": collection,
-            "startIndex": 0,
-            "items": items,
-        },
+        "first": {"id": first, "type": "AnnotationPage", "partOf": collection, "startIndex": 0, "items": items},
     }
 
 

@@ -11,9 +11,7 @@ from closereading.readers import gazetteers
 
 _SMALL = frozenset("of the for and on in & de la".split())
 _SAME = 50  # names that share a word, beyond which no more are remembered: the time stays linear
-_CAP = (
-    200  # surnames compared with each other; beyond, a text is too long for the comparison to mean anything
-)
+_CAP = 200  # surnames compared with each other; beyond, a text is too long for the comparison to mean anything
 
 
 def aliases(mentions):
@@ -23,11 +21,7 @@ def aliases(mentions):
     (Winkler 1990), edits are Levenshtein's (1966). Neighbours are an organisation and the abbreviation in brackets
     after it, or before.
     """
-    named = [
-        row
-        for row in mentions[["start", "end", "text", "type"]].itertuples(index=False)
-        if row.type != "DATE"
-    ]
+    named = [row for row in mentions[["start", "end", "text", "type"]].itertuples(index=False) if row.type != "DATE"]
     forms = dict.fromkeys((plain(row.text), row.type) for row in named)
     beside = dict(
         pair
@@ -35,9 +29,7 @@ def aliases(mentions):
         if 2 <= other.start - one.end <= 3 and one.type == other.type == "ORG"
         for pair in ((plain(one.text), plain(other.text)), (plain(other.text), plain(one.text)))
     )
-    return pd.DataFrame(proposals(forms, beside), columns=["form", "entity", "evidence", "certainty"]).astype(
-        object
-    )
+    return pd.DataFrame(proposals(forms, beside), columns=["form", "entity", "evidence", "certainty"]).astype(object)
 
 
 def plain(form):
@@ -59,11 +51,7 @@ def proposals(forms, beside):
         if same != form and form not in merged:
             rows.append((form, same, f"the letters of {same}, accents and capitals apart", "certain"))
             merged.add(form)
-    return (
-        rows
-        + _persons(persons)
-        + _organisations([form for form in bodies if form not in merged], bodies, beside)
-    )
+    return rows + _persons(persons) + _organisations([form for form in bodies if form not in merged], bodies, beside)
 
 
 def _listed(forms):
@@ -77,12 +65,7 @@ def _listed(forms):
         entity = known[form][1] if kind != "PERSON" and form in known else form
         if entity != form and (kind == "NORP" or entity in gazetteers.countries() or len(meant[entity]) > 1):
             rows.append(
-                (
-                    form,
-                    entity,
-                    f"{'adjective of' if kind == 'NORP' else 'listed as a name of'} {entity}",
-                    "certain",
-                )
+                (form, entity, f"{'adjective of' if kind == 'NORP' else 'listed as a name of'} {entity}", "certain")
             )
     return rows
 
@@ -136,8 +119,7 @@ def _spellings(alone, full):
         by_letter[name.split()[-1][0]].append(name)
     for form in alone:
         best = max(
-            ((jaro_winkler_similarity(form, name.split()[-1]), name) for name in by_letter[form[0]]),
-            default=(0, ""),
+            ((jaro_winkler_similarity(form, name.split()[-1]), name) for name in by_letter[form[0]]), default=(0, "")
         )
         similarity, name = best
         if similarity >= 0.8 and len(form) > 4:
@@ -151,9 +133,7 @@ def _spellings(alone, full):
 
 def initials(form):
     """The initials of the capitalised words of a name: "World Food Programme" gives WFP."""
-    return "".join(
-        word[0] for word in form.replace("-", " ").split() if word not in _SMALL and word[0].isupper()
-    )
+    return "".join(word[0] for word in form.replace("-", " ").split() if word not in _SMALL and word[0].isupper())
 
 
 def _abbreviates(short, long):
@@ -161,12 +141,7 @@ def _abbreviates(short, long):
     initial.
     """
     letters = iter(long.upper())
-    return (
-        short.isupper()
-        and short[0] in initials(long)
-        and " " in long
-        and all(letter in letters for letter in short)
-    )
+    return short.isupper() and short[0] in initials(long) and " " in long and all(letter in letters for letter in short)
 
 
 def _organisations(forms, bodies, beside):
@@ -186,19 +161,13 @@ def _organisations(forms, bodies, beside):
                 rows.append((form, name, f"initials of {name}", "certain"))
             continue
         if form in beside and _abbreviates(form, beside[form]):
-            rows.append(
-                (form, beside[form], f"stands beside {beside[form]}, its letters in order", "certain")
-            )
+            rows.append((form, beside[form], f"stands beside {beside[form]}, its letters in order", "certain"))
             continue
         words = form.split()
         candidates = by_word.get(words[0], []) + by_word.get(words[-1], [])
         for name in candidates:
             longer = name.split()
-            if (
-                len(longer) > len(words)
-                and words == longer[: len(words)]
-                and longer[len(words)] not in ("and",)
-            ):
+            if len(longer) > len(words) and words == longer[: len(words)] and longer[len(words)] not in ("and",):
                 rows.append((form, name, f"first part of {name}", "likely"))
                 break
             if len(longer) > len(words) > 1 and words == longer[-len(words) :]:

@@ -33,11 +33,7 @@ def read(text, statements):
     held = {number for source, target, *_ in links for number in (source, target)}
     kept = [number for number, unit in enumerate(units) if number in held or _judgement(unit)]
     arguing = Counter(units[number].speaker for number in kept)
-    kept = [
-        number
-        for number, unit in enumerate(units)
-        if number in held or _judgement(unit, arguing[unit.speaker])
-    ]
+    kept = [number for number, unit in enumerate(units) if number in held or _judgement(unit, arguing[unit.speaker])]
     links += contradictions(text.raw, units, kept)
     roles = _roles(units, links)
     plainly = {number for *ends, _, basis, _ in links for number in ends if basis == "explicit"}
@@ -48,28 +44,10 @@ def read(text, statements):
         span = text.raw[unit.start : unit.end]
         sure = "certain" if unit.cue == "opinion" or number in plainly else "likely"
         arguments.append(
-            (
-                ids[number],
-                unit.start,
-                unit.end,
-                span,
-                unit.speaker,
-                role,
-                _scheme(unit, span, role),
-                sure,
-                rule,
-            )
+            (ids[number], unit.start, unit.end, span, unit.speaker, role, _scheme(unit, span, role), sure, rule)
         )
     relations = [
-        (
-            f"r{place}",
-            ids[source],
-            ids[target],
-            kind,
-            basis,
-            "certain" if basis == "explicit" else "likely",
-            rule,
-        )
+        (f"r{place}", ids[source], ids[target], kind, basis, "certain" if basis == "explicit" else "likely", rule)
         for place, (source, target, kind, basis, rule) in enumerate(links, 1)
     ]
     return pd.DataFrame(arguments, columns=_COLUMNS), pd.DataFrame(relations, columns=_RELATION_COLUMNS)
@@ -134,12 +112,7 @@ def _link(units, number, claim):
         if unit.arguable if unit.speaker == "narrator" else _argued(before, unit):
             return claim, number, "support", "explicit", unit.marker
     elif unit.sense in ("contrast", "concession"):
-        if (
-            unit.speaker != "narrator"
-            and (unit.arguable or before.arguable)
-            or unit.judging
-            and before.judging
-        ):
+        if unit.speaker != "narrator" and (unit.arguable or before.arguable) or unit.judging and before.judging:
             return number, claim, "attack", "explicit", unit.marker
     elif unit.speaker == "narrator" or not (before.judging or before.cue == "opinion"):
         return None
@@ -147,21 +120,14 @@ def _link(units, number, claim):
         return number, claim, "support", "explicit", f"offered as a reason: {unit.wording}"
     elif same and unit.opens and unit.wording.split(" ")[0].endswith("ing"):
         return number, claim, "support", "inferred", f"reason in a participle: {unit.wording}"
-    elif (
-        unit.block == before.block
-        and unit.clausal
-        and not same
-        and (unit.free or not unit.arguable and not unit.cue)
-    ):
+    elif unit.block == before.block and unit.clausal and not same and (unit.free or not unit.arguable and not unit.cue):
         return number, claim, "support", "inferred", "goes on after a judgement, inferred"
     return None
 
 
 def _argued(reason, claim):
     """Whether a reason is given for a judgement. A narrator who gives causes of events does not argue."""
-    return (
-        claim.judging if claim.speaker == "narrator" else claim.arguable or claim.cue != "" or reason.arguable
-    )
+    return claim.judging if claim.speaker == "narrator" else claim.arguable or claim.cue != "" or reason.arguable
 
 
 def _roles(units, links):

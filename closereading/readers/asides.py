@@ -66,9 +66,7 @@ def _goes_on(words, verb, after, end, cue):
     if after >= end:
         return False
     tag, low = words.tag[after], words.low[after]
-    when = (
-        low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in _UNITS
-    )  # "said this week"
+    when = low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in _UNITS  # "said this week"
     if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and not when:
         return True
     return (
@@ -100,9 +98,7 @@ def _opens_aside(words, first):
     if first == 0:
         return False
     before = words.low[first - 1]
-    return (
-        words.tag[first - 1] == QUOTE or before in DASHES or before in (",", "as", "?", "!", "…", "...", "(")
-    )
+    return words.tag[first - 1] == QUOTE or before in DASHES or before in (",", "as", "?", "!", "…", "...", "(")
 
 
 def _apposition(words, close, end):
@@ -122,12 +118,7 @@ _LONGEST = 30  # items of a hearer with an apposition: "told the Sunday paper of
 def _adjunct(words, place, end):
     """The item after a hearer, time or place that follows the cue: "told reporters on Tuesday"."""
     ahead = place
-    while (
-        ahead < end
-        and ahead < place + _LONGEST
-        and words.low[ahead] not in STOPS
-        and words.tag[ahead] != QUOTE
-    ):
+    while ahead < end and ahead < place + _LONGEST and words.low[ahead] not in STOPS and words.tag[ahead] != QUOTE:
         if words.tag[ahead] in FINITE or words.low[ahead] in ("that", "which", "who", "and", "but"):
             return place
         ahead += 1
@@ -151,9 +142,7 @@ def around(words, left, after, end, manner):
         content and words.tag[left - 1] == QUOTE
     )  # then only another quotation goes on: not "..., who leads the party"
     if quoted and words.tag[right : right + 1] == ["VBG"]:  # "she said, laughing, QUOTE"
-        right = next(
-            (place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right
-        )
+        right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
     if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner)):
         whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
         if not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
@@ -162,18 +151,4 @@ def around(words, left, after, end, manner):
 
 
 # What follows a whole clause and "he said" with one of these is the reporter's, or nobody's: ", though she wept".
-_RESTS = {
-    "though",
-    "although",
-    "while",
-    "but",
-    "as",
-    "when",
-    "after",
-    "before",
-    "amid",
-    "with",
-    "on",
-    "in",
-    "at",
-}
+_RESTS = {"though", "although", "while", "but", "as", "when", "after", "before", "amid", "with", "on", "in", "at"}

@@ -25,9 +25,7 @@ def bounded(words, found, end):
             result.append(each)
             continue
         (first, last), *_ = each.content
-        stop = without_stops(
-            words, first, min((start for start in starts if first < start < last), default=last)
-        )
+        stop = without_stops(words, first, min((start for start in starts if first < start < last), default=last))
         stop = _acting_again(words, each, first, _own_clause(words, each, first, stop))
         for part in _parted(words, each, first, stop):
             (start, last), *_ = part.content
@@ -89,11 +87,7 @@ def _parted(words, each, first, last):
         for place in range(first + 2, last - 1):
             if words.low[place] == "that" and words.low[place - 1] == "and":
                 cuts.append(place + 1)
-            if (
-                words.low[place] in ("because", "since")
-                and each.polarity == "denies"
-                and words.low[place - 1] == ","
-            ):
+            if words.low[place] in ("because", "since") and each.polarity == "denies" and words.low[place - 1] == ",":
                 reason, last = (place + 1, last), place
                 break
     ends = [place - 2 for place in cuts[1:]] + [last]
@@ -101,12 +95,7 @@ def _parted(words, each, first, last):
         yield replace(each, content=[(start, without_stops(words, start, stop))])
     if reason:
         yield replace(
-            each,
-            cue=[],
-            content=[reason],
-            polarity="asserts",
-            rule="reason after a denial",
-            certainty="likely",
+            each, cue=[], content=[reason], polarity="asserts", rule="reason after a denial", certainty="likely"
         )
 
 
@@ -117,9 +106,7 @@ def _vouched(each, result):
         return False
     near = before[-1]
     other = result[near]
-    result[near] = replace(
-        other, source=other.source + each.source, cue=other.cue + each.cue, stance="distancing"
-    )
+    result[near] = replace(other, source=other.source + each.source, cue=other.cue + each.cue, stance="distancing")
     return True
 
 
@@ -136,9 +123,7 @@ def _last_clause(words, each, result):
         ):
             for number, other in enumerate(result):
                 if other.content[-1][0] < place < other.content[-1][1]:
-                    result[number] = replace(
-                        other, content=other.content[:-1] + [(other.content[-1][0], place - 1)]
-                    )
+                    result[number] = replace(other, content=other.content[:-1] + [(other.content[-1][0], place - 1)])
             return replace(each, content=[(place + 1, last)])
     return each
 
@@ -156,11 +141,7 @@ def _opening(words, each):
     if each.content[0][0] < first or not first:
         return None
     place = first - 1
-    while (
-        place > max(0, first - 6)
-        and words.low[place] not in STOPS | _JOINING
-        and words.tag[place][:2] != "VB"
-    ):
+    while place > max(0, first - 6) and words.low[place] not in STOPS | _JOINING and words.tag[place][:2] != "VB":
         place -= 1  # an adverb, or a phrase as in ", and in this context he"
     if words.low[place] in _JOINING:
         return place - 1 if place and words.low[place - 1] == "," else place

@@ -21,16 +21,7 @@ _PHRASE = {
 }
 # Markers that cut nothing: too often something else.
 # These need no comma before them; "for", "only", "still" and the like are too often something else.
-_FREE = {
-    "because",
-    "given that",
-    "considering that",
-    "although",
-    "even though",
-    "whereas",
-    "so that",
-    "which is why",
-}
+_FREE = {"because", "given that", "considering that", "although", "even though", "whereas", "so that", "which is why"}
 SHUNNED = {
     "for",
     "only",
@@ -48,21 +39,7 @@ SHUNNED = {
     "actually",
 }
 _TEMPORAL = {"since", "as", "while", "whilst"}
-_NOT_AFTER_AS = {
-    "if",
-    "though",
-    "well",
-    "soon",
-    "long",
-    "far",
-    "much",
-    "many",
-    "part",
-    "of",
-    "to",
-    "such",
-    "for",
-}
+_NOT_AFTER_AS = {"if", "though", "well", "soon", "long", "far", "much", "many", "part", "of", "to", "such", "for"}
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
 _STATES = {"was", "were", "had", "did"}
@@ -138,13 +115,7 @@ def _cuts(text, words, start, end):
         joined = left.endswith((" and", " but"))
         bare = left[:-4].rstrip() if joined else left
         paused = not bare or bare[-1] in ",;:–—-."
-        if (
-            not paused
-            and marker not in _FREE
-            and marker not in _TEMPORAL
-            and marker not in _PHRASE
-            and not joined
-        ):
+        if not paused and marker not in _FREE and marker not in _TEMPORAL and marker not in _PHRASE and not joined:
             continue
         if sense in ("conclusion", "contrast") and not paused and not joined:
             continue
@@ -172,9 +143,7 @@ def _reasoned(text, words, start, first, after, end, marker, paused):
     tokens = _tokens(text, start + after, end)
     if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
         return False
-    if marker == "as" and {"as", "so", "such", "same"}.intersection(
-        words[max(0, first - 30) : first].split()[-4:]
-    ):
+    if marker == "as" and {"as", "so", "such", "same"}.intersection(words[max(0, first - 30) : first].split()[-4:]):
         return False
     verb = next((token for token in tokens[:10] if text.tag[token] in FINITE), None)
     if verb is None or verb == tokens[0]:

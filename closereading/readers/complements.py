@@ -119,9 +119,7 @@ def _marked(words, place, end, takes, hearer):
         if tag == QUOTE and "q" in takes:
             return ahead, "quotation"
         if low == ":" and "q" in takes:
-            follows = ahead + 1 < end and (
-                words.tag[ahead + 1] == QUOTE or grammar.clause(words, ahead + 1, end)
-            )
+            follows = ahead + 1 < end and (words.tag[ahead + 1] == QUOTE or grammar.clause(words, ahead + 1, end))
             return (ahead + 1, "colon") if follows else None
         if low == "," and ahead + 1 < len(words) and words.tag[ahead + 1] == QUOTE and "q" in takes:
             return ahead + 1, "quotation"
@@ -149,11 +147,6 @@ def _marked(words, place, end, takes, hearer):
 
 
 def _to_do(words, place, end, takes):
-    if (
-        "i" in takes
-        and place + 1 < end
-        and words.low[place] == "to"
-        and words.tag[place + 1].startswith("VB")
-    ):
+    if "i" in takes and place + 1 < end and words.low[place] == "to" and words.tag[place + 1].startswith("VB"):
         return place, "infinitive"
     return None

@@ -66,10 +66,7 @@ def continuations(text, statements):
         sentence, before = text.sentences[number], owners[number - 1]
         if before is None or number in touched or before.voice.kind not in ("person", "group", "institution"):
             continue
-        if (
-            text.sentences[number - 1].block != sentence.block
-            or text.blocks[sentence.block][2] != "paragraph"
-        ):
+        if text.sentences[number - 1].block != sentence.block or text.blocks[sentence.block][2] != "paragraph":
             continue
         verb = _first_finite(text.tag[sentence.first : sentence.last])
         low = text.raw[sentence.start : sentence.end].lower()

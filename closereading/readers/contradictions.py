@@ -44,9 +44,7 @@ def contradictions(raw, units, kept):
         words = _WORD.findall(plain(raw[unit.content : unit.end]))
         # Two negations, or one under a denial, make an assertion.
         negative[number] = (sum(word in NEGATION for word in words) + unit.denies) % 2 == 1
-        bags[number] = {
-            _stem(word): word for word in words if word not in FUNCTION_WORDS and word not in NEGATION
-        }
+        bags[number] = {_stem(word): word for word in words if word not in FUNCTION_WORDS and word not in NEGATION}
         for word in bags[number]:
             holders[word].append(number)
     weight = {word: 1 / len(numbers) for word, numbers in holders.items()}
@@ -67,11 +65,7 @@ def contradictions(raw, units, kept):
             whole = min(fsum(weight[word] for word in bags[place]) for place in (number, other))
             overlap = fsum(weight[word] for word in words) / whole
             if rule and overlap >= _OVERLAP and (best is None or overlap > best[0]):
-                best = (
-                    overlap,
-                    other,
-                    f"{rule}; both: {', '.join(sorted(bags[number][word] for word in words)[:3])}",
-                )
+                best = (overlap, other, f"{rule}; both: {', '.join(sorted(bags[number][word] for word in words)[:3])}")
         if best:
             links.append((number, best[1], "attack", "inferred", best[2]))
     return links
@@ -82,9 +76,5 @@ def _opposed(bags, negative, number, other):
     for word in bags[number]:
         for antonym in _ANTONYMS.get(word, ()):
             if antonym in bags[other] and antonym not in bags[number] and word not in bags[other]:
-                return (
-                    f"{bags[other][antonym]} or {bags[number][word]}"
-                    if negative[number] == negative[other]
-                    else ""
-                )
+                return f"{bags[other][antonym]} or {bags[number][word]}" if negative[number] == negative[other] else ""
     return "one denies" if negative[number] != negative[other] else ""

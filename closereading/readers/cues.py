@@ -52,11 +52,7 @@ def _inflected(verb, irregular):
         forms = [verb + "s", verb + "d", verb[:-1] + "ing"]
     else:
         stem = verb + verb[-1] if verb in _DOUBLED else verb
-        forms = [
-            verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"),
-            stem + "ed",
-            stem + "ing",
-        ]
+        forms = [verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s"), stem + "ed", stem + "ing"]
     if irregular:
         return [forms[0], forms[2]]
     if verb.endswith(("al", "el", "il")):  # "signalled", "labelled"

@@ -8,8 +8,7 @@ _MONTHS = frozenset(
 )
 _SEASONS = frozenset("spring summer autumn fall winter".split())
 _UNITS = frozenset(
-    "day days week weeks weekend weekends month months year years decade decades century centuries "
-    "fortnight".split()
+    "day days week weeks weekend weekends month months year years decade decades century centuries fortnight".split()
 )
 _PLURALS = frozenset("days weeks months years decades centuries weekends".split())
 _RELATIVE = frozenset("last next this past previous coming recent following earlier".split())
@@ -28,32 +27,14 @@ _HOLIDAYS = frozenset(
 )
 _PARTS = frozenset("morning afternoon evening night".split())
 _INTRODUCE = frozenset(
-    "in since of by from until till after before during to and between early late mid for around ( circa "
-    "than".split()
+    "in since of by from until till after before during to and between early late mid for around ( circa than".split()
 )
-_MAY = frozenset(
-    "in since of by until till after before during early late mid last next this from on to".split()
-)
+_MAY = frozenset("in since of by until till after before during early late mid last next this from on to".split())
 
 # What a date can begin with, apart from numbers.
 STARTS = DAYS | _MONTHS | _SEASONS | _UNITS | _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE | _HOLIDAYS
 STARTS |= {word.capitalize() for word in _RELATIVE | _QUANTITY | _ABOUT | _EDGE | _SINGLE}
-STARTS |= {
-    "a",
-    "New",
-    "more",
-    "More",
-    "less",
-    "Less",
-    "at",
-    "At",
-    "up",
-    "Up",
-    "each",
-    "Each",
-    "every",
-    "Every",
-}
+STARTS |= {"a", "New", "more", "More", "less", "Less", "at", "At", "up", "Up", "each", "Each", "every", "Every"}
 
 
 def dates(text):
@@ -75,11 +56,7 @@ def _date(word, tag, first, place, limit):
         return _calendar(word, tag, first, place, limit)
     if token in _HOLIDAYS:
         return place + 1, "holiday"
-    if (
-        token == "New"
-        and _at(word, place + 1, limit) == "Year"
-        and _at(word, place + 2, limit) in ("'s", "’s")
-    ):
+    if token == "New" and _at(word, place + 1, limit) == "Year" and _at(word, place + 2, limit) in ("'s", "’s"):
         return place + (4 if _at(word, place + 3, limit) in ("Eve", "Day") else 3), "holiday"
     if token.lower() in _SINGLE:
         if token[0].isupper() and place > first and word[place - 1].isalpha():
@@ -132,11 +109,7 @@ def _calendar(word, tag, first, place, limit):
         return (place + 1, "year") if _in_brackets(word, place, limit) else (place, "")
     if token[:-1].isdigit() and token.endswith("s") and len(token) in (3, 5) and token[-2] == "0":
         return place + 1, "decade"
-    if token.endswith(("st", "nd", "rd", "th")) and _at(word, place + 1, limit) in (
-        "century",
-        "Century",
-        "centuries",
-    ):
+    if token.endswith(("st", "nd", "rd", "th")) and _at(word, place + 1, limit) in ("century", "Century", "centuries"):
         return place + 2, "century"
     if token.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
         return place + 1, "age"

@@ -27,8 +27,7 @@ def read(text):
     found = settle(page, list(_names(page)))
     found = used(text, found + headlines(page, found))
     days = [
-        Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule)
-        for first, last, rule in dates(text)
+        Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule) for first, last, rule in dates(text)
     ]
     found = _apart(found, days)
     rows = [

@@ -22,9 +22,7 @@ SUBORDINATORS = set(
     "what lest whereas".split()
 )
 # Prepositions inside a name or a role: "head of", "ambassador to", "spokesman for", "professor at".
-INNER = set(
-    "of for to at in from on with between against about into by under within near behind over".split()
-)
+INNER = set("of for to at in from on with between against about into by under within near behind over".split())
 
 
 @dataclass(frozen=True)
@@ -86,17 +84,13 @@ def group(words, head):
     )
 
 
-_SHORTENED = set(
-    "mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr inc co corp ltd plc".split()
-)
+_SHORTENED = set("mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr inc co corp ltd plc".split())
 
 
 def full_stop_of_name(words, place):
     """Whether a stop belongs to a title or an initial: "Mr. Roe", "George W. Bush"."""
     return (
-        place > 0
-        and words.low[place] == "."
-        and (words.low[place - 1] in _SHORTENED or len(words.low[place - 1]) == 1)
+        place > 0 and words.low[place] == "." and (words.low[place - 1] in _SHORTENED or len(words.low[place - 1]) == 1)
     )
 
 
@@ -113,13 +107,7 @@ def phrase(words, first):
         tag, low = words.tag[place], words.low[place]
         if tag in ("NN", "NNS", "NNP", "NNPS", "CD") or low in ("'s", "’s") and tag == "POS":
             last = place + 1
-        elif tag in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "#", "$") or low in (
-            "'s",
-            "’s",
-            "/",
-            "-",
-            "&",
-        ):
+        elif tag in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "#", "$") or low in ("'s", "’s", "/", "-", "&"):
             pass
         elif full_stop_of_name(words, place):
             pass

@@ -75,12 +75,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         or form.endswith("phobia")
     ):
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
-    if (
-        form.isupper()
-        and len(form) > 3
-        and form.title() in page.known
-        and after in ("(", ",", "—", "–", "-", ":")
-    ):
+    if form.isupper() and len(form) > 3 and form.title() in page.known and after in ("(", ",", "—", "–", "-", ":"):
         return page.name(first, last, page.known[form.title()][0], 3, "place in a dateline")
     if form.isupper() and len(form) > 3 and first == opening and _dateline(page, last, closing):
         return page.name(first, last, "GPE", 2, "place in a dateline")
@@ -99,11 +94,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if common(form):
         if form in page.surnames and before.lower() in _PLACE_BEFORE and not owner:
             return page.name(first, last, "GPE", 1.5, "preposition of place before it")
-        if (
-            form in page.surnames
-            and before.lower() not in ("the", "a", "an")
-            and form.lower() not in page.lower
-        ):
+        if form in page.surnames and before.lower() not in ("the", "a", "an") and form.lower() not in page.lower:
             return page.name(first, last, "PERSON", 1, "surname that is also a word")
         if form in page.family and before.lower() not in ("the", "a", "an"):
             return page.name(first, last, "PERSON", 1.5, "surname of a person named here")
@@ -170,8 +161,7 @@ def _several_words(page, first, last, before, owner):
         return page.name(first, last, "ORG", 3, "ampersand")
     plain = sum(common(word[place]) for place in range(first, last) if page.capital[place])
     if any(
-        len(word[place]) > 1 and word[place].isupper() and not _ROMAN.match(word[place])
-        for place in range(first, last)
+        len(word[place]) > 1 and word[place].isupper() and not _ROMAN.match(word[place]) for place in range(first, last)
     ):
         return page.name(first, last, "ORG", 2, "capital letters in it")
     if page.place_before(first) and word[first] not in page.given and not owner:

@@ -8,9 +8,7 @@ from closereading.readers.grammar import FINITE
 from closereading.readers.stretches import speech, words_of
 from closereading.readers.subjects import introduction
 
-_CREDIT = re.compile(
-    r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I
-)
+_CREDIT = re.compile(r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I)
 
 
 _SIGNED = re.compile(r"[\s,]*[-–—―]\s*(?P<source>[A-Z][^.!?]{2,80})$")
@@ -28,7 +26,7 @@ def introduced(text):
     found = []
     starts = [start for start, _, _ in text.quotations]
     last_sentence = {each.block: each for each in text.sentences}
-    for number, (start, end, _) in enumerate(text.blocks[:-1]):
+    for number, (_, end, _) in enumerate(text.blocks[:-1]):
         following = text.blocks[number + 1][0]
         place = bisect_left(starts, following)
         if text.raw[end - 1] != ":" or starts[place : place + 1] != [following] or not speech(text, place):
@@ -39,9 +37,7 @@ def introduced(text):
             source, cue = main
             content = [text.quotations[place][:2]]
             found.append(
-                Statement(
-                    [source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely"
-                )
+                Statement([source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely")
             )
     return found
 
@@ -54,9 +50,7 @@ def signed(text):
         match = _SIGNED.match(text.raw, end, stop) if stop - end < 100 else None
         if match and speech(text, number):
             source = match.span("source")
-            found.append(
-                Statement([source], [], [(start, end)], "asserts", "neutral", "signature", "certain")
-            )
+            found.append(Statement([source], [], [(start, end)], "asserts", "neutral", "signature", "certain"))
     return found
 
 
@@ -84,11 +78,7 @@ def uncued(text, told):
     found = []
     for number, (start, end, goes_on) in enumerate(text.quotations):
         place = bisect_right(told, (start, len(text.raw))) - 1
-        if (
-            any(last > start for _, last in told[max(0, place - 3) : place + 1])
-            or goes_on
-            or not speech(text, number)
-        ):
+        if any(last > start for _, last in told[max(0, place - 3) : place + 1]) or goes_on or not speech(text, number):
             continue
         first, last = bisect_left(text.start, start), bisect_left(text.start, end)
         verbs = any(tag in FINITE for tag in text.tag[first:last])
@@ -98,8 +88,6 @@ def uncued(text, told):
             and sentence.start == start
             and text.raw[start:end].rstrip("\"”'’»").endswith((".", ",", "!", "?", "…"))
         ):
-            each = Statement(
-                [], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free"
-            )
+            each = Statement([], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free")
             found.append(each)
     return found

@@ -9,10 +9,7 @@ _BUILDING_NAMES = frozenset(
     ["White House", "Kremlin", "Pentagon", "Downing Street", "Elysee Palace", "Capitol", "Parliament"]
 )
 _BUILDINGS = frozenset(name.split()[-1] for name in _BUILDING_NAMES)
-_LEAST, _SHARE = (
-    4,
-    0.01,
-)  # so many different sports words, and this share of all words, make a text a sports report
+_LEAST, _SHARE = (4, 0.01)  # so many different sports words, and this share of all words, make a text a sports report
 
 
 def sports(text):
@@ -59,9 +56,5 @@ def _building(text, name):
     before = name.first - 1
     while before > 0 and text.word[before].lower() in ("the", "new", "old"):
         before -= 1
-    stands = (
-        before >= 0
-        and text.word[before].lower() in _AT
-        and text.raw[name.start : name.end] in _BUILDING_NAMES
-    )
+    stands = before >= 0 and text.word[before].lower() in _AT and text.raw[name.start : name.end] in _BUILDING_NAMES
     return name._replace(type="FAC", rule="building after a preposition of place") if stands else name

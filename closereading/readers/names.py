@@ -10,9 +10,7 @@ from closereading.readers.gazetteers import common
 Name = namedtuple("Name", "first last start end type weight rule")
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
-_MONTH_NAMES = frozenset(
-    ["March", "April", "May", "June", "August"]
-)  # also surnames: "Theresa May", "Mrs May"
+_MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")

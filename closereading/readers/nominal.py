@@ -61,12 +61,7 @@ def _noun(words, end, place, cue):
         return None
     if place and words.tag[place - 1] == "PRP$":
         return Found(
-            [(place - 1, place)],
-            [(place, place + 1)],
-            [(place + 2, end)],
-            cue.polarity,
-            cue.stance,
-            "possessive, noun",
+            [(place - 1, place)], [(place, place + 1)], [(place + 2, end)], cue.polarity, cue.stance, "possessive, noun"
         )
     start = place
     while start and words.tag[start - 1] in ("DT", "JJ", "PRP$", "NN"):
@@ -75,12 +70,7 @@ def _noun(words, end, place, cue):
         owner = subject(words, start - 1)
         if owner:
             return Found(
-                [owner],
-                [(start, place + 1)],
-                [(place + 2, end)],
-                cue.polarity,
-                cue.stance,
-                "possessive, noun",
+                [owner], [(start, place + 1)], [(place + 2, end)], cue.polarity, cue.stance, "possessive, noun"
             )
     for back in range(start - 1, max(-1, start - 7), -1):
         if words.tag[back][:2] == "VB":

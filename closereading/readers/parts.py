@@ -42,11 +42,7 @@ def parts(page, first, last, opening, closing):
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
     for place in range(first + 1, last - 1):
-        if (
-            word[place - 1] in page.heads
-            and page.person_begins(place, last)
-            and word[last - 1] not in page.heads
-        ):
+        if word[place - 1] in page.heads and page.person_begins(place, last) and word[last - 1] not in page.heads:
             return parts(page, first, place, opening, closing) + parts(page, place, last, opening, closing)
     if (
         word[first] in _DIRECTIONS
@@ -143,9 +139,7 @@ def _compound(page, place, opening, closing):
         return [name] if kind else []
     if word[0].islower() and first in _PREFIXES:
         kind = page.kind(rest)
-        name = Name(
-            place, place + 1, page.end[place] - len(rest), page.end[place], kind, 3, "part of a compound"
-        )
+        name = Name(place, place + 1, page.end[place] - len(rest), page.end[place], kind, 3, "part of a compound")
         return [name] if kind else []
     return [unknown(page, place, place + 1, opening, closing)]
 
@@ -176,9 +170,7 @@ def _title(page, first, last):
             if word[place] in ("State", "Staff"):
                 begin -= 2
             while begin > max(first, known * (known <= place)) and (
-                word[begin - 1] in page.modifiers
-                or word[begin - 1] in page.titles
-                or word[begin - 1] in ("and", "&")
+                word[begin - 1] in page.modifiers or word[begin - 1] in page.titles or word[begin - 1] in ("and", "&")
             ):
                 begin -= 1
             while begin < place and word[begin] in ("and", "&", "of"):
@@ -222,12 +214,7 @@ def _person_end(page, first, last):
         and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
     ):
         word = page.word[end]
-        if (
-            word in ("and", "for", "on", "of", "&")
-            or word.isupper()
-            and len(word) > 2
-            and not _ROMAN.match(word)
-        ):
+        if word in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
             break
         end += 1
     return end

@@ -98,9 +98,7 @@ def _propositions(text, piece, gap):
             continue
         senses = markers(text.raw[start:end])
         senses = senses[1].union(senses[0])
-        judging = (
-            bool(senses & _JUDGING) or "assessment" in senses and bool(_COPULA.search(text.raw, start, end))
-        )
+        judging = bool(senses & _JUDGING) or "assessment" in senses and bool(_COPULA.search(text.raw, start, end))
         first, content = number == 0, start
         if first and piece.operator < piece.start:
             start, _ = trimmed(text.raw, piece.operator, end)
@@ -143,8 +141,7 @@ def _pieces(text, statements):
     starts = [sentence.start for sentence in text.sentences]
     grouped, taken = {}, set()
     columns = [
-        statements[name].tolist()
-        for name in ("statement", "role", "start", "end", "speaker", "mode", "polarity")
+        statements[name].tolist() for name in ("statement", "role", "start", "end", "speaker", "mode", "polarity")
     ]
     for key, role, start, end, speaker, mode, polarity in zip(*columns):
         entry = grouped.setdefault(key, {"content": [], "cue": [], "source": []})
@@ -215,11 +212,7 @@ def _innermost(pieces):
     """The pieces without those of which a nested one is the better half: "he said that experts think ..."."""
     kept = []
     for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
-        while (
-            kept
-            and piece.end <= kept[-1].end
-            and 2 * (piece.end - piece.start) >= kept[-1].end - kept[-1].start
-        ):
+        while kept and piece.end <= kept[-1].end and 2 * (piece.end - piece.start) >= kept[-1].end - kept[-1].start:
             kept.pop()
         kept.append(piece)
     return kept

@@ -65,9 +65,7 @@ def relate(units):
     claim, why = _central(clauses)
     opposing, heard = _sides(clauses, claim)
     target, how = _tree(len(units), claim, _attachments(clauses, claim, opposing))
-    rules = [
-        f"{heard[place]}; {how[place]}" if opposing[place] else how[place] for place in range(len(units))
-    ]
+    rules = [f"{heard[place]}; {how[place]}" if opposing[place] else how[place] for place in range(len(units))]
     rules[claim] = f"central claim: {why}"
     return _table(units, target, opposing, rules, [clause["opening"] for clause in clauses])
 

@@ -78,11 +78,7 @@ def _mistaken(words, head):
     if before in ("has", "have", "had") and after == "that":
         return True
     if low.endswith("s"):
-        if (
-            before in ("he", "she", "it")
-            or previous == "CC"
-            and after in ("that", "whether", "who", "why", "how")
-        ):
+        if before in ("he", "she", "it") or previous == "CC" and after in ("that", "whether", "who", "why", "how"):
             return True
         agrees = previous in ("NN", "NNP", "PRP") or before == ","
     else:
@@ -91,13 +87,7 @@ def _mistaken(words, head):
     particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
     if not agrees:
         return particle and before in ("he", "she")
-    if (
-        after == "that"
-        or quoted
-        or particle
-        or after in (",", ".", "!", "?")
-        and _parted_subject(words, head)
-    ):
+    if after == "that" or quoted or particle or after in (",", ".", "!", "?") and _parted_subject(words, head):
         return True
     return not low.endswith("s") and grammar.clause(words, head + 1, len(words))
 
@@ -198,9 +188,7 @@ def _by_agent(words, end, verb, cue):
     if told and (words.low[place] == "that" or grammar.clause(words, place, end)):
         content = [(place + (words.low[place] == "that"), end)]
         polarity = polarity_of(words, verb, cue, None)
-        return Found(
-            [], [(verb.first, place)], content, polarity, cue.stance, "passive without an agent", "likely"
-        )
+        return Found([], [(verb.first, place)], content, polarity, cue.stance, "passive without an agent", "likely")
     if place < end and words.low[place] == "by":
         last = grammar.phrase(words, place + 1)
         if last > place + 1:
@@ -261,15 +249,11 @@ def coordinated(words, verb):
 
 def polarity_of(words, verb, cue, source):
     """What the speaker does with the content: what the cue says, turned by negation, opened by "may" and the like."""
-    negated = verb.negated or bool(
-        source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few")
-    )
+    negated = verb.negated or bool(source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few"))
     if negated and (cue.polarity != "asserts" or cue.stance == "endorsing" or cue.lemma in _KEPT_BACK):
         return "open"  # "does not exclude", "did not show", "would not say" leave the matter open
     if negated:
         return "denies"
-    if verb.modal and any(
-        word in ("may", "might", "could", "would") for word in words.low[verb.first : verb.head]
-    ):
+    if verb.modal and any(word in ("may", "might", "could", "would") for word in words.low[verb.first : verb.head]):
         return "open"
     return cue.polarity

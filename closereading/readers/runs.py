@@ -10,8 +10,7 @@ FIRST_WORDS = dict.fromkeys(
 FIRST_WORDS |= dict.fromkeys(["Fort", "Camp", "Hotel"], "FAC") | {"Port": "GPE"}
 FIRST_WORDS |= dict.fromkeys(["Hurricane", "Storm", "Tropical", "Typhoon", "Cyclone", "Operation"], "EVENT")
 FIRST_WORDS |= dict.fromkeys(
-    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"],
-    "ORG",
+    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"], "ORG"
 )
 _ON = gazetteers.word_class("joined by on")
 _PARTICLES = gazetteers.word_class("particle")
@@ -107,9 +106,7 @@ def _opens_sentence(page, place, last, following):
         if word in FIRST_WORDS:
             return True
         end = _run(page, place, last)
-        return tag[:1] in "NJ" and (
-            page.word[end - 1] in page.heads and end - place == 2 or word in page.middle
-        )
+        return tag[:1] in "NJ" and (page.word[end - 1] in page.heads and end - place == 2 or word in page.middle)
     return (
         word in page.middle
         and tag not in ("DT", "IN", "PRP", "PRP$", "CC", "WRB", "WP", "RB", "MD", "CD")
@@ -207,7 +204,7 @@ def _particle(page, here, last):
         following >= last
         or not page.capital[following]
         or page.word[here] in ("do", "den", "ten", "e", "la", "le")
-        and not page.word[here - 1] in page.given
+        and page.word[here - 1] not in page.given
     ):
         return False
     return page.word[here - 1] not in page.heads or page.word[here] in ("de", "del", "du", "della", "di")
@@ -260,10 +257,7 @@ def _joined_by_and(page, place, here, following, last):
         return end
     if (
         here - place <= 4
-        and all(
-            common(other) and other not in page.heads and other not in page.titles
-            for other in word[place:here]
-        )
+        and all(common(other) and other not in page.heads and other not in page.titles for other in word[place:here])
         and common(word[end - 1])
         and page.heads.get(word[end - 1]) == "ORG"
         and before not in page.known
@@ -276,10 +270,7 @@ def _tail(page, place, last):
     """The end of the capitalised words that begin here, without a personal name after them."""
     here = max(place + 1, page.longest(place, last))
     while (
-        here < last
-        and page.capital[here]
-        and page.word[here] not in _CALENDAR
-        and not page.person_begins(here, last)
+        here < last and page.capital[here] and page.word[here] not in _CALENDAR and not page.person_begins(here, last)
     ):
         here += 1
     return here

@@ -14,8 +14,7 @@ def settle(page, names):
     """
     text, names = page.text, list(_coordinated(page, names))
     forms = [
-        page.form(name.first, name.last) if _whole(page, name) else text.raw[name.start : name.end]
-        for name in names
+        page.form(name.first, name.last) if _whole(page, name) else text.raw[name.start : name.end] for name in names
     ]
     weights = defaultdict(lambda: defaultdict(float))
     for name, form in zip(names, forms):
@@ -108,10 +107,7 @@ def _known_here(page, place, last, body):
     for end in range(min(place + 6, last), place, -1):
         form = page.form(place, end)
         shout = form.isupper() and len(form) > 4
-        kind = (
-            body.get(form.casefold())
-            or (page.known.get(form) or shout and page.known.get(form.title()) or ("",))[0]
-        )
+        kind = body.get(form.casefold()) or (page.known.get(form) or shout and page.known.get(form.title()) or ("",))[0]
         if kind and (end > place + 1 or kind == "NORP" or form.casefold() in body or not common(word)):
             return page.name(place, end, kind, 3, "known name in a headline")
     surname = page.word[place + 1] if place + 1 < last else ""

@@ -46,8 +46,7 @@ def proposals(text, known=()):
     for words in stretches(text):
         for each in attributions(words):
             spans = [
-                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)]
-                for role in ROLES
+                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)] for role in ROLES
             ]
             found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
     found += introduced(text) + credits(text) + signed(text)
@@ -115,9 +114,7 @@ def _statement_rows(text, statements):
                     (name, key, role, start, end, text.raw[start:end], each.voice.id, each.mode, each.stance)
                     + (each.polarity, parent, each.certainty, each.rule)
                 )
-    columns = (
-        "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
-    )
+    columns = "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -44,10 +44,7 @@ def speech(text, number):
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
     inside = text.raw[start + 1 : min(end - 1, start + 200)]
-    spaces, stopped = (
-        inside.count(" "),
-        text.raw[max(start + 1, end - 20) : end - 1].rstrip()[-1:] in tuple(FINAL),
-    )
+    spaces, stopped = (inside.count(" "), text.raw[max(start + 1, end - 20) : end - 1].rstrip()[-1:] in tuple(FINAL))
     opens = start == 0 or text.raw[start - 1] == "\n"
     return spaces >= 3 or stopped and (spaces >= 1 or opens)
 

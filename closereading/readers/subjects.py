@@ -43,13 +43,9 @@ def _around_aside(words, close):
         return None
     relative = words.low[opening + 1] in ("who", "which", "whose", "where", "whom")
     # verbs of a relative clause inside the aside do not make it a clause: "a biochemist who was not involved"
-    inner = next(
-        (n for n in range(opening + 2, close) if words.low[n] in ("who", "which", "that", "whose")), close
-    )
+    inner = next((n for n in range(opening + 2, close) if words.low[n] in ("who", "which", "that", "whose")), close)
     # a past form right after the comma is a participle: "the studies, published in 1989,"
-    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : inner]) or words.tag[
-        opening + 1
-    ] in FINITE - {"VBD"}
+    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : inner]) or words.tag[opening + 1] in FINITE - {"VBD"}
     noun = words.tag[close - 1] in NOMINAL or words.low[close - 1] == ")"
     if verbs and not relative:
         return None
@@ -170,8 +166,5 @@ def introduction(words):
             verb = group(words, place)
             found = subject(words, verb.first)
             if found:
-                return (words.start[found[0]], words.end[found[1] - 1]), (
-                    words.start[verb.first],
-                    words.end[place],
-                )
+                return (words.start[found[0]], words.end[found[1] - 1]), (words.start[verb.first], words.end[place])
     return None

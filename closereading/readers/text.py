@@ -54,7 +54,7 @@ def read(raw):
     starts = [start for start, _, _ in quoted]
     lists = start, end, word, tag, sentence, quotation = [], [], [], [], [], []
     sentences = []
-    for number, (first, last, kind) in enumerate(found):
+    for number, (first, last, _) in enumerate(found):
         for opening, closing in article.sentence_spans(raw, first, last):
             begin = len(start)
             for left, right in article.token_spans(raw, opening, closing):
@@ -111,9 +111,7 @@ def _kind(text, length, number, lines):
 
 def _wrapped(raw, lines):
     """Whether lines are cut at a width: most breaks stand inside a sentence."""
-    breaks = [
-        (end, start) for (_, end), (start, _) in zip(lines, lines[1:]) if raw.count("\n", end, start) == 1
-    ]
+    breaks = [(end, start) for (_, end), (start, _) in zip(lines, lines[1:]) if raw.count("\n", end, start) == 1]
     inside = sum(raw[start].islower() for _, start in breaks)
     return len(breaks) >= 3 and inside * 3 >= len(breaks)
 
@@ -191,29 +189,18 @@ def _in_context(words, found, place):
             tag == "VBN"
             and previous in ("NN", "NNS")
             and after in ("DT", "PRP", "PRP$", "IN", "NNP", '"', "''")
-            and words[place + 1].lower()
-            not in ("by", "in", "to", "with", "on", "from", "at", "for", "of", "as")
+            and words[place + 1].lower() not in ("by", "in", "to", "with", "on", "from", "at", "for", "of", "as")
         ):
             return "VBD"
         if tag == "VBD" and before == "by":
             return "VBN"
         return tag
-    if (
-        tag in ("NN", "VBP", "VBD", "NNS", "VBZ")
-        and (previous == "MD" or before in _DO)
-        and word[0].islower()
-    ):
+    if tag in ("NN", "VBP", "VBD", "NNS", "VBZ") and (previous == "MD" or before in _DO) and word[0].islower():
         if tag in ("NN", "VBP") and not (before == "to" and tag == "NN" and _noun_only(word)):
             return "VB"
     if before == "to" and place > 1 and words[place - 2].lower() == "according" and tag[0] == "V":
         return "NN"
-    if (
-        word in _SAME_PAST
-        and tag[0] == "V"
-        and previous != "MD"
-        and before not in _DO
-        and before not in _HAVE
-    ):
+    if word in _SAME_PAST and tag[0] == "V" and previous != "MD" and before not in _DO and before not in _HAVE:
         return "VBD" if previous in ("NN", "NNP", "NNPS", "PRP", ",") else tag
     if word == "lead" and after in ("NN", "NNS", "NNP"):
         return "JJ"  # "lead author"

@@ -29,9 +29,7 @@ def labelled(text):
     "Moscow: ..." or "Note: ..." in an article is no speaker.
     """
     found = [_LABEL.match(text.raw, start, end) for start, end, _ in text.blocks]
-    lines = [
-        (match, end) for match, (_, end, _) in zip(found, text.blocks) if match and _is_name(match["name"])
-    ]
+    lines = [(match, end) for match, (_, end, _) in zip(found, text.blocks) if match and _is_name(match["name"])]
     labels = Counter(match["name"] for match, _ in lines)
     paragraphs = sum(kind == "paragraph" for _, _, kind in text.blocks)
     if len(lines) < 2 or max(labels.values()) < 2 and 2 * len(lines) < paragraphs:

@@ -22,43 +22,9 @@ _PERSONS = set(
     pilot farmer pundit striker manager founder boss owner member academic specialist strategist coauthor""".split()
 )
 # Nouns that point back to the last person, or to the last organisation, that the text spoke of.
-_ANYBODY = {
-    "speaker",
-    "author",
-    "writer",
-    "expert",
-    "analyst",
-    "defendant",
-    "man",
-    "woman",
-    "suspect",
-    "victim",
-}
-_FIRMS = {
-    "company",
-    "firm",
-    "railroad",
-    "agency",
-    "bank",
-    "organisation",
-    "organization",
-    "group",
-    "ministry",
-    "maker",
-}
-_GROUPS = {
-    "people",
-    "police",
-    "media",
-    "others",
-    "many",
-    "some",
-    "all",
-    "few",
-    "several",
-    "both",
-    "authorities",
-}
+_ANYBODY = {"speaker", "author", "writer", "expert", "analyst", "defendant", "man", "woman", "suspect", "victim"}
+_FIRMS = {"company", "firm", "railroad", "agency", "bank", "organisation", "organization", "group", "ministry", "maker"}
+_GROUPS = {"people", "police", "media", "others", "many", "some", "all", "few", "several", "both", "authorities"}
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
@@ -112,9 +78,7 @@ class Voices:
             found = self._pronoun(words[0], start, outer, quoted)
         else:
             found = None
-        found = (
-            found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
-        )
+        found = found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
         return self._speak(found[0], start), found[1]
 
     def labelled(self, name, role):
@@ -204,11 +168,7 @@ class Voices:
                 if same or noun in f"{voice.role} {voice.name}".lower().split():
                     return voice, "certain" if same else "likely"
             kind = (
-                "person"
-                if noun in _ANYBODY or noun.endswith("-year-old")
-                else "institution"
-                if noun in _FIRMS
-                else ""
+                "person" if noun in _ANYBODY or noun.endswith("-year-old") else "institution" if noun in _FIRMS else ""
             )
             if kind and self.near[kind]:
                 return self.near[kind][-1], "likely"
@@ -252,18 +212,14 @@ class Voices:
     def _hear(self, start):
         """Take notice of whoever was named before `start`, in quotations too: a pronoun may mean them."""
         while self.heard < len(self.mentions) and self.mentions[self.heard][1] <= start:
-            if self.mentions[self.heard][2] in ("PERSON", "ORG") and self._leads(
-                self.mentions[self.heard][0]
-            ):
+            if self.mentions[self.heard][2] in ("PERSON", "ORG") and self._leads(self.mentions[self.heard][0]):
                 self._approach(self._mentioned(self.heard))
             self.heard += 1
 
     def _leads(self, start):
         """Whether no verb stands before a name in its sentence: then the sentence is about it, and "he" may be, too."""
         place = bisect_left(self.text.start, start)
-        first = (
-            self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
-        )
+        first = self.text.sentences[self.text.sentence[place]].first if place < len(self.text.start) else place
         if place - first > _FAR:
             return False
         if self.text.tag[first : first + 1] == ["VBG"] and "," in self.text.word[first:place]:
@@ -284,10 +240,7 @@ class Voices:
 
     def _speak(self, voice, place):
         if not voice.id:
-            voice.id, voice.place = (
-                self._new_id(voice.name if voice.kind != "narrator" else "narrator"),
-                place,
-            )
+            voice.id, voice.place = (self._new_id(voice.name if voice.kind != "narrator" else "narrator"), place)
             self.speakers.append(voice)
         self._approach(voice)
         self.last = voice

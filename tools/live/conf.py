@@ -5,7 +5,9 @@ from pathlib import Path
 from jupyter_book.config import get_final_config
 
 ROOT = Path(__file__).resolve().parents[2]
-settings, _ = get_final_config(user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT)
+settings, _ = get_final_config(
+    user_yaml=ROOT / "_config.yml", cli_config={"latex_individualpages": False}, sourcedir=ROOT
+)
 globals().update(settings)
 # Sphinx looks for these beside this file.
 html_static_path = [str(ROOT / path) for path in settings["html_static_path"]]

@@ -51,8 +51,7 @@ def _refuse(event, given):
     host = os.fsdecode(bytes(host)) if isinstance(host, (bytes, bytearray)) else host
     if not _here(host):
         raise OSError(
-            errno.ENETUNREACH,
-            f"the network is cut while the book is built and tested; {event} asked for {host}",
+            errno.ENETUNREACH, f"the network is cut while the book is built and tested; {event} asked for {host}"
         )
 
 
