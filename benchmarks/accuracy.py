@@ -18,8 +18,8 @@ import pandas as pd
 import readings
 import scoring
 
-from closereading import files
-from closereading import scores as kept
+from closereading.common import files
+from closereading.readers import accuracy as kept
 
 ROOT = Path(__file__).resolve().parents[1]
 READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "attach to the preceding unit"

@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading import coding_pages, codings, disputes, edition, findings
-from closereading.format import VALUES
+from closereading.agreement import codings, disputes, findings
+from closereading.display import coding_pages
+from closereading.edition import loading
+from closereading.edition.format import VALUES
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "kazakhstan-crisis"
@@ -87,7 +89,7 @@ def measured(folders):
 
 def main():
     print(f"Python {platform.python_version()}, {platform.platform()}; one core")
-    coded = edition.load(SEED)
+    coded = loading.load(SEED)
     findings.findings(coded)
     times = []
     for _ in range(5):

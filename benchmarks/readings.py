@@ -3,9 +3,11 @@
 import nltk
 from evaluation import TYPES, trimmed
 
-from closereading import matching
-from closereading.readers import arguments, entities, relating, text
-from closereading.readers import statements as attribution
+from closereading.agreement import matching
+from closereading.readers.argumentation import arguments, relating
+from closereading.readers.language import text
+from closereading.readers.names import entities
+from closereading.readers.attribution import statements as attribution
 
 
 def names(raw):

@@ -6,7 +6,7 @@ has, how many the reader has. Scores over several texts add the counts first (mi
 
 import numpy as np
 
-from closereading import matching
+from closereading.agreement import matching
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that must be covered
 SAMPLES = 2000

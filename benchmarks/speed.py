@@ -22,8 +22,9 @@ from pathlib import Path
 import readings
 from nltk.tokenize import NLTKWordTokenizer
 
-from closereading import annotate, article
-from closereading.readers.tables import tables
+from closereading.edition import article
+from closereading.workflow import annotate
+from closereading.readers.pipeline import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "kazakhstan-crisis" / "article.txt"

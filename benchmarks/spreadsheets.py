@@ -14,9 +14,10 @@ import tempfile
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from closereading import corrections, edition
-from closereading.errors import InputError
-from closereading.format import COLUMNS
+from closereading.edition import loading
+from closereading.workflow import begin
+from closereading.common.errors import InputError
+from closereading.edition.format import COLUMNS
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "kazakhstan-crisis" / "article.txt"
 # Words that spreadsheets take for something else.
@@ -117,10 +118,10 @@ def round_trip(program, profile, folder, name):
         convert(program, profile, sorted(workbooks.iterdir()), writing, back)
         shutil.copytree(back, done, dirs_exist_ok=True)
         try:
-            loaded, notices = edition.read(done)
+            loaded, notices = loading.read(done)
         except InputError as error:
             return str(error).replace(f"{done}/", "").splitlines(), None
-        changed = corrections.changes(loaded, corrections.machine_version(done))
+        changed = begin.changes(loaded, begin.machine_version(done))
         return [line.replace(f"{done}/", "") for line in notices], changed
 
 
@@ -131,7 +132,7 @@ def main():
         for name, data in (("article", SEED.read_bytes()), ("traps", TRAPS.encode())):
             path = place / f"{name}.txt"
             path.write_bytes(data)
-            texts[name] = corrections.begin(path)
+            texts[name] = begin.begin(path)
         print(f"{'text':<9}{'round trip':<28}{'mended':>7}{'changed':>9}")
         details = []
         for text, folder in texts.items():

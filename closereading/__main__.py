@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from closereading import edition
-from closereading.annotate import annotate
-from closereading.compare import compare
-from closereading.errors import InputError, fault
+from closereading.edition import loading
+from closereading.workflow.annotate import annotate
+from closereading.workflow.compare import compare
+from closereading.common.errors import InputError, fault
 
 HELP = """\
 Reads news articles: makes a first coding by rules, checks a coding, compares codings, writes a reading as one file.
@@ -96,7 +96,7 @@ def _annotate(given):
 
 
 def _check(given):
-    checked, notices = edition.read(given.folder)
+    checked, notices = loading.read(given.folder)
     for line in notices:
         print(line, file=sys.stderr)
     print(f"{given.folder}: {len(checked.sentences)} sentences, {len(checked.entities)} entities, no fault")
@@ -107,18 +107,16 @@ def _compare(given):
     if len(given.others) == 1:
         compare(given.folder, *given.others)
     else:
-        from closereading import (
-            coding_pages,
-        )  # draws, which takes a second to load; the other commands do not wait for it
+        from closereading.display import coding_pages  # draws, which takes a second to load; the other commands do not wait for it
 
         coding_pages.compare([given.folder, *given.others])
     return 0
 
 
 def _export(given):
-    from closereading import export  # as above
+    from closereading.workflow import hand_in  # as above
 
-    print(export.write(edition.find(given.folder), given.name, given.to))
+    print(hand_in.write(loading.find(given.folder), given.name, given.to))
     return 0
 
 

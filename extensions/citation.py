@@ -22,7 +22,7 @@ import yaml
 from docutils import nodes
 from sphinx.errors import ConfigError
 
-from closereading.unseen import shown
+from closereading.common.characters import shown
 
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"

@@ -16,9 +16,9 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 from closereading import exports
-from closereading.errors import InputError
+from closereading.common.errors import InputError
 from closereading.exports import dictionary
-from closereading.figures import ARTICLE
+from closereading.display.figures import ARTICLE
 
 CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no licence"
 

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import inputs
 
-from closereading import edition
+from closereading.edition import loading
 
 BOOK = str(Path(__file__).resolve().parents[1]) + os.sep
-PARTS = frozenset(edition.Edition.__dataclass_fields__)
+PARTS = frozenset(loading.Edition.__dataclass_fields__)
 
 files, folders, editions, modules = set(), {}, {}, set()
 _loading = []  # the folders of editions that are being loaded
@@ -49,11 +49,11 @@ def _hear(event, arguments):
 
 def _watch():
     """From now on, note which editions are loaded, and which of their parts are looked at."""
-    read, look = edition.read, edition.Edition.__getattribute__
+    read, look = loading.read, loading.Edition.__getattribute__
     loaded = {}  # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
 
     def reading(folder):
-        place = os.path.abspath(edition.find(folder)) + os.sep
+        place = os.path.abspath(loading.find(folder)) + os.sep
         _loading.append(place)
         try:
             found, notices = read(folder)
@@ -69,8 +69,8 @@ def _watch():
             loaded[id(self)][1].update(PARTS if name == "__dict__" else PARTS & {name})
         return look(self, name)
 
-    edition.read = reading
-    edition.Edition.__getattribute__ = looking
+    loading.read = reading
+    loading.Edition.__getattribute__ = looking
 
 
 def _write(*_):

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
-from closereading import corrections, edition
-from closereading.errors import InputError
+from closereading.edition import loading
+from closereading.workflow import begin
+from closereading.common.errors import InputError
 from tools import building, pdf
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,7 +28,7 @@ NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 
 @pytest.fixture(scope="session")
 def article():
-    return edition.load(ROOT / "seeds" / SLUG)
+    return loading.load(ROOT / "seeds" / SLUG)
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def begun(folder, name, text):
     """The folder to be corrected that `begin` makes of a text."""
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8", newline="")
-    return corrections.begin(path)
+    return begin.begin(path)
 
 
 def sources(root=ROOT):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from closereading import acceptability
+from closereading.measures import acceptability
 
 
 def relations(**kinds):

@@ -12,13 +12,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from test_edition import change
 
-from closereading import agreement, compare, edition, matching
-from closereading.errors import InputError
+from closereading.agreement import matching, pairwise
+from closereading.edition import loading
+from closereading.workflow import compare
+from closereading.common.errors import InputError
 
 
 def scored(one, other):
     """{(task, measure): row} of the scores."""
-    return {(row.task, row.measure): row for row in agreement.scores(one, other).itertuples()}
+    return {(row.task, row.measure): row for row in pairwise.scores(one, other).itertuples()}
 
 
 def moved(one, other):
@@ -28,7 +30,7 @@ def moved(one, other):
 
 
 def listed(one, other):
-    rows = agreement.disagreements(one, other)
+    rows = pairwise.disagreements(one, other)
     return list(rows[["kind", "what", "sentence", "one", "other"]].itertuples(index=False, name=None))
 
 
@@ -106,13 +108,13 @@ def test_a_coding_matches_itself(one):
 def test_kappa_by_hand():
     """Cohen (1960): 7 of 10 agree; chance is .6 * .5 + .4 * .5 = .5."""
     one, other = list("aaaaaabbbb"), list("aaaabbbbba")
-    assert agreement.kappa(one, other) == pytest.approx((0.7 - 0.5) / (1 - 0.5))
+    assert pairwise.kappa(one, other) == pytest.approx((0.7 - 0.5) / (1 - 0.5))
 
 
 def test_kappa_of_one_label_is_none():
-    assert agreement.kappa(["a"] * 5, ["a"] * 5) is None
-    assert agreement.kappa([], []) is None
-    assert agreement.kappa(["a"] * 5, ["b"] * 5) == 0
+    assert pairwise.kappa(["a"] * 5, ["a"] * 5) is None
+    assert pairwise.kappa([], []) is None
+    assert pairwise.kappa(["a"] * 5, ["b"] * 5) == 0
 
 
 # --- speakers ---
@@ -130,7 +132,7 @@ def renamed(folder, names=()):
         if table == "speakers":
             rows["name"] = rows["name"].replace(dict(names))
         rows.to_csv(path, index=False, lineterminator="\n")
-    return edition.load(folder)
+    return loading.load(folder)
 
 
 def test_other_keys_change_nothing(article, copy):
@@ -176,15 +178,15 @@ def test_a_name_outweighs_an_overlap(article, copy):
 
 
 def test_a_coding_agrees_with_itself(article):
-    rows = agreement.scores(article, article)
-    assert list(rows.columns) == agreement.COLUMNS and (rows.value == 1).all()
+    rows = pairwise.scores(article, article)
+    assert list(rows.columns) == pairwise.COLUMNS and (rows.value == 1).all()
     assert (rows.agreed == rows.reference).all() and (rows.reference == rows.other).all()
-    assert agreement.disagreements(article, article).empty
+    assert pairwise.disagreements(article, article).empty
 
 
 def test_another_type_moves_the_types_only(article, copy):
     change(copy, "entities", at="e1", type="LOC")
-    other = edition.load(copy)
+    other = loading.load(copy)
     kinds = article.entities.type.value_counts()
     assert moved(article, other) == {
         ("entities", "span and type"): (105, 106, 106),
@@ -199,7 +201,7 @@ def test_another_sense_entity_stance_or_kind_of_line_is_counted_and_listed(artic
     for row in ("t5-source", "t5-cue", "t5-content"):
         change(copy, "statements", at=row, cue_stance="endorsing")
     change(copy, "blocks", at="b5", kind="boilerplate")
-    other = edition.load(copy)
+    other = loading.load(copy)
     keys = {("entities", "sense"), ("entities", "entity"), ("statements", "cue_stance"), ("blocks", "kind")}
     assert moved(article, other).keys() == keys
     assert {(kind, what) for kind, what, *_ in listed(article, other)} == {
@@ -213,7 +215,7 @@ def test_another_sense_entity_stance_or_kind_of_line_is_counted_and_listed(artic
 def test_another_cut_is_listed_with_both_cuts(article, copy):
     row = article.entities.query("text == 'Soviet Union'").iloc[0]
     change(copy, "entities", at=row.id, start=str(row.start + 7), text="Union")
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert scored(article, other)["entities", "span"].agreed == 105
     assert [line[1:2] + line[3:] for line in listed(article, other)] == [
         ("cut differently", f"Soviet Union ({row.type})", f"Union ({row.type})")
@@ -224,20 +226,20 @@ def test_a_name_only_one_side_has(article, copy):
     path = copy / "entities.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:1] + lines[2:]), encoding="utf-8", newline="")
-    other = edition.load(copy)
+    other = loading.load(copy)
     row = scored(article, other)["entities", "span"]
     assert (row.precision, row.recall) == (1, 105 / 106)
-    assert listed(article, other) == [("entity", agreement.MISSED, "s1", "Kazakhstan (GPE)", "")]
-    assert listed(other, article) == [("entity", agreement.EXTRA, "s1", "", "Kazakhstan (GPE)")]
+    assert listed(article, other) == [("entity", pairwise.MISSED, "s1", "Kazakhstan (GPE)", "")]
+    assert listed(other, article) == [("entity", pairwise.EXTRA, "s1", "", "Kazakhstan (GPE)")]
 
 
 def test_another_speaker_of_a_sentence(article, copy):
     change(copy, "sentences", at="s2", speaker="zatulin")
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert set(moved(article, other)) == {("sentences", "speaker"), ("sentences", "speaker, kappa")}
     labels = [list(one.sentences.speaker[one.sentences.speaker != ""]) for one in (article, other)]
     row = scored(article, other)["sentences", "speaker, kappa"]
-    assert row.value == pytest.approx(agreement.kappa(*labels)) and 0.9 < row.value < 1
+    assert row.value == pytest.approx(pairwise.kappa(*labels)) and 0.9 < row.value < 1
     assert listed(article, other) == [("sentence", "another speaker", "s2", "the narrator", "Konstantin Zatulin")]
 
 
@@ -248,7 +250,7 @@ def test_another_polarity_or_mode(article, copy, column, value, words):
     ids = article.statements.query("statement == 't12'").id
     for row in ids:
         change(copy, "statements", at=row, **{column: value})
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert moved(article, other) == {("statements", column): (34, 35, 35)}
     assert listed(article, other) == [("statement", f"another {column}", "s20", *words)]
 
@@ -256,7 +258,7 @@ def test_another_polarity_or_mode(article, copy, column, value, words):
 def test_another_speaker_of_a_statement(article, copy):
     for row in article.statements.query("statement == 't31'").id:
         change(copy, "statements", at=row, speaker="zatulin")
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert moved(article, other) == {("statements", "speaker"): (34, 35, 35)}
     assert [line[1] for line in listed(article, other)] == ["another speaker"]
 
@@ -270,7 +272,7 @@ def shorten(article, copy, row, length):
 def test_a_content_cut_in_half_counts_at_3_tenths_and_not_at_8(article, copy):
     row = article.statements.set_index("id").loc["t31-content"]
     shorten(article, copy, "t31-content", (row.end - row.start) // 2)
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert moved(article, other) == {("statements", "content, at least .8"): (34, 35, 35)}
     assert [line[:2] for line in listed(article, other)] == [("statement", "cut differently")]
 
@@ -278,19 +280,19 @@ def test_a_content_cut_in_half_counts_at_3_tenths_and_not_at_8(article, copy):
 def test_a_content_cut_to_a_fifth_is_missed_and_extra(article, copy):
     row = article.statements.set_index("id").loc["t31-content"]
     shorten(article, copy, "t31-content", (row.end - row.start) // 5)
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert set(moved(article, other)) == {
         ("statements", "content, at least .3"),
         ("statements", "content, at least .8"),
     }
-    assert {line[1] for line in listed(article, other)} == {agreement.MISSED, agreement.EXTRA}
+    assert {line[1] for line in listed(article, other)} == {pairwise.MISSED, pairwise.EXTRA}
 
 
 def test_speech_without_a_cue_is_counted_apart(article, copy):
     for row in article.statements.query("mode == 'free'").id:
         change(copy, "statements", at=row, mode="indirect")
     free = article.statements.query("mode == 'free'").statement.nunique()
-    other = edition.load(copy)
+    other = loading.load(copy)
     rows = scored(article, other)
     assert (rows["statements", "content, at least .3"].agreed, rows["statements", "content, at least .3"].other) == (
         35,
@@ -304,7 +306,7 @@ def test_speech_without_a_cue_is_counted_apart(article, copy):
 def test_another_role_and_another_relation(article, copy):
     change(copy, "arguments", at="a3", role="concession")
     change(copy, "relations", at="r1", relation="attack")
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert moved(article, other) == {
         ("arguments", "role"): (53, 54, 54),
         ("relations", "joined pair and kind"): (41, 42, 42),
@@ -316,12 +318,12 @@ def test_another_role_and_another_relation(article, copy):
 
 def test_a_relation_the_other_way_round_is_missed_and_extra(article, copy):
     change(copy, "relations", at="r1", source="a2", target="a3")
-    other = edition.load(copy)
+    other = loading.load(copy)
     assert moved(article, other) == {
         ("relations", "joined pair"): (41, 42, 42),
         ("relations", "joined pair and kind"): (41, 42, 42),
     }
-    assert sorted(line[1] for line in listed(article, other)) == sorted([agreement.MISSED, agreement.EXTRA])
+    assert sorted(line[1] for line in listed(article, other)) == sorted([pairwise.MISSED, pairwise.EXTRA])
 
 
 def test_turning_the_comparison_round_swaps_precision_and_recall(article, copy):
@@ -329,7 +331,7 @@ def test_turning_the_comparison_round_swaps_precision_and_recall(article, copy):
     change(copy, "sentences", at="s2", speaker="zatulin")
     lines = (copy / "entities.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     (copy / "entities.csv").write_text("".join(lines[:-3]), encoding="utf-8", newline="")
-    other = edition.load(copy)
+    other = loading.load(copy)
     there, back = scored(article, other), scored(other, article)
     for key in [("entities", "span and type"), ("entities", "span"), ("sentences", "speaker, kappa")]:
         assert there[key].value == pytest.approx(back[key].value) and there[key].value < 1, key
@@ -341,14 +343,14 @@ def test_disagreements_stand_in_the_order_of_the_article(article, copy):
     change(copy, "relations", at="r1", relation="attack")
     change(copy, "entities", at="e50", type="FAC")
     change(copy, "sentences", at="s2", speaker="zatulin")
-    rows = agreement.disagreements(article, edition.load(copy))
+    rows = pairwise.disagreements(article, loading.load(copy))
     assert len(rows) == 3 and rows.start.is_monotonic_increasing
 
 
 @example("a" * 100)
 @given(st.text(min_size=1))
 def test_short_texts_are_short_and_on_one_line(text):
-    words = agreement.short(text)
+    words = pairwise.short(text)
     assert len(words) <= 70 and "\n" not in words
     assert words.endswith(" …") or words == " ".join(text.split())
 
@@ -382,7 +384,7 @@ def test_codings_of_different_articles_are_refused_in_one_line(copy, tmp_path):
     other = shutil.copytree(copy, tmp_path / "another")
     raw = (other / "article.txt").read_bytes() + b"\n"
     (other / "article.txt").write_bytes(raw)
-    old = edition.load(copy).meta["article_sha256"]
+    old = loading.load(copy).meta["article_sha256"]
     new = hashlib.sha256(raw).hexdigest()
     meta = (other / "edition.toml").read_text(encoding="utf-8").replace(old, new)
     (other / "edition.toml").write_text(meta, encoding="utf-8", newline="")

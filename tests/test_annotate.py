@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from closereading import annotate, edition, suspicion
+from closereading.edition import loading
+from closereading.readers import screening
+from closereading.workflow import annotate
 from closereading.__main__ import main
-from closereading.format import COLUMNS
-from closereading.readers.tables import tables
+from closereading.edition.format import COLUMNS
+from closereading.readers.pipeline import tables
 
 SEED = Path(__file__).parents[1] / "seeds" / "kazakhstan-crisis" / "article.txt"
 SHORT = "Town floods\n\nThe river rose in Paris on Monday. “We are safe now,” said the mayor, Jane Roe.\n"
@@ -32,7 +34,7 @@ def run(*arguments):
 
 def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
     assert main(["annotate", str(SEED), "--to", str(tmp_path)]) == 0
-    made = edition.load(tmp_path / "article")
+    made = loading.load(tmp_path / "article")
     assert "surname of" in (tmp_path / "article" / "aliases.csv").read_text(encoding="utf-8")
     assert (tmp_path / "article" / "article.txt").read_bytes() == SEED.read_bytes()
     assert made.meta["coders"]["readers"]["kind"] == "machine"
@@ -79,7 +81,7 @@ def test_two_articles_of_one_name_are_not_written_over_each_other(article, tmp_p
     other.write_text("Nothing happened in the town.", encoding="utf-8")
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
     assert "the name 'flood' again" in capsys.readouterr().err
-    assert edition.load(tmp_path / "to" / "flood").raw == SHORT
+    assert loading.load(tmp_path / "to" / "flood").raw == SHORT
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_odd_but_real_text_gives_an_edition_without_a_fault(raw, tmp_path):
     path = tmp_path / "odd.txt"
     path.write_text(raw, encoding="utf-8", newline="")
     assert main(["annotate", str(path), "--to", str(tmp_path / "to")]) == 0
-    assert edition.load(tmp_path / "to" / "odd").raw == raw
+    assert loading.load(tmp_path / "to" / "odd").raw == raw
 
 
 def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsys):
@@ -171,7 +173,7 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     ],
 )
 def test_a_language_is_told_by_its_common_words(raw, doubted):
-    assert any("know English only" in line for line in suspicion.doubts(raw)) == doubted
+    assert any("know English only" in line for line in screening.doubts(raw)) == doubted
 
 
 def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):
@@ -189,7 +191,7 @@ def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):
     whole = [path for path in to.iterdir() if not path.name.startswith(".")]
     assert 0 < len(whole) < 60
     for path in whole:
-        edition.load(path)
+        loading.load(path)
     assert run("annotate", *sorted(texts.iterdir()), "--to", to)[0] == 0
     assert sorted(path.name for path in to.iterdir()) == sorted(path.stem for path in texts.iterdir())
 
@@ -202,7 +204,7 @@ def test_force_keeps_what_a_person_did_beside_the_new_edition(article, tmp_path,
     (tmp_path / ".flood.new").mkdir()  # as a killed run leaves it
     assert main(["annotate", "--force", str(article), "--to", str(tmp_path)]) == 0
     assert (tmp_path / "flood.before-1" / "notes.txt").read_text(encoding="utf-8") == "mine"
-    assert edition.load(tmp_path / "flood").raw == SHORT and not (tmp_path / ".flood.new").exists()
+    assert loading.load(tmp_path / "flood").raw == SHORT and not (tmp_path / ".flood.new").exists()
 
 
 def test_what_is_no_edition_is_never_touched(article, tmp_path, capsys):
@@ -220,7 +222,7 @@ def test_another_article_of_the_same_name_is_said_and_not_lost(article, tmp_path
     article.write_text("Nothing happened in the town.", encoding="utf-8")
     assert main(["annotate", str(article), "--to", str(tmp_path)]) == 1
     assert "another text" in capsys.readouterr().err
-    assert edition.load(tmp_path / "flood").raw == SHORT
+    assert loading.load(tmp_path / "flood").raw == SHORT
 
 
 @pytest.mark.parametrize("to", ["flood.txt", "flood.txt/below"])
@@ -252,14 +254,14 @@ def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monk
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "No space left" in line and str(article) in line
-    assert edition.load(tmp_path / "to" / "other").raw == SHORT
+    assert loading.load(tmp_path / "to" / "other").raw == SHORT
 
 
 def test_titles_with_quotation_marks_and_controls_are_valid_toml(tmp_path):
     path = tmp_path / "title.txt"
     path.write_text('He said "no\\yes" \x7f again\n\nJane Roe said that it rained.\n', encoding="utf-8")
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
-    assert edition.load(tmp_path / "title").meta["title"] == 'He said "no\\yes" \x7f again'
+    assert loading.load(tmp_path / "title").meta["title"] == 'He said "no\\yes" \x7f again'
 
 
 def test_check_and_compare_speak_to_a_person(article, tmp_path, capsys):

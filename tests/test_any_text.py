@@ -10,29 +10,13 @@ import pandas as pd
 import pytest
 import unlike
 
-from closereading import (
-    acceptability,
-    agreement,
-    annotate,
-    argument_map,
-    arguments,
-    captions,
-    caution,
-    diversity,
-    edition,
-    entities,
-    exports,
-    figures,
-    keyness,
-    leftout,
-    machine,
-    neighbours,
-    reading,
-    show,
-    speakers,
-    statistics,
-)
-from closereading.readers import aliases
+from closereading import exports
+from closereading.agreement import error_analysis, pairwise
+from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.edition import loading
+from closereading.measures import acceptability, arguments, caution, entities, keyness, left_out, lexical, reference_corpus, speakers, statistics
+from closereading.workflow import annotate
+from closereading.readers.names import aliases
 
 
 def measured(article):
@@ -41,7 +25,7 @@ def measured(article):
     body, mentions, matrix = statistics.body(words), entities.mentions(article), speakers.positions(article)
     names, here, reports = (
         speakers.short_names(article.speakers),
-        neighbours.of_edition(article),
+        reference_corpus.of_edition(article),
         speakers.reports(article),
     )
     spoken = body[body.speaker.isin(article.speakers.id[article.speakers.kind == "person"])]
@@ -62,10 +46,10 @@ def measured(article):
         "concordance": concordance,
         "before": statistics.neighbours(concordance),
         "here": here,
-        "beside": neighbours.beside(here, list(neighbours.GLOSSES)),
-        "both": neighbours.both(here, here, list(neighbours.GLOSSES)),
-        "left out": leftout.table(here, body),
-        "growth": diversity.growth(body.word, neighbours.WINDOW),
+        "beside": reference_corpus.beside(here, list(reference_corpus.GLOSSES)),
+        "both": reference_corpus.both(here, here, list(reference_corpus.GLOSSES)),
+        "left out": left_out.table(here, body),
+        "growth": lexical.growth(body.word, reference_corpus.WINDOW),
         "caution": caution.by_voice(body, names),
         "each caution": caution.occurrences(body),
         "counts": entities.counts(mentions),
@@ -96,8 +80,8 @@ def measured(article):
         "standing": acceptability.grounded(parts.id, attacks),
         "largest": acceptability.preferred(parts.id, attacks),
         "without": acceptability.without(article.relations, dropped),
-        "scores": agreement.scores(article, article),
-        "disagreements": agreement.disagreements(article, article),
+        "scores": pairwise.scores(article, article),
+        "disagreements": pairwise.disagreements(article, article),
     }
 
 
@@ -107,15 +91,15 @@ def drawn(article):
     body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
     parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
     questions = dict(zip(article.questions.question, article.questions.gloss))
-    turns, headings, others = speakers.turns(body), speakers.headings(words), neighbours.load()
+    turns, headings, others = speakers.turns(body), speakers.headings(words), reference_corpus.load()
     places, senses = (
         statistics.dispersion(body, entities.mentions(article)),
         entities.senses(entities.mentions(article)),
     )
     top, growth, here = (
         statistics.frequencies(body).head(10),
-        diversity.growth(body.word, neighbours.WINDOW),
-        neighbours.of_edition(article),
+        lexical.growth(body.word, reference_corpus.WINDOW),
+        reference_corpus.of_edition(article),
     )
     given = {  # what the figure is drawn from, what its caption is made from, the table behind it
         "word_bars": ((top,), (top,), top),
@@ -196,7 +180,7 @@ def check(article):
     for speaker in article.speakers.id.head(12):
         assert not SILLY.search(sentences_of(argument_map.speaker_map(article, speaker).data.partition("<svg")[0]))
     assert argument_map.crossing_map(article).data
-    assert article.sentences.empty or reading.reading_edition(article).data.count('class="sentence"') == len(
+    assert article.sentences.empty or reading_edition.reading_edition(article).data.count('class="sentence"') == len(
         article.sentences
     )
 
@@ -213,12 +197,12 @@ def test_the_edition_that_annotate_writes_is_the_one_in_memory(name, tmp_path):
     path.write_text(raw, encoding="utf-8", newline="")
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         assert annotate.annotate([path], tmp_path / "editions") == 0
-    loaded = edition.load(tmp_path / "editions" / "text")
+    loaded = loading.load(tmp_path / "editions" / "text")
     assert loaded.raw == read.raw and loaded.meta == read.meta
     for table in ("blocks", "sentences", "speakers", "entities", "statements", "arguments", "relations"):
         assert getattr(loaded, table).to_dict("records") == getattr(read, table).to_dict("records")
     assert set(exports.KINDS) <= set(exports.files(tmp_path / "editions" / "text"))
-    assert machine.ledger(loaded, read, "sentence").empty
+    assert error_analysis.ledger(loaded, read, "sentence").empty
 
 
 def degenerate():
@@ -365,19 +349,19 @@ def test_names_in_prose_are_shown_letter_for_letter():
 
 
 def test_a_measure_of_nothing_is_nothing():
-    nothing = neighbours.of_edition(dict(degenerate())["no paragraph"])
+    nothing = reference_corpus.of_edition(dict(degenerate())["no paragraph"])
     assert [name for name, value in nothing.items() if value == value] == [
         "words",
         "paragraphs",
         "sentences",
     ] and not any(nothing[name] for name in ("words", "paragraphs", "sentences"))
-    assert diversity.growth([], 100).empty and diversity.moving_average(["a"], 2) is None
+    assert lexical.growth([], 100).empty and lexical.moving_average(["a"], 2) is None
 
 
 def test_growth_is_what_it_says_at_every_step():
     words = [word.lower() for word in unlike.long(700).split()]
-    for row in diversity.growth(words, 100).itertuples():
-        assert row.type_token_ratio == diversity.type_token_ratio(words[: row.words])
+    for row in lexical.growth(words, 100).itertuples():
+        assert row.type_token_ratio == lexical.type_token_ratio(words[: row.words])
         ratios = [len(set(words[first : first + 100])) / 100 for first in range(row.words - 99)]
         assert row.moving_average == pytest.approx(sum(ratios) / len(ratios)) if ratios else pd.isna(row.moving_average)
 

@@ -15,12 +15,14 @@ from conftest import ROOT, SLUG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closereading import argument_layout, argument_map, arguments, edition, wrapping
-from closereading.argument_drawing import BASES, PADDING, SIZE
-from closereading.argument_layout import PORT, WIDTH
-from closereading.errors import InputError
+from closereading.display import argument_layout, argument_map, text_width
+from closereading.edition import loading
+from closereading.measures import arguments
+from closereading.display.argument_drawing import BASES, PADDING, SIZE
+from closereading.display.argument_layout import PORT, WIDTH
+from closereading.common.errors import InputError
 
-ARTICLE = edition.load(ROOT / "seeds" / SLUG)
+ARTICLE = loading.load(ROOT / "seeds" / SLUG)
 SPEAKERS = ["narrator", "one", "crossing", "map-one"]
 HOSTILE = (
     '</text></svg><script>alert(1)</script> "\' onload=x <b>b</b> &amp; href="evil.ipynb#s1" '
@@ -188,7 +190,7 @@ def check_geometry(article):
             x, y, right, bottom = frame(anchor)
             for line in anchor.select("tspan"):
                 assert (
-                    wrapping.width(line.get_text()[:-1], line.parent.get("font-weight") == "bold") * SIZE
+                    text_width.width(line.get_text()[:-1], line.parent.get("font-weight") == "bold") * SIZE
                     <= WIDTH - 2 * PADDING + 1e-6
                 )
                 assert (
@@ -196,7 +198,7 @@ def check_geometry(article):
                     and y + SIZE < float(line["y"]) < bottom - PADDING / 2
                 )
             said = "".join(line.get_text() for line in anchor.select("text[lang] tspan"))
-            assert said.replace(" ", "") == wrapping.visible(
+            assert said.replace(" ", "") == text_width.visible(
                 article.arguments.set_index("id").text[anchor["data-argument"]]
             ).replace(" ", "")
 
@@ -425,16 +427,16 @@ def test_names_of_speakers_are_no_addresses_of_other_maps():
 
 @pytest.mark.parametrize("text", ["", "a", "x" * 300, "two words", "字" * 40, "👩‍👩‍👧" * 30, "e\u0301" * 200])
 def test_wrapped_text_is_whole_and_fits(text):
-    lines = wrapping.wrapped(text, 11)
+    lines = text_width.wrapped(text, 11)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "") and all(
-        wrapping.width(line) <= 11 for line in lines
+        text_width.width(line) <= 11 for line in lines
     )
 
 
 def test_widths_are_those_of_the_face():
-    assert wrapping.width("i") < wrapping.width("n") < wrapping.width("W") < wrapping.width("W", bold=True)
-    assert wrapping.width("n") == pytest.approx(0.634, abs=0.001)  # DejaVu Sans: 1298 of 2048
-    assert wrapping.width("e\u0301") == wrapping.width("e") and wrapping.width("字") == 1.4
+    assert text_width.width("i") < text_width.width("n") < text_width.width("W") < text_width.width("W", bold=True)
+    assert text_width.width("n") == pytest.approx(0.634, abs=0.001)  # DejaVu Sans: 1298 of 2048
+    assert text_width.width("e\u0301") == text_width.width("e") and text_width.width("字") == 1.4
 
 
 def test_a_map_is_the_same_in_another_process():

@@ -1,6 +1,6 @@
 """Arguments: claims, links and reasons hold together with the edition's tables."""
 
-from closereading import arguments
+from closereading.measures import arguments
 
 
 def test_claims_count_what_leads_to_them(article):

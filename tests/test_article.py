@@ -7,8 +7,8 @@ from conftest import ROOT, SLUG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closereading import article
-from closereading.errors import InputError
+from closereading.edition import article
+from closereading.common.errors import InputError
 
 # Ordinary text, and everything that breaks offsets: line ends, marks, joiners, directions, quotes, other planes.
 PIECES = [
@@ -77,7 +77,7 @@ def test_headings_do_not_run_into_paragraphs():
 
 
 def test_the_model_proposes_the_edition_but_for_the_glued_captions(article):
-    from closereading import article as model
+    from closereading.edition import article as model
 
     proposed = set(model.sentences(article.raw)[["start", "end"]].itertuples(index=False, name=None))
     coded = set(article.sentences[["start", "end"]].itertuples(index=False, name=None))

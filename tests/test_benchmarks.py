@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from conftest import ROOT
 
-from closereading import reliability
+from closereading.agreement import coefficients
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
@@ -251,5 +251,5 @@ def test_the_alpha_whose_intervals_are_tried_is_the_books():
     items = [dict(enumerate(label for label, times in enumerate(row) for _ in range(times))) for row in counts.tolist()]
     weights = np.ones((1, 30), dtype=int)
     weights[0, 0] = 3
-    assert intervals.alphas(counts, weights)[0] == pytest.approx(reliability.alpha([items[0], items[0], *items]))
+    assert intervals.alphas(counts, weights)[0] == pytest.approx(coefficients.alpha([items[0], items[0], *items]))
     assert np.isnan(intervals.alphas(np.array([[2, 0], [2, 0]]), np.ones((1, 2), dtype=int))[0])

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from conftest import ROOT
 
-from closereading import edition
+from closereading.edition import loading
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 IDS = [path.stem for path in CHAPTERS]
@@ -35,7 +35,7 @@ TERMS = {
 
 def shown_texts(article):
     """The editions whose sentences have addresses, by the notebook that shows them."""
-    return {"the-article": article, "your-article": edition.load("night-ferry")}
+    return {"the-article": article, "your-article": loading.load("night-ferry")}
 
 
 def read(path):

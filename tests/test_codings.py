@@ -20,9 +20,12 @@ from nltk.metrics.agreement import AnnotationTask
 from test_edition import change
 from test_spreadsheet import table, write
 
-from closereading import coding_pages, codings, compare, disputes, export, machine, reliability, show, statistics, units
-from closereading.errors import InputError
-from closereading.format import COLUMNS
+from closereading.agreement import codings, coefficients, disputes, error_analysis, units
+from closereading.display import coding_pages, show
+from closereading.measures import statistics
+from closereading.workflow import compare, hand_in
+from closereading.common.errors import InputError
+from closereading.edition.format import COLUMNS
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
@@ -43,14 +46,14 @@ def test_alpha_of_krippendorffs_example():
     found = items(
         "1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .", "1 2 3 3 2 4 4 1 2 5 1 ."
     )
-    assert reliability.alpha(found) == pytest.approx(0.743, abs=0.0005)
+    assert coefficients.alpha(found) == pytest.approx(0.743, abs=0.0005)
 
 
 def test_alpha_of_two_observers_and_two_labels():
     """The same paper, example A: 10 units, 6 alike, 14 zeros and 6 ones: 1 - (8 / 20) / (2 * 14 * 6 / (20 * 19)) = .095."""
     found = items("0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0")
-    assert reliability.alpha(found) == pytest.approx(1 - (8 / 20) / (2 * 14 * 6 / (20 * 19)))
-    assert reliability.alpha(found) == pytest.approx(0.095, abs=0.0005)
+    assert coefficients.alpha(found) == pytest.approx(1 - (8 / 20) / (2 * 14 * 6 / (20 * 19)))
+    assert coefficients.alpha(found) == pytest.approx(0.095, abs=0.0005)
 
 
 def test_kappas_by_hand():
@@ -60,7 +63,7 @@ def test_kappas_by_hand():
         pytest.approx((0.7 - 0.54) / (1 - 0.54)),
         pytest.approx((0.7 - 0.545) / (1 - 0.545)),
     )  # both: .35 and .65
-    assert reliability.kappas(found) == {"observed": 0.7, "fleiss": fleiss, "cohen": cohen}
+    assert coefficients.kappas(found) == {"observed": 0.7, "fleiss": fleiss, "cohen": cohen}
 
 
 def test_fleiss_kappa_of_the_table_that_textbooks_print():
@@ -78,7 +81,7 @@ def test_fleiss_kappa_of_the_table_that_textbooks_print():
         "0 2 2 3 7",
     ]
     rows = [[label for label, times in enumerate(map(int, row.split())) for _ in range(times)] for row in table]
-    found = reliability.kappas([dict(enumerate(row)) for row in rows])
+    found = coefficients.kappas([dict(enumerate(row)) for row in rows])
     assert found["observed"] == pytest.approx(0.378, abs=0.0005) and found["fleiss"] == pytest.approx(0.210, abs=0.0005)
 
 
@@ -88,8 +91,8 @@ def test_kappas_of_three_coders_by_hand():
     pairs = [("a a b b", "a b b a"), ("a a b b", "b b a a"), ("a b b a", "b b a a")]
     observed = [sum(one == other for one, other in zip(left.split(), right.split())) / 4 for left, right in pairs]
     assert observed == [0.5, 0.0, 0.5]
-    assert reliability.kappas(found)["fleiss"] == pytest.approx((sum(observed) / 3 - 0.5) / 0.5)
-    assert reliability.kappas(found)["cohen"] == pytest.approx((0 - 1 + 0) / 3)
+    assert coefficients.kappas(found)["fleiss"] == pytest.approx((sum(observed) / 3 - 0.5) / 0.5)
+    assert coefficients.kappas(found)["cohen"] == pytest.approx((0 - 1 + 0) / 3)
 
 
 @given(
@@ -99,7 +102,7 @@ def test_kappas_of_three_coders_by_hand():
 )
 def test_kappas_are_nltks_where_every_item_has_every_label(rows):
     task = AnnotationTask([(coder, item, label) for item, row in enumerate(rows) for coder, label in enumerate(row)])
-    found = reliability.kappas([dict(enumerate(row)) for row in rows])
+    found = coefficients.kappas([dict(enumerate(row)) for row in rows])
     assert found["observed"] == pytest.approx(task.avg_Ao())
     chance = [task.Ae_kappa(one, other) for one in task.C for other in task.C if one < other]
     if max(chance) < 1 - 1e-9:  # where it is 1, NLTK takes 1 for a pair that could not have differed
@@ -108,15 +111,15 @@ def test_kappas_are_nltks_where_every_item_has_every_label(rows):
 
 def test_where_nothing_can_differ_there_is_no_measure():
     nothing = {"observed": None, "fleiss": None, "cohen": None}
-    assert reliability.alpha([]) is None and reliability.kappas([]) == nothing
+    assert coefficients.alpha([]) is None and coefficients.kappas([]) == nothing
     single = items("a a a", "a a a")
-    assert reliability.alpha(single) is None and reliability.kappas(single) == {
+    assert coefficients.alpha(single) is None and coefficients.kappas(single) == {
         "observed": 1.0,
         "fleiss": None,
         "cohen": None,
     }
     apart = items("a .", ". b")
-    assert reliability.alpha(apart) is None and reliability.kappas(apart) == nothing
+    assert coefficients.alpha(apart) is None and coefficients.kappas(apart) == nothing
 
 
 @given(st.lists(st.dictionaries(st.integers(0, 3), st.sampled_from("abc"), max_size=4), max_size=9))
@@ -124,14 +127,14 @@ def test_alpha_without_one_unit_is_nltks_of_the_others(found):
     compared = [item for item in found if len(item) > 1]
     without = [compared[:place] + compared[place + 1 :] for place in range(len(compared))]
     expected = (None, None)
-    if reliability.alpha(found) is not None:
-        alphas = [1 if (alpha := reliability.alpha(left)) is None else alpha for left in without]
+    if coefficients.alpha(found) is not None:
+        alphas = [1 if (alpha := coefficients.alpha(left)) is None else alpha for left in without]
         expected = pytest.approx((min(alphas), max(alphas)))
-    assert reliability.without_one(found) == expected
+    assert coefficients.without_one(found) == expected
 
 
 def test_a_pair_is_compared_on_what_both_labelled():
-    assert reliability.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx(
+    assert coefficients.kappas(items("a b . a", "a b b .", ". b a a"))["observed"] == pytest.approx(
         (2 / 2 + 2 / 2 + 1 / 2) / 3
     )
 
@@ -343,7 +346,7 @@ def test_a_coding_that_does_not_ask_a_question_is_not_silent_on_it(article):
 
 
 def test_the_sentence_in_words_is_true_of_its_table(article):
-    table = codings.agreement({"one": article, "other": machine.reading(article)})
+    table = codings.agreement({"one": article, "other": error_analysis.reading(article)})
     said = codings.agreement_in_words(table)
     enough = table[table.units >= codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
@@ -429,7 +432,7 @@ def test_names_cut_differently_are_one_dispute(article):
 
 
 def test_sentences_cut_differently_are_one_dispute(article):
-    found = disputes.disputes({"one": article, "other": machine.reading(article)})
+    found = disputes.disputes({"one": article, "other": error_analysis.reading(article)})
     (matter,) = [
         matter
         for matter in found.set_index("sentence").matters["s31"]
@@ -493,7 +496,7 @@ def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
 def handed_in(tmp_path):
     """The sample's coding as a folder, as the page that is handed in, and as its ZIP, packed with its folder."""
     sample = ROOT / "seeds" / "night-ferry"
-    page = export.write(sample, "Ann", tmp_path / "ferry-Ann.html")
+    page = hand_in.write(sample, "Ann", tmp_path / "ferry-Ann.html")
     with zipfile.ZipFile(tmp_path / "ferry-Ben.zip", "w") as packed:
         for file in sample.rglob("*.*"):
             packed.write(file, f"night-ferry/{file.relative_to(sample)}")
@@ -594,7 +597,7 @@ def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article
 
 
 def test_the_page_of_disputes(article):
-    editions = {"one": article, "other": machine.reading(article)}
+    editions = {"one": article, "other": error_analysis.reading(article)}
     page = BeautifulSoup(coding_pages.disputes(editions).data, "html.parser")
     found = disputes.disputes(editions)
     assert [part["id"] for part in page.select("div.dispute")] == list(found.sentence)

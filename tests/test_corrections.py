@@ -15,10 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from test_spreadsheet import DIALECTS, WAYS, table, write
 
-from closereading import annotate, corrections, edition
+from closereading.edition import loading
+from closereading.workflow import annotate, begin
 from closereading.__main__ import main
-from closereading.errors import InputError
-from closereading.format import COLUMNS
+from closereading.common.errors import InputError
+from closereading.edition.format import COLUMNS
 
 TEXT = (
     "Ferry delayed\n\nThe ferry was late on January 10, said Anna Weiß. She said that Anna had waited, and that “it — the 2,000 tons — would go”.\n\n"
@@ -68,24 +69,24 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         "aliases.csv",
         *(f"{name}.csv" for name in COLUMNS),
     }
-    loaded, notices = edition.read(made)
-    machine = corrections.machine_version(made)
+    loaded, notices = loading.read(made)
+    machine = begin.machine_version(made)
     assert notices == []
     for name in COLUMNS:
         pd.testing.assert_frame_equal(getattr(loaded, name), getattr(machine, name))
-    assert corrections.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
+    assert begin.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
 
 
 def test_begin_keeps_what_was_corrected(made, tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode())
-    folder = corrections.begin(path)
+    folder = begin.begin(path)
     change(folder, "entities", "e1", certainty="undecidable")
     before = (folder / "entities.csv").read_bytes()
-    assert corrections.begin(path) == folder and (folder / "entities.csv").read_bytes() == before
+    assert begin.begin(path) == folder and (folder / "entities.csv").read_bytes() == before
     path.write_bytes(TEXT.encode() + b"More.")
     with pytest.raises(InputError, match="another text than .*rename the file"):
-        corrections.begin(path)
+        begin.begin(path)
     assert (folder / "entities.csv").read_bytes() == before
 
 
@@ -93,15 +94,15 @@ def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode())
     (tmp_path / "to" / ".ferry.new" / "half").mkdir(parents=True)  # what a killed run leaves
-    other = corrections.begin(str(path), tmp_path / "to")
+    other = begin.begin(str(path), tmp_path / "to")
     assert other == tmp_path / "to" / "ferry" and [one.name for one in (tmp_path / "to").iterdir()] == ["ferry"]
     for one in sorted(made.rglob("*.*")):
         assert one.read_bytes() == (other / one.relative_to(made)).read_bytes()
 
 
 def test_begin_finds_an_edition(made):
-    assert corrections.begin(made) == made and corrections.begin(SLUG).name == SLUG
-    assert corrections.machine_version(SLUG) is None
+    assert begin.begin(made) == made and begin.begin(SLUG).name == SLUG
+    assert begin.machine_version(SLUG) is None
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_begin_says_in_one_line_what_it_cannot_read(tmp_path, monkeypatch, name,
         (tmp_path / name).write_bytes(data)
     if name:
         with pytest.raises(InputError, match=found) as caught:
-            corrections.begin(name)
+            begin.begin(name)
         assert len(str(caught.value).splitlines()) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         {"here", name} - {"", *([name] if data is None else [])}
@@ -143,7 +144,7 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=os.getcwd())
     assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
-    edition.load(corrections.begin(path))
+    loading.load(begin.begin(path))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
@@ -165,24 +166,24 @@ def test_two_runs_at_once_make_one_folder(tmp_path):
     ]
     said = [run.communicate("\n") for run in runs]
     assert all(out == "ferry\n" or "run again" in error for out, error in said), said
-    edition.load(tmp_path / "ferry")
+    loading.load(tmp_path / "ferry")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
 def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypatch):
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
-    tables, began = corrections.tables, []
+    tables, began = begin.tables, []
 
     def overtaken(raw):
         if not began:
             began.append(1)
-            folder = corrections.begin(path)
+            folder = begin.begin(path)
             change(folder, "entities", "e1", certainty="undecidable")
         return tables(raw)
 
-    monkeypatch.setattr(corrections, "tables", overtaken)
-    loaded = edition.load(corrections.begin(path))
+    monkeypatch.setattr(begin, "tables", overtaken)
+    loaded = loading.load(begin.begin(path))
     assert loaded.entities.set_index("id").certainty["e1"] == "undecidable"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
@@ -204,7 +205,7 @@ def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path, name, there, found
         folder.write_text("mine")
     before = sorted(tmp_path.iterdir())
     with pytest.raises(InputError, match=found) as caught:
-        corrections.begin(path)
+        begin.begin(path)
     assert len(str(caught.value).splitlines()) == 1 and sorted(tmp_path.iterdir()) == before
 
 
@@ -212,7 +213,7 @@ def test_a_nul_far_into_a_text_is_named_and_nothing_is_made(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained.\n" * 5000 + "It \0 poured.\n", encoding="utf-8", newline="")
     with pytest.raises(InputError, match="long.txt, line 5001: found the character U.0000"):
-        corrections.begin(path)
+        begin.begin(path)
     assert [one.name for one in tmp_path.iterdir()] == ["long.txt"]
 
 
@@ -222,7 +223,7 @@ def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
     (tmp_path / ".ferry.new").write_text("mine")
     (tmp_path / "far").mkdir()
     (tmp_path / ".ferry.new-1").symlink_to("far")
-    edition.load(corrections.begin(path))
+    loading.load(begin.begin(path))
     assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}
 
 
@@ -233,7 +234,7 @@ def test_a_row_is_found_by_its_sentence_and_words(folder):
     keep = [row for row in table(folder, "entities") if row["sentence"] != "s3"]
     write(folder, "entities", keep)
     add(folder, "entities", **NEW | {"sentence": "s3", "text": " Anna "})
-    loaded, notices = edition.read(folder)
+    loaded, notices = loading.read(folder)
     row = loaded.entities.set_index("id").loc["e99"]
     assert (
         notices == [] and loaded.raw[row.start : row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
@@ -264,9 +265,9 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
     number = add(folder, "arguments", id="a99", **where)
     if words is None:
         with pytest.raises(InputError, match="arguments.csv, row .*'2000 tons', which is not in sentence s3"):
-            edition.load(folder)
+            loading.load(folder)
     else:
-        loaded, (line,) = edition.read(folder)
+        loaded, (line,) = loading.read(folder)
         assert loaded.arguments.set_index("id").text["a99"] == words
         assert f"arguments.csv, row {number}: found text" in line and words in line
 
@@ -298,7 +299,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
 def test_a_row_that_cannot_be_found_says_how_to_mend_it(folder, cells, found):
     number = add(folder, "arguments", id="a99", speaker="narrator", role="claim", certainty="likely", **cells)
     with pytest.raises(InputError, match=rf"arguments.csv, row {number}: found {found}") as caught:
-        edition.load(folder)
+        loading.load(folder)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -316,22 +317,22 @@ def test_all_faults_are_said_at_once(folder):
         )
     add(folder, "entities", **NEW | {"sentence": "s2", "text": "whale"})
     with pytest.raises(InputError) as caught:
-        edition.load(folder)
+        loading.load(folder)
     assert len(str(caught.value).splitlines()) == 3
 
 
 def test_offsets_win_over_the_sentence(folder):
     change(folder, "entities", "e1", sentence="s5")
-    loaded, (line,) = edition.read(folder)
+    loaded, (line,) = loading.read(folder)
     assert "sentence 's5', in which" in line and "taken: start and end" in line
-    assert corrections.changes(loaded, corrections.machine_version(folder)).empty
+    assert begin.changes(loaded, begin.machine_version(folder)).empty
 
 
 def test_only_three_tables_have_a_sentence(folder):
     rows = table(folder, "blocks")
     write(folder, "blocks", [row | {"sentence": "s1"} for row in rows])
     with pytest.raises(InputError, match="blocks.csv, row 1"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 # Who decided
@@ -344,39 +345,39 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     change(folder, "speakers", speaker, by="")
     rows = table(folder, "relations")
     write(folder, "entities", table(folder, "entities")[::-1])
-    loaded = edition.load(folder)
-    machine = corrections.machine_version(folder)
+    loaded = loading.load(folder)
+    machine = begin.machine_version(folder)
     entities = loaded.entities.set_index("id")
     assert entities.by[["e1", "e2"]].tolist() == ["reader"] * 2 and entities.rule[["e1", "e2"]].tolist() == [""] * 2
     assert set(entities.by.drop(["e1", "e2"])) == {"readers"} and (entities.rule.drop(["e1", "e2"]) != "").all()
     assert loaded.meta["coders"]["reader"] == {"kind": "person", "version": "1.0"} and len(rows) == len(
         loaded.relations
     )
-    found = corrections.changes(loaded, machine).set_index("id")
+    found = begin.changes(loaded, machine).set_index("id")
     assert found.what.to_dict() == {"e1": "changed", "e2": "confirmed", speaker: "confirmed"}
     assert found.columns.tolist() == ["table", "sentence", "what", "columns", "machine", "person"]
     assert found.loc["e1", "person"] == "Anna Weiß the elder" and found.loc["e1", "columns"] == ["entity"]
     assert found.loc[speaker, ["columns", "machine", "person"]].tolist() == [["by"], "readers", "reader"]
-    who = corrections.deciders(loaded)
+    who = begin.deciders(loaded)
     assert who[(who.table == "entities") & (who.coder == "reader")][
         ["kind", "undecidable", "rows"]
     ].values.tolist() == [["person", 1, 2]]
     assert who.rows.sum() == sum(len(getattr(loaded, name)) for name in COLUMNS)
-    assert not {"e1", "e2", speaker} & set(corrections.check_first(loaded).id) and statement
+    assert not {"e1", "e2", speaker} & set(begin.check_first(loaded).id) and statement
 
 
 def test_rows_added_and_removed_and_given_new_ids(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [row | {"id": f"x{number}"} for number, row in enumerate(rows[1:])])
-    loaded = edition.load(folder)
-    found = corrections.changes(loaded, corrections.machine_version(folder))
+    loaded = loading.load(folder)
+    found = begin.changes(loaded, begin.machine_version(folder))
     assert found[["id", "what", "person"]].values.tolist() == [[rows[0]["id"], "removed", ""]]
     assert set(loaded.entities.by) == {"readers"}
 
 
 def test_new_words_are_one_change_not_three(folder):
     change(folder, "entities", "e1", start="", end="", sentence="s2", text="ferry")
-    found = corrections.changes(edition.load(folder), corrections.machine_version(folder))
+    found = begin.changes(loading.load(folder), begin.machine_version(folder))
     assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
         "columns"
     ].tolist() == [["text"]]
@@ -390,7 +391,7 @@ def test_a_person_who_is_named_is_named(folder):
         file.write(PEOPLE)
     change(folder, "entities", "e1", entity="Anna")
     change(folder, "entities", "e2", by="jane")
-    loaded = edition.load(folder)
+    loaded = loading.load(folder)
     assert (
         loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane"] * 2
         and "reader" not in loaded.meta["coders"]
@@ -400,19 +401,19 @@ def test_a_person_who_is_named_is_named(folder):
     with pytest.raises(
         InputError, match="entities.csv, row .*a corrected row without its coder; expected jane or john"
     ) as caught:
-        edition.load(folder)
+        loading.load(folder)
     assert len(str(caught.value).splitlines()) == 1
     change(folder, "entities", "e1", by="john")
-    assert edition.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["john", "jane"]
+    assert loading.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["john", "jane"]
     change(folder, "entities", "e1", by="nobody")
     with pytest.raises(InputError, match="coder 'nobody'; expected"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 def test_the_key_reader_may_be_written_before_anybody_is_named(folder):
     for key in ("e1", "e2"):
         change(folder, "entities", key, by="reader")
-    assert edition.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["reader"] * 2
+    assert loading.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["reader"] * 2
 
 
 def test_what_a_spreadsheet_changed_is_no_decision(folder):
@@ -423,8 +424,8 @@ def test_what_a_spreadsheet_changed_is_no_decision(folder):
         row["start"] += ".0"
         row.pop("rule")
     write(folder, "entities", rows, separator=";", end="\r")
-    loaded, notices = edition.read(folder)
-    assert len(notices) == 2 and corrections.changes(loaded, corrections.machine_version(folder)).empty
+    loaded, notices = loading.read(folder)
+    assert len(notices) == 2 and begin.changes(loaded, begin.machine_version(folder)).empty
     assert set(loaded.entities.by) == {"readers"}
 
 
@@ -434,9 +435,9 @@ def test_the_machine_of_another_article_is_a_fault(folder):
     path.write_text("It rained.", encoding="utf-8")
     annotate.annotate([path], folder)
     with pytest.raises(InputError, match="machine: found another article"):
-        edition.load(folder)
+        loading.load(folder)
     shutil.rmtree(folder / "machine")
-    edition.load(folder)
+    loading.load(folder)
 
 
 @pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])
@@ -450,7 +451,7 @@ def test_half_a_machines_version_is_a_fault(folder, there):
     else:
         (folder / "machine").symlink_to("nowhere")
     with pytest.raises(InputError, match="machine: found no edition.toml.*restore it"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 @pytest.mark.parametrize("name", [name for name in COLUMNS if name not in ("relations", "questions", "positions")])
@@ -461,14 +462,14 @@ def test_corrections_in_the_machines_own_tables_are_refused_with_the_place_where
         InputError,
         match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine",
     ):
-        edition.load(folder)
+        loading.load(folder)
 
 
 def test_a_spreadsheet_may_save_the_machines_tables(folder):
     for name in COLUMNS:
         if rows := table(folder / "machine", name):
             write(folder / "machine", name, rows, separator=";")
-    assert corrections.changes(*(edition.read(folder)[0], corrections.machine_version(folder))).empty
+    assert begin.changes(*(loading.read(folder)[0], begin.machine_version(folder))).empty
 
 
 def test_the_machine_cannot_be_called_a_person(folder):
@@ -477,7 +478,7 @@ def test_the_machine_cannot_be_called_a_person(folder):
     with pytest.raises(
         InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"
     ):
-        edition.load(folder)
+        loading.load(folder)
 
 
 def test_ids_that_others_name_are_not_given_to_other_rows(folder):
@@ -490,7 +491,7 @@ def test_ids_that_others_name_are_not_given_to_other_rows(folder):
             InputError,
             match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again",
         ):
-            edition.load(folder)
+            loading.load(folder)
         write(folder, name, former)
 
 
@@ -538,7 +539,7 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     own, tmp_path_factory, data, dialect, way
 ):
     """A spreadsheet changes the words, then a person some cells; loaded is what both meant, and `changes` lists the person's."""
-    machine, folder = corrections.machine_version(own), tmp_path_factory.mktemp("any") / "own"
+    machine, folder = begin.machine_version(own), tmp_path_factory.mktemp("any") / "own"
     shutil.copytree(own, folder)
     rows = {name: table(folder, name) for name in COLUMNS}
     for row in [*rows["entities"], *rows["statements"], *rows["arguments"], *rows["blocks"], *rows["sentences"]]:
@@ -567,13 +568,13 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     for name, table_rows in rows.items():
         if table_rows:
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](table_rows))
-    loaded, _ = edition.read(folder)
+    loaded, _ = loading.read(folder)
     changed = set()
     for (name, key, column), value in wanted.items():
         assert getattr(loaded, name).set_index("id").loc[key, column] == value
         if getattr(machine, name).set_index("id").loc[key, column] != value:
             changed.add((name, key))
-    found = corrections.changes(loaded, machine)
+    found = begin.changes(loaded, machine)
     assert set(zip(found.table, found.id)) == changed
     assert {(name, key) for name in COLUMNS for key in getattr(loaded, name).query("by == 'reader'").id} == changed
 
@@ -581,12 +582,12 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
 def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     path = tmp_path / "key.txt"
     path.write_text("Łukasz said that it rained. He said that it poured.", encoding="utf-8")
-    folder = corrections.begin(path)
+    folder = begin.begin(path)
     key = table(folder, "speakers")[1]["id"]
     assert not key.isascii()
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
     change(folder, "sentences", "s2", speaker="lukasz")
-    loaded, notices = edition.read(folder)
+    loaded, notices = loading.read(folder)
     assert (
         loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
         and set(loaded.speakers.id) == {"narrator", key, "lukasz"}
@@ -607,7 +608,7 @@ def test_a_row_without_an_id_is_offered_a_free_one(folder, name, cells, mend):
     rows = table(folder, name)
     write(folder, name, [*rows, rows[-1] | cells])
     with pytest.raises(InputError, match=f"{name}.csv, row {len(rows) + 2}: found id blank.*{mend}") as caught:
-        edition.load(folder)
+        loading.load(folder)
     free = str(caught.value).split("fill in ")[1].split(",")[0]
     assert free not in {row["id"] for row in rows}
 
@@ -616,7 +617,7 @@ def test_two_rows_without_ids_are_offered_two(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [*rows[:-2], *({**row, "id": ""} for row in rows[-2:])])
     with pytest.raises(InputError) as caught:
-        edition.load(folder)
+        loading.load(folder)
     offered = [line.split("fill in ")[1].split(",")[0] for line in str(caught.value).splitlines() if "id blank" in line]
     assert len(offered) == len(set(offered)) == 2
 
@@ -625,16 +626,16 @@ def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
     rows = table(folder, "speakers")
     write(folder, "speakers", rows[:1])
     with pytest.raises(InputError, match="correct it, add that row, or remove this one"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 @pytest.mark.parametrize("name", ["@nasa", "=1+1", "'quoted'", "Łukasz Ünïcode", "true"])
 def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
-    folder = corrections.begin(path)
-    loaded, notices = edition.read(folder)
-    assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
+    folder = begin.begin(path)
+    loaded, notices = loading.read(folder)
+    assert notices == [] and begin.changes(loaded, begin.machine_version(folder)).empty
     for one in folder.glob("*.csv"):
         for row in csv.DictReader(one.open(encoding="utf-8-sig", newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values()), row
@@ -644,33 +645,33 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
 
 
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
-    first = corrections.check_first(edition.load(folder))
+    first = begin.check_first(loading.load(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert not first.isna().any().any() and (first[["says", "why", "certainty"]] != "").all().all()
     order = ["undecidable", "likely", "certain"]
     assert first.certainty.map(order.index).is_monotonic_increasing and first.certainty.iloc[0] == "undecidable"
     hangs = ["speakers", "statements", "arguments", "relations", "entities", "sentences", "blocks"]
     assert all(rows.table.map(hangs.index).is_monotonic_increasing for _, rows in first.groupby("certainty"))
-    statements = edition.load(folder).statements
+    statements = loading.load(folder).statements
     assert (first.table == "statements").sum() == statements.statement.nunique()
     assert set(first.table) == {*hangs} - {"relations"}  # none in so short a text
 
 
 def test_an_edition_by_people_has_nothing_of_the_machine_to_check(article):
-    first = corrections.check_first(article)
+    first = begin.check_first(article)
     assert first.empty and first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
-    assert set(corrections.deciders(article).coder) == {"editors"}
+    assert set(begin.deciders(article).coder) == {"editors"}
 
 
 def test_every_table_can_differ(article, tmp_path):
     path = tmp_path / "article.txt"
     path.write_text(article.raw, encoding="utf-8", newline="")
-    folder = corrections.begin(path, tmp_path / "to")
-    machine = edition.load(folder)
-    found = corrections.changes(article, machine)
+    folder = begin.begin(path, tmp_path / "to")
+    machine = loading.load(folder)
+    found = begin.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
-    lines = corrections.check_first(machine)
+    lines = begin.check_first(machine)
     assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people
     assert not lines.isna().any().any() and len(lines) < sum(len(getattr(machine, name)) for name in COLUMNS)
 
@@ -679,10 +680,10 @@ def test_every_table_can_differ(article, tmp_path):
 def test_any_text_can_be_corrected(tmp_path, raw):
     path = tmp_path / "any.txt"
     path.write_text(raw, encoding="utf-8", newline="")
-    folder = corrections.begin(path)
-    loaded = edition.load(folder)
-    assert corrections.changes(loaded, corrections.machine_version(folder)).empty
-    assert len(corrections.check_first(loaded)) and len(corrections.deciders(loaded))
+    folder = begin.begin(path)
+    loaded = loading.load(folder)
+    assert begin.changes(loaded, begin.machine_version(folder)).empty
+    assert len(begin.check_first(loaded)) and len(begin.deciders(loaded))
 
 
 def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
@@ -696,11 +697,11 @@ def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
 def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp_path, name):
     path = tmp_path / "ferry.txt"
     path.write_text("Anna said that it rained.", encoding="utf-8")
-    folder = corrections.begin(path)
+    folder = begin.begin(path)
     (folder / name).write_bytes(b"x")
-    _, (line,) = edition.read(folder)
+    _, (line,) = loading.read(folder)
     assert name in line and "entities.csv alone" in line
     (folder / "entities.csv").unlink()
     with pytest.raises(InputError) as error:
-        edition.read(folder)
+        loading.read(folder)
     assert "under the name entities.csv" in str(error.value) and name in str(error.value)

@@ -14,7 +14,8 @@ from conftest import ROOT, SLUG, build
 from sphinx.errors import ExtensionError
 
 import extensions.downloads as downloads
-from closereading import exports, format
+from closereading import exports
+from closereading.edition import format
 from closereading.exports import dictionary
 
 

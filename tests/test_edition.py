@@ -7,9 +7,10 @@ import sys
 import pytest
 from conftest import ROOT, SLUG, sources
 
-from closereading import edition, statistics
-from closereading.errors import InputError
-from closereading.format import COLUMNS
+from closereading.edition import loading
+from closereading.measures import statistics
+from closereading.common.errors import InputError
+from closereading.edition.format import COLUMNS
 
 
 def change(folder, table, **values):
@@ -106,7 +107,7 @@ def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words)
         values = values | {"text": raw[int(row["start"]) : int(row["end"])]}
     change(copy, table, **values)
     with pytest.raises(InputError, match=words) as caught:
-        edition.load(copy)
+        loading.load(copy)
     lines = str(caught.value).splitlines()
     assert all(str(copy) in line and "to mend:" in line for line in lines)
     assert any(f"{table}.csv, row " in line for line in lines)
@@ -125,7 +126,7 @@ def test_a_bad_line_is_named(copy, table, line, words):
     number = len((copy / f"{table}.csv").read_text(encoding="utf-8").splitlines()) + 1
     add(copy, table, line)
     with pytest.raises(InputError, match=rf"{table}.csv, row {number}: .*{words}"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 @pytest.mark.parametrize(
@@ -141,14 +142,14 @@ def test_a_wrong_header_is_named(copy, header, words):
     path = copy / "blocks.csv"
     path.write_text(header + "\n" + path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
     with pytest.raises(InputError, match=f"blocks.csv, {words}" if words.startswith("row") else words):
-        edition.load(copy)
+        loading.load(copy)
 
 
 def test_a_table_without_rows_or_without_a_file(copy):
     (copy / "blocks.csv").write_text("id,start,end,text,kind,by,certainty\n", encoding="utf-8")
     (copy / "relations.csv").unlink()
     with pytest.raises(InputError) as caught:
-        edition.load(copy)
+        loading.load(copy)
     assert "blocks.csv: found no rows" in str(caught.value) and "relations.csv: found no such file" in str(caught.value)
 
 
@@ -156,7 +157,7 @@ def test_a_machine_names_its_rule(copy):
     path = copy / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('kind = "person"', 'kind = "machine"'), encoding="utf-8")
     with pytest.raises(InputError, match="blocks.csv, row 2: found a machine's row without a rule"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 @pytest.mark.parametrize(
@@ -171,20 +172,20 @@ def test_a_bad_description_is_named(copy, old, new, words):
     path = copy / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(InputError, match=f"edition.toml.*{words}"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 def test_a_changed_article_is_refused(copy):
     path = copy / "article.txt"
     path.write_bytes(path.read_bytes().replace(b"Eight members", b"Seven members"))
     with pytest.raises(InputError, match="article.txt: found sha256"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 def test_markup_and_control_characters_stay_on_one_line(copy):
     change(copy, "entities", type="A\nB\u202e<script>")
     with pytest.raises(InputError) as caught:
-        edition.load(copy)
+        loading.load(copy)
     assert len(str(caught.value).splitlines()) == 1 and "\u202e" not in str(caught.value)
 
 
@@ -192,12 +193,12 @@ def test_rows_may_stand_in_any_order(copy, article):
     path = copy / "sentences.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([header, *reversed(rows)]) + "\n", encoding="utf-8", newline="")
-    assert set(edition.load(copy).sentences.id) == set(article.sentences.id)
+    assert set(loading.load(copy).sentences.id) == set(article.sentences.id)
 
 
 @pytest.fixture(params=[SLUG, "night-ferry"])
 def coding(request):
-    return edition.load(request.param)
+    return loading.load(request.param)
 
 
 def test_the_evidence_of_a_speaker_is_where_that_voice_begins(coding):
@@ -243,7 +244,7 @@ def test_what_is_no_matter_of_judgement_is_equally_sure_in_every_row(coding):
 
 
 def test_only_what_a_machine_decided_names_a_rule():
-    coding = edition.load("night-ferry")
+    coding = loading.load("night-ferry")
     for table in COLUMNS:
         rows = getattr(coding, table)
         assert ((rows.get("rule", "") == "") == (rows.by == "editors")).all(), table
@@ -277,7 +278,7 @@ def test_what_a_spreadsheet_adds_is_passed_over(copy):
         "\ufeff" + "\n".join(f"{line},," for line in lines[:2]) + "\n" + "\n".join([",,,,,,", *lines[2:], ""]),
         encoding="utf-8",
     )
-    assert len(edition.load(copy).blocks) == len(lines) - 1
+    assert len(loading.load(copy).blocks) == len(lines) - 1
 
 
 @pytest.mark.parametrize(
@@ -293,28 +294,28 @@ def test_a_coder_is_a_kind_and_a_version(copy, coders, found):
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("[coders")] + coders + "\n", encoding="utf-8")
     with pytest.raises(InputError, match=found):
-        edition.load(copy)
+        loading.load(copy)
 
 
 def test_an_empty_table_of_statements_is_a_table(copy):
     for name in ("statements", "arguments", "relations", "questions", "positions"):
         path = copy / f"{name}.csv"
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    loaded = edition.load(copy)
+    loaded = loading.load(copy)
     assert loaded.statements.empty and loaded.statements.start.dtype == int
 
 
 def test_a_mark_that_notepad_writes_is_no_fault(copy):
     path = copy / "edition.toml"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert edition.load(copy).meta["slug"]
+    assert loading.load(copy).meta["slug"]
 
 
 def test_toml_too_deep_to_read_gets_one_line(copy):
     with (copy / "edition.toml").open("a", encoding="utf-8") as file:
         file.write("\nx = " + "[" * 5_000)
     with pytest.raises(InputError, match="edition.toml: found no valid TOML") as caught:
-        edition.load(copy)
+        loading.load(copy)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -324,9 +325,9 @@ def test_faults_are_short_and_not_more_than_one_can_read(copy):
     rows = path.read_text(encoding="utf-8")
     path.write_text(rows.replace("Kazakhstan", "x" * 100_000), encoding="utf-8")
     with pytest.raises(InputError) as caught:
-        edition.load(copy)
+        loading.load(copy)
     assert max(map(len, str(caught.value).splitlines())) < 2000
     path.write_text(rows + rows.split("\n", 1)[1] * 3, encoding="utf-8")
     with pytest.raises(InputError, match=r"(?s)entities.csv, row .*found [0-9,]+ faults more") as caught:
-        edition.load(copy)
-    assert len(str(caught.value).splitlines()) == edition.MOST + 1
+        loading.load(copy)
+    assert len(str(caught.value).splitlines()) == loading.MOST + 1

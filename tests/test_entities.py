@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from closereading import entities
+from closereading.measures import entities
 
 
 @pytest.fixture(scope="module")

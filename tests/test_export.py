@@ -12,8 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-from closereading import edition, export, portrait
-from closereading.errors import InputError
+from closereading.display import portrait
+from closereading.edition import loading
+from closereading.workflow import hand_in
+from closereading.common.errors import InputError
 
 SAMPLE = ROOT / "seeds" / "night-ferry"
 DAY = datetime.date(2026, 11, 23)
@@ -21,7 +23,7 @@ DAY = datetime.date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def text():
-    return export.page(SAMPLE, "Jane Roe", DAY)
+    return hand_in.page(SAMPLE, "Jane Roe", DAY)
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +43,7 @@ def test_it_needs_nothing_else(page, text):
 
 
 def test_it_holds_what_the_chapter_shows(page):
-    article = edition.load(SAMPLE)
+    article = loading.load(SAMPLE)
     assert len(page.select("article.reading .sentence")) == len(article.sentences)
     for heading, shows in portrait.SECTIONS.items():
         section = page.find("h2", string=heading).parent
@@ -62,19 +64,19 @@ def test_name_checksum_and_citation(page):
 def test_the_coding_in_it_loads_again_and_is_the_same(page, tmp_path):
     with zipfile.ZipFile(io.BytesIO(coding(page))) as file:
         file.extractall(tmp_path)
-    again, before = edition.load(tmp_path), edition.load(SAMPLE)
+    again, before = loading.load(tmp_path), loading.load(SAMPLE)
     assert (
         again.raw == before.raw and again.entities.equals(before.entities) and again.positions.equals(before.positions)
     )
-    assert edition.load(tmp_path / "machine").entities.equals(edition.load(SAMPLE / "machine").entities)
+    assert loading.load(tmp_path / "machine").entities.equals(loading.load(SAMPLE / "machine").entities)
 
 
 def test_the_same_bytes_each_time_and_others_for_another_coding(text, tmp_path):
-    assert export.page(SAMPLE, "Jane Roe", DAY) == text
+    assert hand_in.page(SAMPLE, "Jane Roe", DAY) == text
     changed = shutil.copytree(SAMPLE, tmp_path / "changed")
     table = changed / "entities.csv"
     table.write_text(table.read_text(encoding="utf-8").replace(",likely", ",certain", 1), encoding="utf-8", newline="")
-    other = BeautifulSoup(export.page(changed, "Jane Roe", DAY), "html.parser")
+    other = BeautifulSoup(hand_in.page(changed, "Jane Roe", DAY), "html.parser")
     assert coding(other) != coding(BeautifulSoup(text, "html.parser"))
 
 
@@ -82,8 +84,8 @@ def test_the_same_bytes_each_time_and_others_for_another_coding(text, tmp_path):
 def test_no_name_no_file(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="whose reading"):
-        export.write(SAMPLE, name)
-    assert "Nothing is written yet" in export.hand_in(SAMPLE, name).data
+        hand_in.write(SAMPLE, name)
+    assert "Nothing is written yet" in hand_in.hand_in(SAMPLE, name).data
     assert not list(tmp_path.iterdir())
 
 
@@ -93,7 +95,7 @@ def test_no_name_no_file(name, tmp_path, monkeypatch):
 )
 def test_a_name_is_text_and_never_a_path_or_markup(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    path = export.write(SAMPLE, name)
+    path = hand_in.write(SAMPLE, name)
     assert [path.name] == [found.name for found in tmp_path.iterdir()]
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     assert not page.select("script") and "\u202e" not in page.get_text()
@@ -105,7 +107,7 @@ def test_only_the_editions_own_files_are_taken(tmp_path):
     (folder / ".hidden.csv").write_text("private", encoding="utf-8")
     (tmp_path / "secret.csv").write_text("private", encoding="utf-8")
     (folder / "linked.csv").symlink_to(tmp_path / "secret.csv")
-    page = BeautifulSoup(export.page(folder, "Jane", DAY), "html.parser")
+    page = BeautifulSoup(hand_in.page(folder, "Jane", DAY), "html.parser")
     with zipfile.ZipFile(io.BytesIO(coding(page))) as file:
         names = file.namelist()
     assert "entities.csv" in names and "machine/entities.csv" in names
@@ -113,14 +115,14 @@ def test_only_the_editions_own_files_are_taken(tmp_path):
 
 
 def test_an_edition_named_as_under_seeds_is_in_the_file(page, text):
-    assert export.page("night-ferry", "Jane Roe", DAY) == text and len(coding(page)) > 1000
+    assert hand_in.page("night-ferry", "Jane Roe", DAY) == text and len(coding(page)) > 1000
 
 
 def test_what_was_repaired_is_told_without_where_it_lay(tmp_path):
     folder = shutil.copytree(SAMPLE, tmp_path / "lent")
     table = folder / "sentences.csv"
     table.write_bytes(table.read_bytes().replace("É".encode(), b"?"))
-    said = export.page(folder, "Jane Roe", DAY)
+    said = hand_in.page(folder, "Jane Roe", DAY)
     assert "sentences.csv, row" in said and str(tmp_path) not in said
 
 
@@ -128,11 +130,11 @@ def test_what_was_repaired_is_told_without_where_it_lay(tmp_path):
 def test_a_file_that_cannot_be_written_gets_one_line(to, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="expected a file that can be written") as caught:
-        export.write(SAMPLE, "Jane Roe", to)
+        hand_in.write(SAMPLE, "Jane Roe", to)
     assert len(str(caught.value).splitlines()) == 1 and not [*tmp_path.iterdir()]
 
 
 def test_a_name_of_no_characters_and_the_folder_one_is_in(tmp_path, monkeypatch):
     folder = shutil.copytree(SAMPLE, tmp_path / "mine")
     monkeypatch.chdir(folder)
-    assert export.write(".", "Jane \udc80").name == "mine-Jane.html"
+    assert hand_in.write(".", "Jane \udc80").name == "mine-Jane.html"

@@ -22,9 +22,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rdflib.namespace import DCTERMS, RDF, RDFS
 
-from closereading import edition, exports, format
-from closereading.arguments import located
-from closereading.errors import InputError
+from closereading import exports
+from closereading.edition import format, loading
+from closereading.measures.arguments import located
+from closereading.common.errors import InputError
 from closereading.exports import aif, argdown, datapackage, dictionary, webannotation
 from closereading.exports.plain import CODING, QUOTED, as_json
 
@@ -115,7 +116,7 @@ def editions(draw):
                 row["start"], row["end"] = draw(span)
                 row["text"] = raw[row["start"] : row["end"]]
             made.append(row | {column: draw(value) for column, value in columns.items()})
-        return pd.DataFrame(made)[given] if made else edition._frame([], format.COLUMNS[table])
+        return pd.DataFrame(made)[given] if made else loading._frame([], format.COLUMNS[table])
 
     speaker = some.sampled_from(speakers)
     tables = {
@@ -147,7 +148,7 @@ def editions(draw):
         "rights": {},
         "coders": {"me": {"kind": draw(some.sampled_from(["person", "machine"])), "version": "1"}},
     }
-    return edition.Edition(raw, meta, **tables)
+    return loading.Edition(raw, meta, **tables)
 
 
 HARD = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 from test_show import FIGURES, drawn
 
-from closereading import captions, figures, show, speakers
+from closereading.display import captions, figures, show
+from closereading.measures import speakers
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}

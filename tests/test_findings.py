@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 from conftest import ROOT
 
-from closereading import annotate, arguments, edition, entities, machine, speakers, statistics
-from closereading.findings import TOO_LITTLE, findings, part
+from closereading.agreement import error_analysis
+from closereading.edition import loading
+from closereading.measures import arguments, entities, speakers, statistics
+from closereading.workflow import annotate
+from closereading.agreement.findings import TOO_LITTLE, findings, part
 
 
 def answers(coded):
@@ -182,5 +185,5 @@ def test_one_narrator_only(article):
 def test_any_text_has_findings(tmp_path, text, capsys):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
-    coded = edition.load(tmp_path / "editions" / "a")
-    assert answers(coded) == answers(machine.reading(coded)) and all(answers(coded).values())
+    coded = loading.load(tmp_path / "editions" / "a")
+    assert answers(coded) == answers(error_analysis.reading(coded)) and all(answers(coded).values())

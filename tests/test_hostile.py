@@ -28,11 +28,14 @@ from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from closereading import acceptability, annotate, article, codings, corrections, edition, export, handed_in, spreadsheet
+from closereading.agreement import codings, submission
+from closereading.edition import article, loading, spreadsheet
+from closereading.measures import acceptability
+from closereading.workflow import annotate, begin, hand_in
 from closereading.__main__ import main
-from closereading.errors import InputError
-from closereading.format import COLUMNS, FILES
-from closereading.readers.tables import tables
+from closereading.common.errors import InputError
+from closereading.edition.format import COLUMNS, FILES
+from closereading.readers.pipeline import tables
 
 FUZZ = int(os.environ.get("FUZZ", 1))
 fuzzed = settings(max_examples=30 * FUZZ, deadline=None, suppress_health_check=list(HealthCheck))
@@ -46,7 +49,7 @@ def begun(tmp_path_factory):
     """A folder to be corrected."""
     path = tmp_path_factory.mktemp("begun") / "flood.txt"
     path.write_text(SHORT, encoding="utf-8", newline="")
-    return corrections.begin(path)
+    return begin.begin(path)
 
 
 @pytest.fixture
@@ -135,12 +138,12 @@ MANY = {
 def test_much_of_it_is_answered_soon_and_in_little_memory(folder, change, said):
     shutil.rmtree(folder / "machine")  # an edition that `annotate` made
     change(folder)
-    assert said in bounded(lambda: edition.read(folder)[0].raw[:4])
+    assert said in bounded(lambda: loading.read(folder)[0].raw[:4])
 
 
 def test_a_machines_own_version_is_held_to_the_same(folder):
     os.truncate(folder / "machine" / "blocks.csv", 20 * 10**9)
-    assert "blocks.csv: found more than 20 MB" in bounded(lambda: edition.read(folder)[0].raw[:4])
+    assert "blocks.csv: found more than 20 MB" in bounded(lambda: loading.read(folder)[0].raw[:4])
 
 
 LONG = {
@@ -223,10 +226,10 @@ def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     folder = tmp_path_factory.mktemp("odd")
     raw = between.join(pieces)
     (folder / "odd.txt").write_text(raw, encoding="utf-8", newline="")
-    made = answered(lambda: corrections.begin(folder / "odd.txt"))
+    made = answered(lambda: begin.begin(folder / "odd.txt"))
     if made:
-        assert edition.read(made)[0].raw == raw
-        answered(lambda: export.write(made, raw[:20], folder / "page.html"))
+        assert loading.read(made)[0].raw == raw
+        answered(lambda: hand_in.write(made, raw[:20], folder / "page.html"))
 
 
 @pytest.mark.parametrize("raw", ["¹", "¹ January", "January ² 2022", "② May", "٣ May", "On ⅔ of 1⁵0 days"])
@@ -245,7 +248,7 @@ def test_odd_bytes_are_an_edition_or_one_line(tmp_path_factory, data, encoding, 
     folder = tmp_path_factory.mktemp("bytes")
     text = SHORT.encode(encoding, "ignore")
     (folder / "odd.txt").write_bytes(data + text if first else text + data + b"\xed\xa0\x80")
-    answered(lambda: corrections.begin(folder / "odd.txt"))
+    answered(lambda: begin.begin(folder / "odd.txt"))
 
 
 NAMES = ["a\nb", 'a"b', "a'b", "a\u202eb", "-a", "CON", "a" * 251, "a" * 200, ".a", "..a", "a%s{0}", "<b>a", "a;b", "=a", "\u0301", "é", "e\u0301", "~", "$HOME", "*", "a\\b", "C:"]  # fmt: skip
@@ -265,8 +268,8 @@ def test_odd_names_of_files_are_folders_or_one_line(tmp_path, name, capsys):
     assert {one.name for one in tmp_path.iterdir()} == {"texts", "to"} and len(list(texts.iterdir())) == 1
     assert "\u202e" not in said.out + said.err and "a\nb" not in said.out + said.err
     for one in made:
-        edition.load(one)
-        page = export.write(one, "Ann", tmp_path / "page.html").read_text(encoding="utf-8")
+        loading.load(one)
+        page = hand_in.write(one, "Ann", tmp_path / "page.html").read_text(encoding="utf-8")
         assert "\u202e" not in page
 
 
@@ -285,8 +288,8 @@ def test_an_edition_with_odd_cells_is_read_or_told(begun, tmp_path_factory, data
         line = data.draw(some.sampled_from(lines))
         line[data.draw(some.integers(0, len(line) - 1))] = data.draw(some.sampled_from(CELLS))
         path.write_text("\r\n".join(map(",".join, lines)), encoding="utf-8", newline="")
-    if answered(lambda: edition.read(folder)):
-        page = answered(lambda: export.write(folder, "Ann", folder.parent / "page.html"))
+    if answered(lambda: loading.read(folder)):
+        page = answered(lambda: hand_in.write(folder, "Ann", folder.parent / "page.html"))
         assert page and "<script>" not in page.read_text(encoding="utf-8")
         answered(lambda: codings.read([folder, begun]))
 
@@ -303,7 +306,7 @@ def test_an_edition_with_odd_bytes_is_read_or_told(begun, tmp_path_factory, data
         + data.draw(some.binary(max_size=9)) * data.draw(some.sampled_from([1, 1, 500]))
         + old[place + length :]
     )
-    answered(lambda: edition.read(folder))
+    answered(lambda: loading.read(folder))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -325,12 +328,12 @@ def test_no_file_of_an_edition_leads_out_of_it(folder, tmp_path, name):
             path.unlink()
             path.symlink_to(target)
             with pytest.raises(InputError, match=f"{name}: found a link that leads out of the folder"):
-                edition.read(folder)
+                loading.read(folder)
             with pytest.raises(InputError, match="a link that leads out of the folder"):
-                export.page(folder, "Ann", None)
+                hand_in.page(folder, "Ann", None)
         path.unlink()
         path.write_bytes(inside)
-    edition.read(folder)
+    loading.read(folder)
 
 
 @POSIX
@@ -338,16 +341,16 @@ def test_nor_does_the_machines_folder(folder, tmp_path):
     shutil.move(folder / "machine", tmp_path / "outside")
     (folder / "machine").symlink_to(tmp_path / "outside")
     with pytest.raises(InputError, match="machine: found a link that leads out"):
-        edition.read(folder)
+        loading.read(folder)
     (folder / "machine").unlink()
     (folder / "machine").symlink_to("machine")  # a circle
-    answered(lambda: edition.read(folder))
+    answered(lambda: loading.read(folder))
 
 
 @POSIX
 def test_a_link_to_a_whole_edition_is_that_edition(folder, tmp_path):
     (tmp_path / "link").symlink_to(folder)
-    assert edition.read(tmp_path / "link")[0].raw == SHORT
+    assert loading.read(tmp_path / "link")[0].raw == SHORT
 
 
 def _fifo(path):
@@ -373,14 +376,14 @@ def test_what_is_no_file_is_told_and_not_waited_for(folder, monkeypatch, name, m
     monkeypatch.chdir((folder / name).parent)  # such a name is short
     make(Path(Path(name).name))
     with pytest.raises(InputError):
-        edition.read(folder)
+        loading.read(folder)
 
 
 def test_a_workbook_is_no_table(folder):
     with zipfile.ZipFile(folder / "entities.csv", "w") as packed:
         packed.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:' + '///etc/passwd">]><a>&b;</a>')
     with pytest.raises(InputError, match="entities.csv: found a Word or other zipped document"):
-        edition.read(folder)
+        loading.read(folder)
 
 
 # --- where things are written ---
@@ -399,7 +402,7 @@ def test_links_are_moved_and_what_they_lead_to_is_left_alone(folder, tmp_path, f
     (tmp_path / "flood.txt").write_text(SHORT, encoding="utf-8", newline="")
     main(["annotate", *force, str(tmp_path / "flood.txt"), "--to", str(to)])
     assert before == {path: path.read_bytes() for path in outside.rglob("*") if path.is_file()}
-    edition.load(to / "flood")
+    loading.load(to / "flood")
 
 
 @POSIX
@@ -408,7 +411,7 @@ def test_a_page_is_not_written_through_a_link_that_lies_there(folder, tmp_path):
     outside.write_text("mine", encoding="utf-8")
     for name in ("page.html.new", "page.html"):
         (tmp_path / name).symlink_to(outside)
-    export.write(folder, "Ann", tmp_path / "page.html")
+    hand_in.write(folder, "Ann", tmp_path / "page.html")
     assert outside.read_text(encoding="utf-8") == "mine" and not (tmp_path / "page.html").is_symlink()
 
 
@@ -475,7 +478,7 @@ def test_what_is_handed_in_is_unpacked_in_its_place_or_told_in_a_line(folder, tm
     data, path = make(folder), tmp_path / ("page.html" if as_page else "flood.zip")
     path.write_bytes(b'<a href="data:application/zip;base64,' + base64.b64encode(data) + b'">' if as_page else data)
     place = tmp_path / "place" / "inside"
-    read = answered(lambda: edition.read(handed_in.unpack(path, place)))
+    read = answered(lambda: loading.read(submission.unpack(path, place)))
     assert bool(read) == loads
     assert not list(tmp_path.rglob(SECRET)) and not Path("/etc", SECRET).exists()
     for one in (tmp_path / "place").rglob("*"):
@@ -491,7 +494,7 @@ def test_a_zip_whose_sizes_are_lies_is_told_in_a_line(folder, tmp_path):
             start = data.find(mark, start + 1)
     (tmp_path / "flood.zip").write_bytes(data)
     with pytest.raises(InputError, match="flood.zip: found "):
-        handed_in.unpack(tmp_path / "flood.zip", tmp_path / "place")
+        submission.unpack(tmp_path / "flood.zip", tmp_path / "place")
 
 
 @fuzzed
@@ -505,7 +508,7 @@ def test_odd_bytes_in_what_is_handed_in(begun, tmp_path_factory, data):
     for _ in range(data.draw(some.integers(1, 8))):
         zipped[data.draw(some.integers(start, len(zipped) - 1))] = data.draw(some.integers(0, 255))
     (folder / "flood.zip").write_bytes(zipped[: data.draw(some.sampled_from([len(zipped)] * 3 + [len(zipped) - 9]))])
-    answered(lambda: edition.read(handed_in.unpack(folder / "flood.zip", folder / "place")))
+    answered(lambda: loading.read(submission.unpack(folder / "flood.zip", folder / "place")))
 
 
 def test_what_is_handed_in_is_unpacked_into_a_place_of_its_own_wherever_it_lies(monkeypatch):
@@ -641,7 +644,7 @@ def test_nothing_that_is_brought_is_run_and_nothing_outside_is_written(tmp_path,
             f"{said}\n\n{SHORT}\n“{said},” said Jane Roe. She said that {said}.\n", encoding="utf-8", newline=""
         )
         with zipfile.ZipFile(place / "handed.zip", "w") as made:
-            sample = corrections.begin(place / "flood.txt")
+            sample = begin.begin(place / "flood.txt")
             for file in FILES:
                 made.write(sample / file, file)
         for number, file in enumerate(FILES):  # one broken thing each

@@ -6,23 +6,25 @@ from importlib.resources import files
 import pytest
 from test_readers_statements import PATTERNS
 
-from closereading import agreement, entities, machine, neighbours, scores, speakers
-from closereading.readers.explain import explain, meanings
-from closereading.readers.lexicon import rows
-from closereading.readers.tables import tables
+from closereading.agreement import error_analysis, pairwise
+from closereading.measures import entities, reference_corpus, speakers
+from closereading.readers import accuracy
+from closereading.readers.rule_meanings import explain, meanings
+from closereading.readers.language.lexicon import rows
+from closereading.readers.pipeline import tables
 
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
 
 
 @pytest.fixture(scope="module")
 def by_rules(article):
-    return machine.reading(article)
+    return error_analysis.reading(article)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_difference_from_the_edition_has_a_reason(article, by_rules, kind):
-    ledger = machine.ledger(article, by_rules, kind)
-    assert len(ledger) == (agreement.disagreements(article, by_rules).kind == kind).sum() > 0
+    ledger = error_analysis.ledger(article, by_rules, kind)
+    assert len(ledger) == (pairwise.disagreements(article, by_rules).kind == kind).sum() > 0
     assert list(ledger.columns) == ["sentence", "difference", "edition", "machine", "why"]
     assert (ledger.why.str.len() > 10).all()
     assert set(ledger.sentence) <= set(article.sentences.id)
@@ -30,13 +32,13 @@ def test_every_difference_from_the_edition_has_a_reason(article, by_rules, kind)
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_edition_does_not_differ_from_itself(article, kind):
-    assert machine.ledger(article, article, kind).empty
+    assert error_analysis.ledger(article, article, kind).empty
 
 
 def test_a_changed_row_of_the_machine_changes_the_ledger(article, by_rules):
-    before = machine.ledger(article, by_rules, "entity")
+    before = error_analysis.ledger(article, by_rules, "entity")
     by_rules.entities.loc[0, "type"], kept = "ORG", by_rules.entities.loc[0, "type"]
-    after = machine.ledger(article, by_rules, "entity")
+    after = error_analysis.ledger(article, by_rules, "entity")
     by_rules.entities.loc[0, "type"] = kept
     assert len(after) == len(before) + 1
     assert after.iloc[0].edition == "Kazakhstan (GPE)" and after.iloc[0].machine == "Kazakhstan (ORG)"
@@ -72,17 +74,17 @@ def test_word_lists_say_where_they_come_from():
 
 
 def test_scores_rest_on_sizes_and_stand_beside_a_baseline():
-    kept = scores.load()
+    kept = accuracy.load()
     assert ((kept.low <= kept.value) & (kept.value <= kept.high)).all()
     assert (kept["items"] > 0).all() and (kept.texts > 0).all() and (kept.licence != "").all()
     for task in ("names", "attribution", "arguments"):
-        shown = scores.of(kept, task)
+        shown = accuracy.of(kept, task)
         assert len(shown) == (kept.task == task).sum() > 0
         assert shown.what.notna().all() and shown.by.notna().all()
     assert {"names", "arguments"} <= set(kept[kept.reader != "closereading"].task)
     # the scores are those of these rules, or they are no scores: python benchmarks/accuracy.py FOLDER --to closereading/scores.csv
-    assert scores.provenance()["rules"] == scores.rules(), "the rules changed since the scores were made"
-    assert set(scores.provenance()["files"]) == {
+    assert accuracy.provenance()["rules"] == accuracy.rules(), "the rules changed since the scores were made"
+    assert set(accuracy.provenance()["files"]) == {
         "ner_uner_pud_news.iob2",
         "entities_coref_gum_news.jsonl",
         "attribution_gum_news.jsonl",
@@ -105,13 +107,13 @@ def test_shares_and_measures_of_two_codings_stand_side_by_side(article):
     )
     table = speakers.shares_beside(article, dataclasses.replace(article, sentences=silent)).set_index("voice")
     assert table.rules["the narrator"] == pytest.approx(100) and table.rules["Maxim Arteonov"] == 0
-    here = neighbours.of_edition(article)
-    both = neighbours.both(here, here, ["reported", "words"])
+    here = reference_corpus.of_edition(article)
+    both = reference_corpus.both(here, here, ["reported", "words"])
     assert (both.edition == both.rules).all() and both.measure.notna().all()
 
 
 def test_a_row_that_only_touches_a_place_does_not_lie_over_it(article):
     first, second = article.sentences.sort_values("start").iloc[:2].itertuples()
     beside = article.sentences.assign(start=second.end, end=second.end + 5).iloc[:1]
-    assert machine._over(beside, second.start, second.end).empty
-    assert list(machine._over(article.sentences, first.start, first.end).id) == [first.id]
+    assert error_analysis._over(beside, second.start, second.end).empty
+    assert list(error_analysis._over(article.sentences, first.start, first.end).id) == [first.id]

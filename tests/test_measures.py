@@ -12,8 +12,8 @@ from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from closereading import caution, diversity, keyness, leftout, neighbours, readability, statistics
-from closereading.errors import InputError
+from closereading.measures import caution, keyness, left_out, lexical, readability, reference_corpus, statistics
+from closereading.common.errors import InputError
 
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
 
@@ -25,15 +25,15 @@ def table(*sentences):
 
 
 def test_type_token_ratio_and_its_mean_over_windows_by_hand():
-    assert diversity.type_token_ratio("a b a".split()) == pytest.approx(2 / 3)
-    assert diversity.moving_average("a b a a".split(), 2) == pytest.approx((1 + 1 + 0.5) / 3)
-    assert diversity.type_token_ratio([]) is None and diversity.moving_average(["a"], 2) is None
+    assert lexical.type_token_ratio("a b a".split()) == pytest.approx(2 / 3)
+    assert lexical.moving_average("a b a a".split(), 2) == pytest.approx((1 + 1 + 0.5) / 3)
+    assert lexical.type_token_ratio([]) is None and lexical.moving_average(["a"], 2) is None
 
 
 @given(WORDS)
 def test_a_window_as_long_as_the_text_is_the_plain_ratio(words):
-    assert diversity.moving_average(words, len(words)) == diversity.type_token_ratio(words)
-    assert diversity.growth(words, 5, step=7).words.iloc[-1] == len(words)
+    assert lexical.moving_average(words, len(words)) == lexical.type_token_ratio(words)
+    assert lexical.growth(words, 5, step=7).words.iloc[-1] == len(words)
 
 
 def test_log_odds_by_hand():
@@ -120,8 +120,8 @@ def test_measures_by_hand(tmp_path):
         "text": RAW,
         "attributions": [{"content": [[RAW.index('"yes"'), RAW.index(" here")]]}],
     }
-    (tmp_path / neighbours.SOURCE).write_text(json.dumps(text), encoding="utf-8")
-    row = neighbours.make(tmp_path / neighbours.SOURCE).iloc[0]
+    (tmp_path / reference_corpus.SOURCE).write_text(json.dumps(text), encoding="utf-8")
+    row = reference_corpus.make(tmp_path / reference_corpus.SOURCE).iloc[0]
     assert (row.words, row.paragraphs, row.sentences) == (11, 2, 3)
     assert row.single == 50 and row.quoted == row.reported == pytest.approx(100 / 11)
     assert row.caution == pytest.approx(1000 / 11) and row.certainty == 0
@@ -131,41 +131,41 @@ def test_measures_by_hand(tmp_path):
 
 def test_the_command_writes_the_table_beside_its_provenance(tmp_path, monkeypatch):
     text = {"id": "x", "url": "y", "text": RAW, "attributions": []}
-    (tmp_path / neighbours.SOURCE).write_text(json.dumps(text), encoding="utf-8")
-    monkeypatch.setattr(neighbours, "__file__", str(tmp_path / "neighbours.py"))
-    neighbours.main([str(tmp_path)])
-    made = pd.read_csv(tmp_path / neighbours.TABLE)
-    assert list(made.article) == ["x"] and list(made.columns) == list(neighbours.load().columns)
-    record = tomllib.loads((tmp_path / neighbours.PROVENANCE).read_text(encoding="utf-8"))
-    assert record.keys() == neighbours.provenance().keys()
-    assert record["sha256"] == hashlib.sha256((tmp_path / neighbours.SOURCE).read_bytes()).hexdigest()
+    (tmp_path / reference_corpus.SOURCE).write_text(json.dumps(text), encoding="utf-8")
+    monkeypatch.setattr(reference_corpus, "__file__", str(tmp_path / "neighbours.py"))
+    reference_corpus.main([str(tmp_path)])
+    made = pd.read_csv(tmp_path / reference_corpus.TABLE)
+    assert list(made.article) == ["x"] and list(made.columns) == list(reference_corpus.load().columns)
+    record = tomllib.loads((tmp_path / reference_corpus.PROVENANCE).read_text(encoding="utf-8"))
+    assert record.keys() == reference_corpus.provenance().keys()
+    assert record["sha256"] == hashlib.sha256((tmp_path / reference_corpus.SOURCE).read_bytes()).hexdigest()
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "x"}'])
 def test_a_line_that_is_no_article_is_named(tmp_path, line):
     (tmp_path / "f.jsonl").write_text(line, encoding="utf-8")
     with pytest.raises(InputError, match="f.jsonl, line 1"):
-        neighbours.make(tmp_path / "f.jsonl")
+        reference_corpus.make(tmp_path / "f.jsonl")
 
 
 def test_the_kept_table_names_no_text_and_fits_its_provenance():
-    kept = neighbours.load()
+    kept = reference_corpus.load()
     assert len(kept) == 12 and kept.article.is_unique and kept.address.str.startswith("https://en.wikinews.org/").all()
-    assert neighbours.provenance()["window"] == neighbours.WINDOW and len(neighbours.provenance()["sha256"]) == 64
+    assert reference_corpus.provenance()["window"] == reference_corpus.WINDOW and len(reference_corpus.provenance()["sha256"]) == 64
 
 
 def test_the_text_model_cuts_this_article_as_the_edition_does(article):
     """Neighbours are cut by the model; the article's own numbers must not depend on who cut it."""
     words = statistics.body(statistics.words(article))
-    here = neighbours.of_edition(article)
+    here = reference_corpus.of_edition(article)
     assert here["words"] == len(words) and here["sentences"] == words.sentence.nunique()
     assert here["single"] == pytest.approx(100 * (words.groupby("block").sentence.nunique() == 1).mean())
 
 
 def test_beside_ranks_the_article(article):
     beside, kept = (
-        neighbours.beside(neighbours.of_edition(article), ["words_per_sentence", "quoted"]),
-        neighbours.load(),
+        reference_corpus.beside(reference_corpus.of_edition(article), ["words_per_sentence", "quoted"]),
+        reference_corpus.load(),
     )
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
@@ -176,7 +176,7 @@ def test_the_pairs_with_the_most_information_are_counted():
     """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
     common = ["a b c", "b a c", "c a b", "a c b"]
     said = [
-        leftout.table(dict.fromkeys(neighbours.load().columns[2:], math.nan), table(*common, *rare)).iloc[-2]
+        left_out.table(dict.fromkeys(reference_corpus.load().columns[2:], math.nan), table(*common, *rare)).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
     ]
     assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them stands once.")
@@ -184,6 +184,6 @@ def test_the_pairs_with_the_most_information_are_counted():
 
 
 def test_measures_left_out_have_values_and_reasons(article):
-    rows = leftout.table(neighbours.of_edition(article), statistics.body(statistics.words(article)))
+    rows = left_out.table(reference_corpus.of_edition(article), statistics.body(statistics.words(article)))
     assert len(rows) == 5 and (rows["why it is left out"].str.len() > 40).all()
     assert all(math.isfinite(float(value)) for value in rows.value)

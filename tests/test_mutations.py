@@ -9,7 +9,7 @@ import sys
 import pytest
 from conftest import ROOT, sources
 
-from closereading.format import COLUMNS
+from closereading.edition.format import COLUMNS
 from tools import mutate, mutations
 
 CAUGHT = re.compile(r"^(\w+): (\d+) changed, (\d+) caught, 0 explained, 0 survived", re.M)

@@ -10,15 +10,16 @@ import sys
 import pytest
 from conftest import NLTK_DATA, ROOT, SLUG
 
-from closereading import entities, nltk_reading
+from closereading.measures import entities
+from closereading.readers import nltk_names
 
 
 def test_the_kept_table_is_of_this_article_and_this_nltk(article):
-    record = nltk_reading.provenance(ROOT / "seeds" / SLUG)
+    record = nltk_names.provenance(ROOT / "seeds" / SLUG)
     locked = re.search(r"^nltk==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)[1]
     assert record["article_sha256"] == article.meta["article_sha256"] and record["nltk"] == locked
     assert (
-        record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_reading.TABLE).read_bytes()).hexdigest()
+        record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_names.TABLE).read_bytes()).hexdigest()
     )
     assert len(record["models"]) == 7 and all(
         re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values()
@@ -26,14 +27,14 @@ def test_the_kept_table_is_of_this_article_and_this_nltk(article):
 
 
 def test_the_kept_table_keeps_to_the_article(article):
-    table = nltk_reading.load(ROOT / "seeds" / SLUG)
+    table = nltk_names.load(ROOT / "seeds" / SLUG)
     assert [article.raw[start:end] for start, end in zip(table.start, table.end)] == list(table.text)
     assert set(table.chunk) == {"B", "I", "O"} and set(table.sentence) == set(article.sentences.id)
 
 
 def test_chunks_are_runs(article):
-    chunks = nltk_reading.chunks(nltk_reading.load(ROOT / "seeds" / SLUG), article.raw)
-    table = nltk_reading.load(ROOT / "seeds" / SLUG)
+    chunks = nltk_names.chunks(nltk_names.load(ROOT / "seeds" / SLUG), article.raw)
+    table = nltk_names.load(ROOT / "seeds" / SLUG)
     assert len(chunks) == (table.chunk == "B").sum() and "United States" in set(chunks.text)
 
 
@@ -41,7 +42,7 @@ def test_chunks_are_runs(article):
     not NLTK_DATA, reason="NLTK's pretrained models are not here; set NLTK_DATA to the folder that holds them"
 )
 def test_the_models_say_the_same_again(copy):
-    kept = {name: (copy / name).read_bytes() for name in (nltk_reading.TABLE, nltk_reading.PROVENANCE)}
+    kept = {name: (copy / name).read_bytes() for name in (nltk_names.TABLE, nltk_names.PROVENANCE)}
     for name in kept:
         (copy / name).unlink()
     subprocess.run(
@@ -79,12 +80,12 @@ print(json.dumps(results))
 
 
 def test_each_error_of_the_chunker_has_a_reason(article):
-    table = nltk_reading.load("kazakhstan-crisis")
+    table = nltk_names.load("kazakhstan-crisis")
     mentions = entities.mentions(article)
     names = mentions[mentions.type != "DATE"]
-    errors = entities.differences(names, nltk_reading.chunks(table, article.raw))
-    reasons = dict(zip(errors.name, nltk_reading.reasons(errors, table)))
-    assert len(errors) == len(nltk_reading.reasons(errors, table)) and all(reasons.values())
+    errors = entities.differences(names, nltk_names.chunks(table, article.raw))
+    reasons = dict(zip(errors.name, nltk_names.reasons(errors, table)))
+    assert len(errors) == len(nltk_names.reasons(errors, table)) and all(reasons.values())
     assert (
         "Moscow-" in reasons["Moscow"] and "of IN" in reasons["Ministry of the Interior"] and "VB" in reasons["Russia"]
     )

@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from closereading import annotate, corrections, edition, export, files
+from closereading.common import files
+from closereading.edition import loading
+from closereading.workflow import annotate, begin, hand_in
 from closereading.__main__ import main
-from closereading.errors import InputError
+from closereading.common.errors import InputError
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be stopped at each step")
 
@@ -94,7 +96,7 @@ def start(tmp_path_factory):
     (folder / "flood.txt").write_text(SHORT, encoding="utf-8", newline="")
     assert main(["annotate", str(folder / "flood.txt"), "--to", str(folder / "to")]) == 0
     (folder / "to" / "flood" / "notes.txt").write_text("mine", encoding="utf-8")
-    corrections.begin(folder / "flood.txt")
+    begin.begin(folder / "flood.txt")
     (folder / "ann.html").write_text("the page of yesterday", encoding="utf-8")
     return folder
 
@@ -121,16 +123,16 @@ def test_force_never_loses_the_former_edition(start, tmp_path, how, exchange):
     for folder in folders:
         to = folder / "to"
         if exchange == "yes" or how == "full" and (to / "flood").exists():
-            edition.load(to / "flood")  # at every step something whole stands under the name
+            loading.load(to / "flood")  # at every step something whole stands under the name
         kept = [contents(one) for one in to.iterdir() if one.is_dir()]
         assert former in kept, "what the person did is gone"
         for one in to.iterdir():  # what can be seen is whole
             if not one.name.startswith("."):
-                edition.load(one)
+                loading.load(one)
         assert main(["annotate", "--force", str(folder / "flood.txt"), "--to", str(to)]) == 0
         assert sorted(one.name for one in to.iterdir()) == ["flood", "flood.before-1"], sorted(to.iterdir())
         assert contents(to / "flood.before-1") == former and "notes.txt" not in contents(to / "flood")
-        edition.load(to / "flood")
+        loading.load(to / "flood")
 
 
 @pytest.mark.parametrize("how", ["kill", "full"])
@@ -140,7 +142,7 @@ def test_without_force_a_run_brings_back_what_was_moved_away(start, tmp_path, ho
     for folder in stopped(start, tmp_path, how, "force", "no"):
         missing += not (folder / "to" / "flood").exists()
         assert main(["annotate", str(folder / "flood.txt"), "--to", str(folder / "to")]) == 0
-        edition.load(folder / "to" / "flood")
+        loading.load(folder / "to" / "flood")
         assert former in [contents(one) for one in (folder / "to").iterdir()]
         assert not [one for one in (folder / "to").iterdir() if one.name.startswith(".")]
     assert missing  # or this test would not test what it says
@@ -160,7 +162,7 @@ def test_what_is_made_first_is_whole_or_not_there(start, tmp_path, how, call, na
             assert contents(folder) == contents(tmp_path / "start") | made
             continue
         if call == "begin":
-            corrections.begin(folder / "flood.txt")
+            begin.begin(folder / "flood.txt")
         else:
             assert main(["annotate", str(folder / "flood.txt"), "--to", str(folder / "to")]) == 0
         assert contents(folder / name) == meant and not list((folder / name).parent.glob(".*"))
@@ -173,7 +175,7 @@ def test_the_page_of_yesterday_stands_until_todays_is_whole(start, tmp_path, how
     for folder in folders:
         assert (folder / "ann.html").read_text(encoding="utf-8") == "the page of yesterday"
         assert how == "kill" or not (folder / "ann.html.new").exists()
-    export.write(folders[-1] / "flood", "Ann", folders[-1] / "ann.html")
+    hand_in.write(folders[-1] / "flood", "Ann", folders[-1] / "ann.html")
     assert not (folders[-1] / "ann.html.new").exists() and (folders[-1] / "ann.html").stat().st_size > 10_000
 
 
@@ -181,7 +183,7 @@ def test_loading_writes_nothing_at_all(start, tmp_path):
     """Also where a spreadsheet's changes are mended: they are mended in memory."""
     table = without(start, tmp_path / "start", "ann.html") / "flood" / "sentences.csv"
     table.write_bytes(table.read_bytes().replace("“".encode(), b'""').replace("”".encode(), b'""'))
-    assert edition.read(table.parent)[1]
+    assert loading.read(table.parent)[1]
     assert stopped(tmp_path / "start", tmp_path, "kill", "load") == []
 
 
@@ -202,9 +204,9 @@ def test_a_disk_that_fills_up_while_a_page_is_written(start, tmp_path, monkeypat
 
     monkeypatch.setattr(files, "open", lambda *given, **named: Full(open(*given, **named)), raising=False)
     (tmp_path / "ann.html").write_text("the page of yesterday", encoding="utf-8")
-    monkeypatch.setattr(export, "page", lambda *given: "the page of today")
+    monkeypatch.setattr(hand_in, "page", lambda *given: "the page of today")
     with pytest.raises(InputError, match="ann.html: found No space left"):
-        export.write(start / "flood", "Ann", tmp_path / "ann.html")
+        hand_in.write(start / "flood", "Ann", tmp_path / "ann.html")
     assert [path.name for path in tmp_path.iterdir()] == ["ann.html"]
     assert (tmp_path / "ann.html").read_text(encoding="utf-8") == "the page of yesterday"
 
@@ -227,7 +229,7 @@ def test_folders_that_cannot_be_written_get_one_line(start, tmp_path, capsys):
         (line,) = capsys.readouterr().err.splitlines()
         assert "flood.txt: found Permission denied" in line
         with pytest.raises(InputError, match="found Permission denied"):
-            export.write(folder / "flood", "Ann", folder / "ann.html")
+            hand_in.write(folder / "flood", "Ann", folder / "ann.html")
         assert main(["annotate", str(folder / "flood.txt"), "--to", str(folder / "new")]) == 1
         assert "new: found Permission denied" in capsys.readouterr().err
     finally:

@@ -7,8 +7,9 @@ import pytest
 from conftest import ROOT
 from test_chapters import CHAPTERS, NUMERAL, cells
 
-from closereading import exports, reliability
-from closereading.format import COLUMNS
+from closereading import exports
+from closereading.agreement import coefficients
+from closereading.edition.format import COLUMNS
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8")
@@ -61,7 +62,7 @@ def lines_that_bring_back():
 
 
 def alpha(*labels):
-    return round(reliability.alpha([{"a": one, "b": other} for one, other in labels]))
+    return round(coefficients.alpha([{"a": one, "b": other} for one, other in labels]))
 
 
 # What each typed number counts: the page, the words around it (numbers in groups), and the numbers as computed now.
@@ -88,7 +89,7 @@ FACTS = [
         "glossary",
         r"over many: (\d) is full agreement, (\d) no more than chance",
         lambda article: [
-            reliability.kappas([{"a": x, "b": y} for x, y in pairs])["cohen"]
+            coefficients.kappas([{"a": x, "b": y} for x, y in pairs])["cohen"]
             for pairs in (["aa", "bb"], ["aa", "ab", "ba", "bb"])
         ],
     ),

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closereading import arguments as chapter
-from closereading.readers import arguments, connectives, text
-from closereading.readers.clauses import clauses
-from closereading.readers.lexicon import rows
-from closereading.readers.relating import relate
+from closereading.measures import arguments as chapter
+from closereading.readers.argumentation import arguments
+from closereading.readers.language import connectives, text
+from closereading.readers.argumentation.clauses import clauses
+from closereading.readers.language.lexicon import rows
+from closereading.readers.argumentation.relating import relate
 
 # --- relate: (units, role of each, target of each) ---
 

@@ -5,9 +5,10 @@ from importlib.resources import files
 
 import pytest
 
-from closereading import edition
-from closereading.readers import entities, gazetteers, text
-from closereading.readers.aliases import aliases, initials
+from closereading.edition import loading
+from closereading.readers.language import text
+from closereading.readers.names import entities, gazetteers
+from closereading.readers.names.aliases import aliases, initials
 
 
 def read(raw):
@@ -149,7 +150,7 @@ def test_initials():
 
 def test_hand_edition():
     """The reader agrees with the hand-made edition on most names; a fault in a rule shows here first."""
-    article = edition.load("kazakhstan-crisis")
+    article = loading.load("kazakhstan-crisis")
     table = read(article.raw)
     hand = article.entities
     mine, gold = (set(zip(names.start, names.end, names.type)) for names in (table, hand))

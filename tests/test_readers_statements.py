@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closereading.readers import entities, statements
-from closereading.readers.text import read
+from closereading.readers.attribution import statements
+from closereading.readers.names import entities
+from closereading.readers.language.text import read
 
 # sentence, source, cue, content; None for a sentence that reports nothing
 PATTERNS = [

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closereading.readers.quotations import quotations
-from closereading.readers.text import read, tags
+from closereading.readers.language.quotations import quotations
+from closereading.readers.language.text import read, tags
 
 
 def blocks(raw):

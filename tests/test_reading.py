@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from closereading import marks, reading
+from closereading.display import marks, reading_edition
 
 
 @pytest.fixture(scope="module")
 def page(article):
-    return BeautifulSoup(reading.reading_edition(article).data, "html.parser")
+    return BeautifulSoup(reading_edition.reading_edition(article).data, "html.parser")
 
 
 def texts(page):
@@ -65,7 +65,7 @@ def test_a_voice_inside_of_anothers_sentence_is_named(page, article):
 
 def test_addresses_are_unique_where_tables_share_ids(article):
     same = article.entities.assign(id=["s2", "b3", "a1", "t1", *article.entities.id[4:]])
-    page = BeautifulSoup(reading.reading_edition(replace(article, entities=same)).data, "html.parser")
+    page = BeautifulSoup(reading_edition.reading_edition(replace(article, entities=same)).data, "html.parser")
     ids = Counter(tag["id"] for tag in page.select("[id]"))
     assert max(ids.values()) == 1 and {"s2", "b3", "a1", "t1"} <= set(ids)
     assert page.select_one("#s2")["class"] == ["sentence"] and page.select_one('[data-row="names:s2"]')
@@ -98,5 +98,5 @@ def test_an_edition_without_coding_can_be_read(article):
         for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
     }
     bare = replace(article, sentences=article.sentences.assign(speaker="", mode="none"), **empty)
-    page = BeautifulSoup(reading.reading_edition(bare).data, "html.parser")
+    page = BeautifulSoup(reading_edition.reading_edition(bare).data, "html.parser")
     assert len(page.select(".sentence")) == len(article.sentences) and not page.select(".sentence .label, [data-notes]")

@@ -21,9 +21,9 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from sphinx_external_toc import collectors
 
-from closereading import diversity
-from closereading.errors import InputError
-from closereading.readers import relating
+from closereading.measures import lexical
+from closereading.common.errors import InputError
+from closereading.readers.argumentation import relating
 from tools import verify
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
@@ -131,9 +131,9 @@ def test_means_are_the_same_in_every_python():
     exact = float(sum(map(Fraction, ratios)))
     assert naive != exact == math.fsum(ratios)
     assert (
-        diversity.moving_average(words, 30)
+        lexical.moving_average(words, 30)
         == exact / len(ratios)
-        == diversity.growth(words, 30).moving_average.iloc[-1]
+        == lexical.growth(words, 30).moving_average.iloc[-1]
     )
 
 

@@ -13,18 +13,8 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from closereading import (
-    arguments,
-    captions,
-    diversity,
-    entities,
-    figures,
-    neighbours,
-    reading,
-    show,
-    speakers,
-    statistics,
-)
+from closereading.display import captions, figures, reading_edition, show
+from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
 
 MARKUP = "<script>alert(1)</script>\"' onload=x [a](b) *c*"
 
@@ -53,9 +43,9 @@ def drawn(article, name):
         axes = figures.dispersion(rows, speakers.headings(words), len(body))
         return (axes, *captions.dispersion(rows, len(body)), rows)
     else:
-        others = neighbours.load()
+        others = reference_corpus.load()
         body = statistics.body(statistics.words(article))
-        rows = diversity.growth(body.word, 100) if name == "diversity" else neighbours.of_edition(article)
+        rows = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
         parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
         return (*parts, rows if name == "diversity" else others[["article", "reported", "quoted"]])
     return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
@@ -249,7 +239,7 @@ def test_markup_in_an_article_or_a_coding_is_shown(article):
         arguments=article.arguments.assign(scheme=MARKUP),
         statements=article.statements.assign(text=MARKUP),
     )
-    page = BeautifulSoup(reading.reading_edition(hostile).data, "html.parser")
+    page = BeautifulSoup(reading_edition.reading_edition(hostile).data, "html.parser")
     assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
     for label in page.select(".label"):
         label.decompose()
@@ -312,7 +302,7 @@ def test_english():
 
 
 def test_the_reading_edition_holds_every_sentence_once(article):
-    page = BeautifulSoup(reading.reading_edition(article).data, "html.parser")
+    page = BeautifulSoup(reading_edition.reading_edition(article).data, "html.parser")
     spans = page.select("span.sentence")
     assert [span["id"] for span in spans] == list(article.sentences.sort_values("start").id)
     for label in page.select(".label"):

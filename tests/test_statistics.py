@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from closereading import entities, statistics
+from closereading.measures import entities, statistics
 
 
 @pytest.fixture(scope="module")

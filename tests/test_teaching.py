@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from conftest import ROOT, SLUG
 
-from closereading.format import CERTAINTY, VALUES
+from closereading.edition.format import CERTAINTY, VALUES
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 

@@ -11,7 +11,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
-from closereading import edition, reading
+from closereading.display import reading_edition
+from closereading.edition import loading
 
 STRAIGHT = str.maketrans("“”‘’…", "\"\"''.")
 HOSTILE = '\\<script>alert(1)\\</script> & "A" \u202eB'
@@ -87,7 +88,7 @@ def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name
     order = list(article.sentences.sort_values("start").id)
     text_of = dict(zip(article.sentences.id, article.sentences.text))
     if name == "your-article":  # its own text
-        text_of = dict(zip(*edition.load("night-ferry").sentences[["id", "text"]].T.values))
+        text_of = dict(zip(*loading.load("night-ferry").sentences[["id", "text"]].T.values))
     for task, (written, _) in zip(sheets[name].select("section.task"), CHAPTERS[name]):
         linked = re.findall(r"(?:the|your)-article\.ipynb#(s\d+)", written)
         for first, last in re.findall(r"#(s\d+)\) to \[s\d+\]\(the-article\.ipynb#(s\d+)", written):
@@ -180,7 +181,7 @@ def small(folder, article, tasks, again=False):
             execution_count=1,
             outputs=[
                 new.new_output(
-                    "execute_result", {"text/html": reading.reading_edition(article).data}, execution_count=1
+                    "execute_result", {"text/html": reading_edition.reading_edition(article).data}, execution_count=1
                 )
             ],
         )

@@ -11,8 +11,10 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from IPython.display import HTML
 
-from closereading import corrections, edition, portrait
-from closereading.errors import InputError
+from closereading.display import portrait
+from closereading.edition import loading
+from closereading.workflow import begin
+from closereading.common.errors import InputError
 
 CHAPTER = ROOT / "chapters" / "your-article.ipynb"
 SAMPLE = ROOT / "seeds" / "night-ferry"
@@ -63,7 +65,7 @@ def sound(parts):
 def test_the_chapter_runs_on_any_text(name, tmp_path, monkeypatch):
     (tmp_path / "mine.txt").write_text(unlike.TEXTS[name], encoding="utf-8", newline="")
     page = sound(run(tmp_path, "mine.txt", monkeypatch))
-    assert len(page.select("article.reading .sentence")) == len(edition.load(tmp_path / "mine").sentences)
+    assert len(page.select("article.reading .sentence")) == len(loading.load(tmp_path / "mine").sentences)
 
 
 def test_the_chapter_runs_on_news_that_was_never_seen_here(tmp_path, monkeypatch):
@@ -110,17 +112,17 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
 
 
 def test_a_coding_without_the_machines_version_says_so():
-    article = edition.load("kazakhstan-crisis")
+    article = loading.load("kazakhstan-crisis")
     assert (
         "cannot be told"
-        in portrait.deciders(article, corrections.machine_version(edition.find("kazakhstan-crisis"))).data
+        in portrait.deciders(article, begin.machine_version(loading.find("kazakhstan-crisis"))).data
     )
 
 
 def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path):
     """If the rules change, the sample is begun anew and corrected again."""
     shutil.copy(SAMPLE / "article.txt", tmp_path / "night-ferry.txt")
-    fresh = corrections.begin(tmp_path / "night-ferry.txt") / "machine"
+    fresh = begin.begin(tmp_path / "night-ferry.txt") / "machine"
     for path in fresh.glob("*.csv"):
         assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
-    assert edition.read(SAMPLE)[1] == []
+    assert loading.read(SAMPLE)[1] == []

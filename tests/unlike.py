@@ -6,9 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from closereading import annotate
-from closereading.edition import Edition
-from closereading.readers.tables import tables
+from closereading.workflow import annotate
+from closereading.edition.loading import Edition
+from closereading.readers.pipeline import tables
 
 ROOT = Path(__file__).resolve().parents[1]
 # Beside the repository where it is there; no part of it.

@@ -21,7 +21,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
-from closereading.errors import InputError, fault
+from closereading.common.errors import InputError, fault
 from closereading.exports.plain import authors
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading import article
-from closereading.edition import find
+from closereading.edition import article
+from closereading.edition.loading import find
 from closereading.exports import dictionary
 from closereading.exports.plain import CODING, LICENCE, as_json, authors
-from closereading.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
+from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
 
 # Tables that are not part of the coding: beside an edition, or in this package. Columns that name a row, if any do.
 MEASURED = {"aliases": [], "nltk-reading": ["start"], "neighbours": ["article"], "scores": []}

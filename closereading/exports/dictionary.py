@@ -4,7 +4,7 @@ from importlib import resources
 
 import pandas as pd
 
-from closereading.errors import InputError, fault
+from closereading.common.errors import InputError, fault
 
 # The types of Frictionless in plain words.
 _TYPES = {"string": "text", "integer": "whole number", "number": "number"}

@@ -7,7 +7,7 @@ import base64
 import uuid
 
 from closereading.exports.plain import LICENCE
-from closereading.format import COLUMNS, SPAN
+from closereading.edition.format import COLUMNS, SPAN
 
 # Why a column says something of a span, in the words of the data model; every other column is a tag "column: value".
 _PURPOSES = {"type": "classifying", "entity": "identifying"}

@@ -1,0 +1,173 @@
+"""What several codings say of the same units: lines, sentences, names, statements, parts of arguments, links, positions.
+
+A unit that was marked by two coders alike has two answers; one that a coder did not mark has none from that coder, and
+the coder is kept among those who could have. A row that a coder marked as undecidable gives the answer UNDECIDABLE to
+whatever it is asked: the format makes the coder fill the row in, and what stands there is no decision.
+"""
+
+from collections import Counter, namedtuple
+
+from closereading.agreement import matching, pairwise
+from closereading.edition import article
+
+UNDECIDABLE, NO_NAME, SILENT, NOBODY = "undecidable", "none", "silent", "nobody"
+
+# answers: {coding: {what is asked: answer}}; absent: the codings that could have marked the unit and did not.
+Unit = namedtuple("Unit", ["start", "end", "about", "answers", "absent"])
+
+
+def units(editions):
+    """The units of several codings of one article, as {kind: list of Unit}.
+
+    editions: {name of the coding: Edition}, the same speakers under the same keys (`codings.aligned`). Kinds and what is
+    asked: line (kind), sentence (speaker), name (type, sense, entity), statement (speaker, mode, polarity, cue_stance),
+    argument (role), link (relation), position (position). Lines, sentences and names are units where they are cut
+    alike. Statements are one unit if three tenths of either are covered by the other, arguments if half is, one to one,
+    the most alike first (`matching.pairs`); what matches nothing is a unit of its own. A link is the pair of arguments
+    that it joins, and a coding that lacks one of them has no say. A position is a speaker on a question that the coding
+    asks, silent if it has no row. about: the words of the unit; of a link or position a pair of texts.
+    """
+    called = _called(editions)
+    arguments, rows_of = _matched(
+        editions, {name: _argument_rows(edition) for name, edition in editions.items()}, pairwise.HALF
+    )
+    return {
+        "line": _cut_alike(editions, "blocks", ["kind"]),
+        "sentence": _cut_alike(editions, "sentences", ["speaker"], called),
+        "name": _cut_alike(editions, "entities", ["type", "sense", "entity"]),
+        "statement": _matched(
+            editions, {name: _statement_rows(edition, called) for name, edition in editions.items()}, pairwise.LENIENT
+        )[0],
+        "argument": arguments,
+        "link": _links(editions, arguments, rows_of),
+        "position": _positions(editions, called),
+    }
+
+
+def words(editions):
+    """The type of name that each coding gives to each word of the article, NO_NAME where it marks none.
+
+    A list of {coding: type}, one entry a word.
+    """
+    raw = next(iter(editions.values())).raw
+    tokens = article.tokens(raw)
+    starts, ends = (tokens[side][tokens.word].to_numpy() for side in ("start", "end"))
+    found = [dict.fromkeys(editions, NO_NAME) for _ in starts]
+    for name, edition in editions.items():
+        table = edition.entities
+        # A word counts if any of its letters do: a name may begin inside a compound.
+        firsts = ends.searchsorted(table.start.to_numpy(dtype=int), side="right")
+        lasts = starts.searchsorted(table.end.to_numpy(dtype=int), side="left")
+        for first, last, row in zip(firsts, lasts, table.itertuples()):
+            for place in range(first, last):
+                found[place][name] = _answer(row, "type")
+    return found
+
+
+def _answer(row, column):
+    return UNDECIDABLE if row.certainty == UNDECIDABLE else getattr(row, column)
+
+
+def _called(editions):
+    """What to call each speaker: the whole name; speakers of one name are numbered."""
+    names = {}
+    for edition in editions.values():
+        for key, name in zip(edition.speakers.id, edition.speakers.name):
+            names.setdefault(key, name)
+    times, called = Counter(names.values()), {"": NOBODY, UNDECIDABLE: UNDECIDABLE}
+    for name in times:
+        for number, key in enumerate((key for key in names if names[key] == name), 1):
+            called[key] = f"{name} ({number})" if times[name] > 1 else name
+    return called
+
+
+def _cut_alike(editions, table, asked, called=None):
+    """Units of the rows that have the same span in several codings."""
+    found = {}
+    for name, edition in editions.items():
+        for row in getattr(edition, table).itertuples():
+            unit = found.setdefault((row.start, row.end), Unit(row.start, row.end, row.text, {}, []))
+            answers = {column: _answer(row, column) for column in asked}
+            if called:
+                answers = {column: called[answer] for column, answer in answers.items()}
+            unit.answers[name] = answers
+    return _with_absent(editions, found.values())
+
+
+def _with_absent(editions, found):
+    for unit in found:
+        unit.absent.extend(name for name in editions if name not in unit.answers)
+    return sorted(found, key=lambda unit: (unit.start, unit.end))
+
+
+def _statement_rows(edition, called):
+    """Each statement as (spans, text, answers, statement)."""
+    contents = edition.statements[edition.statements.role == "content"]
+    doubted = set(contents[contents.certainty == UNDECIDABLE].statement)
+    for row in matching.statements(edition.statements).itertuples():
+        answers = {column: getattr(row, column) for column in ("speaker", "mode", "polarity", "cue_stance")}
+        answers["speaker"] = called[row.speaker]
+        if row.statement in doubted:
+            answers = dict.fromkeys(answers, UNDECIDABLE)
+        yield row.content, row.text, answers, row.statement
+
+
+def _argument_rows(edition):
+    for row in edition.arguments.sort_values(["start", "end"]).itertuples():
+        yield [(row.start, row.end)], row.text, {"role": _answer(row, "role")}, row.id
+
+
+def _matched(editions, rows, least):
+    """Units of rows (spans, text, answers, id) that are matched from coding to coding, and {coding: {id: number of unit}}."""
+    spans, found, numbers = [], [], {}
+    for name, given in rows.items():
+        given = list(given)
+        pairs = matching.pairs(spans, [row[0] for row in given], least, least)
+        place = {there: here for here, there in pairs.items()}
+        numbers[name] = {}
+        for number, (unit, text, answers, identity) in enumerate(given):
+            if number not in place:
+                place[number] = len(spans)
+                spans.append(unit)
+                found.append(Unit(unit[0][0], unit[-1][1], text, {}, []))
+            found[place[number]].answers[name] = answers
+            numbers[name][identity] = place[number]
+    _with_absent(editions, found)  # the numbers hold for the order in which they were found
+    return found, numbers
+
+
+def _links(editions, arguments, numbers):
+    found = {}
+    for name, edition in editions.items():
+        for row in edition.relations.itertuples():
+            pair = numbers[name][row.source], numbers[name][row.target]
+            source, target = (arguments[number] for number in pair)
+            unit = found.setdefault(pair, Unit(source.start, source.end, (source.about, target.about), {}, []))
+            unit.answers[name] = {"relation": _answer(row, "relation")}
+    for (source, target), unit in found.items():
+        able = arguments[source].answers.keys() & arguments[target].answers.keys()
+        unit.absent.extend(name for name in editions if name in able and name not in unit.answers)
+    return sorted(found.values(), key=lambda unit: (unit.start, unit.end))
+
+
+def _positions(editions, called):
+    """Units for every speaker who takes a position anywhere, on every question that is asked anywhere."""
+    places, asked, taken = {}, {}, {}
+    for name, edition in editions.items():
+        glosses = dict(zip(edition.questions.question, edition.questions.gloss))
+        for gloss in glosses.values():
+            asked.setdefault(gloss, []).append(name)
+        contents = edition.statements[edition.statements.role == "content"]
+        spans = {row.statement: (row.start, row.end) for row in contents[::-1].itertuples()}
+        for row in edition.positions.itertuples():
+            key = glosses[row.question], called[row.speaker]
+            taken.setdefault(key, {})[name] = _answer(row, "position")
+            places.setdefault(key, spans[row.evidence])
+    found = []
+    voices = dict.fromkeys(speaker for _, speaker in taken)
+    for gloss, names in asked.items():
+        for speaker in voices:
+            key = gloss, speaker
+            answers = {name: {"position": taken.get(key, {}).get(name, SILENT)} for name in names}
+            found.append(Unit(*places.get(key, (0, 0)), key, answers, []))
+    return found

@@ -1,0 +1,370 @@
+"""The caption and the text alternative of each figure, made from the table that is drawn.
+
+Every function returns (caption, alt): the caption states the finding, alt states it again in words and numbers. Where
+there is nothing to draw, both say that it is too little, and what is missing.
+"""
+
+from closereading.measures import speakers
+from closereading.display.figures import FEW, MOST, PARTS
+from closereading.display.show import count, listing, possessive
+
+_SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
+
+
+def word_bars(frequencies):
+    """For figures.word_bars."""
+    if frequencies.empty:
+        return _too_little("the body has no word but function words")
+    first, *others = frequencies.head(2).to_dict("records")
+    times = _times(first["count"])
+    if not others:
+        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word."
+    elif first["count"] == 1:
+        caption = "No content word stands more than once in the body."
+    elif others[0]["count"] == first["count"]:
+        caption = f"“{first['word']}” and “{others[0]['word']}” each stand {times} in the body; no content word stands more often."
+    else:
+        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word"
+        # Of several words in the second place, which one is drawn first says nothing.
+        second = frequencies.word[frequencies["count"] == others[0]["count"]]
+        caption += (
+            f"; “{others[0]['word']}” follows with {others[0]['count']:,}."
+            if len(second) == 1
+            else f"; after it, no other stands more than {_times(others[0]['count'])}."
+        )
+    shown = f"{len(frequencies)} most frequent content words" if others else "most frequent content word"
+    return caption, (
+        f"Bar chart of the {shown}: "
+        + listing(f"{word} {number}" for word, number in zip(frequencies.word, frequencies["count"]))
+        + "."
+    )
+
+
+def sense_bars(senses):
+    """For figures.sense_bars."""
+    if senses.empty:
+        return _too_little("no entity is often enough named as a place, an actor or an attribute")
+    found = []
+    if len(senses) == 1:
+        row = senses.iloc[0]
+        each = [
+            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
+        ]
+        found.append(f"{row.entity} alone is named often enough to be drawn: {listing(each)}.")
+    for sense in ("place", "actor") if len(senses) > 1 else ():
+        top = senses[senses[sense] == senses[sense].max()]
+        if top[sense].max():
+            # After the first of the two sentences it is known what the numbers count
+            noun = "" if found else " mentions"
+            each = [f"{row[sense]} of {row['mentions']}{noun}" for row in top.to_dict("records")]
+            named = _some(f"{name} ({number})" for name, number in zip(top.entity, each))
+            found.append(f"Most often named as {_SENSES[sense]}: {named}.")
+    if len(senses) > MOST:
+        found.append(f"Drawn are the {MOST} with most mentions, of {len(senses)}.")
+    return " ".join(found) or "Nothing is named as a place or an actor.", "Stacked bars. " + " ".join(
+        f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
+        for row in senses.head(MOST).itertuples()
+    )
+
+
+def voice_strip(turns, names, headings=None):
+    """For figures.voice_strip. headings: the table of headings that is drawn, if the caption is to speak of them."""
+    if turns.empty:
+        return _too_little("no paragraph has a word")
+    number, taken = turns.speaker.nunique(), turns.speaker.value_counts()
+    once = (taken == 1).sum()
+    if number == 1:
+        caption = f"The whole body is in one voice, {possessive(names[turns.speaker.iloc[0]])}."
+    else:
+        if not once:
+            caption = f"Each of the {number} voices comes back after another."
+        elif once == number:
+            caption = (
+                f"One voice after another: each of the {number} speaks once, without interruption, and does not return."
+            )
+        else:
+            # Most of them, or the order is no row of voices
+            caption = "One voice after another: " if 2 * once > number else ""
+            speak = (
+                "speaks once, without interruption, and does"
+                if once == 1
+                else "speak once, without interruption, and do"
+            )
+            caption += f"{once} of {number} {speak} not return."
+        caption += f" The last word is {possessive(names[turns.speaker.iloc[-1]])}."
+    if headings is not None and 0 < len(headings) <= MOST:
+        caption += " Headings stand above the place where they fall."
+    if number > MOST:
+        caption += f" Drawn are the {MOST} voices with most words, of {number}."
+    return caption, "The body from first to last word. " + _more(
+        (f"{names[turn.speaker]}: {_span(turn.begins + 1, turn.begins + turn.words)}." for turn in turns.itertuples()),
+        "turn",
+    )
+
+
+def argument_arcs(components, links, names):
+    """For figures.argument_arcs."""
+    if components.empty:
+        return _too_little("no part of an argument is found")
+    across = links[links.across]
+    explicit, inside = (across.basis == "explicit").sum(), len(links) - len(across)
+    parts = count(len(components), "part of an argument", "parts of arguments")
+    between = f"{count(len(links), 'link') if len(links) else 'no link'} between them"
+    if len(components) == 1:
+        caption = (
+            f"One part of an argument is found, a {components.role.iloc[0]} of {names[components.speaker.iloc[0]]}."
+        )
+    elif components.speaker.nunique() == 1:
+        # Where nobody else argues, it says nothing that every link stays with one speaker.
+        caption = f"Nobody argues but {names[components.speaker.iloc[0]]}: {parts}, {between}."
+    elif links.empty:
+        caption = f"{parts} are found, and no link between them."
+    elif across.empty:
+        stay = "The one link" if inside == 1 else f"All {inside} links"
+        caption = f"{stay} between claims and reasons {'stays' if inside == 1 else 'stay'} inside one speaker's words."
+    else:
+        rest = f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text"
+        caption = f"{inside or 'None'} of {len(links)} links between claims and reasons {'stays' if inside < 2 else 'stay'} inside one speaker's words. "
+        caption += (
+            f"Of the {len(across)} that cross, {rest}."
+            if len(across) > 1
+            else (
+                f"The one that crosses {'rests on a connective in the text' if explicit else 'is inferred by the coder'}."
+            )
+        )
+    if len(components) > PARTS:
+        caption += f" Drawn are the first {PARTS} of {len(components):,} parts, and the links between them."
+    crossing = _each(across, names)
+    return caption, (
+        f"Arc diagram of {parts} and {between}. "
+        + (
+            f"{count(inside, 'link stays', 'links stay')} within one speaker. Across: {crossing or 'none'}."
+            if len(links)
+            else ""
+        )
+    ).strip()
+
+
+def position_matrix(matrix, questions, names):
+    """For figures.position_matrix."""
+    if matrix.empty:
+        return _too_little("no speaker is given a position on a question" if questions else "no question is asked")
+    opposed, number = len(speakers.opposed(matrix)), len(matrix.columns)
+    heard = (matrix != "silent").sum()
+    alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
+    if len(matrix) == 1:
+        asked = "the one question" if number == 1 else f"{number - unanswered} of {number} questions"
+        caption = f"Only one speaker, {names[matrix.index[0]]}, takes a position: on {asked}."
+    elif number == 1:
+        caption = "On the one question " + (
+            "one speaker asserts what another denies." if opposed else "no speaker denies what another asserts."
+        )
+    else:
+        caption = (
+            f"On {opposed} of {number} questions one speaker asserts what another denies"
+            if opposed
+            else (f"On none of the {number} questions does one speaker assert what another denies")
+        )
+        caption += f"; on {alone} only one voice is heard" if alone else ""
+        caption += f"; on {unanswered} nobody takes a position." if unanswered else "."
+    positions = (
+        (questions[question], {names[speaker]: said for speaker, said in matrix[question].items() if said != "silent"})
+        for question in matrix.columns
+    )
+    return caption, (
+        f"Grid of {count(number, 'question')} by {count(len(matrix), 'speaker')}. "
+        + " ".join(
+            f"{question} {', '.join(f'{name} {said}' for name, said in taken.items()) or 'nobody'}."
+            for question, taken in positions
+        )
+    )
+
+
+def dispersion(places, words):
+    """For figures.dispersion; words: the length of the body."""
+    if places.empty:
+        return _too_little("the body names no entity often enough")
+    drawn = places.head(MOST)
+    top = places.iloc[0]
+    early = drawn[[max(where) <= 0.6 * words for where in drawn.places]].drop(index=top.name, errors="ignore")
+    place = (
+        f"at word {top.places[0]:,}"
+        if len(top.places) == 1
+        else f"from word {top.places[0]:,} to word {top.places[-1]:,}"
+    )
+    caption = f"{top.entity} is named {place} of {words:,}"
+    if len(early):
+        last = [f"{row.entity} (last at word {row.places[-1]:,})" for row in early.itertuples()]
+        caption += f"; not named in the last two fifths: {listing(last)}"
+    caption += "."
+    if len(places) > MOST:
+        caption += f" Drawn are the {MOST} entities with most mentions, of {len(places)}."
+    return caption, "Strokes along the body, one a mention. " + " ".join(
+        f"{row.entity}, {count(row.mentions, 'mention')}, at words {_some(map(str, row.places))}."
+        for row in drawn.itertuples()
+    )
+
+
+def reported_and_quoted(here, others):
+    """For figures.reported_and_quoted."""
+    if here["words"] < FEW:
+        return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
+    below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
+    if here["reported"] == 0:
+        caption = "No word of this article is found to report what somebody says; "
+    else:
+        rank = _rank(below["reported"], len(others), f" of {len(others)} others")
+        caption = f"{_percent(here['reported'])} of this article's words report what somebody says, {rank}; "
+    if here["quoted"] == 0:
+        caption += "none stands in quotation marks."
+    else:
+        caption += (
+            f"{_percent(here['quoted']).lower()} stand in quotation marks, {_rank(below['quoted'], len(others), '')}."
+        )
+    return caption, "One point an article, reported and quoted in percent of its words. " + (
+        f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
+        + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
+        + "."
+    )
+
+
+def diversity(growth, others):
+    """For figures.diversity."""
+    if len(growth) < 2:
+        words = (
+            f"{count(growth.words.iloc[0], 'word is', 'words are')} too few"
+            if len(growth)
+            else "no paragraph has a word"
+        )
+        return _too_little(
+            f"{words} to show how the ratio of kinds of words to words changes" if len(growth) else words
+        )
+    whole = growth.dropna()
+    # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
+    first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]
+    caption = (
+        f"The ratio of kinds of words to words {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
+        " at the end, in one and the same text; "
+    )
+    if whole.empty:
+        caption += "it is too short for a mean over windows."
+    elif len(whole) == 1:
+        caption += f"its mean over windows is {last.moving_average:.2f}."
+    else:
+        caption += f"its mean over windows {_goes(first.moving_average, last.moving_average, '', 'goes')}."
+    shorter = others.words < others.words.median()
+    return caption, caption + (
+        f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
+        f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
+        f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer."
+    )
+
+
+def speaker_map(parts, links, name):
+    """For argument_map.speaker_map. parts: columns id, role; links: columns target, kind, basis; both of one speaker."""
+    claims = parts[parts.role == "claim"]
+    reasoned = claims.id.isin(links.target[links.kind == "support"]).sum()
+    explicit = (links.basis == "explicit").sum()
+    caption = f"{name[:1].upper()}{name[1:]}: {_roles(parts)}."
+    if len(claims):
+        caption += f" {'A' if reasoned else 'No'} reason is given for {_of(reasoned, len(claims), 'claim')}."
+    if len(links):
+        caption += f" {'A' if explicit else 'No'} connective makes {_of(explicit, len(links), 'link')}."
+    return caption, f"Argument map. {caption} {_kinds(links)}"
+
+
+def crossing_map(parts, links, names):
+    """For argument_map.crossing_map. parts: column role; links: what arguments.links returned; names: speaker id to name."""
+    across = links[links.across]
+    pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
+    explicit = (across.basis == "explicit").sum()
+    caption = (
+        f"{count(len(across), 'link leads', 'links lead')} from one speaker to another, between "
+        f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
+    )
+    each = _each(across, names)
+    return (caption, f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.")
+
+
+def _too_little(missing):
+    """Caption and alternative where nothing can be drawn."""
+    said = f"Too little to say: {missing}."
+    return said, said
+
+
+def _times(number):
+    return "once" if number == 1 else "twice" if number == 2 else count(number, "time")
+
+
+def _span(first, last):
+    return f"word {first:,}" if first == last else f"words {first} to {last}"
+
+
+def _some(items):
+    """A listing of no more than MOST items, with the number of the others."""
+    items = list(items)
+    left = len(items) - MOST
+    return listing([*items[:MOST], *([f"{left:,} more"] if left > 0 else [])])
+
+
+def _more(sentences, noun):
+    """No more than MOST sentences, and how many more there are."""
+    sentences = list(sentences)
+    left = len(sentences) - MOST
+    return " ".join([*sentences[:MOST], *([f"And {count(left, noun)} more."] if left > 0 else [])])
+
+
+def _percent(share):
+    return "Under 1 %" if share < 0.5 else f"{share:.0f} %"
+
+
+def _rank(below, number, of):
+    """More than in how many of the other articles."""
+    if below in (0, number):
+        return f"{'more' if below else 'no more'} than in any of the {number} others"
+    return f"more than in {below}{of}"
+
+
+def _goes(one, other, after, verb="falls"):
+    """How a ratio moves from one value to another, as they are written."""
+    one, other = f"{one:.2f}", f"{other:.2f}"
+    if one == other:
+        return f"is {one}{after} and {other}" if after else f"stays at {one}"
+    return f"{verb if other < one else 'goes'} from {one}{after} to {other}"
+
+
+def _each(links, names):
+    """Every link in words, MOST at most: who supports or attacks whom, where, and on what it rests."""
+    said = [
+        f"{names[row.from_speaker]} {row.kind}s {names[row.to_speaker]}, {row.from_sentence} on {row.to_sentence}, "
+        f"{row.basis}"
+        for row in links.head(MOST).itertuples()
+    ]
+    return "; ".join(said + ([f"and {len(links) - MOST:,} more"] if len(links) > MOST else []))
+
+
+def _of(number, total, noun):
+    """So many of a total, after a word that says whether there is any: all 3 claims, 1 of the 3 claims, any of the 3 claims."""
+    if total == 1:
+        return f"the {noun}"
+    if total == 2 and number != 1:
+        return f"both {noun}s" if number else f"either of the 2 {noun}s"
+    amount = "all" if number == total else f"{number or 'any'} of the"
+    return f"{amount} {total} {noun}s"
+
+
+def _roles(parts):
+    """How many parts of each role: 2 claims and 1 premise."""
+    numbers = ((role, (parts.role == role).sum()) for role in ("claim", "premise", "concession"))
+    return listing(count(number, role) for role, number in numbers if number)
+
+
+def _kinds(links):
+    """How many links of each kind, and on what they rest."""
+    numbers = (
+        (kind, basis, ((links.kind == kind) & (links.basis == basis)).sum())
+        for kind in ("support", "attack")
+        for basis in ("explicit", "inferred")
+    )
+    found = [f"{number} {basis} {kind}" for kind, basis, number in numbers if number]
+    return f"Links: {listing(found)}." if found else "No links."

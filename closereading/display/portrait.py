@@ -1,0 +1,320 @@
+"""What the methods of the chapters show of any edition: one function a section, each with the chapters' own tables and figures.
+
+Every function returns HTML that a notebook displays. Links lead to the sentence on the same page. Where a method has too
+little to work on, it says so and what is missing, and shows nothing.
+"""
+
+from IPython.display import HTML
+
+from closereading.agreement import findings
+from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.measures import arguments, entities, reference_corpus, speakers, statistics
+from closereading.readers import screening
+from closereading.workflow import begin
+
+LEAST = 3  # times that a word or name has to come back before a figure counts it
+ROWS = 10  # rows of a table in sight; the others stand under a fold
+FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
+
+
+def opening(article, notices=()):
+    """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
+    kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
+    parts = [show.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
+    if "paragraph" in kinds.index:
+        body = kinds.loc["paragraph"]
+        said = (
+            f"{show.count(body.words, 'word')} in {show.count(body.sentences, 'sentence')} and "
+            f"{show.count(body.blocks, 'paragraph')}{'; beside them ' + show.listing(parts) if parts else ''}."
+        )
+    else:
+        said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
+    return _page(
+        HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
+        _say(said),
+        _lines("Reasons to doubt what follows:", screening.doubts(article.raw)),
+        _repaired(notices),
+    )
+
+
+def check_first(article):
+    """The machine's rows, the least certain on top."""
+    rows = begin.check_first(article)
+    if rows.empty:
+        return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
+    unsure = rows[rows.certainty != "certain"]
+    said = (
+        f"{show.count(len(rows), 'decision')} of the rules still {'stands' if len(rows) == 1 else 'stand'} in the tables (a statement, "
+        f"or a name that is coded alike each time, counts once). Of {len(unsure) or 'none'} they say that they are not certain. "
+        "Certain means that such a rule seldom fails, and not that it is right here."
+    )
+    return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
+
+
+def deciders(article, machine=None):
+    """Who decided what; and what was changed against the machine's coding, if that is given."""
+    coders = article.meta["coders"]
+    notes = [
+        f"{key} ({coder['kind']}){': ' + coder['note'] if 'note' in coder else ''}" for key, coder in coders.items()
+    ]
+    table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
+    if machine is None:
+        said = "No machine's version is kept beside this coding, so what was changed cannot be told."
+        return _page(table, _say(said))
+    changes = begin.changes(article, machine)
+    if changes.empty:
+        return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
+    counts = changes.what.value_counts(sort=False)
+    said = "Against the machine's version: " + show.listing(
+        f"{show.count(number, 'row')} {what}" for what, number in counts.items()
+    )
+    return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
+
+
+def text(article):
+    """The reading edition."""
+    return _page(reading_edition.reading_edition(article))
+
+
+def words(article):
+    """The most frequent content words, drawn."""
+    often = statistics.frequencies(statistics.body(statistics.words(article)))
+    often = often[often["count"] >= LEAST].head(ROWS)
+    if often.empty:
+        return _too_little(f"no content word stands {LEAST} times in the body")
+    return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
+
+
+def phrases(article):
+    """What is said again word by word."""
+    again = statistics.phrases(statistics.body(statistics.words(article)))
+    if again.empty:
+        return _too_little("no stretch of three words or more comes back")
+    first = show.table(again.head(ROWS), "Stretches of three to six words that come back")
+    return _page(first, show.folded(again.iloc[ROWS:], "All others") if len(again) > ROWS else None)
+
+
+def beside_others(article):
+    """The same measures of this text and of other news articles."""
+    here = reference_corpus.of_edition(article)
+    if not here["words"]:
+        return _too_little("the text has no paragraph with a word")
+    others = reference_corpus.load()
+    table = reference_corpus.beside(here, list(reference_corpus.GLOSSES))
+    table = table.assign(measure=table.measure.map(reference_corpus.GLOSSES)).rename(columns={"rank": "others below"})
+    caption, alt = captions.reported_and_quoted(here, others)
+    axes = figures.reported_and_quoted(here, others)
+    rows = others[["article", "reported", "quoted"]]
+    return _page(
+        show.figure(axes, "reported-and-quoted", caption, alt, rows),
+        show.table(table, f"This text beside {show.count(len(others), 'other news article')}"),
+    )
+
+
+def names(article):
+    """Who and what is named, and in which spellings."""
+    mentions = entities.mentions(article)
+    counted = entities.counts(mentions)
+    if counted.empty:
+        return _too_little("no name was found")
+    rest = counted.iloc[ROWS:]
+    variants = entities.variants(mentions)
+    return _page(
+        show.table(counted.head(ROWS), "Named most often"),
+        show.folded(rest, "All others") if len(rest) else None,
+        show.table(variants, "Names with more than one spelling") if len(variants) else None,
+    )
+
+
+def actors_and_places(article):
+    """What is named as an actor and what as a place, drawn."""
+    senses = entities.senses(entities.mentions(article), LEAST).head(ROWS)
+    if senses.empty:
+        return _too_little(f"nothing that can act or be a place is named {LEAST} times")
+    return _page(show.figure(figures.sense_bars(senses), "senses", *captions.sense_bars(senses), rows=senses))
+
+
+def where_named(article):
+    """Where along the text each name stands, drawn."""
+    everything = statistics.words(article)
+    body = statistics.body(everything)
+    places = statistics.dispersion(body, entities.mentions(article), LEAST).head(ROWS)
+    if places.empty:
+        return _too_little(f"nothing is named {LEAST} times in the body")
+    axes = figures.dispersion(places, speakers.headings(everything), len(body))
+    return _page(show.figure(axes, "dispersion", *captions.dispersion(places, len(body)), rows=places))
+
+
+def voices(article):
+    """How much room each voice has, and in which order they come, drawn."""
+    everything = statistics.words(article)
+    body = statistics.body(everything)
+    if body.empty:
+        return _too_little("the text has no paragraph with a word")
+    shares = speakers.shares(body, article.speakers)
+    table = show.table(
+        shares[["name", "kind", "sentences", "words", "share", "first"]],
+        "Whose sentences fill the body (share in percent of its words)",
+    )
+    if len(shares) < 2:
+        return _page(table, _too_little("there is one voice only, and nothing to compare it with"))
+    known, turns, headings = (
+        speakers.short_names(article.speakers),
+        speakers.turns(body),
+        speakers.headings(everything),
+    )
+    axes = figures.voice_strip(turns, headings, known)
+    caption, alt = captions.voice_strip(turns, known, headings)
+    rows = turns.assign(speaker=turns.speaker.map(known))
+    return _page(table, show.figure(axes, "voices", caption, alt, rows))
+
+
+def reporting(article):
+    """By which words each voice is reported, what is not asserted, and what stands in quotation marks."""
+    known, reports = speakers.short_names(article.speakers), speakers.reports(article)
+    quoted = speakers.fragments(article)
+    if reports.empty and quoted.empty:
+        return _too_little("nobody is reported to say anything, and nothing stands in quotation marks")
+    cues = speakers.cues(reports).assign(voice=lambda table: table.speaker.map(known))
+    turned = reports[reports.polarity != "asserts"].assign(by=lambda table: table.speaker.map(known))
+    return _page(
+        show.table(cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported")
+        if len(cues)
+        else _say("Nobody is reported to say anything."),
+        show.table(turned[["by", "cue", "content", "polarity", "sentence"]], "Statements whose content is not asserted")
+        if len(turned)
+        else _say("No statement is reported as denied or left open."),
+        show.folded(
+            quoted.assign(by=quoted.speaker.map(known))[["text", "words", "kind", "by", "sentence"]],
+            "Everything that stands in quotation marks",
+        )
+        if len(quoted)
+        else None,
+    )
+
+
+def positions(article):
+    """Where the speakers stand on the questions that the coder asked, drawn."""
+    matrix, asked = speakers.positions(article), len(article.questions)
+    if matrix.empty:
+        missing = f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
+        said = f"{show.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
+        return _too_little(said)
+    known = speakers.short_names(article.speakers)
+    questions = dict(zip(article.questions.question, article.questions.gloss))
+    evidence = speakers.evidence(article)
+    axes = figures.position_matrix(matrix, evidence, questions, known)
+    rows = speakers.as_table(matrix, evidence, questions, known)
+    caption, alt = captions.position_matrix(matrix, questions, known)
+    return _page(show.figure(axes, "positions", caption, alt, rows))
+
+
+def maps(article):
+    """The argument map of each speaker who argues, and of the links between speakers."""
+    arguing = [speaker for speaker in article.speakers.id if speaker in set(article.arguments.speaker)]
+    if not arguing:
+        return _too_little("no claim and no reason was found")
+    across = arguments.links(article).across.any()
+    drawn = [argument_map.speaker_map(article, speaker) for speaker in arguing]
+    return _page(*drawn, argument_map.crossing_map(article) if len(arguing) > 1 or across else None)
+
+
+def bare(article):
+    """The claims that come without a reason."""
+    claims = arguments.claims(article)
+    if claims.empty:
+        return _too_little("no claim was found")
+    known, left = speakers.short_names(article.speakers), claims[claims.supports == 0]
+    rest = len(claims) - len(left)
+    if len(claims) == 1:
+        said = f"The one claim comes {'with' if rest else 'without'} a reason."
+    elif rest == 0 or len(left) == 0:
+        said = f"{'Each' if rest else 'None'} of the {len(claims)} claims comes with a reason."
+    else:
+        said = f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
+    rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
+    return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
+
+
+def in_short(article):
+    """What the chapters would say of this text."""
+    found = findings.findings(article)
+    first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
+    table = found.assign(sentences=first)[["question", "answer", "sentences"]]
+    return _page(
+        show.table(
+            table, f"The chapters' questions, put to this text; of the sentences behind an answer, the first {FIRST}"
+        )
+    )
+
+
+# What a reading consists of, in the order of the chapter; also what `export` writes.
+SECTIONS = {
+    "In short": [in_short],
+    "The text": [text],
+    "The words": [words, phrases, beside_others],
+    "The names": [names, actors_and_places, where_named],
+    "The voices": [voices, reporting],
+    "The positions": [positions],
+    "The arguments": [maps, bare],
+}
+
+
+def _too_little(missing):
+    return _say(f"Too little to say: {missing}.")
+
+
+def _say(text):
+    return HTML(f"<p>{show.safe(text)}</p>")
+
+
+def _repaired(notices):
+    """The notices of repairs; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
+    lines = _lines(show.REPAIRED, notices)
+    if len(notices) <= ROWS:
+        return lines
+    count = show.count(len(notices), "cell")
+    return HTML(
+        f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>'
+    )
+
+
+def _by_coder(article):
+    """The rows of each table, one column a coder, and how many were called undecidable. Columns: table, coders, undecidable."""
+    decided = begin.deciders(article)
+    counts = decided.pivot(index="table", columns="coder", values="rows").fillna(0).astype(int)
+    counts = counts.reindex(index=decided.table.unique(), columns=decided.coder.unique())
+    undecidable = decided.groupby("table").undecidable.sum()
+    return counts.assign(undecidable=undecidable).rename_axis(columns=None).reset_index()
+
+
+def _to_check(rows):
+    """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
+    items = "\n".join(
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(show.INNER))}”<br>'
+        f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
+        f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
+        for row in rows.itertuples()
+    )
+    return HTML(f'<ol class="to-check">\n{items}\n</ol>')
+
+
+def _folded_list(rows):
+    """The rest of the list under a fold, or nothing."""
+    if rows.empty:
+        return None
+    return HTML(
+        f'<details class="behind"><summary>{show.count(len(rows), "more row")}, in this order</summary>'
+        f"{_to_check(rows).data}</details>"
+    )
+
+
+def _lines(heading, lines):
+    items = "".join(f"<li>{show.safe(line)}</li>" for line in lines)
+    return HTML(f"<p>{heading}</p><ul>{items}</ul>") if items else None
+
+
+def _page(*parts):
+    """What several cells would show, as one, with links that stay on the page."""
+    html = "\n".join(part.data for part in parts if part is not None)
+    return HTML(html.replace(f'href="{figures.ARTICLE}#', 'href="#'))

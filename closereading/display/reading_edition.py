@@ -1,0 +1,190 @@
+"""The reading edition: the whole article on one page, its paragraphs and sentences at permanent addresses, its coding in layers.
+
+Everything is HTML and CSS: the layers and voices are switched by the boxes above the text, in Jupyter, on the site, in a
+saved page, and without any script. On the site, `_static/book.js` adds what needs one: notes on hover, and copied addresses.
+"""
+
+from importlib.resources import files
+
+from IPython.display import HTML
+
+from closereading.display import marks
+from closereading.measures import speakers
+from closereading.display.show import safe
+
+LAYERS = {
+    "voices": "Voices",
+    "names": "Names",
+    "polarity": "Asserted, denied, left open",
+    "claims": "Claims and reasons",
+}
+KEY = {
+    "names": (
+        "Lines tell the type, words how it is named:",
+        {
+            "PERSON": "person",
+            "ORG": "organisation",
+            "GPE": "place",
+            "NORP": "nationality or group",
+            "DATE": "date or event",
+        },
+    ),
+    "polarity": ("What somebody is reported to say, and whether it is", marks.POLARITY),
+    "claims": ("Parts of arguments:", {"claim": "claim", "premise": "premise (a reason)", "concession": "concession"}),
+}
+
+
+def reading_edition(edition):
+    """The article as HTML. Ids on the page: those of blocks, sentences, and of every row of the coding (in the notes)."""
+    names = speakers.short_names(edition.speakers)
+    sentences = edition.sentences.sort_values("start")
+    inside = dict(zip(sentences.id, marks.by_sentence(sentences, marks.spans(edition))))
+    # Classes are numbered, so that no speaker's key can act as CSS.
+    voices = {speaker: f"v{number}" for number, speaker in enumerate(edition.speakers.id)}
+    # Ids are unique in a table, and the page shows several tables: an address belongs to what comes first.
+    taken = {*edition.blocks.id, *sentences.id}
+    before, parts = "", []
+    for block in edition.blocks.sort_values("start").itertuples():
+        own = list(sentences[sentences.block == block.id].itertuples())
+        text = []
+        for sentence in own:
+            turn = sentence.speaker if sentence.speaker != before else ""
+            before = sentence.speaker or before
+            text.append(_sentence(edition.raw, sentence, inside[sentence.id], voices, names, turn))
+        parts.append(_block(block, " ".join(text)) + _notes(block, own, inside, names, taken))
+    style = files("closereading").joinpath("reading.css").read_text(encoding="utf-8")
+    return HTML(
+        f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
+        f"{_controls(edition, voices, names)}\n" + "\n".join(parts) + '\n<span id="end-of-the-text"></span></article>'
+    )
+
+
+def _controls(edition, voices, names):
+    boxes = "".join(
+        f'<label><input type="checkbox" name="layer" value="{layer}"{" checked" if layer == "voices" else ""}> {label}</label>'
+        for layer, label in LAYERS.items()
+    )
+    spoken = _spoken(edition)
+    choices = "".join(
+        f'<label><input type="radio" name="voice" value="{voices[speaker]}"> {safe(names[speaker])} '
+        f"({spoken[speaker]})</label>"
+        for speaker in edition.speakers.id
+    )
+    return (
+        '<form class="controls">'
+        f"<fieldset><legend>Show in the text</legend>{boxes}{_key()}</fieldset>\n"
+        "<fieldset><legend>One voice (in so many sentences, or parts of them)</legend>"
+        f'<label><input type="radio" name="voice" value="" checked> all</label>{choices}</fieldset></form>\n'
+        '<a class="skip" href="#end-of-the-text">Skip the text</a>'
+    )
+
+
+def _spoken(edition):
+    """In how many sentences each speaker has the voice, or part of it."""
+    sentences = edition.sentences.sort_values("start")
+    content = edition.statements[edition.statements.role == "content"].sort_values("start")
+    heard = dict.fromkeys(edition.speakers.id, 0)
+    for speaker, rows in zip(sentences.speaker, marks.by_sentence(sentences, content)):
+        for voice in {speaker, *(row.speaker for row in rows)} - {""}:
+            heard[voice] += 1
+    return heard
+
+
+def _key():
+    """What the lines and grounds of each layer mean; shown with its layer."""
+    return "".join(
+        f'<p class="key {layer}">{meaning} '
+        + ", ".join(f'<span class="piece {layer} {kind}">{word}</span>' for kind, word in kinds.items())
+        + ".</p>"
+        for layer, (meaning, kinds) in KEY.items()
+    )
+
+
+def _chosen(voices):
+    """The style that sets one voice apart, for each."""
+    return "".join(
+        f'.reading:has(input[value="{voice}"]:checked) .sentence .piece:not(.{voice}) {{ color: var(--reading-quiet); }}\n'
+        f'.reading:has(input[value="{voice}"]:checked) .sentence .piece.{voice} {{ background-color: var(--reading-chosen); }}\n'
+        # Where the system sets the colours, its mark is the one that can be seen.
+        f'@media (forced-colors: active) {{ .reading:has(input[value="{voice}"]:checked) .sentence .piece.{voice} '
+        f"{{ background-color: Mark; color: MarkText; forced-color-adjust: none; }} }}\n"
+        for voice in voices.values()
+    )
+
+
+def _block(block, text):
+    address = safe(block.id)
+    number = f'<a class="number" href="#{address}" aria-label="Block {address}">{address}</a>'
+    return f'<p class="{block.kind}" id="{address}">{number} {text}</p>\n'
+
+
+def _sentence(raw, sentence, spans, voices, names, turn):
+    address = safe(sentence.id)
+    pieces = "".join(
+        _piece(raw[start:end], start, end, rows, sentence, voices, names)
+        for start, end, rows in marks.pieces(sentence.start, sentence.end, spans)
+    )
+    return (
+        f'<span class="sentence" id="{address}">{_voice(names[turn]) if turn else ""}<a class="address" href="#{address}" '
+        f'aria-label="Sentence {address}">{address}</a> {pieces}</span>'
+    )
+
+
+def _piece(text, start, end, rows, sentence, voices, names):
+    """One piece of text with the classes of all that covers it, and the labels of what begins or ends here."""
+    said_by = dict.fromkeys(speaker for speaker in [sentence.speaker, *(row.speaker for row in rows)] if speaker)
+    # The longest comes first; of two spans of one layer the shorter, which comes last, gives the look.
+    kinds = {row.layer: row.kind for row in rows}
+    classes = ["piece", *(voices[speaker] for speaker in said_by)]
+    classes += [name for layer, kind in kinds.items() for name in (layer, kind)]
+    before, after = "", ""
+    for row in rows:
+        if row.layer == "names":
+            after += _label(row) if row.end == end else ""
+        elif row.start == start:
+            # Somebody else speaks inside of this voice's sentence.
+            before += _voice(names[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
+            before += _label(row)
+    notes = [f"{row.layer}:{row.id}" for row in rows] + ([f"voices:{sentence.id}"] if sentence.speaker else [])
+    ids = f' data-notes="{safe(" ".join(notes))}"' if notes else ""
+    return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(text)}</span>{after}'
+
+
+def _label(row):
+    # The blanks are not seen; without them a search, or a copy, would take label and text for one word.
+    return f'<span class="label {row.layer} {row.kind}"> {safe(row.label)} </span>'
+
+
+def _voice(name):
+    return f'<span class="label voices">{safe(name)}: </span>'
+
+
+def _notes(block, sentences, inside, names, taken):
+    """All that is coded in a block, as a list under a fold: for readers without a mouse or a script, and for the rest."""
+    items = []
+    for sentence in sentences:
+        address = safe(sentence.id)
+        voice = f"{safe(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody’s"
+        voice += marks.doubt(sentence)
+        rows = {(row.layer, row.id): row for row in inside[sentence.id] if row.start >= sentence.start}
+        items.append(
+            f'<li><a href="#{address}">{address}</a> '
+            f'<span class="voices" data-row="voices:{address}">Voice: {voice}</span> '
+            f'<span class="uses" data-sentence="{address}"></span>'
+            f"<ul>{''.join(_note(row, taken) for row in rows.values())}</ul></li>"
+        )
+    return (
+        f'<details class="coding"><summary>Notes on {safe(block.id)}</summary>\n<ul>'
+        + "\n".join(items)
+        + "</ul></details>"
+    )
+
+
+def _note(row, taken):
+    address = f' id="{safe(row.id)}"' if row.id not in taken else ""
+    taken.add(row.id)
+    sees = "".join(f' <a href="#{safe(sentence)}">{safe(sentence)}</a>' for sentence in row.sees)
+    return (
+        f'<li{address} class="{row.layer}" data-row="{row.layer}:{safe(row.id)}"><span class="row">{safe(row.id)}</span> '
+        f'<span class="quote">“{safe(row.text)}”</span> {safe(row.note)}{sees}</li>'
+    )

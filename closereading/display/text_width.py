@@ -1,0 +1,59 @@
+"""Text in a drawing: made safe to show, measured, and wrapped, since SVG does not wrap by itself."""
+
+import unicodedata
+from functools import cache
+from math import fsum  # sum() rounds otherwise from Python 3.12 on
+from pathlib import Path
+
+import matplotlib
+from matplotlib.ft2font import FT2Font, LoadFlags
+
+from closereading.common.characters import shown
+
+
+def visible(text):
+    """Text on one line, without what would act on the text around it: controls, and overrides of its direction."""
+    return shown(" ".join(text.split()))
+
+
+def width(text, bold=False):
+    """How wide a text is at most, in parts of its size: set in DejaVu Sans, one of the widest faces for running text.
+
+    What this face lacks counts as 1.4, as wide as emoji and wider than Chinese characters.
+    """
+    return fsum(_advance(char, bold) for char in text)
+
+
+def wrapped(text, room, bold=False):
+    """A text in lines no wider than `room` (in parts of its size); a word that is wider itself is broken."""
+    lines = [""]
+    for word in text.split(" "):
+        if lines[-1] and width(f"{lines[-1]} {word}", bold) <= room:
+            lines[-1] += " " + word
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if width(lines[-1] + char, bold) > room:
+                lines.append("")
+            lines[-1] += char
+    return lines
+
+
+@cache
+def _face(bold):
+    # The one that comes with matplotlib, so that lines break in the same places on every machine.
+    file = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    face = FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", file))
+    face.set_size(1000, 72)
+    return face
+
+
+@cache
+def _advance(char, bold):
+    """The width of a character, in parts of the size of the text."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    if not _face(bold).get_char_index(ord(char)):
+        return 1.4
+    return _face(bold).load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 1000

@@ -1,0 +1,182 @@
+"""Tables as spreadsheets read and write them: CSV in any of its dialects, and cells that are never run as formulas."""
+
+import codecs
+import csv as dialects
+import io
+import re
+
+from closereading.common import files
+from closereading.edition import article
+from closereading.common.errors import InputError, fault, notice
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# The character sets that spreadsheets read and write where they do not use Unicode: Windows' by region, and the Mac's.
+CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman")
+
+_SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UTF-8)"
+_DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line, which it does not count
+MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
+# Where each row is compared with all others, or drawn.
+MOST_ROWS_OF = {"speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
+_LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
+
+
+def csv(rows):
+    """A DataFrame as CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, every value in full.
+
+    A list becomes its items joined by "; ". Text that a spreadsheet would run as a formula gets an apostrophe in front, and so
+    does text that begins with an apostrophe: to have every text as it was, take one apostrophe from each that begins
+    with one. Numbers stay as they are.
+    """
+    safe = rows.astype(object).map(_harmless).rename(columns=_harmless)
+    # Line ends of RFC 4180, so that cells with either half of them inside are put in quotation marks.
+    return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
+
+
+def guarded(cell):
+    """Whether `csv` puts an apostrophe in front of a cell."""
+    return isinstance(cell, str) and cell.startswith((*FORMULA, "'"))
+
+
+def unguarded(cell):
+    """A cell as it was before `csv` wrote it. Text that `csv` does not write, such as 'Ndrangheta, stays as it is."""
+    return cell[1:] if cell.startswith("'") and guarded(cell[1:]) else cell
+
+
+def _harmless(cell):
+    text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+    return "'" + text if guarded(text) else text
+
+
+def most_rows(table):
+    """How many rows a table may have."""
+    return MOST_ROWS_OF.get(table, MOST_ROWS)
+
+
+def read(path, expected, optional=()):
+    """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
+
+    expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the
+    spreadsheet; at most `most_rows` rows and MOST_BYTES bytes are read. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
+    Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
+    """
+    if not path.is_file():
+        mend = "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
+        return [], [fault(path, "no such file", "a table", mend)], []
+    try:
+        text, notices = _decoded(path, expected)
+    except InputError as error:
+        return [], [str(error)], []
+    dialects.field_size_limit(_LONGEST)
+    declared = _DECLARED.match(text)
+    separators = declared[1] if declared else ",;\t"
+    lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, expected)
+    if pages:
+        notices.append(notice(path, f"UTF-8 that was read as {pages[0]}", "the characters that were meant"))
+    named = [name for name in header if name]
+    if sorted({*named} - {*optional}) != sorted(expected) or len({*named}) != len(named):
+        columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
+        mend = "rename, add or remove columns; between them stands a comma, a semicolon or a tab"
+        return [], [fault(f"{path}, row 1", "columns " + ", ".join(named), columns, mend)], notices
+    rows, found, number, most = [], [], 1, most_rows(path.stem)
+    try:
+        for number, cells in lines:
+            if len(rows) + len(found) >= most and any(cell.strip() for cell in cells):
+                mend = "divide the article, and code each part by itself"
+                found.append(fault(path, f"more than {most:,} rows", f"at most {most:,} rows", mend))
+                break
+            if any(cell.strip() for cell in cells):
+                row = _row(cells, header, pages)
+                if isinstance(row, str):
+                    mend = "quote cells that hold what stands between columns"
+                    found.append(fault(f"{path}, row {number}", row, len(header), mend))
+                else:
+                    rows.append(row | {"row": number})
+    except dialects.Error as error:
+        where, mend = f"{path}, row {number + 1}", "check the quotation marks"
+        found.append(fault(where, error, "comma-separated values", mend))
+    return rows, found, notices
+
+
+def _decoded(path, expected):
+    """The text of a file and the notices of how it was read."""
+    data = files.data(path, "a table", MOST_BYTES)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode Text"
+        try:
+            text = data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            found = f"UTF-16 that breaks off at offset {error.start}"
+            raise InputError(fault(path, found, "a table", _SAVE)) from None
+        return _whole(path, text), []
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        # What is no table at all (a workbook, a PDF) has no such header, and `article.read` says what it is.
+        if all(name.encode() in data[:1000] for name in expected):
+            found = "no UTF-8, so that characters beyond Windows-1252 may be lost"
+            return _whole(path, _windows(data)), [notice(path, found, f"Windows-1252; to mend: {_SAVE}")]
+    return _whole(path, article.read(path, "a table", MOST_BYTES).removeprefix("\ufeff")), []
+
+
+def _whole(path, text):
+    if "\0" in text:
+        row = text.count("\n", 0, text.index("\0")) + 1
+        raise InputError(fault(f"{path}, line {row}", "the character U+0000", "text", _SAVE))
+    return text
+
+
+def _windows(data):
+    """Windows-1252, in which five bytes mean nothing: they stay what they are."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
+
+
+def _header(text, separators, expected):
+    """The numbered rows after the header, the header, and the character sets in one of which its UTF-8 was wrongly read."""
+    found = []
+    for separator in separators:
+        reader = dialects.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        lines = enumerate(reader, 1)
+        try:
+            header = next((cells for _, cells in lines if any(map(str.strip, cells))), [])
+        except dialects.Error:
+            header = []
+        marks = {name: codecs.BOM_UTF8.decode(name, "ignore") for name in CODE_PAGES}
+        pages = [name for name, mark in marks.items() if header and header[0].startswith(mark)]
+        if pages:
+            header[0] = header[0].removeprefix(marks[pages[0]]).strip('"')
+        header = [name.strip().strip("\ufeff") for name in header]
+        while header and not header[-1]:
+            header.pop()
+        found.append((len({*header} & {*expected}), lines, header, pages))
+    _, lines, header, pages = max(found, key=lambda one: one[0])
+    return lines, header, pages
+
+
+def _row(cells, header, pages):
+    """A row as a dictionary; how many cells there are, if these are not as many as columns."""
+    cells = list(cells)
+    while len(cells) > len(header) and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != len(header) or any(cell.strip() for name, cell in zip(header, cells) if not name):
+        return f"{sum(bool(cell) for cell in cells) if len(cells) == len(header) else len(cells)} cells"
+    if pages:
+        cells = [_meant(cell, pages) for cell in cells]
+    return {name: cell if name == "text" else cell.strip() for name, cell in zip(header, cells) if name}
+
+
+def _meant(cell, pages):
+    """A cell whose UTF-8 was read in another character set, as it was meant; one that was typed since, as it is."""
+    for page in pages:
+        try:
+            return b"".join(_byte(char, page) for char in cell).decode("utf-8")
+        except UnicodeError:
+            pass
+    return cell
+
+
+def _byte(char, page):
+    """The byte that a character was made of; LibreOffice puts U+F100 and on for bytes that mean nothing."""
+    if 0xF180 <= ord(char) <= 0xF1FF or 0x80 <= ord(char) <= 0x9F:
+        return bytes([ord(char) & 0xFF])
+    return char.encode(page)

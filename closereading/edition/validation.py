@@ -1,0 +1,315 @@
+"""Every rule of the edition's format, as functions that yield (table, row, found, expected, how to mend)."""
+
+import re
+from collections import Counter, defaultdict
+from itertools import chain, count
+
+from closereading.edition.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
+
+# Words that can only follow the complementiser, never the demonstrative "that".
+COMPLEMENTISER = re.compile(r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I)
+
+_SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
+
+_LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
+_SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
+
+# An id is an address: it stands in links, and no character of it means anything there.
+_ID = re.compile(r"[\w.:-]+")
+
+
+def broken(raw, coders, tables):
+    """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
+    for rule in (
+        _cells,
+        _references,
+        _spans,
+        _overlaps,
+        _sentences,
+        _speakers,
+        _entities,
+        _statements,
+        _relations,
+        _positions,
+    ):
+        yield from rule(raw, coders, tables)
+
+
+def _cells(raw, coders, tables):
+    for table, rows in tables.items():
+        values = VALUES[table] | {"certainty": CERTAINTY}
+        seen, free = {}, _free(table, rows)
+        for row in rows:
+            where = table, row["row"]
+            if row["id"] and not _ID.fullmatch(row["id"]):
+                yield *where, f"id {row['id']!r}", "letters, digits, and any of _ . : -", "rename it"
+            if row["id"] in seen:
+                yield (
+                    *where,
+                    f"id {row['id']} again (row {seen[row['id']]} has it)",
+                    "ids that are unique",
+                    f"give it a new id, such as {free(row)}, which is free",
+                )
+            seen.setdefault(row["id"], row["row"])
+            for column in ["id", *COLUMNS[table], "by", "certainty"]:
+                value, allowed = row[column], values.get(column)
+                blank = value != "" and column != "text" and not str(value).strip()
+                if value == "" and column not in BLANK.get(table, []) or blank:
+                    yield (
+                        *where,
+                        f"{column} blank",
+                        allowed and " or ".join(allowed) or "a value",
+                        f"fill in {column}" if column != "id" else f"fill in {free(row)}, which is free",
+                    )
+                elif value != "" and allowed and value not in allowed:
+                    yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
+            if row["by"] and row["by"] not in coders:
+                yield *where, f"coder {row['by']!r}", " or ".join(coders), _SIGN
+            elif row["by"] and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
+                if "rule" in row or row is rows[0]:  # a column that is not there is said once
+                    yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
+
+
+def _free(table, rows):
+    """A function that gives the next row without an id an id that no row has, like those of its table."""
+    taken = {row["id"] for row in rows}
+    numbered = [match for match in map(re.compile(r"(\D+)(\d{1,9})").fullmatch, taken) if match]
+    prefix = Counter(sorted(match[1] for match in numbered)).most_common(1)
+    prefix = prefix[0][0] if prefix else {"statements": "t"}.get(table, table[0])
+    number = max((int(match[2]) for match in numbered if match[1] == prefix), default=0)
+
+    numbers = {"": count(number + 1)}  # going on where the last search for the same base ended
+
+    def free(row):
+        base = f"{row['statement']}-{row['role']}" if row.get("statement") and row.get("role") else ""
+        keys = (f"{base}-{more}" if base else f"{prefix}{more}" for more in numbers.setdefault(base, count(2)))
+        key = next(key for key in chain([base] if base else [], keys) if key not in taken)
+        taken.add(key)
+        return key
+
+    return free
+
+
+def _references(raw, coders, tables):
+    for table, columns in REFERENCES.items():
+        for column, (other, key) in columns.items():
+            known = {row[key] for row in tables[other]}
+            for row in tables[table]:
+                if row[column] and row[column] not in known:
+                    yield (
+                        table,
+                        row["row"],
+                        f"{column} {row[column]!r}",
+                        f"a value of {key} in {other}.csv",
+                        "correct it, add that row, or remove this one",
+                    )
+
+
+def _spans(raw, coders, tables):
+    looked = 0
+    for table in _with_spans():
+        for row in tables[table]:
+            start, end, text = (row[column] for column in SPAN)
+            if text and not (0 <= start < end <= len(raw) and raw[start:end] == text):
+                looked += 1
+                place = _nearest(raw, text, start) if looked <= _LOOKED_FOR else -1
+                mend = f"set start,end to {place},{place + len(text)}" if place >= 0 else "copy text from article.txt"
+                if place >= 0 and "sentence" in row:
+                    mend += ", or empty both cells and name the sentence in which it stands"
+                yield (
+                    table,
+                    row["row"],
+                    f"{text!r} for {start},{end}",
+                    f"what stands there, {raw[start : min(end, start + _SHOWN)]!r}",
+                    mend,
+                )
+
+
+def _nearest(raw, text, start):
+    """Where `text` stands nearest to `start`, or -1."""
+    before, after = raw.rfind(text, 0, start + len(text)), raw.find(text, start)
+    places = [place for place in (before, after) if place >= 0]
+    return min(places, key=lambda place: abs(place - start), default=-1)
+
+
+def _overlaps(raw, coders, tables):
+    for table in ("blocks", "sentences", "entities"):
+        rows = sorted(tables[table], key=lambda row: (row["start"], row["end"]))
+        last = None
+        for row in rows:
+            if last and row["start"] < last["end"]:
+                yield (
+                    table,
+                    row["row"],
+                    f"{row['id']} at {row['start']},{row['end']} over {last['id']} (row {last['row']}) at "
+                    f"{last['start']},{last['end']}",
+                    "spans that do not overlap",
+                    "shorten or remove one",
+                )
+            if not last or row["end"] > last["end"]:
+                last = row
+
+
+def _sentences(raw, coders, tables):
+    blocks = {row["id"]: row for row in tables["blocks"]}
+    for row in tables["sentences"]:
+        block = blocks.get(row["block"])
+        if not block:
+            continue
+        if not block["start"] <= row["start"] <= row["end"] <= block["end"]:
+            yield (
+                "sentences",
+                row["row"],
+                f"{row['start']},{row['end']}",
+                f"a span inside block {block['id']}, {block['start']},{block['end']}",
+                "correct the block or the span",
+            )
+        if (block["kind"] == "paragraph") != bool(row["speaker"]):
+            yield (
+                "sentences",
+                row["row"],
+                f"speaker {row['speaker']!r} in a {block['kind']}",
+                "a speaker in paragraphs, a blank elsewhere",
+                "fill in or remove the speaker",
+            )
+
+
+def _speakers(raw, coders, tables):
+    for row in tables["speakers"]:
+        for column in ("role", "pronoun"):
+            if row[column] and not re.search(rf"(?<!\w){re.escape(row[column])}(?!\w)", raw):
+                yield (
+                    "speakers",
+                    row["row"],
+                    f"{column} {row[column]!r}",
+                    "words of the article",
+                    "copy it from article.txt",
+                )
+
+
+def _entities(raw, coders, tables):
+    for row in tables["entities"]:
+        where, text = ("entities", row["row"]), row["text"]
+        if (row["type"] in SENSELESS) == bool(row["sense"]):
+            yield (
+                *where,
+                f"sense {row['sense']!r} for {row['type']}",
+                "a blank for " + ", ".join(SENSELESS) + "; a sense for all others",
+                "correct sense or type",
+            )
+        if row["type"] != "DATE" and re.match(r"(?:the|an?)\s", text, re.I) or re.match(r"the\s", text, re.I):
+            yield *where, f"{text!r}", "no leading determiner", "let the span begin after it"
+        if re.search(r"['’]s$", text):
+            yield *where, f"{text!r}", "no possessive 's", "let the span end before it"
+
+
+def _statements(raw, coders, tables):
+    groups = defaultdict(list)
+    for row in tables["statements"]:
+        groups[row["statement"]].append(row)
+    circular = _circular({key: rows[0]["parent"] for key, rows in groups.items()})
+    for key, rows in groups.items():
+        first = rows[0]
+        if not any(row["role"] == "content" for row in rows):
+            yield (
+                "statements",
+                first["row"],
+                f"statement {key} without content",
+                "at least one content row",
+                "add it, or delete the statement's other rows",
+            )
+        for row in rows[1:]:
+            for column in AGREE:
+                if row[column] != first[column]:
+                    yield (
+                        "statements",
+                        row["row"],
+                        f"{column} {row[column]!r}",
+                        f"{first[column]!r} as in row {first['row']} of the same statement {key}",
+                        "make the rows agree",
+                    )
+        if key in circular:
+            yield (
+                "statements",
+                first["row"],
+                f"statement {key} nested in itself",
+                "a parent further out",
+                "correct parent",
+            )
+        for row in rows:
+            if row["role"] == "content" and row["text"].endswith("."):
+                yield (
+                    "statements",
+                    row["row"],
+                    "content with its final stop",
+                    "no final stop",
+                    "end the span before it",
+                )
+            if row["role"] == "content" and COMPLEMENTISER.match(row["text"]):
+                yield (
+                    "statements",
+                    row["row"],
+                    "content that begins with 'that'",
+                    "no complementiser",
+                    "begin the span after it",
+                )
+    yield from _twice("statements", tables, ("statement", "role", "start", "end"))
+
+
+def _circular(parents):
+    """The statements from which the way outwards never ends."""
+    ends = {}
+    for key in parents:
+        way = {}
+        while key and key not in ends and key not in way:
+            way[key] = True
+            key = parents.get(key)
+        ends.update(dict.fromkeys(way, not key or ends.get(key, False)))
+    return {key for key, end in ends.items() if not end}
+
+
+def _relations(raw, coders, tables):
+    for row in tables["relations"]:
+        if row["source"] == row["target"]:
+            yield (
+                "relations",
+                row["row"],
+                f"{row['source']} related to itself",
+                "two arguments",
+                "correct source or target",
+            )
+    yield from _twice("relations", tables, ("source", "target"))
+
+
+def _positions(raw, coders, tables):
+    speakers = {row["statement"]: row["speaker"] for row in tables["statements"]}
+    for row in tables["positions"]:
+        if speakers.get(row["evidence"], row["speaker"]) != row["speaker"]:
+            yield (
+                "positions",
+                row["row"],
+                f"evidence {row['evidence']} by {speakers[row['evidence']]}",
+                f"a statement by {row['speaker']}",
+                "choose another statement",
+            )
+    yield from _twice("positions", tables, ("question", "speaker"))
+    yield from _twice("questions", tables, ("question",))
+
+
+def _twice(table, tables, columns):
+    counts = Counter()
+    for row in tables[table]:
+        key = tuple(row[column] for column in columns)
+        counts[key] += 1
+        if counts[key] > 1:
+            yield (
+                table,
+                row["row"],
+                f"{', '.join(map(str, key))} again",
+                f"each {', '.join(columns)} once",
+                "remove one row",
+            )
+
+
+def _with_spans():
+    return [table for table, columns in COLUMNS.items() if "start" in columns]

@@ -1,0 +1,51 @@
+"""Words of caution and of certainty: where a text holds back, and where it insists."""
+
+from importlib.resources import files
+
+import pandas as pd
+
+from closereading.measures.statistics import each_once
+
+LIST = "caution-certainty.txt"
+
+
+def _phrases():
+    lines = files("closereading").joinpath(LIST).read_text(encoding="utf-8").splitlines()
+    kinds = [line.split(": ") for line in lines if not line.startswith("#")]
+    return {tuple(phrase.split()): kind for kind, phrase in kinds}
+
+
+PHRASES = _phrases()
+_FIRST = {first for first, *_ in PHRASES}
+
+
+def occurrences(words):
+    """Every word or phrase of the list in a table of words (statistics.words), the longest phrase first.
+
+    Columns: kind (caution or certainty), phrase, sentence, speaker; in the order of the text. A phrase stays inside a sentence.
+    """
+    rows, longest = [], max(map(len, PHRASES))
+    for sentence, group in words.groupby("sentence", sort=False):
+        # "May" with a capital is the month, unless the sentence begins with it.
+        text, place = ["" if word == "May" and at else word.lower() for at, word in enumerate(group.text)], 0
+        while place < len(text):
+            some = longest if text[place] in _FIRST else 0
+            fits = [n for n in range(some, 0, -1) if tuple(text[place : place + n]) in PHRASES]
+            if fits:
+                phrase = tuple(text[place : place + fits[0]])
+                rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.speaker.iloc[0]))
+            place += fits[0] if fits else 1
+    return pd.DataFrame(rows, columns=["kind", "phrase", "sentence", "speaker"])
+
+
+def by_voice(words, names):
+    """How often each voice is reported with caution and with certainty. Columns: voice, words, caution, certainty, sentences.
+
+    words: the body (statistics.body); names: speaker id to what to call it. caution and certainty are counts of occurrences,
+    sentences the ids of where they stand.
+    """
+    found = occurrences(words)
+    counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
+    table = words.groupby("speaker", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
+    table["sentences"] = found.groupby("speaker").sentence.agg(each_once).reindex(table.index).fillna("")
+    return table.rename(index=names).rename_axis("voice").reset_index()

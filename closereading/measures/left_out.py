@@ -1,0 +1,87 @@
+"""The measures that the chapters leave out: their values, and why each means little on one short text."""
+
+import math
+
+import pandas as pd
+from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
+
+from closereading.measures import keyness, reference_corpus, statistics
+from closereading.display.show import count
+
+_TOO_LITTLE = "Too little to say:"
+
+_NEIGHBOURS = {
+    "flesch": (
+        "Reading ease (Flesch 1948)",
+        "It adds up long sentences and long words. The length of the sentences is given above, and says more plainly what it says.",
+    ),
+    "yule": (
+        "Repetition (Yule's K)",
+        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, which says little of anybody's vocabulary.",
+    ),
+    "zipf": (
+        "Slope of Zipf's law",
+        "Every text has a slope of this kind. On so few words it says how many of them stand once, which is given above.",
+    ),
+}
+
+
+def table(here, words):
+    """Columns: measure, value, neighbours (lowest to highest, blank where they have none), why it is left out.
+
+    here: what neighbours.of_edition returned; words: the body of the same edition (statistics.body). Where a text is too
+    short for a measure, the value is blank and the reason says so.
+    """
+    beside = reference_corpus.beside(here, list(_NEIGHBOURS)).set_index("measure")
+    squares = words.word.value_counts() ** 2
+    the = squares.get("the", 0) / squares.sum() if len(squares) else 0
+    rows = [
+        (name, "", f"{row.lowest:.2f} to {row.highest:.2f}", f"{_TOO_LITTLE} the body has too few words.")
+        if math.isnan(row.here)
+        else (name, f"{row.here:.2f}", f"{row.lowest:.2f} to {row.highest:.2f}", why.format(the=the))
+        for (name, why), row in ((_NEIGHBOURS[measure], beside.loc[measure]) for measure in _NEIGHBOURS)
+    ]
+    rows += [_information(words), _keyness(words)]
+    return pd.DataFrame(rows, columns=["measure", "value", "neighbours", "why it is left out"])
+
+
+def _information(words):
+    sentences = [list(group.word) for _, group in words.groupby("sentence", sort=False)]
+    finder = BigramCollocationFinder.from_documents(sentences)
+    scored = finder.score_ngrams(BigramAssocMeasures.pmi)
+    name = "Pairs of words by mutual information (PMI)"
+    if not scored:
+        return name, "", "", f"{_TOO_LITTLE} no sentence of the body has two words."
+    top = [pair for pair, score in scored if score == scored[0][1]]
+    once = sum(finder.ngram_fd[pair] == 1 for pair in top)
+    share = f"{len(top)} pairs share" if len(top) > 1 else "One pair has"
+    return (
+        name,
+        f"{scored[0][1]:.2f}",
+        "",
+        f"{share} the highest value; {'all' if once == len(top) > 1 else once or 'none'} of them {'stands' if once < 2 else 'stand'} once. "
+        "The measure rewards whatever is rare.",
+    )
+
+
+def _keyness(words):
+    rows, name = [], "Keyness of a word for one voice (G2)"
+    for _, spoken, rest in keyness.against_the_rest(words[words.speaker != "narrator"]):
+        if rest.empty:
+            continue
+        other = rest.value_counts()
+        rows += [
+            (keyness.log_likelihood(times, other.get(word, 0), len(spoken), len(rest)), word, times)
+            for word, times in spoken.value_counts().items()
+            if word not in statistics.FUNCTION_WORDS
+        ]
+    if not rows:
+        return name, "", "", f"{_TOO_LITTLE} there are no two voices beside the narrator to compare."
+    score, word, times = max(rows)
+    return (
+        name,
+        f"{score:.2f}",
+        "",
+        f"The highest of {len(rows):,} values is that of “{word}”, which stands there {count(times, 'time')}. Of so many values some are "
+        "high by chance.",
+    )

@@ -1,0 +1,234 @@
+"""Speakers: whose words fill the article, where, and with which verbs they are reported."""
+
+from bisect import bisect_right
+from collections import Counter
+
+import pandas as pd
+
+from closereading.edition import article
+from closereading.measures import statistics
+
+
+def short_names(speakers):
+    """What to call each speaker in a sentence or figure: a person by the last name, anyone else by the whole name with "the".
+
+    Speaker id to name. No two are called the same: persons of one surname by the whole name, what is still the same by a number.
+    """
+    whole = [name if len(name) <= LONGEST else name[: LONGEST - 2] + " …" for name in speakers["name"]]
+    short = [_short(name, kind) for name, kind in zip(whole, speakers.kind)]
+    shared, given, called = Counter(short), Counter(), {}
+    for speaker, name, kind, one in zip(speakers.id, whole, speakers.kind, short):
+        # The readers' own name for who is not named stays what it is
+        name = name if kind == "person" and shared[one] > 1 and name != _NOT_NAMED else one
+        given[name] += 1
+        called[speaker] = name if given[name] == 1 else f"{name} ({given[name]})"
+    return called
+
+
+LONGEST = 300  # characters of a name that are shown
+_NOT_NAMED = "not named"  # the readers' name for who says what is given to nobody
+# A name that begins so has no article before it: "one poster", "nobody", "his lawyer".
+_DETERMINED = frozenset(
+    """a an one two three no some any many most several few both all each every other others another his her its their
+    my our your this that these those it he she they we i you who nobody somebody everybody everyone someone people""".split()
+)
+
+
+def _short(name, kind):
+    if name == _NOT_NAMED:
+        return "somebody not named"
+    words = name.split()
+    if kind == "person" and not words[-1][0].islower():
+        # Jr. and III are no surnames.
+        return " ".join(words[-2:]) if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv") else words[-1]
+    # A single word with a capital is a proper name ("Reuters", "Moscow").
+    bare = words[0].lower() in _DETERMINED or len(words) == 1 and not words[0][0].islower()
+    return name if bare else "the " + name.removeprefix("the ")
+
+
+def shares(words, speakers):
+    """How much of the paragraphs is given to each voice, the most first.
+
+    words: the body's words (statistics.body). A sentence counts whole for its speaker, with the reporter's
+    frame ("X believes that") in it. Columns: speaker, name, kind, sentences, words, share (percent of the words), first
+    (the sentence with which the voice comes in).
+    """
+    groups = words.groupby("speaker", sort=False)
+    table = groups.agg(
+        sentences=("sentence", "nunique"), words=("word", "size"), first=("sentence", "first")
+    ).reset_index()
+    table["share"] = 100 * table.words / table.words.sum()
+    table = table.merge(speakers[["id", "name", "kind"]], left_on="speaker", right_on="id")
+    table = table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
+    return table[["speaker", "name", "kind", "sentences", "words", "share", "first"]]
+
+
+def shares_beside(one, other):
+    """The shares of the voices by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
+
+    one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
+    """
+    tables = [shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)]
+    named = [table.groupby("name", sort=False).share.sum() for table in tables]
+    both = pd.concat(named, axis=1, keys=["edition", "rules"]).fillna(0.0)
+    return both.rename_axis("voice").reset_index()
+
+
+def turns(words):
+    """The body as a sequence of turns: runs of words in one voice. Columns: speaker, first, last (sentences), begins, words.
+
+    `begins` is how many words of the body stand before the turn.
+    """
+    change = (words.speaker != words.speaker.shift()).cumsum()
+    table = (
+        words.groupby(change)
+        .agg(
+            speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"), words=("word", "size")
+        )
+        .reset_index(drop=True)
+    )
+    table.insert(3, "begins", table.words.cumsum() - table.words)
+    return table
+
+
+def headings(words):
+    """Where each heading falls in the body. Columns: heading, begins (words of the body before it)."""
+    body = words[words.kind == "paragraph"].reset_index(drop=True)
+    firsts = body[body.section != body.section.shift()]
+    return (
+        pd.DataFrame({"heading": firsts.section, "begins": firsts.index}).query("heading != ''").reset_index(drop=True)
+    )
+
+
+def reports(edition):
+    """Each statement with the words that report it, in the order of the article.
+
+    Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
+    polarity, sentence (where the content begins).
+    """
+    rows, found = [], {}
+    sentences = edition.sentences.sort_values("start")
+    starts, ids = list(sentences.start), list(sentences.id)
+    for span in edition.statements.sort_values("start").itertuples():
+        found.setdefault(span.statement, []).append(span)
+    for statement, spans in found.items():
+        text = {
+            role: " … ".join(span.text for span in spans if span.role == role) for role in ("source", "cue", "content")
+        }
+        start = min(span.start for span in spans if span.role == "content")
+        first = spans[0]
+        rows.append(
+            (
+                start,
+                statement,
+                first.speaker,
+                text["source"],
+                text["cue"],
+                text["content"],
+                first.mode,
+                first.cue_stance,
+                first.polarity,
+                ids[max(0, bisect_right(starts, start) - 1)],
+            )
+        )
+    columns = [
+        "start",
+        "statement",
+        "speaker",
+        "source",
+        "cue",
+        "content",
+        "mode",
+        "cue_stance",
+        "polarity",
+        "sentence",
+    ]
+    return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True).drop(columns="start")
+
+
+def cues(reports):
+    """The words by which each speaker is reported, in the order of the article. Columns: speaker, statements, cues, sentences."""
+    groups = reports.groupby("speaker", sort=False)
+    return groups.agg(
+        statements=("statement", "size"),
+        cues=("cue", lambda cues: ", ".join(dict.fromkeys(cue for cue in cues if cue))),
+        sentences=("sentence", statistics.each_once),
+    ).reset_index()
+
+
+def fragments(edition):
+    """Every stretch in double quotation marks that the article prints; one over several sentences has a row in each.
+
+    Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, or where a whole statement without
+    reporting words stands in the marks, else "label"), speaker (whose sentence it stands in), sentence.
+    """
+    rows = []
+    contents = edition.statements[edition.statements.role == "content"]
+    spoken = contents[contents["mode"].isin(["mixed", "direct"])]
+    going_on = contents[contents["mode"] == "free"]
+    sentences = edition.sentences.sort_values("start")
+    starts, ends = sentences.start.to_numpy(dtype=int), sentences.end.to_numpy(dtype=int)
+    # By lines, since a quotation of several sentences opens in the first of them and closes in the last.
+    for block in edition.blocks.sort_values("start").itertuples():
+        for match in article.QUOTED.finditer(block.text):
+            opens, closes = block.start + match.start(), block.start + match.end()
+            first, last = ends.searchsorted(opens, side="right"), starts.searchsorted(closes, side="left")
+            for sentence in sentences.iloc[first:last].itertuples():
+                start, end = max(opens, sentence.start), min(closes, sentence.end)
+                inside = (spoken.start <= start) & (end <= spoken.end)
+                whole = (
+                    (opens <= going_on.start)
+                    & (going_on.end <= closes)
+                    & (going_on.start < end)
+                    & (start < going_on.end)
+                )
+                text = edition.raw[max(start, opens + 1) : min(end, closes - 1)]
+                if not text:
+                    continue
+                count = sum(article.is_word(text[one:other]) for one, other in article.token_spans(text))
+                kind = "speech" if inside.any() or whole.any() else "label"
+                rows.append((text, count, kind, sentence.speaker, sentence.id))
+    return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
+
+
+def positions(edition):
+    """Speakers by questions: asserts, denies, open, or silent where the edition has no row.
+
+    One row a speaker who takes any position, one column a question, both in the order of their tables.
+    """
+    matrix = edition.positions.pivot(index="speaker", columns="question", values="position")
+    speakers = [speaker for speaker in edition.speakers.id if speaker in matrix.index]
+    matrix = matrix.reindex(index=speakers, columns=edition.questions.question)
+    return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
+
+
+def opposed(matrix):
+    """The questions on which one speaker asserts what another denies, in the order of the matrix."""
+    return [question for question in matrix if {"asserts", "denies"} <= set(matrix[question])]
+
+
+def leaving_out(matrix):
+    """What is left of the positions without each speaker. Columns: speaker, unanswered (questions that nobody answers then),
+    opposed (questions still in dispute), each a list."""
+    rows = []
+    for speaker in matrix.index:
+        rest = matrix.drop(index=speaker)
+        rows.append((speaker, [question for question in rest if (rest[question] == "silent").all()], opposed(rest)))
+    return pd.DataFrame(rows, columns=["speaker", "unanswered", "opposed"])
+
+
+def evidence(edition):
+    """Each position with its question in words and the sentence that shows it. Columns of positions.csv, asked, sentence."""
+    asked = edition.questions.set_index("question").gloss
+    sentence = reports(edition).set_index("statement").sentence
+    return edition.positions.assign(
+        asked=lambda table: table.question.map(asked), sentence=lambda table: table.evidence.map(sentence)
+    )
+
+
+def as_table(matrix, evidence, questions, names):
+    """The positions in words, each with the sentence that shows it ("denies s20"). Columns: question, one a speaker."""
+    cited = matrix.copy()
+    for row in evidence.itertuples():
+        cited.loc[row.speaker, row.question] = f"{row.position} {row.sentence}"
+    return cited.rename(index=names, columns=questions).T.rename_axis("question").reset_index()

@@ -1,0 +1,185 @@
+"""Text statistics: what the words of the article are, where they stand, and which come back."""
+
+from bisect import bisect_right
+from importlib.resources import files
+
+import pandas as pd
+from nltk import FreqDist, bigrams, everygrams
+from nltk.text import ConcordanceIndex
+
+from closereading.edition import article
+
+# Words that every English text is made of; a short list, to be read: closereading/function-words.txt.
+FUNCTION_WORDS = frozenset(files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split())
+
+
+def words(edition):
+    """Every word of the article, in order.
+
+    Columns: start, end, text; word (lower case); sentence, block, kind (of block), section (the heading it stands
+    under, blank before the first), speaker (whose sentence it is, blank outside paragraphs).
+    """
+    kinds = dict(zip(edition.blocks.id, edition.blocks.kind))
+    rows, section = [], ""
+    for sentence in edition.sentences.sort_values("start").itertuples():
+        kind = kinds[sentence.block]
+        if kind == "heading":
+            section = sentence.text
+        place = sentence.id, sentence.block, kind, section, sentence.speaker
+        for start, end in article.token_spans(edition.raw, sentence.start, sentence.end):
+            text = edition.raw[start:end]
+            if article.is_word(text):
+                rows.append((start, end, text, text.lower(), *place))
+    return pd.DataFrame(
+        rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"]
+    )
+
+
+def body(words):
+    """The words of the paragraphs: without title, headings, captions and what the web page left behind."""
+    return words[words.kind == "paragraph"]
+
+
+def each_once(ids):
+    """Ids of sentences as one text, each once, in the order given: the form in which tables show them as links."""
+    return ", ".join(dict.fromkeys(ids))
+
+
+def sentence_at(sentences, starts):
+    """The ids of the sentences in which offsets lie, or after which, for what lies between sentences; as an array."""
+    found = sentences.sort_values("start")
+    places = found.start.to_numpy(dtype=int).searchsorted(list(starts), side="right") - 1
+    return found.id.to_numpy()[places.clip(0)]
+
+
+def by_kind(words):
+    """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words, first (a sentence)."""
+    groups = words.groupby("kind", sort=False)
+    return groups.agg(
+        blocks=("block", "nunique"),
+        sentences=("sentence", "nunique"),
+        words=("word", "size"),
+        first=("sentence", "first"),
+    ).reset_index()
+
+
+def lengths(words):
+    """The length of each sentence in words, longest first. Columns: sentence, words."""
+    return (
+        words.groupby("sentence", sort=False)
+        .size()
+        .rename("words")
+        .sort_values(ascending=False, kind="stable")
+        .reset_index()
+    )
+
+
+def frequencies(words):
+    """How often each word that is not a function word stands in the text, and in which sentences.
+
+    Columns: word (in its most common spelling; capitals do not make another word), count, sentences (ids); most frequent
+    first, words of equal count in the order of the text.
+    """
+    content = words[~words.word.isin(FUNCTION_WORDS)]
+    spelling = content.groupby("word").text.agg(lambda forms: FreqDist(forms).max())
+    where = content.groupby("word").sentence.agg(each_once)
+    return pd.DataFrame(
+        [(spelling[word], count, where[word]) for word, count in FreqDist(content.word).most_common()],
+        columns=["word", "count", "sentences"],
+    )
+
+
+def pairs(words, least=3):
+    """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count, sentences (ids).
+
+    Pairs made of function words only are left out.
+    """
+    found = {}
+    for sentence, group in words.groupby("sentence", sort=False):
+        for pair in bigrams(group.word):
+            found.setdefault(pair, []).append(sentence)
+    rows = [
+        (" ".join(pair), len(ids), each_once(ids))
+        for pair, ids in sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+        if len(ids) >= least and not set(pair) <= FUNCTION_WORDS
+    ]
+    return pd.DataFrame(rows, columns=["pair", "count", "sentences"])
+
+
+def phrases(words, least=2):
+    """Stretches of three to six words that stand at least `least` times, inside sentences. Columns: phrase, count, sentences.
+
+    A phrase that is part of a longer one of the same count is left out, and so is one made of function words only.
+    """
+    found = {}
+    for sentence, group in words.groupby("sentence", sort=False):
+        for phrase in everygrams(list(group.word), 3, 6):
+            found.setdefault(phrase, []).append(sentence)
+    found = {phrase: ids for phrase, ids in found.items() if len(ids) >= least and not set(phrase) <= FUNCTION_WORDS}
+    inside = {
+        part
+        for phrase, ids in found.items()
+        for part in everygrams(phrase, 3, len(phrase) - 1)
+        if part in found and len(found[part]) == len(ids)
+    }
+    rows = [(" ".join(phrase), len(ids), each_once(ids)) for phrase, ids in found.items() if phrase not in inside]
+    table = pd.DataFrame(rows, columns=["phrase", "count", "sentences"])
+    return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def by_section(words):
+    """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words, first (a sentence)."""
+    groups = body(words).groupby("section", sort=False)
+    table = groups.agg(
+        paragraphs=("block", "nunique"),
+        sentences=("sentence", "nunique"),
+        words=("word", "size"),
+        first=("sentence", "first"),
+    )
+    return table.rename(index={"": "before the first heading"}).reset_index()
+
+
+def dispersion(words, mentions, least=3):
+    """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions, sentences (ids).
+
+    words: the body; mentions: entities.mentions. Entities with fewer than `least` mentions in the body and dates are left
+    out; the most named first.
+    """
+    starts = list(words.start)
+    inside = mentions[(mentions.type != "DATE") & mentions.sentence.isin(set(words.sentence))]
+    places = inside.assign(place=[bisect_right(starts, start) for start in inside.start])
+    groups = places.groupby("entity", sort=False)
+    table = groups.agg(places=("place", list), mentions=("id", "size"), sentences=("sentence", each_once)).reset_index()
+    table = table[table.mentions >= least]
+    return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def concordance(edition, words, word, width=34):
+    """Every occurrence of a word in the context it has in the article (keyword in context).
+
+    Columns: left, word, right, sentence; `width` is the number of characters of context on each side. NLTK's
+    concordance index finds the places; the context is cut from the article itself, so that its punctuation stays.
+    """
+    places = words.iloc[ConcordanceIndex(list(words.word)).offsets(word.lower())]
+    rows = [
+        (
+            edition.raw[max(0, place.start - width) : place.start],
+            place.text,
+            edition.raw[place.end : place.end + width],
+            place.sentence,
+        )
+        for place in places.itertuples()
+    ]
+    return pd.DataFrame(
+        [(" ".join(left.split()), text, " ".join(right.split()), sentence) for left, text, right, sentence in rows],
+        columns=["left", "word", "right", "sentence"],
+    )
+
+
+def neighbours(concordance):
+    """How often each word stands directly before the keyword. A Series of counts by word, in lower case."""
+    before = []
+    for left in concordance.left:
+        tokens = [left[start:end].lower() for start, end in article.token_spans(left)]
+        before += [token for token in tokens if article.is_word(token)][-1:]
+    return pd.Series(before, dtype=object).value_counts()

@@ -1,0 +1,151 @@
+"""Clauses: text cut where a connective begins a reason, a conclusion, a contrast or a concession."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from closereading.readers.language.connectives import LEXICON, found, plain
+from closereading.readers.language.grammar import FINITE
+
+_CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
+# What a noun phrase may follow; after all others there must be a clause.
+_PHRASE = {
+    "because of",
+    "due to",
+    "owing to",
+    "thanks to",
+    "despite",
+    "in spite of",
+    "as is the case",
+    "as was the case",
+}
+# Markers that cut nothing: too often something else.
+# These need no comma before them; "for", "only", "still" and the like are too often something else.
+_FREE = {"because", "given that", "considering that", "although", "even though", "whereas", "so that", "which is why"}
+SHUNNED = {
+    "for",
+    "only",
+    "still",
+    "then",
+    "rather",
+    "like",
+    "given",
+    "considering",
+    "as long as",
+    "instead",
+    "except",
+    "unless",
+    "at the same time",
+    "actually",
+}
+_TEMPORAL = {"since", "as", "while", "whilst"}
+_NOT_AFTER_AS = {"if", "though", "well", "soon", "long", "far", "much", "many", "part", "of", "to", "such", "for"}
+# A condition or a time without its main clause: nothing may be cut off after it.
+_CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
+_STATES = {"was", "were", "had", "did"}
+_EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause: offsets, sense and wording of the connective before it, whether it leads to the next."""
+
+    start: int
+    end: int
+    sense: str
+    marker: str
+    forward: bool
+
+
+def clauses(text, start, end):
+    """The `Clause`s of text.raw[start:end], in order, without their connectives, commas and final stops.
+
+    text: a `closereading.readers.text.Text`. A stretch that nothing cuts is one clause with a blank sense.
+    """
+    words = plain(text.raw[start:end])
+    cuts = list(_cuts(text, words, start, end))
+    leads = _leads(text, words, start, cuts)
+    if leads:  # "Because it rains, we stay": the comma is the second cut
+        cuts.insert(1, (leads, leads + 1, "", ""))
+    cut = []
+    for number, (first, last, sense, marker) in enumerate([(0, 0, "", "")] + cuts):
+        opening = first if sense == "analogy" else last  # "as is the case with ..." stands only as a whole
+        closing = cuts[number][0] if number < len(cuts) else len(words)
+        left, right = trimmed(text.raw, start + opening, start + closing)
+        if left < right:
+            cut.append(Clause(left, right, sense, marker, bool(leads) and number == 1))
+    return cut
+
+
+def _leads(text, words, start, cuts):
+    """Where the comma stands that ends a clause with its connective in front, or 0 if there is none."""
+    if not cuts or cuts[0][0] > 0 or cuts[0][2] not in ("reason", "concession"):
+        return 0
+    comma = words.find(",", cuts[0][1])
+    following = cuts[1][0] if len(cuts) > 1 else len(words)
+    return comma if 0 < comma < following and clausal(text, start + comma, start + following) else 0
+
+
+def trimmed(raw, start, end):
+    """Offsets without blanks, commas and stops at the ends, or quotation marks with no partner inside."""
+    while start < end and raw[end - 1] in _EDGE and not _paired(raw, start, end, end - 1):
+        end -= 1
+    while start < end and raw[start] in _EDGE and not _paired(raw, start, end, start):
+        start += 1
+    return start, end
+
+
+def _paired(raw, start, end, place):
+    """Whether a quotation mark at the edge belongs to a quotation inside the span, not around it all."""
+    partner = {"“": "”", "”": "“", "«": "»", "»": "«", '"': '"'}.get(raw[place])
+    if partner is None:
+        return False
+    other = raw.find(partner, start + 1, end) if place == start else raw.rfind(partner, start, place)
+    return other >= 0 and not (other == end - 1 and place == start or other == start and place == end - 1)
+
+
+def _cuts(text, words, start, end):
+    """(start, end, sense, marker) of each connective that cuts, offsets into the stretch."""
+    last = 0
+    for first, after, marker in found(words):
+        sense = LEXICON[marker][0]
+        if sense not in _CUT or marker in SHUNNED:
+            continue
+        left = words[:first].rstrip()
+        joined = left.endswith((" and", " but"))
+        bare = left[:-4].rstrip() if joined else left
+        paused = not bare or bare[-1] in ",;:–—-."
+        if not paused and marker not in _FREE and marker not in _TEMPORAL and marker not in _PHRASE and not joined:
+            continue
+        if sense in ("conclusion", "contrast") and not paused and not joined:
+            continue
+        if bare and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
+            continue
+        if marker in _TEMPORAL and not _reasoned(text, words, start, first, after, end, marker, paused):
+            continue
+        if marker not in _PHRASE and not clausal(text, start + after, end):
+            continue
+        yield len(bare) if joined else first, after, sense, marker
+        last = after
+
+
+def _tokens(text, start, end):
+    return range(bisect_left(text.start, start), bisect_left(text.start, end))
+
+
+def clausal(text, start, end):
+    """Whether a finite verb stands between two offsets."""
+    return any(text.tag[token] in FINITE for token in _tokens(text, start, end))
+
+
+def _reasoned(text, words, start, first, after, end, marker, paused):
+    """Whether "as", "since", "while" give a reason, not a time: after a pause or in the present."""
+    tokens = _tokens(text, start + after, end)
+    if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
+        return False
+    if marker == "as" and {"as", "so", "such", "same"}.intersection(words[max(0, first - 30) : first].split()[-4:]):
+        return False
+    verb = next((token for token in tokens[:10] if text.tag[token] in FINITE), None)
+    if verb is None or verb == tokens[0]:
+        return False
+    return text.tag[verb] != "VBD" or paused and text.word[verb].lower() in _STATES

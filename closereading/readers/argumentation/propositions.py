@@ -1,0 +1,218 @@
+"""Propositions: the clauses of a text that could argue, each with whose it is and what introduces it."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from closereading.readers.argumentation.clauses import SHUNNED, clausal, clauses, trimmed
+from closereading.readers.language.connectives import LEXICON, found, markers, plain
+from closereading.readers.language.lexicon import rows
+
+_CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
+_LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
+_CUT = {"reason", "conclusion", "contrast", "concession"}
+_JUDGING = {"obligation", "value", "opinion"}
+_ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
+# An assessment judges where it is predicated: "was successful", not "successful companies met".
+_COPULA = re.compile(r"\b(?:is|are|was|were|be|been|seems?|looks?|remains?|becomes?)\b|['’](?:s|re|m)\b")
+# "the president, who – in his view – failed": what is said begins after the pronoun.
+_ANTECEDENT = re.compile(r"\b(?:who|which)\s*$")
+# The complementiser and the coordination are no part of a clause. A capital "That" points at something.
+_LEADING = re.compile(r"(?:(?:that|[Aa]nd|[Bb]ut|[Oo]r)\b[\s,]*)+")
+
+
+@dataclass
+class Proposition:
+    """A clause: offsets, speaker, numbers of its sentence and block, and what the rules ask of it.
+
+    sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue,
+    wording: the kind (opinion, reason or blank) and the words of the report; judging, arguable: it values or
+    obliges, or also foresees; opens: it is the first of its statement; free: it goes on in a voice without a
+    cue; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
+    the argument; clausal: it has a finite verb.
+    """
+
+    start: int
+    end: int
+    speaker: str
+    sentence: int
+    block: int
+    sense: str
+    marker: str
+    forward: bool
+    cue: str
+    wording: str
+    judging: bool
+    arguable: bool
+    opens: bool
+    free: bool
+    denies: bool
+    content: int
+    clausal: bool
+
+
+@dataclass
+class _Piece:
+    """The part of a statement in one sentence. operator: where "ruled out that" starts, or start."""
+
+    start: int
+    end: int
+    speaker: str
+    sentence: int
+    operator: int
+    cue: str = ""
+    wording: str = ""
+    opens: bool = True
+    free: bool = False
+    denies: bool = False
+
+
+def propositions(text, statements):
+    """The `Proposition`s of a text, in order: its statements', and the narrator's where none is reported."""
+    pieces, taken = _pieces(text, statements)
+    for number, sentence in enumerate(text.sentences):
+        reported = text.quotation[sentence.first : sentence.first + 1] != [-1]  # a quotation that goes on
+        if number not in taken and not reported and text.blocks[sentence.block][2] == "paragraph":
+            pieces.append(_Piece(sentence.start, sentence.end, "narrator", number, sentence.start))
+    pieces.sort(key=lambda piece: (piece.start, piece.end))
+    units, reached = [], {}
+    for piece in pieces:
+        gap = reached.get(piece.sentence, text.sentences[piece.sentence].start)
+        units += _propositions(text, piece, gap)
+        reached[piece.sentence] = max(gap, piece.end)
+    return units
+
+
+def _propositions(text, piece, gap):
+    cut = clauses(text, piece.start, piece.end)
+    sense, marker = _between(text.raw[gap : piece.operator]) if gap < piece.operator else ("", "")
+    if piece.speaker == "narrator" and len(cut) == 1 and not cut[0].sense:
+        return []  # a sentence that gives no reason
+    units = []
+    for number, clause in enumerate(cut):
+        start, end = clause.start, clause.end
+        leading = _LEADING.match(text.raw, start, end)
+        if leading and not clause.sense:
+            start = leading.end()
+        if start >= end or not any(map(str.isalpha, text.raw[start:end])):
+            continue
+        senses = markers(text.raw[start:end])
+        senses = senses[1].union(senses[0])
+        judging = bool(senses & _JUDGING) or "assessment" in senses and bool(_COPULA.search(text.raw, start, end))
+        first, content = number == 0, start
+        if first and piece.operator < piece.start:
+            start, _ = trimmed(text.raw, piece.operator, end)
+        block = text.sentences[piece.sentence].block
+        units.append(
+            Proposition(
+                start,
+                end,
+                piece.speaker,
+                piece.sentence,
+                block,
+                clause.sense or (sense if first else ""),
+                clause.marker or (marker if first else ""),
+                clause.forward,
+                piece.cue if first else "",
+                piece.wording if first else "",
+                judging,
+                bool(senses & _ARGUABLE),
+                first and piece.opens,
+                piece.free,
+                piece.denies and first,
+                content,
+                clausal(text, start, end),
+            )
+        )
+    return units
+
+
+def _between(gap):
+    """Sense and wording of the connective in the words before a statement: "However, he said that"."""
+    for _, _, marker in found(plain(gap)):
+        sense = LEXICON[marker][0]
+        if sense in _CUT and marker not in SHUNNED and marker not in ("as", "considering that"):
+            return sense, marker
+    return "", ""
+
+
+def _pieces(text, statements):
+    """A `_Piece` per statement and sentence, and the numbers of all sentences that a statement touches."""
+    starts = [sentence.start for sentence in text.sentences]
+    grouped, taken = {}, set()
+    columns = [
+        statements[name].tolist() for name in ("statement", "role", "start", "end", "speaker", "mode", "polarity")
+    ]
+    for key, role, start, end, speaker, mode, polarity in zip(*columns):
+        entry = grouped.setdefault(key, {"content": [], "cue": [], "source": []})
+        entry[role].append((int(start), int(end)))
+        entry["voice"] = speaker, mode, polarity
+    pieces = []
+    for entry in grouped.values():
+        within = _by_sentence(text, starts, entry["content"])
+        taken.update(within)
+        taken.update(bisect_right(starts, start) - 1 for start, _ in entry["source"] + entry["cue"])
+        speaker, mode, polarity = entry["voice"]
+        wording = " ".join(plain(text.raw[start:end]) for start, end in sorted(entry["cue"]))
+        for place, (number, (start, end)) in enumerate(sorted(within.items())):
+            if place:
+                pieces.append(_Piece(start, end, str(speaker), number, start, opens=False, free=True))
+                continue
+            operator = start
+            for left, right in entry["cue"] if polarity != "asserts" else ():
+                if starts[number] <= left < start and start - right < 40:
+                    operator = left
+            pieces.append(
+                _Piece(
+                    start,
+                    end,
+                    str(speaker),
+                    number,
+                    operator,
+                    _kind(wording),
+                    wording,
+                    free=mode == "free",
+                    denies=polarity == "denies",
+                )
+            )
+    return _innermost(pieces), taken
+
+
+def _by_sentence(text, starts, spans):
+    """The (start, end) of a statement's content in each sentence, a dictionary over numbers of sentences."""
+    within = {}
+    for start, end in sorted(spans):
+        number = max(bisect_right(starts, start) - 1, 0)
+        while number < len(starts) and starts[number] < end:
+            sentence = text.sentences[number]
+            left, right = max(start, sentence.start), min(end, sentence.end)
+            if left < right and not _only_marker(text.raw[left:right]):
+                first, last = within.get(number, (left, right))
+                if _ANTECEDENT.search(text.raw, first, last):
+                    first = left
+                within[number] = min(first, left), max(last, right)
+            number += 1
+    return within
+
+
+def _only_marker(span):
+    return markers(span)[2] >= len(span.rstrip())
+
+
+def _kind(wording):
+    """opinion, reason or blank: what a report's words say of its content."""
+    for word in wording.split():
+        for length in _LENGTHS:
+            if word[:length] in _CUES:
+                return _CUES[word[:length]]
+    return ""
+
+
+def _innermost(pieces):
+    """The pieces without those of which a nested one is the better half: "he said that experts think ..."."""
+    kept = []
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        while kept and piece.end <= kept[-1].end and 2 * (piece.end - piece.start) >= kept[-1].end - kept[-1].start:
+            kept.pop()
+        kept.append(piece)
+    return kept

@@ -1,0 +1,166 @@
+"""Adjuncts that name a source: "according to the minister", "in her opinion"."""
+
+from closereading.readers.language import grammar
+from closereading.readers.attribution.model import Found, without_opening
+from closereading.readers.language.grammar import FINITE, STOPS
+from closereading.readers.language.subjects import subject
+
+_OPINION = {
+    "opinion",
+    "view",
+    "words",
+    "estimation",
+    "judgment",
+    "judgement",
+    "account",
+    "eyes",
+    "assessment",
+    "estimate",
+}
+
+
+def adjuncts(words, end):
+    """What the adjuncts of a stretch give away: `Found`s whose content is the rest of the sentence or clause."""
+    found = []
+    for place, low in enumerate(words.low):
+        made = None
+        if low == "according" and place + 2 < len(words) and words.low[place + 1] == "to":
+            made = _adjunct_source(words, end, place, place + 2)
+        elif low == "in" and place + 2 < len(words):
+            made = _in_opinion(words, end, place)
+        elif low == "per" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
+            made = _adjunct_source(words, end, place, place + 1)
+        if made:
+            found.append(made)
+    return found
+
+
+def _adjunct_source(words, end, place, start):
+    last = _long_phrase(words, start, end)
+    if last == start:
+        return None
+    cue, source = [(place, start)], [(start, last)]
+    if last - start >= 2 and words.tag[start] == "PRP$" and words.low[last - 1] in _OPINION:
+        cue, source = [(place, start), (last - 1, last)], [(start, start + 1)]
+    if last + 2 < len(words) and words.low[last] == "," and words.low[last + 1] in ("quoting", "citing"):
+        # the origin is the source, whoever passes it on belongs to the cue
+        origin = grammar.phrase(words, last + 2)
+        if origin > last + 2:
+            cue, source, last = [(place, last + 2)], [(last + 2, origin)], origin
+    if words.low[last - 1] in ("plan", "schedule", "law", "rules", "rule", "size", "need", "needs"):
+        return None  # what is done according to a plan is not said
+    return _sentence_adjunct(words, end, place, last, cue, source, "according to")
+
+
+def _in_opinion(words, end, place):
+    """ "in her opinion", "in the view of experts", "in the minister's words" """
+    if words.tag[place + 1] == "PRP$" and words.low[place + 2] in _OPINION:
+        return _sentence_adjunct(
+            words,
+            end,
+            place,
+            place + 3,
+            [(place, place + 1), (place + 2, place + 3)],
+            [(place + 1, place + 2)],
+            "in somebody's opinion",
+        )
+    last = grammar.phrase(words, place + 1)
+    if last > place + 2 and words.low[last - 1] in _OPINION:
+        for owner in range(last - 2, place, -1):
+            if words.tag[owner] == "POS" or words.low[owner] in ("'s", "'"):
+                return _sentence_adjunct(
+                    words,
+                    end,
+                    place,
+                    last,
+                    [(place, place + 1), (owner + 1, last)],
+                    [(place + 1, owner)],
+                    "in somebody's opinion",
+                )
+    if (
+        words.low[place + 1] in ("the",)
+        and words.low[place + 2] in _OPINION
+        and place + 4 < end
+        and words.low[place + 3] == "of"
+    ):
+        last = grammar.phrase(words, place + 4)
+        if last > place + 4:
+            return _sentence_adjunct(
+                words, end, place, last, [(place, place + 4)], [(place + 4, last)], "in somebody's opinion"
+            )
+    return None
+
+
+def _long_phrase(words, start, end):
+    """A noun phrase with its appositions between commas: "the Afghan team's coach, Alireza Mehraban,"."""
+    last = grammar.phrase(words, start)
+    if start < last < end and words.tag[last] == "VBN":  # "figures published by the broadcaster,"
+        stop = last
+        while stop < end and words.low[stop] not in STOPS and words.tag[stop] not in FINITE:
+            stop += 1
+        if stop == end or words.low[stop] in STOPS:
+            return stop
+    while last < end and last > start and words.low[last] == ",":
+        close = next(
+            (
+                place
+                for place in range(last + 1, min(end, last + 16))
+                if words.low[place] == ","
+                or words.tag[place] in FINITE
+                and words.low[place - 1] not in ("who", "which", "that")
+            ),
+            None,
+        )
+        if (
+            close is None
+            or words.low[close] != ","
+            or words.tag[last + 1] not in ("NNP", "DT")
+            or _is_clause_start(words, last + 1, end)
+        ):
+            return last
+        return close
+    return last
+
+
+def _is_clause_start(words, place, end):
+    last = grammar.phrase(words, place)
+    return last < end and words.tag[last] in FINITE
+
+
+def _sentence_adjunct(words, end, place, last, cue, source, rule):
+    """Content of an adjunct: the rest of the sentence, on both sides; or of its clause, where it parts subject and verb."""
+    left = place
+    while left and words.low[left - 1] in STOPS:
+        left -= 1
+    right = last
+    while right < end and words.low[right] in STOPS:
+        right += 1
+    relative = left and words.low[left - 1] in ("who", "which")
+    parting = right < end and left < place and (relative or _finite_next(words, right))
+    if place and left == place and right < end and words.tag[place - 1] in ("CC", "IN", "RB"):
+        left = 0  # "and according to him, ...": what precedes is another clause
+    start = _clause_start(words, left) if parting else without_opening(words, left)
+    content = []
+    if left - start >= 2 or left - start == 1 and words.tag[start][:2] == "NN":
+        content.append((start, left))
+    if right < end:
+        content.append((right, end))
+    return Found(source, cue, content, "asserts", "neutral", rule) if content else None
+
+
+def _finite_next(words, place):
+    while place < len(words) and words.tag[place] in ("RB", "RBR"):
+        place += 1
+    return place < len(words) and words.tag[place] in FINITE
+
+
+def _clause_start(words, left):
+    """Where the subject that ends at item `left` begins; before a relative, the noun that it stands for."""
+    if words.low[left - 1] in ("who", "which"):
+        noun = left - 1
+        while noun and words.low[noun - 1] in STOPS:
+            noun -= 1
+        found = subject(words, noun)
+    else:
+        found = subject(words, left)
+    return found[0] if found else without_opening(words, left)

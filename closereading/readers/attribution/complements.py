@@ -1,0 +1,152 @@
+"""Complements: where the content begins that follows a cue."""
+
+from closereading.readers.language import grammar
+from closereading.readers.names.dates import DAYS
+from closereading.readers.language.grammar import FINITE, QUOTE, STOPS
+
+_WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
+
+
+def complement(words, place, end, cue):
+    """Where content begins to the right of a cue: (item, how it is marked), or None."""
+    takes = cue.takes
+    if (
+        "o" in takes
+        and place < end
+        and words.tag[place] in ("DT", "NNP", "NNPS", "PRP", "PRP$", "NNS", "NN", "CD")
+        and words.low[place] != "that"
+    ):
+        marked = _marked(words, place, end, takes, hearer=True)
+        if marked:
+            return marked
+        hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrase(words, place)
+        if place < hearer < end:
+            if _to_do(words, hearer, end, takes):
+                return place, "infinitive"
+            found = direct(words, hearer, end, takes)
+            if found:
+                return found
+            # a hearer of several names: "told Sky News any process must"
+            for split in range(hearer - 1, place, -1):
+                if words.tag[split] in ("DT", "PRP", "PRP$") and _takes_clause(words, split, end, takes):
+                    return split, "clause"
+            if cue.lemma in _NEED_HEARER or words.tag[place] == "PRP" and words.low[place] in _OBJECTS:
+                return None
+    found = direct(words, place, end, takes)
+    if found:
+        return found
+    marked = _marked(words, place, end, takes, hearer=False)
+    if marked:
+        return marked
+    if "i" in takes:
+        found = _to_do(words, grammar.phrase(words, place), end, takes)
+        if found and found[0] > place:
+            return place, "infinitive"
+    if (
+        "n" in takes
+        and place < end
+        and words.tag[place] in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$", "CD", "VBG", "NNPS")
+    ):
+        return place, "noun phrase"
+    return None
+
+
+def direct(words, place, end, takes):
+    """Content that begins right here, after adverbs: that, a question word, a quotation, a colon, a clause."""
+    while place < end and _skipped(words, place):
+        place += 1
+    if place >= end:
+        return None
+    low = words.low[place]
+    if low == "that" and "t" in takes and place + 1 < end:
+        pronoun = words.tag[place + 1] in FINITE  # "assumed that was the last"
+        return (place, "clause") if pronoun else (place + 1, "that")
+    if low == ":" and place + 1 < end and "q" in takes:
+        return place + 1, "colon"
+    if low in (",", ":") and place + 1 < len(words) and words.tag[place + 1] == QUOTE and ("q" in takes):
+        return place + 1, "quotation"
+    if words.tag[place] == QUOTE and "q" in takes:
+        return place, "quotation"
+    if "w" in takes and low in _WH:
+        return place, "question"
+    if low == "," and "t" in takes:
+        # "said, in a statement, that"
+        for close in range(place + 1, min(end - 1, place + 14)):
+            if words.low[close] == ",":
+                return (close + 2, "that") if words.low[close + 1] == "that" else None
+        return None
+    if _takes_clause(words, place, end, takes):
+        return place, "clause"
+    return None
+
+
+def _takes_clause(words, place, end, takes):
+    return (
+        "c" in takes
+        and grammar.clause(words, place, end)
+        or "C" in takes
+        and grammar.clause(words, place, end, plain=True)
+    )
+
+
+# Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
+_WHEN = {day.lower() for day in DAYS} | set(
+    "today yesterday tonight earlier later recently afterwards afterward".split()
+)
+
+
+def _skipped(words, place):
+    if words.low[place] in _WHEN:
+        return True
+    return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"}
+
+
+# These have a hearer whenever a noun phrase follows; with others ("warned", "promised") it may be the subject of a clause.
+_NEED_HEARER = {"tell", "ask", "inform", "convince", "assure", "remind", "notify", "persuade"}
+_OBJECTS = {"me", "us", "him", "them"}
+_PHRASE = {"IN", "TO", "NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "CD", "JJ"}
+
+
+def _marked(words, place, end, takes, hearer):
+    """Content after a phrase of time, place or hearer: "said on Monday that", "told the press, QUOTE"."""
+    if place >= end or words.tag[place] not in _PHRASE:
+        return None
+    for ahead in range(place + 1, min(end, place + 14)):
+        low, tag = words.low[ahead], words.tag[ahead]
+        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB"}:
+            follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
+            return (ahead + 1, "that") if follows else None
+        if tag == QUOTE and "q" in takes:
+            return ahead, "quotation"
+        if low == ":" and "q" in takes:
+            follows = ahead + 1 < end and (words.tag[ahead + 1] == QUOTE or grammar.clause(words, ahead + 1, end))
+            return (ahead + 1, "colon") if follows else None
+        if low == "," and ahead + 1 < len(words) and words.tag[ahead + 1] == QUOTE and "q" in takes:
+            return ahead + 1, "quotation"
+        if low in _WH and "w" in takes and (hearer or words.low[place] == "to"):
+            return ahead, "question"
+        if (
+            tag in FINITE
+            or low in STOPS
+            and words.low[ahead + 1 : ahead + 2] != ["that"]
+            or low in grammar.SUBORDINATORS
+        ):
+            break
+    if "c" in takes and not hearer and words.tag[place] in ("IN", "TO"):
+        # "said in a statement the company would": the clause begins at a determiner or pronoun after the phrase
+        for ahead in range(place + 2, min(end, place + 9)):
+            if (
+                words.tag[ahead] in ("DT", "PRP")
+                and words.tag[ahead - 1] in grammar.NOMINAL
+                and grammar.clause(words, ahead, end)
+            ):
+                return ahead, "clause"
+            if words.tag[ahead] in FINITE or words.low[ahead] in STOPS:
+                break
+    return None
+
+
+def _to_do(words, place, end, takes):
+    if "i" in takes and place + 1 < end and words.low[place] == "to" and words.tag[place + 1].startswith("VB"):
+        return place, "infinitive"
+    return None

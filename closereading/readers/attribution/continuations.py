@@ -1,0 +1,89 @@
+"""Whose sentence is it: of the statement that fills it, or of the voice before it that goes on."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from closereading.readers.attribution.contents import trimmed
+from closereading.readers.names.dates import DAYS
+from closereading.readers.attribution.model import Statement
+
+# A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
+SHARE = 0.5
+
+
+# A sentence with a date or a number reports; a judgement seldom holds one.
+_DATED = re.compile(
+    rf"\d|\b(?:{'|'.join(sorted(DAYS))})\b|\b(?:January|February|April|June|July|August|September|October"
+    r"|November|December)\b"
+)
+
+
+_GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
+
+
+def _owners(text, statements):
+    """For each sentence, the statement whose content fills it most, if it fills enough; else None."""
+    filled = [{} for _ in text.sentences]
+    around = [0] * len(text.sentences)  # how much of a sentence is source or cue
+    starts = [sentence.start for sentence in text.sentences]
+
+    def parts(spans):
+        for start, end in spans:
+            for number in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+                sentence = text.sentences[number]
+                yield number, max(0, min(end, sentence.end) - max(start, sentence.start))
+
+    for each in statements:
+        if each.parent is None and each.mode != "none":
+            for number, length in parts(each.content):
+                filled[number][each] = filled[number].get(each, 0) + length
+            for number, length in parts(each.source + each.cue):
+                around[number] += length
+    owners = []
+    for sentence, shares, outside in zip(text.sentences, filled, around):
+        best = max(shares, key=shares.get, default=None)
+        enough = SHARE * max(1, sentence.end - sentence.start - outside)
+        owners.append(best if best and sum(shares.values()) >= enough else None)
+    return owners
+
+
+def continuations(text, statements):
+    """(statements, owners): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
+
+    Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
+    first finite verb is in the present tense or modal and it has no date or number, or it holds a word such as "in fact". A
+    report of events in the past tense is taken to be the narrator's. Owners: for each sentence the statement that it belongs
+    to, these included, or None.
+    """
+    owners = _owners(text, statements)
+    touched = set()
+    starts = [sentence.start for sentence in text.sentences]
+    for each in statements:
+        for start, end in each.source + each.cue + each.content:
+            touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+    found = []
+    for number in range(1, len(text.sentences)):
+        sentence, before = text.sentences[number], owners[number - 1]
+        if before is None or number in touched or before.voice.kind not in ("person", "group", "institution"):
+            continue
+        if text.sentences[number - 1].block != sentence.block or text.blocks[sentence.block][2] != "paragraph":
+            continue
+        verb = _first_finite(text.tag[sentence.first : sentence.last])
+        low = text.raw[sentence.start : sentence.end].lower()
+        if low.endswith("?") or _DATED.search(text.raw, sentence.start, sentence.end):
+            continue
+        if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
+            content = [trimmed(text.raw, sentence.start, sentence.end)]
+            each = Statement([], [], content, "asserts", "neutral", "goes on without a cue", "likely", "free")
+            each.voice = before.voice
+            owners[number] = each
+            found.append(each)
+    return found, owners
+
+
+def _first_finite(tags):
+    """The tag of the first finite verb; a past form before a preposition is a participle ("the lessons learned from")."""
+    for tag, following in zip(tags, [*tags[1:], "."]):
+        if tag in ("VBZ", "VBP", "MD") or tag == "VBD" and following not in ("IN", "TO"):
+            return tag
+    return "VBD"

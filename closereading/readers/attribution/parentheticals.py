@@ -1,0 +1,154 @@
+"""Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
+
+from closereading.readers.language import grammar
+from closereading.readers.attribution.model import Found, without_opening
+from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS
+
+
+def trailing(words, end, verb, last, cue, own, polarity):
+    """ "..., she said", "... said the man", "– he continues –", "as he put it" """
+    source, first = own, verb.first
+    if source and source[1] < verb.first and words.low[verb.first - 1] == ",":
+        close = grammar.phrase(words, last)
+        if close > last and close < len(words) and words.low[close] == ",":
+            source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
+    if source and (
+        words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare and "q" not in cue.takes
+    ):
+        return None
+    if source and not verb.participle and _opens_aside(words, source[0]):
+        first, after = source[0], last
+    else:
+        opens = (
+            verb.first == 0
+            or words.tag[verb.first - 1] == QUOTE
+            or words.low[verb.first - 1] in STOPS
+            or words.low[verb.first - 1] == "as"
+        )
+        if verb.participle or not opens or verb.first == 0:
+            return None
+        close = grammar.phrase(words, last)
+        if close == last or "q" not in cue.takes:
+            return None
+        after = _apposition(words, close, end)
+        source, first = (last, after), verb.first
+    if source[0] < verb.first and _goes_on(words, verb, after, end, cue):
+        return None
+    after = _adjunct(words, after, end)
+    if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
+        return None
+    manner = first > 0 and words.low[first - 1] == "as"
+    if manner and first > 1 and words.low[first - 2] not in STOPS and words.tag[first - 2] != QUOTE:
+        return None
+    content = around(words, first - manner, after, end, manner)
+    if not content:
+        return None
+    quoted = any(words.tag[place] == QUOTE for first, last in content for place in (first, last - 1))
+    if not quoted and not manner and "c" not in cue.takes.lower() and len(content) < 2:
+        return None
+    rule = "as they say" if manner else "after the quotation" if quoted else "aside"
+    spot = [(verb.first, last)]
+    if manner:
+        spot.insert(0, (first - 1, first))
+    return Found(
+        [source],
+        spot,
+        content,
+        polarity,
+        "distancing" if manner else cue.stance,
+        rule,
+        "certain" if not manner else "likely",
+    )
+
+
+def _goes_on(words, verb, after, end, cue):
+    """Whether the verb has an object, an agent or an infinitive of its own: "members stressed the need", "agree to talk"."""
+    if after >= end:
+        return False
+    tag, low = words.tag[after], words.low[after]
+    when = low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in _UNITS  # "said this week"
+    if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and not when:
+        return True
+    return (
+        low == "by"
+        and words.tag[verb.head] in ("VBD", "VBN")
+        or tag == "TO"
+        and words.tag[after + 1 : after + 2] == ["VB"]
+    )
+
+
+_TIMES = {"today", "yesterday", "late", "early"}
+_UNITS = {
+    "week",
+    "month",
+    "year",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+}
+
+
+def _opens_aside(words, first):
+    if first == 0:
+        return False
+    before = words.low[first - 1]
+    return words.tag[first - 1] == QUOTE or before in DASHES or before in (",", "as", "?", "!", "…", "...", "(")
+
+
+def _apposition(words, close, end):
+    """The end of a source that goes on after a comma: "said Enver Solomon, head of the council"."""
+    if close < end and words.low[close] == ",":
+        for place in range(close + 1, min(end + 1, close + 25)):
+            if place == end or words.low[place] in STOPS:
+                return place if place > close + 1 and words.tag[close + 1] != QUOTE else close
+            if words.tag[place] in FINITE or words.tag[place] == QUOTE:
+                return close
+    return close
+
+
+_LONGEST = 30  # items of a hearer with an apposition: "told the Sunday paper of her home town, ..."
+
+
+def _adjunct(words, place, end):
+    """The item after a hearer, time or place that follows the cue: "told reporters on Tuesday"."""
+    ahead = place
+    while ahead < end and ahead < place + _LONGEST and words.low[ahead] not in STOPS and words.tag[ahead] != QUOTE:
+        if words.tag[ahead] in FINITE or words.low[ahead] in ("that", "which", "who", "and", "but"):
+            return place
+        ahead += 1
+    return ahead if ahead < place + _LONGEST else place
+
+
+def around(words, left, after, end, manner):
+    """Content left and right of an aside. Left: from the start of the stretch, or only the quotation that precedes."""
+    content = []
+    while left > 0 and words.low[left - 1] in STOPS:
+        left -= 1
+    start = without_opening(words, left)
+    if left >= 2 and words.tag[left - 1] == QUOTE and words.low[left - 2] in STOPS | {"and", "but"}:
+        start = left - 1
+    if start < left:
+        content.append((start, left))
+    right = after
+    while right < end and words.low[right] in STOPS:
+        right += 1
+    quoted = (
+        content and words.tag[left - 1] == QUOTE
+    )  # then only another quotation goes on: not "..., who leads the party"
+    if quoted and words.tag[right : right + 1] == ["VBG"]:  # "she said, laughing, QUOTE"
+        right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
+    if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner)):
+        whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
+        if not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
+            content.append((right, end))
+    return content
+
+
+# What follows a whole clause and "he said" with one of these is the reporter's, or nobody's: ", though she wept".
+_RESTS = {"though", "although", "while", "but", "as", "when", "after", "before", "amid", "with", "on", "in", "at"}

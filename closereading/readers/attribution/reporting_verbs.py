@@ -1,0 +1,260 @@
+"""Reporting verbs: who says what where a verb says so, and whether they assert it, deny it or leave it open."""
+
+from dataclasses import replace
+
+from closereading.readers.attribution import cues
+from closereading.readers.language import grammar
+from closereading.readers.attribution.parentheticals import around, trailing
+from closereading.readers.attribution.complements import complement
+from closereading.readers.attribution.model import Found
+from closereading.readers.language.grammar import FINITE, QUOTE, STOPS
+from closereading.readers.language.subjects import subject
+
+# Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
+_ANY = cues.Cue("", "", "q", "neutral", "asserts")
+# "The coming days will show": time tells, but it is no source.
+_TIMES = set("day days week weeks month months year years hours time future".split())
+# Who does not say a thing does not deny it.
+_KEPT_BACK = {"say", "tell", "announce", "describe", "decide", "determine"}
+# Forms that are verbs wherever they stand before what they report.
+_ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
+
+
+def verbs(words, end):
+    """What the reporting verbs of a stretch give away, in the order of the text: `Found`s; `end` leaves out final stops."""
+    lexicon, found = cues.verbs(), []
+    # Of the last cue, or else of the last finite verb: what follows "and" has no subject of its own, nor have participles.
+    last_subject, reported = None, False
+    for head, tag in enumerate(words.tag):
+        if tag[:2] != "VB" and not _mistaken(words, head):
+            continue
+        known = lexicon.get(words.low[head])
+        if not known and tag not in FINITE and tag != "VBN":
+            continue
+        verb = grammar.group(words, head)
+        own = subject(words, verb.first)
+        if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
+            last_subject = _antecedent(words, own)
+        if not known and not _ends_quotation(words, verb, own, end):
+            continue
+        for cue in known or [_ANY]:
+            made = _verb(words, end, verb, cue, own, last_subject)
+            if made:
+                found.append(made)
+                if made.source:
+                    last_subject, reported = _antecedent(words, made.source[0]), True
+                break
+        if words.low[head] == ";":
+            reported = False
+    return found
+
+
+def _antecedent(words, own):
+    """The subject itself; of a relative after a comma, the noun that it stands for."""
+    if words.low[own[0]] in ("who", "which") and own[0] > 1 and words.low[own[0] - 1] == ",":
+        return subject(words, own[0] - 1) or own
+    return own
+
+
+def _ends_quotation(words, verb, own, end):
+    """Whether a verb stands alone with its subject after a quotation: "... " Obama mocked."""
+    if not own or words.tag[verb.head] not in ("VBD", "VBZ") or words.low[verb.head] in grammar.AUXILIARY:
+        return False
+    alone = verb.last == end or words.low[verb.last] in STOPS
+    return own[0] > 0 and words.tag[own[0] - 1] == QUOTE and alone
+
+
+def _mistaken(words, head):
+    """Whether a word tagged as a noun or adjective stands where only the verb can: "the report states that"."""
+    low = words.low[head]
+    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP") or low not in cues.verbs():
+        return False
+    back = head - 1
+    while back > 0 and words.tag[back] in ("RB", "RBR"):
+        back -= 1
+    if low in _ALWAYS or back < 0:
+        return low in _ALWAYS
+    after = words.low[head + 1] if head + 1 < len(words) else "."
+    before, previous = words.low[back], words.tag[back]
+    if before in ("has", "have", "had") and after == "that":
+        return True
+    if low.endswith("s"):
+        if before in ("he", "she", "it") or previous == "CC" and after in ("that", "whether", "who", "why", "how"):
+            return True
+        agrees = previous in ("NN", "NNP", "PRP") or before == ","
+    else:
+        agrees = previous in ("NNS", "NNPS") or before in (",", "they", "we", "i")
+    quoted = after in (",", ":", QUOTE.lower()) and QUOTE in words.tag[head + 1 : head + 3]
+    particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
+    if not agrees:
+        return particle and before in ("he", "she")
+    if after == "that" or quoted or particle or after in (",", ".", "!", "?") and _parted_subject(words, head):
+        return True
+    return not low.endswith("s") and grammar.clause(words, head + 1, len(words))
+
+
+def _parted_subject(words, head):
+    """Whether the subject just before a word opens an aside: ", records show," is no list of records and shows."""
+    own = subject(words, head)
+    return bool(own and own[0] and (words.low[own[0] - 1] == "," or words.tag[own[0] - 1] == QUOTE))
+
+
+def _verb(words, end, verb, cue, own, inherited):
+    last = verb.last
+    if cue.particle:
+        if not (last < end and words.low[last] == cue.particle):
+            return None
+        last += 1
+    elif verb.passive and not _reported_that(words, verb, cue):
+        return _by_agent(words, end, verb, cue)
+    source, rule = own, "subject, verb"
+    joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
+    bare = verb.bare and not joined
+    if verb.infinitive:
+        matrix, rule = _matrix(words, verb), "infinitive"
+        if not matrix:
+            return None
+        verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
+        source = subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
+    elif verb.participle:
+        before = words.low[verb.first - 1] if verb.first else ""
+        if (
+            before == "as"
+            and verb.first > 1
+            and words.low[verb.first - 2] in ("quoted", "cited", "reported", "described")
+        ):
+            return _quoted_as(words, end, verb, cue, polarity=polarity_of(words, verb, cue, None))
+        if (
+            before
+            and before not in STOPS | {"and", "by", "while", "whilst", "when", "in", "with", "without"}
+            and not own
+        ):
+            return None
+        source, rule = _participle(words, verb, own, inherited), "participle"
+    elif source is None and coordinated(words, verb):
+        source, rule = inherited, "verb after and"
+    if verb.passive:
+        source, rule = None, "impersonal passive"
+    polarity = polarity_of(words, verb, cue, source)
+    spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
+    right = complement(words, last, end, cue)
+    quoted_left = source and source[0] and words.tag[source[0] - 1] == QUOTE and "q" in cue.takes
+    if quoted_left and not (right and right[1] == "that"):
+        return trailing(words, end, verb, last, cue, own, polarity)
+    if source and words.low[source[1] - 1] in _TIMES and "VBN" not in words.tag[source[0] : source[1]]:
+        return None
+    if right and (source or verb.passive):
+        start, how = right
+        absolute = own and own[0] and words.low[own[0] - 1] == "with"  # "with prosecutors saying he lied"
+        attached = own and not absolute or words.low[start] in grammar.FRONTED
+        if how == "clause" and (bare and not own or verb.participle and attached):
+            return None
+        span = [source] if source else []
+        return Found(
+            span,
+            spot,
+            [(start, end)],
+            polarity,
+            cue.stance,
+            f"{rule}, {how}",
+            "certain" if how in ("that", "quotation", "colon") else "likely",
+        )
+    if {*"qcC"} & {*cue.takes} and not verb.infinitive and not verb.passive:
+        return trailing(words, end, verb, last, cue, own, polarity)
+    return None
+
+
+def _quoted_as(words, end, verb, cue, polarity):
+    """ "was quoted as saying": the subject of the passive is the source."""
+    passive = grammar.group(words, verb.first - 2)
+    source = subject(words, passive.first)
+    if not source:
+        return None
+    spot = [(passive.first, verb.last)]
+    right = complement(words, verb.last, end, cue)
+    content = [(right[0], end)] if right else around(words, source[0], verb.last, end, False)
+    return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
+
+
+def _reported_that(words, verb, cue):
+    """ "It is considered that", "it was reported that": said, by nobody named."""
+    before = verb.first - 1
+    return before >= 0 and words.low[before] == "it" and "t" in cue.takes
+
+
+def _by_agent(words, end, verb, cue):
+    """ "was told by police that ...": the agent is the source; "was told that ...": nobody is named."""
+    place = verb.last
+    told = cue.lemma in ("tell", "inform", "assure", "warn", "advise", "remind", "notify") and place < end
+    if told and (words.low[place] == "that" or grammar.clause(words, place, end)):
+        content = [(place + (words.low[place] == "that"), end)]
+        polarity = polarity_of(words, verb, cue, None)
+        return Found([], [(verb.first, place)], content, polarity, cue.stance, "passive without an agent", "likely")
+    if place < end and words.low[place] == "by":
+        last = grammar.phrase(words, place + 1)
+        if last > place + 1:
+            right = complement(words, last, end, cue)
+            if right:
+                return Found(
+                    [(place + 1, last)],
+                    [(verb.first, verb.last)],
+                    [(right[0], end)],
+                    polarity_of(words, verb, cue, None),
+                    cue.stance,
+                    "agent of a passive",
+                    "likely",
+                )
+    return None
+
+
+def _matrix(words, verb):
+    """The group of the verb that an infinitive hangs on: "went on to say", "refused to say"."""
+    for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
+        if words.low[place] in STOPS:
+            return None
+        if words.tag[place] in ("VBD", "VBZ", "VBP"):
+            if words.low[place] in grammar.BE:
+                return None  # "it is reasonable to assume"
+            return grammar.group(words, place)
+    return None
+
+
+def _participle(words, verb, own, inherited):
+    """A participle speaks for the subject of the clause it hangs on, or for the noun it stands beside."""
+    before = verb.first - 1
+    if before >= 0 and words.low[before] not in STOPS and own:
+        return own
+    if before < 0 or words.low[before] in ("by", "while", "when", "before", "after"):
+        following = _main_subject(words, verb.last)
+        return following or inherited
+    return inherited or own
+
+
+def _main_subject(words, start):
+    """The subject after the comma that ends an opening participle clause."""
+    for place in range(start, len(words)):
+        if words.low[place] == ",":
+            last = grammar.phrase(words, place + 1)
+            if last > place + 1 and last < len(words) and words.tag[last] in FINITE:
+                return place + 1, last
+    return None
+
+
+def coordinated(words, verb):
+    """Whether a verb group follows "and" or a comma, so that its subject may be that of the verb before."""
+    before = verb.first - 1
+    while before >= 0 and words.tag[before] in ("RB", "RBR"):
+        before -= 1
+    return before >= 0 and (words.tag[before] == "CC" or words.low[before] in (",", "then"))
+
+
+def polarity_of(words, verb, cue, source):
+    """What the speaker does with the content: what the cue says, turned by negation, opened by "may" and the like."""
+    negated = verb.negated or bool(source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few"))
+    if negated and (cue.polarity != "asserts" or cue.stance == "endorsing" or cue.lemma in _KEPT_BACK):
+        return "open"  # "does not exclude", "did not show", "would not say" leave the matter open
+    if negated:
+        return "denies"
+    if verb.modal and any(word in ("may", "might", "could", "would") for word in words.low[verb.first : verb.head]):
+        return "open"
+    return cue.polarity

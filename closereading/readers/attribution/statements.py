@@ -1,0 +1,144 @@
+"""Statements: who says what, as the edition's tables of statements, speakers and sentences."""
+
+from bisect import bisect_right
+
+import pandas as pd
+
+from closereading.readers.attribution.attributions import attributions
+from closereading.readers.attribution.contents import mode, trimmed, whole_quotations, with_marks
+from closereading.readers.attribution.continuations import continuations
+from closereading.readers.attribution.model import Statement
+from closereading.readers.attribution.layout import credits, introduced, signed, uncued
+from closereading.readers.language.stretches import stretches
+from closereading.readers.attribution.transcripts import labelled
+from closereading.readers.attribution.speaker_resolution import Voices
+
+ROLES = ["source", "cue", "content"]
+
+
+def read(text, mentions):
+    """Read the statements of a Text whose names are known.
+
+    mentions: the entities table. Returns three DataFrames with the columns of the edition's tables and `rule`:
+    statements (a row a span; id, statement, role, start, end, text, speaker, mode, cue_stance, polarity, parent), speakers
+    (id, name, kind, role, pronoun, evidence) and sentences (id, block, start, end, text, speaker, mode).
+    """
+    transcript = {each: label for each, *label in labelled(text)}
+    statements = proposals(text, list(transcript))
+    voices = Voices(text, mentions)
+    _nest(statements)
+    for each in statements:
+        if each in transcript:
+            each.voice = voices.labelled(*transcript[each])
+        else:
+            _give_voice(each, voices)
+    going_on, owners = continuations(text, statements)
+    statements += going_on
+    statements.sort(key=lambda each: (each.start, each.content[0]))
+    for number, each in enumerate(statements, 1):
+        each.number = number
+    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
+
+
+def proposals(text, known=()):
+    """Every `Statement` that a cue or a layout gives away, in the order of the text, without its speaker; `known` among them."""
+    found = list(known)
+    for words in stretches(text):
+        for each in attributions(words):
+            spans = [
+                [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)] for role in ROLES
+            ]
+            found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
+    found += introduced(text) + credits(text) + signed(text)
+    told = [span for each in found for span in each.content]
+    found += uncued(text, told)
+    starts = [start for start, _, _ in text.quotations]
+    for each in found:
+        content = whole_quotations(text, starts, with_marks(text, starts, each.content))
+        each.content = [span for span in (trimmed(text.raw, *span) for span in content) if span[0] < span[1]]
+        each.mode = each.mode or mode(text, starts, each.content)
+    found = [each for each in found if each.content]
+    found.sort(key=lambda each: each.start)
+    return found
+
+
+# --- voices ---
+
+
+def _nest(statements):
+    """Give each statement the innermost one in whose content its source and cue stand."""
+    open_ = []
+    for each in statements:
+        own = each.source + each.cue
+        if not own:
+            open_.append(each)  # a quotation without a cue may hold statements, too
+            continue
+        start, end = min(first for first, _ in own), max(last for _, last in own)
+        around = [
+            (last - first, other)
+            for other in open_
+            for first, last in other.content
+            if first <= start and end <= last and other is not each
+        ]
+        each.parent = min(around, key=lambda pair: pair[0])[1] if around else None
+        open_ = [other for other in open_ if max(last for _, last in other.content) > each.start] + [each]
+
+
+def _give_voice(each, voices):
+    outer = each.parent.voice if each.parent else voices.narrator
+    if each.source:
+        quoted = bool(each.parent) and each.parent.mode == "direct"
+        each.voice, certainty = voices.resolve(*each.source[0], outer, quoted)
+        if each.parent is None:
+            voices.spoke = each.voice
+        if certainty != "certain" and each.certainty == "certain":
+            each.certainty = certainty
+    elif each.mode == "free" and voices.spoke is not voices.narrator:
+        each.voice = voices.spoke
+    else:
+        each.voice, each.certainty = voices.unnamed(each.start), "undecidable"
+
+
+# --- rows ---
+
+
+def _statement_rows(text, statements):
+    rows = []
+    for each in statements:
+        key = f"t{each.number}"
+        parent = f"t{each.parent.number}" if each.parent else ""
+        for role in ROLES:
+            for place, (start, end) in enumerate(getattr(each, role), 1):
+                name = f"{key}-{role}" + (f"-{place}" if place > 1 else "")
+                rows.append(
+                    (name, key, role, start, end, text.raw[start:end], each.voice.id, each.mode, each.stance)
+                    + (each.polarity, parent, each.certainty, each.rule)
+                )
+    columns = "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _speaker_and_sentence_rows(text, owners, voices):
+    rows = []
+    for number, (sentence, owner) in enumerate(zip(text.sentences, owners), 1):
+        paragraph = text.blocks[sentence.block][2] == "paragraph"
+        voice = (owner.voice if owner else voices.narrator).id if paragraph else ""
+        rows.append(
+            (f"s{number}", f"b{sentence.block + 1}", sentence.start, sentence.end)
+            + (text.raw[sentence.start : sentence.end], voice, owner.mode if owner else "none")
+            + (owner.certainty if owner else "certain", owner.rule if owner else "no cue")
+        )
+    columns = "id block start end text speaker mode certainty rule".split()
+    sentences = pd.DataFrame(rows, columns=columns)
+    starts = [sentence.start for sentence in text.sentences]
+    met = [
+        (voice.id, voice.name, voice.kind, voice.role, voice.pronoun)
+        + (
+            f"s{max(1, bisect_right(starts, voice.place))}",
+            "likely",
+            "narrator" if voice is voices.narrator else "source",
+        )
+        for voice in voices.speakers
+    ]
+    speakers = pd.DataFrame(met, columns="id name kind role pronoun evidence certainty rule".split())
+    return speakers, sentences

@@ -1,0 +1,67 @@
+"""Transcripts: lines that begin with who speaks and a colon, "ANNA LINDQVIST (councillor): We cut it."."""
+
+import re
+from collections import Counter
+
+from closereading.readers.names import gazetteers
+from closereading.readers.names.dates import STARTS
+from closereading.readers.attribution.model import Statement
+
+RULE = "label of a transcript"
+_WORD = r"[^\W\d_][\w.'’-]*"
+_LABEL = re.compile(
+    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]])?)(?P<cue>:)\s+(?=\S)"
+)
+_PARTICLES = frozenset("al bin da de del der di el ibn la le of the van von zu".split())
+# What else stands before a colon in capital letters.
+_NOTES = frozenset(
+    """note notes update updates correction warning source sources photo photos picture image caption credit editor
+    summary analysis opinion comment video watch live breaking exclusive related read more date time place subject""".split()
+)
+
+
+def labelled(text):
+    """(Statement, span of the name, role) of each line that begins with a label, if the text is a transcript.
+
+    The source is the whole label, with the role that brackets give, which may be ""; the cue is the colon.
+
+    A text is one if two lines or more have a label, and one label comes back or every other paragraph has one: a single
+    "Moscow: ..." or "Note: ..." in an article is no speaker.
+    """
+    found = [_LABEL.match(text.raw, start, end) for start, end, _ in text.blocks]
+    lines = [(match, end) for match, (_, end, _) in zip(found, text.blocks) if match and _is_name(match["name"])]
+    labels = Counter(match["name"] for match, _ in lines)
+    paragraphs = sum(kind == "paragraph" for _, _, kind in text.blocks)
+    if len(lines) < 2 or max(labels.values()) < 2 and 2 * len(lines) < paragraphs:
+        return []
+    return [
+        (
+            Statement(
+                [match.span("source")],
+                [match.span("cue")],
+                [(match.end(), end)],
+                "asserts",
+                "neutral",
+                RULE,
+                mode="direct",
+            ),
+            match.span("name"),
+            (match["role"] or "").strip(),
+        )
+        for match, end in lines
+    ]
+
+
+def _is_name(label):
+    """Whether a label can be a speaker's: in capitals or title case, and no place, date, note or common word."""
+    words = label.split()
+    if any(word[0].islower() and word not in _PARTICLES for word in words) or set(words) & STARTS:
+        return False
+    kind, _ = gazetteers.names().get(label.title() if label.isupper() else label, ("", ""))
+    if kind or words[0].lower() in _NOTES:
+        return False
+    return (
+        label.isupper()
+        or words[-1].lower() in gazetteers.roles() | {"moderator", "interviewer", "host"}
+        or not all(map(gazetteers.common, words))
+    )

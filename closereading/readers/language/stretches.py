@@ -1,0 +1,110 @@
+"""Stretches: the words of a sentence, or of sentences that one quotation holds together, with speech folded into one item."""
+
+import re
+from bisect import bisect_left
+
+from closereading.readers.language.grammar import QUOTE, Stretch
+
+FINAL = ".,!?…;"
+_MARKS = '“”"«»„'
+# No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
+LONGEST = 400
+
+
+def stretches(text):
+    """Yield a stretch for each sentence of a text, and for what stands inside its quotations.
+
+    Sentences that one quotation runs across belong together, and so does a sentence that begins in lower case after a
+    quotation ("... ?" asked the man.). What a quotation says comes after the stretch that holds it, as stretches of its own.
+    """
+    place, sentences = 0, text.sentences
+    while place < len(sentences):
+        last = place + 1
+        while last < len(sentences) and _joined(text, sentences[last - 1], sentences[last]):
+            last += 1
+        first, end = sentences[place].first, sentences[last - 1].last
+        outer, inner = _folded(text, first, end)
+        for start in range(0, len(outer), LONGEST):
+            yield outer.part(start, start + LONGEST)
+        for opening, closing in inner:
+            yield from _inside(text, opening, closing)
+        place = last
+
+
+def _joined(text, one, other):
+    if one.block != other.block or other.first >= other.last or one.first >= one.last:
+        return False
+    across = text.quotation[one.last - 1]
+    if across >= 0 and text.quotations[across][1] > other.start:
+        return True
+    return across >= 0 and text.raw[other.start].islower()
+
+
+def speech(text, number):
+    """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
+    start, end, _ = text.quotations[number]
+    inside = text.raw[start + 1 : min(end - 1, start + 200)]
+    spaces, stopped = (inside.count(" "), text.raw[max(start + 1, end - 20) : end - 1].rstrip()[-1:] in tuple(FINAL))
+    opens = start == 0 or text.raw[start - 1] == "\n"
+    return spaces >= 3 or stopped and (spaces >= 1 or opens)
+
+
+def _folded(text, first, last):
+    """The stretch of tokens first to last, and the (first, last) tokens of each quotation folded in it."""
+    low, tag, start, end, inner = [], [], [], [], []
+    place = _after_dateline(text, first, last)
+    while place < last:
+        number = text.quotation[place]
+        if number >= 0 and speech(text, number):
+            opening = place
+            while place < last and text.quotation[place] == number:
+                place += 1
+            low.append(QUOTE)
+            tag.append(QUOTE)
+            start.append(text.start[opening])
+            end.append(text.end[place - 1])
+            inner.append((opening, place))
+        else:
+            if number < 0 or text.word[place] not in _MARKS:
+                low.append(_low(text.word[place]))
+                tag.append(text.tag[place])
+                start.append(text.start[place])
+                end.append(text.end[place])
+            place += 1
+    return Stretch(low, tag, start, end), inner
+
+
+# "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’' -]{2,30}[A-Z],?[^()\n]{0,30}(?:\([^()\n]{2,30}\))?|[A-Z][\w.]+ ?\([A-Z][^()\n]{1,30}\))"
+    r"\s*[-–—]{1,2}\s(?=[A-Z“\"‘])|[A-Z][a-z]+[-–—]\s"
+)
+
+
+def _after_dateline(text, first, last):
+    """The token after the dateline, if the tokens open a block with one."""
+    block = text.blocks[text.sentences[text.sentence[first]].block] if first < last else None
+    match = _DATELINE.match(text.raw, text.start[first]) if block and block[0] == text.start[first] else None
+    return bisect_left(text.start, match.end()) if match and match.end() < text.end[last - 1] else first
+
+
+def _low(word):
+    return word.lower().replace("’", "'")
+
+
+def _inside(text, first, last):
+    """One stretch for each sentence inside a quotation, without its marks."""
+    while first < last:
+        end = first
+        while end < last and text.sentence[end] == text.sentence[first]:
+            end += 1
+        for start in range(first, end, LONGEST):
+            yield words_of(text, start, min(end, start + LONGEST))
+        first = end
+
+
+def words_of(text, first, last):
+    """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
+    tokens = [place for place in range(first, last) if text.word[place] not in _MARKS]
+    low = [_low(text.word[place]) for place in tokens]
+    return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))

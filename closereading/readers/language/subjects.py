@@ -1,0 +1,159 @@
+"""Subjects: the noun phrase to the left of a verb, across adverbs, appositions and other asides."""
+
+from closereading.readers.language.grammar import DASHES, FINITE, INNER, NOMINAL, NOUNS, QUOTE, STOPS, SUBORDINATORS, full_stop_of_name, group
+
+# What a noun phrase is made of, prepositions and participles apart.
+_PARTS = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$"}
+
+
+def subject(words, before):
+    """(first, last) of the noun phrase that ends just before item `before`, an aside skipped; None if there is none."""
+    last = before - 1
+    while last >= 0 and words.tag[last] in ("RB", "RBR"):
+        last -= 1
+    if last >= 0 and (words.low[last] == "," or words.low[last] in DASHES or words.low[last] == ")"):
+        return _around_aside(words, last)
+    return _phrase_before(words, last)
+
+
+def _around_aside(words, close):
+    """The noun phrase before an aside that closes at item `close`, together with the aside if it is an apposition."""
+    partner = "(" if words.low[close] == ")" else words.low[close]
+    for opening in range(close - 1, max(-1, close - 45), -1):
+        if words.tag[opening] == QUOTE and partner == ",":
+            return None
+        if words.low[opening] == partner and opening and words.tag[opening + 1] != "CC":
+            break
+    else:
+        # "The firm, has said": a stray comma after a subject that opens the sentence
+        found = _phrase_before(words, close - 1) if partner == "," else None
+        return found if found and found[0] == 0 else None
+    if opening + 1 == close:
+        return None
+    relative = words.low[opening + 1] in ("who", "which", "whose", "where", "whom")
+    # verbs of a relative clause inside the aside do not make it a clause: "a biochemist who was not involved"
+    inner = next((n for n in range(opening + 2, close) if words.low[n] in ("who", "which", "that", "whose")), close)
+    # a past form right after the comma is a participle: "the studies, published in 1989,"
+    verbs = any(tag in FINITE for tag in words.tag[opening + 2 : inner]) or words.tag[opening + 1] in FINITE - {"VBD"}
+    noun = words.tag[close - 1] in NOMINAL or words.low[close - 1] == ")"
+    if verbs and not relative:
+        return None
+    found = _phrase_before(words, opening - 1)
+    if found and words.tag[found[0] : found[1]] == ["CD"] and found[0] > 1 and words.low[found[0] - 1] == ",":
+        found = _phrase_before(words, found[0] - 2)  # "Jane Roe, 71, who lives there, said"
+        return (found[0], close) if found else None
+    if found and words.tag[found[0]] != "PRP" and (relative or partner != ","):
+        return found
+    if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "RB") or not noun:
+        return found
+    if found:
+        # "The report, Moscow said" has no apposition: a name or pronoun after the comma is a subject of its own
+        return found[0], close
+    return None
+
+
+def _phrase_before(words, last):
+    if last < 0:
+        return None
+    tag, low = words.tag[last], words.low[last]
+    partitive = low in ("them", "us") and last > 1 and words.low[last - 1] == "of"  # "one of them said"
+    if (
+        not partitive
+        and tag in ("PRP", "WP", "WDT")
+        or low in ("who", "which", "that", "everyone", "someone", "nobody")
+    ):
+        return (last, last + 1) if low not in ("them", "him", "me", "us", "whom") else None
+    if tag not in _PARTS | {"EX", "VBG"} and not partitive:
+        return None
+    first = last
+    while first > 0 and _inside_phrase(words, first - 1, first):
+        first -= 1
+    first = _trimmed(words, first, last)
+    return (first, last + 1) if first <= last else None
+
+
+def _inside_phrase(words, place, right):
+    """Whether the item at `place` belongs to the noun phrase that goes on at `right`."""
+    tag, low, following = words.tag[place], words.low[place], words.low[right]
+    if full_stop_of_name(words, place) or low in _PAIRED:
+        return True
+    if words.tag[right] in ("DT", "PRP$") and tag in NOUNS:
+        return False  # "told Al Jazeera both leaders": a determiner begins a phrase of its own
+    if low in SUBORDINATORS or low in STOPS and low not in ("-", "/"):
+        return False
+    if tag in _PARTS or low in ("'s", "/", "-", "&", "close", "familiar"):
+        return True
+    if tag in ("IN", "TO") or low in INNER:
+        return low in INNER
+    if tag == "CC":
+        return (
+            low in ("and", "or", "&")
+            and place > 0
+            and words.tag[place - 1] in NOUNS | {"JJ"}
+            and words.tag[right] != "PRP"
+        )
+    if tag in ("VBN", "VBD") and place > 0:  # "seen by", "published in", or an adjective before its noun
+        return words.tag[place - 1] in ("NN", "NNS", "NNP", "DT", "PRP$") and (
+            (following in INNER or following in _WHEN)
+            and (tag == "VBN" or following == "by")
+            or words.tag[right] in ("NN", "NNS")
+            and tag == "VBN"
+        )
+    if tag == "VBG" and place and following in INNER:
+        return words.tag[place - 1] in ("NN", "NNS")  # "people living near the plant"
+    if tag == "VBG":
+        return words.tag[right] in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$")
+    if tag in ("RB", "RBR", "RBS"):
+        return words.tag[right] in ("JJ", "CD", "JJR") and place > 0
+    return False
+
+
+_WHEN = {"last", "this", "yesterday", "today", "earlier"}  # "data published last week"
+_PAIRED = {"neither", "either"}
+
+
+def _trimmed(words, first, last):
+    """The first item of the phrase itself: without conjunctions, and without a phrase of time or place before it."""
+    if any(words.tag[place] == "CC" and words.tag[place + 1] in ("IN", "RB") for place in range(first, last)):
+        return last + 1  # "combative and on several occasions": no subject, but a second verb
+    while (
+        first <= last
+        and words.tag[first] in ("CC", "RB", "POS")
+        and words.low[first] not in _PAIRED
+        or first <= last
+        and words.low[first] in ("'s", "-", "/")
+    ):
+        first += 1
+    if first <= last and first > 0 and words.tag[first - 1] in FINITE | {"VB", "VBG", "VBN"}:
+        # what stands before "and" is the object of another verb
+        for place in range(last - 1, first, -1):
+            if words.low[place] == "and":
+                return place + 1
+    if first <= last and (words.tag[first] in ("IN", "TO") or words.low[first] in INNER):
+        for place in range(last, first, -1):
+            if words.tag[place] in ("DT", "PRP$") and words.tag[place - 1] in NOMINAL:
+                return place
+        place = first + 1
+        while place < last and words.tag[place] in ("DT", "JJ", "PRP$", "CD"):
+            place += 1
+        while (
+            place < last
+            and words.tag[place] in ("NN", "NNS", "CD")
+            and words.tag[place + 1] in ("NNP", "NNPS", "CD", "NN", "NNS")
+        ):
+            place += 1
+            if words.tag[place] in ("NNP", "NNPS"):
+                break
+        return place if place <= last and place > first + 1 else first + 1
+    return first
+
+
+def introduction(words):
+    """The subject and the verb of the first finite clause, as (start, end) offsets, or None."""
+    for place, tag in enumerate(words.tag):
+        if tag in FINITE and tag != "MD":
+            verb = group(words, place)
+            found = subject(words, verb.first)
+            if found:
+                return (words.start[found[0]], words.end[found[1] - 1]), (words.start[verb.first], words.end[place])
+    return None

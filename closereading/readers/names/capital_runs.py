@@ -1,0 +1,276 @@
+"""Runs of capitalised words: where a name may begin, and over which small words it goes on."""
+
+from closereading.readers.names import gazetteers
+from closereading.readers.names.gazetteers import common
+
+_JOINING = frozenset("of for and on &".split())
+FIRST_WORDS = dict.fromkeys(
+    ["Mount", "Lake", "Cape", "Isle", "Loch", "River", "Rio", "Río", "Cerro", "Sierra", "Monte"], "LOC"
+)
+FIRST_WORDS |= dict.fromkeys(["Fort", "Camp", "Hotel"], "FAC") | {"Port": "GPE"}
+FIRST_WORDS |= dict.fromkeys(["Hurricane", "Storm", "Tropical", "Typhoon", "Cyclone", "Operation"], "EVENT")
+FIRST_WORDS |= dict.fromkeys(
+    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"], "ORG"
+)
+_ON = gazetteers.word_class("joined by on")
+_PARTICLES = gazetteers.word_class("particle")
+_LEADING = gazetteers.word_class("leading particle")
+_DETERMINERS = frozenset("The A An".split())
+_ABBREVIATED = gazetteers.word_class("abbreviation")
+_OWNERS = gazetteers.word_class("owner")
+_CLITIC = frozenset(["'s", "’s"])
+_CALENDAR = gazetteers.word_class("calendar")
+_DOMAINS = frozenset("com org net info gov edu uk".split())
+_SITES = [[domain] for domain in sorted(_DOMAINS)]
+_MONTH_BEFORE = frozenset("in since early late last next this until mid from by of".split())
+_COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
+_LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
+_COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
+_NEVER = gazetteers.word_class("label")
+_SAYING = gazetteers.word_class("saying")
+_NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
+
+
+def runs(page, first, last):
+    """Yield (first, last) of each run of one sentence's tokens that may hold names."""
+    place, capital = first, page.capital
+    while place < last:
+        if not capital[place] or not _opens(page, place, first, last):
+            place += 1
+            continue
+        end = _run(page, place, last)
+        begin = place
+        while begin > first and page.word[begin - 1] in _LEADING and not page.initial(begin - 1, first):
+            begin -= 1
+        if begin < place and page.word[begin] in ("de", "el", "al") and page.word[place] in page.known:
+            begin = place
+        yield begin, end
+        place = end
+
+
+def _opens(page, place, first, last):
+    """Whether a capitalised token can be (part of) a name."""
+    word = page.word[place]
+    if word in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
+        return False
+    if word in page.surnamed:
+        before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
+        return not (before and before[0].lower() in _MONTH_BEFORE or after and after[0][0].isdigit())
+    if word == "I" or word in _CALENDAR:
+        return page.longest(place, last) > place + 1
+    if not page.initial(place, first):
+        return True
+    following = place + 1 < last and page.capital[place + 1]
+    if word in _DETERMINERS:
+        return False
+    if (
+        word in page.heads
+        and page.word[place + 1 : place + 2] in (["of"], ["for"])
+        and _joined(page, place, place + 1, last) > place + 1
+    ):
+        return True
+    return _opens_sentence(page, place, last, following)
+
+
+def _opens_sentence(page, place, last, following):
+    """The same for the first word of a sentence, where the capital tells nothing; following: a capitalised
+    word follows.
+    """
+    word = page.word[place]
+    lower = word.lower()
+    known = page.longest(place, last)
+    if known > place + 1:
+        return True
+    if not common(word):
+        if word in page.known or following or word in page.middle or word in page.given:
+            return True
+        return not (lower in page.lower or lower.endswith(_NO_SUFFIX))
+    tag = page.text.tag[place]
+    if word.isupper() and len(word) > 1 and known > place:
+        return True
+    if lower in page.lower and not following:
+        return word in page.family and person_next(page, place, last)
+    if not following and (word in page.family or word in page.surnames and person_next(page, place, last)):
+        return True
+    if known > place and (
+        page.known[page.form(place, known)][0] != "ORG"
+        or person_next(page, place, last)
+        or word in page.middle
+        or following
+        and page.word[place + 1] in page.titles
+    ):
+        return lower not in page.lower
+    if following and page.word[place + 1] not in _CALENDAR and page.word[place + 1] != "I":
+        if word in page.given or word in page.titles or word in page.modifiers:
+            return True
+        if word in FIRST_WORDS:
+            return True
+        end = _run(page, place, last)
+        return tag[:1] in "NJ" and (page.word[end - 1] in page.heads and end - place == 2 or word in page.middle)
+    return (
+        word in page.middle
+        and tag not in ("DT", "IN", "PRP", "PRP$", "CC", "WRB", "WP", "RB", "MD", "CD")
+        and len(word) > 2
+    )
+
+
+def person_next(page, place, last):
+    """Whether what follows a token is what follows people: a possessive, or a finite verb."""
+    following = page.word[place + 1] if place + 1 < last else ""
+    return (
+        following in _CLITIC
+        or following in _SAYING
+        or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
+    )
+
+
+def _run(page, place, last):
+    """The end of the run of capitalised words that begins here, over what joins the words of one name."""
+    capital, here, last = page.capital, place + 1, min(last, place + _LONGEST)
+    known = page.longest(place, last)
+    here = max(here, known)
+    while here < last:
+        end = _next_word(page, here, last) if capital[here] else _join(page, place, here, last)
+        if end == here:
+            break
+        here = end
+    return here
+
+
+def _next_word(page, here, last):
+    """The end of the capitalised word, or known name, that goes on a run here; `here` if it cannot."""
+    token = page.word[here]
+    if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
+        return here
+    return here if token in _NEVER or token == "I" else max(here + 1, page.longest(here, last))
+
+
+def _join(page, place, here, last):
+    """The end of the small word or mark here that joins the run before it to what follows; `here` if it does
+    not.
+    """
+    word, token = page.word, page.word[here]
+    following = here + 1 < last and page.capital[here + 1]
+    if token == ".":
+        if following and _abbreviation(page, here):
+            return here + 1
+        if page.start[here] == page.end[here - 1]:
+            if word[here - 1] in _COMPANY:
+                return here + 1
+            if word[here + 1 : here + 2] in _SITES and page.start[here + 1] == page.end[here]:
+                return here + 2
+        return here
+    if token in _CLITIC or token in ("'", "’"):
+        return here + _owner(page, here, last)
+    if token == "&":
+        return here + following
+    if token in _PARTICLES and _particle(page, here, last):
+        return here + 1 + (word[here + 1] in _PARTICLES)
+    return _joined(page, place, here, last) if token in _JOINING else here
+
+
+def _abbreviation(page, dot):
+    """Whether a stop belongs to the initial or abbreviation before it."""
+    before = page.word[dot - 1]
+    return page.start[dot] - page.end[dot - 1] <= 1 and (
+        len(before) == 1 and before.isupper() or before in _ABBREVIATED
+    )
+
+
+def _owner(page, here, last):
+    """Whether a possessive stands inside a name: "Children's Hospital", "St. Peter's Square"."""
+    following = here + 1 < last and page.capital[here + 1]
+    owner = (
+        page.word[here - 1] in _OWNERS
+        or page.word[here] in ("'", "’")
+        and page.word[here - 1].endswith("s")
+        and common(page.word[here - 1])
+    )
+    return (
+        following
+        and owner
+        and page.end[here - 1] == page.start[here]
+        and _run(page, here + 1, last) <= here + 4
+        and page.word[_run(page, here + 1, last) - 1] in page.heads
+    )
+
+
+def _particle(page, here, last):
+    """Whether a particle stands inside a name: "Bill de Blasio"."""
+    following = here + 1
+    if following < last and page.word[following] in _PARTICLES:
+        following += 1
+    if (
+        following >= last
+        or not page.capital[following]
+        or page.word[here] in ("do", "den", "ten", "e", "la", "le")
+        and page.word[here - 1] not in page.given
+    ):
+        return False
+    return page.word[here - 1] not in page.heads or page.word[here] in ("de", "del", "du", "della", "di")
+
+
+def _joined(page, place, here, last):
+    """The end of what "of", "for", "and", "on" join to the run before them, or `here` where they join
+    nothing.
+    """
+    word, joint = page.word, page.word[here]
+    following = here + 1
+    if following < last and word[following] == "the" and joint in ("of", "for", "on"):
+        following += 1
+    if following >= last or not page.capital[following] or word[following] in _CALENDAR:
+        return here
+    before = word[here - 1]
+    if joint in ("of", "for", "on"):
+        if before in page.titles:  # "Minister of Education", "Secretary for Health"
+            portfolio = (
+                joint != "on"
+                and word[following] in page.modifiers
+                and (following == here + 1 or word[following] == "Exchequer")
+            )
+            return following + 1 if portfolio else here
+        if joint == "on" and before not in _ON:
+            return here
+        inside = any(word[other] in ("of", "for") for other in range(place + 1, here))
+        if before not in page.heads and not (inside and common(before)):
+            return here
+        if joint == "of" or not common(word[following]) or word[following] not in page.known:
+            return _tail(page, following, last)
+        return here
+    return _joined_by_and(page, place, here, following, last)
+
+
+def _joined_by_and(page, place, here, following, last):
+    """The same for "and", which joins common words of one name: "Department of Health and Human Services",
+    "Food and Drug Administration".
+    """
+    word, before = page.word, page.word[here - 1]
+    end = _tail(page, following, last)
+    inside = any(word[other] in ("of", "for", "on") for other in range(place + 1, here))
+    if (
+        inside
+        and (common(before) or before in page.known)
+        and word[following] not in page.titles
+        and page.kind(word[following]) == page.kind(word[here - 1])
+        and page.heads.get(word[end - 1]) is None
+    ):
+        return end
+    if (
+        here - place <= 4
+        and all(common(other) and other not in page.heads and other not in page.titles for other in word[place:here])
+        and common(word[end - 1])
+        and page.heads.get(word[end - 1]) == "ORG"
+        and before not in page.known
+    ):
+        return end
+    return here
+
+
+def _tail(page, place, last):
+    """The end of the capitalised words that begin here, without a personal name after them."""
+    here = max(place + 1, page.longest(place, last))
+    while (
+        here < last and page.capital[here] and page.word[here] not in _CALENDAR and not page.person_begins(here, last)
+    ):
+        here += 1
+    return here

@@ -1,0 +1,116 @@
+"""What the whole text says of each name: one type for all its occurrences, and the names in headlines."""
+
+from collections import defaultdict
+
+from closereading.readers.names.aliases import initials
+from closereading.readers.names.gazetteers import common
+
+_COORDINATED = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+
+
+def settle(page, names):
+    """One type for all occurrences of a form: that of the longer name it shortens, or the one with most
+    weight behind it.
+    """
+    text, names = page.text, list(_coordinated(page, names))
+    forms = [
+        page.form(name.first, name.last) if _whole(page, name) else text.raw[name.start : name.end] for name in names
+    ]
+    weights = defaultdict(lambda: defaultdict(float))
+    for name, form in zip(names, forms):
+        weights[form][name.type] += name.weight**2
+    votes = {form: max(types, key=types.get) for form, types in weights.items()}
+    longer = _longer(votes, weights)
+    found = [_settled(page, name, form, votes, longer) for name, form in zip(names, forms)]
+    return [name for name in found if name.type]
+
+
+def _coordinated(page, names):
+    """The names; one that little is known of has the kind of the name it is coordinated with: "in Paris and
+    Xanthopol".
+    """
+    before = None
+    for name in names:
+        joined = before and before.last == name.first - 1 and page.word[before.last] in ("and", "or")
+        if joined and name.type and name.weight < 2 <= before.weight and before.type in _COORDINATED:
+            name = name._replace(type=before.type, weight=1.5, rule="coordinated with the name before it")
+        yield name
+        before = name
+
+
+def _whole(page, name):
+    return name.start == page.start[name.first] and name.end == page.end[name.last - 1]
+
+
+def _longer(votes, weights):
+    """(type, rule) of forms that shorten a longer name of the text."""
+    found = {}
+    for form, kind in votes.items():
+        words = form.split()
+        if len(words) < 2 or weights[form][kind] < 4:
+            continue
+        if kind == "ORG":
+            if not common(words[0]):
+                found.setdefault(words[0], ("ORG", f"first word of {form}"))
+            found.setdefault(initials(form), ("ORG", f"initials of {form}"))
+    for form, kind in votes.items():
+        words = form.split()
+        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 4:
+            for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
+                found[part] = ("PERSON", f"part of {form}")
+    return found
+
+
+def _settled(page, name, form, votes, longer):
+    if name.type == "NORP" or name.weight >= 4 or name.rule == "word in capitals":
+        return name
+    kind, rule = longer.get(form, ("", ""))
+    weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
+    surname = kind == "PERSON" and page.kind(form) in ("", "GPE") and not page.place_before(name.first)
+    if kind and (weak or surname and kind != name.type):
+        return name._replace(type=kind, rule=rule, weight=2)
+    if votes[form] != name.type:
+        return name._replace(type=votes[form], rule="as elsewhere in the text", weight=2)
+    return name
+
+
+def headlines(page, names):
+    """The names in sentences that capitalise most words: those known from the rest of the text or from the
+    lists.
+    """
+    text = page.text
+    body = {}
+    for name in names:
+        if _whole(page, name):
+            form = page.form(name.first, name.last).casefold()
+            body[form] = name.type
+            if name.type == "PERSON":
+                body.setdefault(form.split()[-1], "PERSON")
+    found = []
+    for sentence, headline in zip(text.sentences, page.headline):
+        place = sentence.first
+        while headline and place < sentence.last:
+            name = _known_here(page, place, sentence.last, body)
+            if name:
+                found.append(name)
+            place = name.last if name else place + 1
+    return found
+
+
+def _known_here(page, place, last, body):
+    """The longest name, known from the lists or from the text's `body` (forms without case), that begins with
+    a token.
+    """
+    word = page.word[place]
+    if not page.capital[place] or word in ("The", "A", "An"):
+        return None
+    for end in range(min(place + 6, last), place, -1):
+        form = page.form(place, end)
+        shout = form.isupper() and len(form) > 4
+        kind = body.get(form.casefold()) or (page.known.get(form) or shout and page.known.get(form.title()) or ("",))[0]
+        if kind and (end > place + 1 or kind == "NORP" or form.casefold() in body or not common(word)):
+            return page.name(place, end, kind, 3, "known name in a headline")
+    surname = page.word[place + 1] if place + 1 < last else ""
+    if word.title() in page.given and surname[:1].isupper() and not common(surname):
+        return page.name(place, place + 2, "PERSON", 2, "given name in a headline")
+    return None

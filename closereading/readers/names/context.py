@@ -1,0 +1,148 @@
+"""What the entity reader knows of a whole text before it decides on a single name."""
+
+from collections import Counter, namedtuple
+
+from closereading.readers.names import gazetteers
+from closereading.readers.names.gazetteers import common
+
+# first, last: numbers of tokens; start, end: offsets; ends exclusive.
+# weight: how far the rule is to be trusted beside others, 0.5 to 4.
+Name = namedtuple("Name", "first last start end type weight rule")
+
+_OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
+_MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
+_COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
+_PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
+_PLACE_BEFORE = gazetteers.word_class("before a place")
+_MOTION = gazetteers.word_class("motion")
+
+
+class Page:
+    """One text as the entity reader sees it: what its sentences share, and its words in the lists.
+
+    capital: which tokens are capitalised; lower: the words in small letters; middle: how often each word is
+    capitalised inside a sentence; family: words after a given name; surnamed: months that are a surname here;
+    terms: abbreviations that stand for terms; headline: which sentences capitalise all words.
+    """
+
+    def __init__(self, text):
+        self.text = text
+        self.raw, self.word, self.start, self.end = text.raw, text.word, text.start, text.end
+        self.capital = [_capital(word) for word in self.word]
+        self.lower = {word for word, capital in zip(self.word, self.capital) if not capital}
+        self.known, self.reach = gazetteers.names(), gazetteers.reach()
+        self.heads, self.given = gazetteers.heads(), gazetteers.words("given-names.txt")
+        self.surnames = gazetteers.words("surnames.txt")
+        self.titles, self.roles = gazetteers.words("titles.txt"), gazetteers.roles()
+        self.modifiers = gazetteers.words("title-modifiers.txt")
+        self.surnamed = {
+            month
+            for before, month in zip(self.word, self.word[1:])
+            if month in _MONTH_NAMES and (before in self.given or before in _COURTESY)
+        }
+        self.family = {
+            name
+            for before, name, capital in zip(self.word, self.word[1:], self.capital[1:])
+            if capital and before in self.given
+        }
+        self.terms = self._terms()
+        self.headline = [self._headline(sentence) for sentence in text.sentences]
+        self.middle = self._middle()
+
+    def _headline(self, sentence):
+        """Whether most words of a sentence are capitalised, so that capitals tell nothing."""
+        words = [
+            word
+            for word in self.word[sentence.first + 1 : min(sentence.last, sentence.first + 60)]
+            if len(word) > 3 and word.isalpha()
+        ]
+        capitals = sum(word[0].isupper() for word in words)
+        if len(words) >= 3 and sum(map(str.isupper, words)) > 0.7 * len(words):
+            return True
+        kind = self.text.blocks[sentence.block][2]
+        if kind in ("title", "heading"):
+            plain = sum(word[0].isupper() and common(word) for word in words)
+            return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
+        return False
+
+    def _terms(self):
+        """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""
+        word = self.word
+        return {
+            word[place]
+            for place in range(2, len(word) - 1)
+            if word[place - 1] == "("
+            and word[place + 1] == ")"
+            and word[place].isupper()
+            and word[place - 2].islower()
+            and word[place - 2].capitalize() not in self.heads
+        }
+
+    def _middle(self):
+        """How often each word stands capitalised inside a sentence, where a capital means a name.
+
+        A common word counts only where it stands alone: "London Fire Brigade" says nothing of "Fire".
+        """
+        found, capital = Counter(), self.capital
+        for sentence, headline in zip(self.text.sentences, self.headline):
+            for place in range(sentence.first + 1, 0 if headline else sentence.last):
+                if capital[place] and not self.initial(place, sentence.first):
+                    beside = capital[place - 1] or place + 1 < sentence.last and capital[place + 1]
+                    if not (beside and common(self.word[place])):
+                        found[self.word[place]] += 1
+        return found
+
+    def initial(self, place, first):
+        """Whether the token opens a sentence, a quotation or what follows a colon."""
+        return place == first or self.word[place - 1] in _OPENING or self.word[place - 1].startswith("..")
+
+    def longest(self, place, limit):
+        """The end of the longest known name that begins with a token, or `place`."""
+        reach = self.reach.get(self.word[place])
+        if not reach:
+            return place
+        begin, found, here = self.start[place], place, place
+        while here < limit and self.end[here] - begin <= reach + 2:
+            here += 1
+            if self.form(place, here) in self.known:
+                found = here
+        return found
+
+    def form(self, first, last):
+        """The tokens as one string, with straight apostrophes and single blanks."""
+        return " ".join(self.raw[self.start[first] : self.end[last - 1]].replace("’", "'").split())
+
+    def kind(self, word):
+        """The type of a known name of one word, or blank."""
+        return self.known[word][0] if word in self.known else ""
+
+    def place_before(self, first):
+        """Whether a preposition of place stands before a token."""
+        before = self.word[first - 1].lower() if first else ""
+        return before in _PLACE_BEFORE or before == "to" and first > 1 and self.word[first - 2] in _MOTION
+
+    def name(self, first, last, kind, weight, rule):
+        return Name(first, last, self.start[first], self.end[last - 1], kind, weight, rule)
+
+    def person_begins(self, place, last):
+        """Whether a given name and a word that makes nothing else of it stand here."""
+        word = self.word
+        return (
+            place + 1 < last
+            and word[place] in self.given
+            and word[place] not in self.known
+            and self.capital[place + 1]
+            and word[place + 1] not in self.heads
+            and not common(word[place])
+        )
+
+
+def _capital(word):
+    if word[0].isupper():
+        return True
+    if word[0].isalpha():
+        head, _, tail = word.partition("-")
+        if tail:
+            return head in _PREFIXES and tail[:1].isupper() or head in ("al", "el") and tail[:1].isupper()
+        return len(word) > 3 and word[1].isupper() and word[2].islower()
+    return False

@@ -1,0 +1,79 @@
+"""The entity reader: names and dates of a text, with their types, entities and senses, by rules that name
+themselves.
+"""
+
+import pandas as pd
+
+from closereading.readers.names.aliases import aliases, plain
+from closereading.readers.names.dates import dates
+from closereading.readers.names.metonyms import used
+from closereading.readers.names.context import Name, Page
+from closereading.readers.names.segmentation import parts
+from closereading.readers.names.capital_runs import runs
+from closereading.readers.names.senses import sense
+from closereading.readers.names.consistency import headlines, settle
+
+COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
+
+
+def read(text):
+    """Read the named entities of a `closereading.readers.text.Text`.
+
+    Columns: start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for
+    all its variants in this text); sense (place, actor, attribute; blank for PERSON EVENT DATE); certainty
+    (certain, likely, undecidable); rule. In the order of the text, without overlap.
+    """
+    page = Page(text)
+    found = settle(page, list(_names(page)))
+    found = used(text, found + headlines(page, found))
+    days = [
+        Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule) for first, last, rule in dates(text)
+    ]
+    found = _apart(found, days)
+    rows = [
+        (
+            name.start,
+            name.end,
+            text.raw[name.start : name.end],
+            name.type,
+            name.first,
+            name.last,
+            name.weight,
+            name.rule,
+        )
+        for name in found
+    ]
+    table = pd.DataFrame(rows, columns=["start", "end", "text", "type", "first", "last", "weight", "rule"])
+    merges = {row.form: (row.entity, row.certainty) for row in aliases(table)[::-1].itertuples()}
+    rows = [_row(text, row, merges) for row in rows]
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
+
+
+def _names(page):
+    """The names of all sentences but headlines, which capitalise every word."""
+    for sentence, headline in zip(page.text.sentences, page.headline):
+        if not headline:
+            for first, last in runs(page, sentence.first, sentence.last):
+                yield from parts(page, first, last, sentence.first, sentence.last)
+
+
+def _row(text, row, merges):
+    start, end, written, kind, first, last, weight, rule = row
+    entity, certainty = plain(written), "certain"
+    for _ in range(3 * (kind != "DATE")):  # a spelling may lead to a surname, that to a full name
+        if entity in merges:
+            entity, surety = merges[entity]
+            certainty = surety if surety == "likely" else certainty
+    certainty = "likely" if weight < 2 else certainty
+    return start, end, written, kind, entity, sense(text, first, last, kind), certainty, rule
+
+
+def _apart(names, days):
+    """Names and dates in the order of the text, without those that overlap a longer one."""
+    kept = []
+    for name in sorted(names + days, key=lambda name: (name.start, -name.end)):
+        if not kept or name.start >= kept[-1].end:
+            kept.append(name)
+        elif name.end - name.start > kept[-1].end - kept[-1].start:
+            kept[-1] = name
+    return kept

@@ -1,0 +1,215 @@
+"""The kind of a name that no list holds: by its own shape, or by what stands around it."""
+
+import re
+
+from textblob.en import lexicon
+
+from closereading.readers.names import gazetteers
+from closereading.readers.names.gazetteers import common
+from closereading.readers.names.capital_runs import person_next
+
+_CLITIC = frozenset(["'s", "’s"])
+_DOMAINS = frozenset("com org net info gov edu uk".split())
+_QUOTES = frozenset("“ ” \" ‘ ’ ' `` ''".split())
+_PLACE_BEFORE = gazetteers.word_class("before a place")
+_SETTLEMENTS = gazetteers.word_class("settlement")
+_BODIES = gazetteers.word_class("body")
+_WORKS = gazetteers.word_class("work")
+_TERMS = gazetteers.word_class("technical")
+_SITES_OF = gazetteers.word_class("site")
+_LANDS = gazetteers.word_class("land")
+_SAYING = gazetteers.word_class("saying")
+_ROMAN = re.compile(r"[IVX]+$")
+_CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
+_NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
+_FOLLOWERS = gazetteers.word_class("follower")
+_STAFF = gazetteers.word_class("staff")
+_PLACED = frozenset(["at", "under", "over", "around", "through"])
+_ALONG = frozenset(["over", "across", "along", "through", "near", "into", "leave", "left"])
+_GOING = gazetteers.word_class("going")
+_PLACE_END = ("stan", "burg", "burgh", "ville", "shire", "grad", "abad", "istan", "pur", "borough")
+_PERSON_END = (
+    *("ov", "ova", "enko", "ski", "sky", "skaya", "vich", "wicz"),
+    *("sson", "yan", "ullah", "oglu", "oğlu", "idis", "opoulos"),
+)
+
+
+def unknown(page, first, last, opening, closing):
+    """The kind of a name that no list holds: by its own shape, or by what stands around it."""
+    word = page.word
+    before = word[first - 1] if first > opening else ""
+    after = word[last] if last < closing else ""
+    form = word[first]
+    short = last - first == 1 and form.isupper() and 1 < len(form) < 6  # "phosphate producer OCP"
+    if before in page.roles and before.islower() and not short:
+        return page.name(first, last, "PERSON", 3, "role before the name")
+    if before in _QUOTES and after in _QUOTES:
+        return page.name(first, last, "", 0.5, "quoted title or word")
+    if _site(page, first, last):
+        return page.name(first, last, "ORG", 3, "address of a site")
+    if before in _WORKS and page.text.tag[first - 1] == "NN":
+        return page.name(first, last, "", 2, "title of a work or name of a thing")
+    owner = after in _CLITIC or after in ("'", "’") and word[last + 1 : last + 2] == ["s"]
+    kind = _noun_beside(page, first, last, opening, closing)
+    if kind and not (form in page.given and last - first > 1):
+        return page.name(first, last, kind, 2, "kind of thing named beside it")
+    kind = "" if form in page.given else _apposed(page, first, last, opening, closing)
+    if kind:
+        return page.name(first, last, kind, 2, "apposition")
+    if last - first == 1:
+        return _one_word(page, first, before, after, owner, opening, closing)
+    return _several_words(page, first, last, before, owner)
+
+
+def _one_word(page, first, before, after, owner, opening, closing):
+    word, last, form = page.word, first + 1, page.word[first]
+    if after == "(" and last + 1 < closing and word[last + 1].isupper() and len(word[last + 1]) > 2:
+        return page.name(first, last, "ORG", 2, "abbreviation after it")
+    if "." in form and form.isupper() and page.place_before(first):
+        return page.name(first, last, "GPE", 2, "preposition of place before it")
+    if (
+        _ROMAN.match(form)
+        and len(form) > 1
+        or form[:-1].isupper()
+        and form[-1] in "s0123456789"
+        or form.endswith("phobia")
+    ):
+        return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
+    if form.isupper() and len(form) > 3 and form.title() in page.known and after in ("(", ",", "—", "–", "-", ":"):
+        return page.name(first, last, page.known[form.title()][0], 3, "place in a dateline")
+    if form.isupper() and len(form) > 3 and first == opening and _dateline(page, last, closing):
+        return page.name(first, last, "GPE", 2, "place in a dateline")
+    if form[:2] in ("D-", "R-", "I-"):
+        return page.name(first, last, "", 0.5, "party and state")
+    if form.isupper() and len(form) > 1:
+        if common(form) and (form.lower() in page.lower or lexicon[form.lower()][:1] not in "NJ"):
+            return page.name(first, last, "", 0.5, "word in capitals")
+        if form in page.terms or after in _TERMS:
+            return page.name(first, last, "", 2, "abbreviation of a term")
+        return page.name(first, last, "ORG", 1.9, "capital letters throughout")
+    if _CAMEL.match(form) and not _NAME_CAMEL.match(form):
+        return page.name(first, last, "ORG", 2, "capitals inside the word")
+    if "-" in form and all(map(common, form.split("-"))):
+        return page.name(first, last, "", 0.5, "common words")
+    if common(form):
+        if form in page.surnames and before.lower() in _PLACE_BEFORE and not owner:
+            return page.name(first, last, "GPE", 1.5, "preposition of place before it")
+        if form in page.surnames and before.lower() not in ("the", "a", "an") and form.lower() not in page.lower:
+            return page.name(first, last, "PERSON", 1, "surname that is also a word")
+        if form in page.family and before.lower() not in ("the", "a", "an"):
+            return page.name(first, last, "PERSON", 1.5, "surname of a person named here")
+        if form.lower() not in page.lower and form not in page.heads:
+            if form in page.given and before.lower() != "the":
+                return page.name(first, last, "PERSON", 1.5, "given name")
+            if (
+                page.middle[form] > 1
+                and before.lower() not in ("the", "a", "an")
+                and (after == "," or person_next(page, last - 1, closing))
+            ):
+                return page.name(first, last, "PERSON", 1, "common word, always with a capital")
+        return page.name(first, last, "", 0.5, "common word")
+    if before.lower() == "the":
+        along = first - 2 >= opening and word[first - 2].lower() in _ALONG
+        kind = "LOC" if along else "ORG"
+        return page.name(first, last, kind, 1.5, "determiner before it")
+    if page.place_before(first) and not owner:
+        return page.name(first, last, "GPE", 2, "preposition of place before it")
+    if (
+        after == ","
+        and last + 1 < closing
+        and page.kind(word[last + 1]) == "GPE"
+        and before.lower() in ("of", "from", "at", "to")
+    ):
+        return page.name(first, last, "GPE", 2, "larger place after it")
+    if form.partition("-")[2].isupper() and len(form.partition("-")[2]) > 1:
+        return page.name(first, last, "ORG", 2, "capitals inside the word")
+    if form in page.given:
+        return page.name(first, last, "PERSON", 2, "given name")
+    if after in _SAYING or after == "," and word[last + 1 : last + 2] in (["who"], ["whose"]):
+        return page.name(first, last, "PERSON", 2, "acts like a person")
+    if form.lower().endswith(_PLACE_END) and len(form) > 5:
+        return page.name(first, last, "GPE", 1.5, "ending of place names")
+    if form.endswith(_PERSON_END) and len(form) > 4:
+        return page.name(first, last, "PERSON", 1.5, "ending of surnames")
+    if before == "from" and not owner:
+        return page.name(first, last, "GPE", 1, "preposition of place before it")
+    prior = word[first - 2].lower() if first - 2 >= opening else ""
+    if before in _PLACED or before == "to" and prior in _GOING:
+        kind = "ORG" if before == "at" and prior in _STAFF else "GPE"
+        return page.name(first, last, kind, 1, "preposition of place before it")
+    return page.name(first, last, "PERSON", 1, "name of one word")
+
+
+def _apposed(page, first, last, opening, closing):
+    """The type that a noun in apposition gives: "Walhi, an environmental group", "her publisher, Anagrama,"."""
+    word = page.word
+    if word[last : last + 1] == [","] and word[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+        for place in range(last + 2, min(last + 6, closing)):
+            if word[place] in _BODIES:
+                return "ORG"
+            if word[place] in _SETTLEMENTS:
+                return "GPE"
+            if not word[place].islower() or word[place] in ("of", "who", "whose"):
+                return ""
+    between = first - 2 >= opening and word[first - 1] == "," and word[last : last + 1] == [","]
+    return "ORG" if between and word[first - 2] in _BODIES else ""
+
+
+def _several_words(page, first, last, before, owner):
+    word = page.word
+    if any(word[place] == "&" for place in range(first, last)):
+        return page.name(first, last, "ORG", 3, "ampersand")
+    plain = sum(common(word[place]) for place in range(first, last) if page.capital[place])
+    if any(
+        len(word[place]) > 1 and word[place].isupper() and not _ROMAN.match(word[place]) for place in range(first, last)
+    ):
+        return page.name(first, last, "ORG", 2, "capital letters in it")
+    if page.place_before(first) and word[first] not in page.given and not owner:
+        return page.name(first, last, "GPE", 1.5, "preposition of place before it")
+    if word[first] in page.given or plain == 0 and before.lower() != "the":
+        return page.name(first, last, "PERSON", 2, "several words, none common")
+    if plain == 1 and last - first == 2 and before.lower() != "the" and word[last - 1] in page.surnames:
+        return page.name(first, last, "PERSON", 1.5, "two words")
+    return page.name(first, last, "ORG", 1.5, "common words in it")
+
+
+def _noun_beside(page, first, last, opening, closing):
+    """The type that a common noun beside a name gives it: "the company Hitwise", "city of Herat", "the Ahram
+    newspaper".
+    """
+    word = page.word
+    before = word[first - 1] if first > opening else ""
+    if before == "of" and first - 2 >= opening and word[first - 2] in _SETTLEMENTS:
+        return "GPE"
+    if before.islower() and word[first - 2 : first - 1] != ["of"] and before in _BODIES:
+        return "ORG"
+    if word[last : last + 2] == ["news", "agency"] or last < closing and word[last] in _FOLLOWERS:
+        return "ORG"
+    if last < closing and first > opening and word[first - 1].lower() in ("the", "a", "an", "its", "their"):
+        noun = word[last + 1] if page.text.tag[last] == "JJ" and last + 1 < closing else word[last]
+        if noun in _BODIES:
+            return "ORG"
+        if noun in _SETTLEMENTS:
+            return "GPE"
+        if noun in _SITES_OF or noun in _LANDS:
+            return "FAC" if noun in _SITES_OF else "LOC"
+    return ""
+
+
+def _dateline(page, place, closing):
+    """Whether what stands after a name in capitals makes it the place of a dateline: an agency in brackets, a
+    dash.
+    """
+    after = page.word[place : min(place + 8, closing)]
+    return (
+        after[:1] == ["("]
+        and after[2:3] == [")"]
+        or after[:1] in (["—"], ["–"])
+        or after[:1] == [","]
+        and ("—" in after or "(" in after)
+    )
+
+
+def _site(page, first, last):
+    """Whether the tokens are the address of a site, such as "Amazon.com"."""
+    return last - first >= 3 and page.word[last - 1] in _DOMAINS and page.word[last - 2] == "."

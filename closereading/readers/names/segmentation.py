@@ -1,0 +1,265 @@
+"""The names in a run of capitalised words: titles cut off, neighbours told apart, lists and head nouns
+consulted.
+"""
+
+import re
+
+from closereading.readers.names import gazetteers
+from closereading.readers.names.gazetteers import common
+from closereading.readers.names.name_types import unknown
+from closereading.readers.names.context import Name
+from closereading.readers.names.capital_runs import FIRST_WORDS
+
+_JOINING = frozenset("of for and on &".split())
+_DIRECTIONS = gazetteers.word_class("direction")
+_EVENTS = gazetteers.word_class("event")
+_VENUE = gazetteers.word_class("venue")
+_PARTICLES = gazetteers.word_class("particle")
+_DETERMINERS = frozenset("The A An".split())
+_CLITIC = frozenset(["'s", "’s"])
+_LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
+_PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
+_ROMAN = re.compile(r"[IVX]+$")
+
+
+def parts(page, first, last, opening, closing):
+    """The names in a run of tokens, each with the kind it looks like."""
+    word = page.word
+    while first < last and word[first] in _DETERMINERS:
+        first += 1
+    while last > first and (word[last - 1] in _JOINING or word[last - 1] in _CLITIC):
+        if page.longest(first, last) == last:
+            break  # "McDonald's"
+        last -= 1
+    if first >= last:
+        return []
+    known = page.longest(first, last)
+    if known == last:
+        kind = page.known[page.form(first, last)][0]
+        return [page.name(first, last, kind, _trust(page, first, last, kind), "known name")]
+    if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
+        return _compound(page, first, opening, closing) + (
+            parts(page, first + 1, last, opening, closing) if last - first > 1 else []
+        )
+    for place in range(first + 1, last - 1):
+        if word[place - 1] in page.heads and page.person_begins(place, last) and word[last - 1] not in page.heads:
+            return parts(page, first, place, opening, closing) + parts(page, place, last, opening, closing)
+    if (
+        word[first] in _DIRECTIONS
+        and first + 1 < last
+        and page.kind(word[first + 1]) == "GPE"
+        and page.heads.get(word[last - 1]) is None
+    ):
+        rest = parts(page, first + 2, last, opening, closing) if first + 2 < last else []
+        return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + rest
+    if (
+        last - first > 2
+        and first > opening
+        and word[first - 1] in ("of", "for", "the")
+        and word[first] in page.modifiers
+        and (word[first + 1] in page.given or first - 2 >= opening and word[first - 2].lower() in page.roles)
+        and word[last - 1] not in page.heads
+    ):
+        first += 1  # "Minister for Health John Smith"
+    cut = _title(page, first, last)
+    if cut:
+        begin, after = cut
+        left = parts(page, first, begin, opening, closing) if begin > first else []
+        return left + (_after_title(page, after, last, opening, closing) if after < last else [])
+    head = _head(page, first, last)
+    if head is not None:
+        kind, weight = head
+        return [page.name(first, last, kind, weight, "head noun")] if kind else []
+    if last - first > 1 and word[first] in page.given and not (known > first + 1):
+        end = _person_end(page, first, last)
+        if end > first + 1:
+            rest = parts(page, end, last, opening, closing) if end < last else []
+            return [page.name(first, end, "PERSON", 3, "given name")] + rest
+    if (
+        known > first
+        and known < last <= known + 2
+        and page.known[page.form(first, known)][0] == "GPE"
+        and _plural(page, last - 1)
+    ):
+        return [page.name(first, last, "ORG", 2, "team of a place")]
+    if known > first:
+        kind = page.known[page.form(first, known)][0]
+        return [page.name(first, known, kind, _trust(page, first, known, kind), "known name")] + parts(
+            page, known, last, opening, closing
+        )
+    # an unknown stretch, up to the next known name of several words, nationality or abbreviation
+    end = first + 1
+    while end < last and not (
+        page.longest(end, last) > end + 1
+        or page.kind(word[end]) == "NORP"
+        or word[end] in ("US", "UK", "EU", "UN", "U.S.")
+    ):
+        end += 1
+    while end > first + 1 and (word[end - 1] in _JOINING or word[end - 1] == "the"):
+        end -= 1
+    rest = parts(page, end, last, opening, closing) if end < last else []
+    return [unknown(page, first, end, opening, closing)] + rest
+
+
+def _plural(page, place):
+    word = page.word[place]
+    return (
+        word.endswith("s")
+        and not word.endswith("ss")
+        and len(word) > 4
+        and word not in page.given
+        and word not in page.known
+        and word[:-1] not in page.titles
+    )
+
+
+def _trust(page, first, last, kind):
+    if last - first == 1 and (page.word[first] in page.given or common(page.word[first])) and kind != "NORP":
+        return 2
+    return 3
+
+
+def _compound(page, place, opening, closing):
+    """What is named in a word with hyphens: "Western-oriented", "pro-Russian", "London-based"; a name of its
+    own otherwise.
+    """
+    word = page.word[place]
+    first, _, rest = word.partition("-")
+    if word.endswith(_LANGUAGE):
+        return []
+    if rest[:1].islower() and word[0].isupper() and rest.split("-")[0] not in _PARTICLES:
+        if first in page.known:
+            kind, weight = page.known[first][0], 3
+        elif common(rest.split("-")[0]) or common(first):
+            kind, weight = "GPE" if rest == "based" else "", 2
+        else:
+            return [unknown(page, place, place + 1, opening, closing)]
+        end = page.start[place] + len(first)
+        name = Name(place, place + 1, page.start[place], end, kind, weight, "part of a compound")
+        return [name] if kind else []
+    if word[0].islower() and first in _PREFIXES:
+        kind = page.kind(rest)
+        name = Name(place, place + 1, page.end[place] - len(rest), page.end[place], kind, 3, "part of a compound")
+        return [name] if kind else []
+    return [unknown(page, place, place + 1, opening, closing)]
+
+
+def _title(page, first, last):
+    """(begin, end) of the last title with its modifiers in a run, if a title is there and does not make an
+    organisation.
+    """
+    word = page.word
+    known = page.longest(first, last)
+    for place in range(last - 1, (known if known > first + 1 else first) - 1, -1):
+        if (
+            word[place] in page.titles
+            or word[place] in ("State", "Staff")
+            and place - 2 >= first
+            and word[place - 1] == "of"
+        ):
+            if (
+                place + 1 < last
+                and word[place + 1] not in _JOINING
+                and page.heads.get(word[last - 1]) == "ORG"
+                and word[last - 1] not in page.titles
+            ):
+                continue
+            if place > first and word[place - 1] in page.given and place == last - 1:
+                continue
+            begin = place
+            if word[place] in ("State", "Staff"):
+                begin -= 2
+            while begin > max(first, known * (known <= place)) and (
+                word[begin - 1] in page.modifiers or word[begin - 1] in page.titles or word[begin - 1] in ("and", "&")
+            ):
+                begin -= 1
+            while begin < place and word[begin] in ("and", "&", "of"):
+                begin += 1
+            after = place + 1
+            if after < last and word[after] == ".":
+                after += 1
+            return begin, after
+    return None
+
+
+def _after_title(page, first, last, opening, closing):
+    """A title is followed by a personal name, unless what follows is known to be something else."""
+    if page.word[first] in _JOINING:
+        while first < last and (
+            page.word[first] in _JOINING or page.word[first] == "the" or page.word[first] in page.modifiers
+        ):
+            first += 1
+        if first == last:
+            return []
+    known = page.longest(first, last)
+    if (
+        known == last
+        and page.known[page.form(first, last)][0] in ("NORP", "ORG")
+        and page.word[first] not in page.given
+    ):
+        return parts(page, first, last, opening, closing)
+    if known > first + 1 or page.kind(page.word[first]) == "NORP":
+        return parts(page, first, last, opening, closing)
+    end = _person_end(page, first, last)
+    rest = parts(page, end, last, opening, closing) if end < last else []
+    return [page.name(first, end, "PERSON", 4, "title before the name")] + rest
+
+
+def _person_end(page, first, last):
+    """A personal name ends before a nationality, an abbreviation or a small word."""
+    end = first + 1
+    while (
+        end < last
+        and page.kind(page.word[end]) != "NORP"
+        and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
+    ):
+        word = page.word[end]
+        if word in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
+            break
+        end += 1
+    return end
+
+
+def _head(page, first, last):
+    """(type, weight) that a head noun gives a run, or None: its last word, or the word before "of", "for",
+    "on".
+    """
+    word = page.word
+    end = last
+    for place in range(first + 1, last):
+        if word[place] in ("of", "for", "on"):
+            end = place
+            break
+    if word[end - 1] == "." or _ROMAN.match(word[end - 1]) and end - first > 1:
+        end -= 1
+    kind = page.heads.get(word[end - 1])
+    if kind is None and end < last and word[last - 1] in page.heads:
+        kind, end = page.heads[word[last - 1]], last
+    if kind is None and last - first > 2 and word[last - 1] in ("Cross", "Crescent"):
+        kind = "ORG"
+    if kind is None and last - first > 1:
+        kind = FIRST_WORDS.get(word[first])
+    if kind is None:
+        return None
+    if end - first == 1 and end == last and word[first] in _EVENTS:
+        return "EVENT", 3
+    if end - first == 1 and end == last:  # the head alone: "the Ministry"; no name by itself
+        return ("", 0) if common(word[first]) or kind == "" else None
+    if (
+        word[first] in page.given
+        and kind not in ("ORG", "")
+        and word[last - 1] in page.surnames
+        and not page.place_before(first)
+    ):
+        return None  # "Marc Lamont Hill"
+    if kind == "ORG" and word[end - 1] in ("Center", "Centre") and word[end - 2] in _VENUE:
+        kind = "FAC"
+    if (
+        last - first == 2
+        and word[first] in page.given
+        and not common(word[first])
+        and kind not in ("ORG", "FAC")
+        and word[first + 1] not in ("River", "Lake", "County", "Island")
+    ):
+        return None  # "Tony Hill", "Nigel Forest"
+    return kind, 3

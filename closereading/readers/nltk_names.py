@@ -1,0 +1,116 @@
+"""What NLTK's pretrained tagger and chunker said of an article, kept beside it as a table with its provenance.
+
+The models need a download, so no chapter runs them; chapters read the table. Where the models are, the table is
+remade by `NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/kazakhstan-crisis`, and a test proves that it comes out
+the same. Tokens are those of NLTK's own word tokeniser, inside the edition's sentences.
+"""
+
+import argparse
+import hashlib
+import tomllib
+from pathlib import Path
+
+import nltk
+import pandas as pd
+from nltk.tokenize import NLTKWordTokenizer
+
+from closereading.common import files
+from closereading.edition import loading
+
+TABLE, PROVENANCE = "nltk-reading.csv", "nltk-reading.toml"
+MODELS = ["taggers/averaged_perceptron_tagger_eng", "chunkers/maxent_ne_chunker_tab/english_ace_binary"]
+
+
+def make(article):
+    """Tag and chunk every sentence of an edition.
+
+    Columns: sentence, start, end, text, tag (Penn Treebank), chunk (B: a name begins, I: it goes on, O: no name).
+    Raises LookupError, NLTK's own, where the models are not installed.
+    """
+    tokenizer, chunker = NLTKWordTokenizer(), nltk.chunk.ne_chunker(fmt="binary")
+    rows = []
+    for sentence in article.sentences.sort_values("start").itertuples():
+        spans = [
+            (sentence.start + start, sentence.start + end) for start, end in tokenizer.span_tokenize(sentence.text)
+        ]
+        tagged = nltk.pos_tag([article.raw[start:end] for start, end in spans])
+        marked = nltk.chunk.tree2conlltags(chunker.parse(tagged))
+        rows += [
+            (sentence.id, start, end, text, tag, mark[0]) for (start, end), (text, tag, mark) in zip(spans, marked)
+        ]
+    return pd.DataFrame(rows, columns=["sentence", "start", "end", "text", "tag", "chunk"])
+
+
+def load(folder):
+    """The kept table of an edition, given by its folder or its name, with the columns of `make`."""
+    return pd.read_csv(loading.find(folder) / TABLE, keep_default_na=False)
+
+
+def provenance(folder):
+    """What the kept table was made with: a dictionary with the version of NLTK, the command, and the models' checksums."""
+    return tomllib.loads((loading.find(folder) / PROVENANCE).read_text(encoding="utf-8"))
+
+
+def chunks(table, raw):
+    """The names that the chunker marked. Columns: start, end, sentence (id), text."""
+    name = (table.chunk == "B").cumsum()[table.chunk != "O"]
+    spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last"), sentence=("sentence", "first"))
+    spans = spans.reset_index(drop=True)
+    return spans.assign(text=[raw[start:end] for start, end in zip(spans.start, spans.end)])
+
+
+def reasons(differences, table):
+    """Why the chunker missed or cut each name, as far as the tags it was given tell. One line of text per row.
+
+    differences: what entities.differences returned for the chunks of `table`.
+    """
+    return [_reason(row, table) for row in differences.itertuples()]
+
+
+def _reason(row, table):
+    start, end = row.start, row.start + len(row.name or row.other)
+    tokens = table[(table.end > start) & (table.start < end)]
+    joined = tokens[(tokens.start < start) | (tokens.end > end)].text
+    strange = tokens[~tokens.tag.str.startswith("NNP")]
+    if not row.name:
+        return "no name in the edition; tagged " + ", ".join(
+            f"{text} {tag}" for text, tag in zip(tokens.text, tokens.tag)
+        )
+    if len(joined):
+        return f"the tokeniser keeps “{joined.iloc[0]}” in one piece"
+    if len(strange):
+        return "tagged " + ", ".join(f"{text} {tag}" for text, tag in zip(strange.text, strange.tag))
+    return "tagged as a name throughout; the chunker decided otherwise"
+
+
+def checksums():
+    """The sha256 of each file of the models, by its path below NLTK's data folder."""
+    found = {}
+    for model in MODELS:
+        folder = Path(nltk.data.find(model))
+        for path in sorted(folder.iterdir()):
+            found[f"{model}/{path.name}"] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0])
+    parser.add_argument("folder", help="the edition's folder, or its name under seeds/")
+    folder = loading.find(parser.parse_args(arguments).folder)
+    article = loading.load(folder)
+    table = make(article).to_csv(index=False, lineterminator="\n")
+    record = [
+        f'command = "NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/{article.meta["slug"]}"',
+        f'nltk = "{nltk.__version__}"',
+        f'article_sha256 = "{article.meta["article_sha256"]}"',
+        f'table_sha256 = "{hashlib.sha256(table.encode("utf-8")).hexdigest()}"',
+        "",
+        "[models]",
+        *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items()),
+    ]
+    files.replace(folder / TABLE, table)
+    files.replace(folder / PROVENANCE, "\n".join(record) + "\n")
+
+
+if __name__ == "__main__":
+    main()

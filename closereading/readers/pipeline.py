@@ -1,0 +1,43 @@
+"""Every reader, one after the other: from a raw text to the tables of an edition."""
+
+import pandas as pd
+
+from closereading.edition.format import CODER, COLUMNS
+from closereading.readers.argumentation import arguments
+from closereading.readers.attribution import statements
+from closereading.readers.names import entities
+from closereading.readers.language.text import read
+
+CODER_KEY = "readers"
+
+
+def tables(raw):
+    """Read a raw text with every reader: a dictionary of DataFrames, one for each table of an edition.
+
+    Columns as in the edition's format, with `by` and, in each row, the `rule` that made it. Questions and positions are
+    for people to ask: they stay empty.
+    """
+    text = read(raw)
+    names = entities.read(text)
+    spoken, speakers, sentences = statements.read(text, names)
+    reasons, relations = arguments.read(text, spoken)
+    blocks = pd.DataFrame(text.blocks, columns=["start", "end", "kind"])
+    blocks["text"] = [raw[start:end] for start, end, _ in text.blocks]
+    found = {
+        "blocks": _numbered(blocks, "b").assign(certainty="likely", rule="layout"),
+        "sentences": sentences,
+        "speakers": speakers,
+        "entities": _numbered(names, "e"),
+        "statements": spoken,
+        "arguments": reasons,
+        "relations": relations,
+    }
+    made = {}
+    for name, columns in COLUMNS.items():
+        table = found.get(name, pd.DataFrame()).reindex(columns=["id", *columns, *CODER, "rule"])
+        made[name] = table.assign(by=CODER_KEY)
+    return made
+
+
+def _numbered(table, letter):
+    return table.assign(id=[f"{letter}{number}" for number in range(1, len(table) + 1)])

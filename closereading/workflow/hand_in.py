@@ -1,0 +1,117 @@
+"""A reading as one HTML file that needs nothing else: to be handed in, cited, and checked."""
+
+import base64
+import datetime
+import hashlib
+import os
+import re
+from html import escape
+from importlib.metadata import version
+from importlib.resources import files as resources
+from pathlib import Path
+
+from IPython.display import HTML
+
+from closereading.common import files
+from closereading.display import portrait
+from closereading.edition import loading
+from closereading.workflow import begin
+from closereading.common.errors import InputError, fault
+from closereading.exports import archive
+from closereading.edition.format import FILES
+from closereading.common.characters import shown
+
+BOOK = "Reading a Crisis"
+
+
+def page(folder, name, date):
+    """The reading of the edition in a folder as the text of one HTML file.
+
+    name: whose reading it is; date: a datetime.date, when it was made. In the file: the reading edition, what every method
+    shows, who decided what, a citation, and the edition's own files as a ZIP, whose SHA-256 is the edition's checksum.
+    Raises InputError if the name is blank or the edition is not sound.
+    """
+    name = shown(" ".join(name.encode("utf-8", "replace").decode("utf-8").split()))
+    if not name:
+        raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
+    folder = loading.find(folder)
+    article, notices = loading.read(folder)
+    notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
+    coding = archive(_own_files(folder))
+    checksum = hashlib.sha256(coding).hexdigest()
+    title = f"A reading of “{shown(article.meta['title'])}”"
+    book = f"{BOOK}, version {version('closereading')}"
+    cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
+    head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
+    style = resources("closereading").joinpath("export.css").read_text(encoding="utf-8")
+    opening = [portrait.opening(article, notices), portrait.deciders(article, begin.machine_version(folder))]
+    sections = {"This coding": opening} | {
+        heading: [show(article) for show in shows] for heading, shows in portrait.SECTIONS.items()
+    }
+    zipped = base64.b64encode(coding).decode("ascii")
+    return "\n".join(
+        [
+            f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(f"{title}, by {name}")}</title>',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            *(f'<meta name="{key}" content="{escape(value)}">' for key, value in head),
+            f"<style>\n{style}</style>\n</head>\n<body>\n<main>",
+            f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>',
+            f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
+            f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
+            "the article (ZIP)</a>: unpack it to load it again, or to compare it with another. The checksum above is that of this "
+            "ZIP (to check it: <code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> "
+            "on Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
+            "<nav><ul>"
+            + "".join(f'<li><a href="#{_anchor(heading)}">{heading}</a></li>' for heading in sections)
+            + "</ul></nav>",
+            *(
+                f'<section id="{_anchor(heading)}">\n<h2>{heading}</h2>\n'
+                + "\n".join(part.data for part in parts)
+                + "\n</section>"
+                for heading, parts in sections.items()
+            ),
+            f"<footer><p>Made with {escape(book)}. The machine's rows were made by rules, not by reading.</p></footer>",
+            "</main>\n</body>\n</html>\n",
+        ]
+    )
+
+
+def write(folder, name, to=None):
+    """Write the page into a file and return its path; a file of the same name is replaced.
+
+    to: the file's path; without it, the edition's and the reader's names in the working folder. Raises InputError as `page`.
+    """
+    text = page(folder, name, datetime.date.today())
+    reader = re.sub(r"\W+", "-", name).strip("-")[:60]
+    path = Path(to) if to else Path(f"{loading.find(folder).resolve().name}-{reader}.html")
+    try:
+        files.replace(path, text)
+    except (OSError, ValueError) as error:  # ValueError: what is no name of a file at all
+        mend = "check the name, the room on the disk, and that you may write here"
+        found = getattr(error, "strerror", None) or error
+        raise InputError(fault(path, found, "a file that can be written", mend)) from None
+    return path
+
+
+def hand_in(folder, name):
+    """Write the page and say where it is; nothing is written before there is a name."""
+    if not name.strip():
+        return HTML(
+            "<p>Nothing is written yet: put your name between the quotation marks, and run this cell again.</p>"
+        )
+    path = write(folder, name)
+    size = path.stat().st_size // 1000
+    return HTML(
+        f"<p>Written: <strong>{escape(shown(path.name))}</strong> ({size:,} KB). It lies beside this notebook: in the list of "
+        "files on the left, click it with the right button and choose <em>Download</em>.</p>"
+    )
+
+
+def _own_files(folder):
+    """The edition's files and, in machine/, those of the machine's version: name to bytes."""
+    paths = [folder / place / name for place in ("", loading.MACHINE) for name in FILES]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+
+
+def _anchor(heading):
+    return "part-" + heading.lower().replace(" ", "-")
