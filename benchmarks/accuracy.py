@@ -1,6 +1,6 @@
 """How accurate the machine readers are on texts that others annotated, beside a baseline; prints tables.
 
-    python benchmarks/accuracy.py [FOLDER] [--to closereading/scores.csv]
+    python benchmarks/accuracy.py [FOLDER] [--to closereading/readers/scores.csv]
 
 FOLDER holds the evaluation files (default: ../shared/evaluation beside the repository), which are not part of the
 repository; where it is missing the figures are, too. NLTK's chunker is measured where NLTK_DATA holds its models.
@@ -158,7 +158,7 @@ def record(folder, scores, models):
     """What the table was made from and with, as TOML."""
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     lines = [
-        'command = "python benchmarks/accuracy.py FOLDER --to closereading/scores.csv"',
+        'command = "python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv"',
         f'closereading = "{version}"',
         f'rules = "{kept.rules()}"',
         f'nltk = "{nltk.__version__}"',

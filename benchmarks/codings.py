@@ -73,7 +73,7 @@ def write(coded, folder):
 def measured(folders):
     """Seconds by step, as a dictionary."""
     seconds, begin = {}, time.perf_counter()
-    editions, _ = codings.read(folders)
+    editions, _ = codings.read_codings(folders)
     seconds["load"] = time.perf_counter() - begin
     for name, step in {
         "agreement": codings.agreement,

@@ -3,24 +3,24 @@
 import nltk
 from evaluation import TYPES, trimmed
 
-from closereading.agreement import matching
+from closereading.measures import statements as one_row_each
 from closereading.readers.argumentation import arguments, relating
+from closereading.readers.attribution import statements as attribution
 from closereading.readers.language import text
 from closereading.readers.names import entities
-from closereading.readers.attribution import statements as attribution
 
 
 def names(raw):
     """The names that the machine reads: (start, end, type), of the three types only, without a leading determiner."""
-    table = entities.read(text.read(raw))
+    table = entities.find_names(text.tagged_text(raw))
     spans = zip(table.start, table.end, table.type)
     return [(*trimmed(raw, start, end), TYPES[kind]) for start, end, kind in spans if kind in TYPES]
 
 
 def statements(raw):
     """The statements that the machine reads, those without a cue left out: dictionaries with content, source, mode."""
-    read = text.read(raw)
-    table = matching.statements(attribution.read(read, entities.read(read))[0])
+    read = text.tagged_text(raw)
+    table = one_row_each.statements(attribution.find_statements(read, entities.find_names(read))[0])
     return table[table["mode"] != "free"][["content", "source", "mode"]].to_dict("records")
 
 
@@ -66,19 +66,19 @@ def chunked(document, models):
 
 
 def _text(raw, done):
-    return text.read(raw)
+    return text.tagged_text(raw)
 
 
 def _entities(raw, done):
-    return entities.read(done["text"])
+    return entities.find_names(done["text"])
 
 
 def _statements(raw, done):
-    return attribution.read(done["text"], done["entities"])[0]
+    return attribution.find_statements(done["text"], done["entities"])[0]
 
 
 def _arguments(raw, done):
-    return arguments.read(done["text"], done["statements"])
+    return arguments.find_arguments(done["text"], done["statements"])
 
 
 # What reading an article does, in order: each takes the raw text and what was done before, by name.

@@ -23,8 +23,8 @@ import readings
 from nltk.tokenize import NLTKWordTokenizer
 
 from closereading.edition import article
-from closereading.workflow import annotate
 from closereading.readers.pipeline import tables
+from closereading.workflow import annotate
 
 ROOT = Path(__file__).resolve().parents[1]
 SEED = ROOT / "seeds" / "kazakhstan-crisis" / "article.txt"
@@ -57,7 +57,7 @@ def articles(number):
         for path in paths:
             path.parent.mkdir()
             path.write_bytes(raw)
-        return _measured(article.read(path) for path in paths)
+        return _measured(article.read_text(path) for path in paths)
 
 
 def annotated(number):
@@ -77,7 +77,7 @@ def annotated(number):
 
 def text(number):
     """Read one text of `number` words. Figures as a dictionary."""
-    return _measured([long_text(article.read(SEED), number)])
+    return _measured([long_text(article.read_text(SEED), number)])
 
 
 def _measured(raws):
@@ -98,7 +98,7 @@ def with_nltk(number):
     models = readings.nltk_models()
     if not models:
         return {}
-    raw, tokenizer = long_text(article.read(SEED), number), NLTKWordTokenizer()
+    raw, tokenizer = long_text(article.read_text(SEED), number), NLTKWordTokenizer()
     found = article.sentences(raw)
     begin = time.perf_counter()
     tagged = [models[0].tag(tokenizer.tokenize(sentence)) for sentence in found.text]

@@ -14,10 +14,11 @@ import tempfile
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from closereading.edition import loading
-from closereading.workflow import begin
+from closereading.agreement import review
 from closereading.common.errors import InputError
+from closereading.edition import loading
 from closereading.edition.format import COLUMNS
+from closereading.workflow import begin
 
 SEED = Path(__file__).resolve().parents[1] / "seeds" / "kazakhstan-crisis" / "article.txt"
 # Words that spreadsheets take for something else.
@@ -118,10 +119,10 @@ def round_trip(program, profile, folder, name):
         convert(program, profile, sorted(workbooks.iterdir()), writing, back)
         shutil.copytree(back, done, dirs_exist_ok=True)
         try:
-            loaded, notices = loading.read(done)
+            loaded, notices = loading.read_edition(done)
         except InputError as error:
             return str(error).replace(f"{done}/", "").splitlines(), None
-        changed = begin.changes(loaded, begin.machine_version(done))
+        changed = review.changes(loaded, review.machine_version(done))
         return [line.replace(f"{done}/", "") for line in notices], changed
 
 

@@ -3,10 +3,10 @@
 import argparse
 import sys
 
-from closereading.edition import loading
-from closereading.workflow.annotate import annotate
-from closereading.workflow.compare import compare
 from closereading.common.errors import InputError, fault
+from closereading.edition import loading
+from closereading.workflow import compare
+from closereading.workflow.annotate import annotate
 
 HELP = """\
 Reads news articles: makes a first coding by rules, checks a coding, compares codings, writes a reading as one file.
@@ -96,7 +96,7 @@ def _annotate(given):
 
 
 def _check(given):
-    checked, notices = loading.read(given.folder)
+    checked, notices = loading.read_edition(given.folder)
     for line in notices:
         print(line, file=sys.stderr)
     print(f"{given.folder}: {len(checked.sentences)} sentences, {len(checked.entities)} entities, no fault")
@@ -105,18 +105,16 @@ def _check(given):
 
 def _compare(given):
     if len(given.others) == 1:
-        compare(given.folder, *given.others)
+        compare.compare(given.folder, *given.others)
     else:
-        from closereading.display import coding_pages  # draws, which takes a second to load; the other commands do not wait for it
-
-        coding_pages.compare([given.folder, *given.others])
+        compare.compare_many([given.folder, *given.others])
     return 0
 
 
 def _export(given):
     from closereading.workflow import hand_in  # as above
 
-    print(hand_in.write(loading.find(given.folder), given.name, given.to))
+    print(hand_in.write(loading.find_folder(given.folder), given.name, given.to))
     return 0
 
 

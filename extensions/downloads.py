@@ -1,7 +1,7 @@
 """Sphinx extension: the data of every edition under `data/<edition>/` of the site, and the page that lists it.
 
 `{downloads}` lists the files with links that work on the site and from a folder; `{columns} TABLE` says what the columns of
-a table hold, in the words of closereading/columns.csv, which the data package repeats.
+a table hold, in the words of closereading/exports/data-dictionary.csv, which the data package repeats.
 """
 
 import posixpath
@@ -17,8 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from closereading import exports
 from closereading.common.errors import InputError
-from closereading.exports import dictionary
 from closereading.display.figures import ARTICLE
+from closereading.exports import dictionary
 
 CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no licence"
 
@@ -67,7 +67,7 @@ class Downloads(SphinxDirective):
         for edition, files in self.env.app.downloads.items():
             if len(self.env.app.downloads) > 1:
                 found.append(nodes.rubric("", edition))
-            words = dictionary.load()
+            words = dictionary.load_columns()
             rows = [_row(edition, name, kind) for name, kind in exports.KINDS.items()]
             rows += [
                 _row(
@@ -108,9 +108,9 @@ class Columns(SphinxDirective):
 
     def run(self):
         table = self.arguments[0] if self.arguments else ""
-        words = dictionary.load()
+        words = dictionary.load_columns()
         if table not in set(words.table):
-            raise self.error(f"no table {table!r} in closereading/columns.csv")
+            raise self.error(f"no table {table!r} in closereading/exports/data-dictionary.csv")
         text = dictionary.markdown(words, table)
         node = nodes.Element()
         self.state.nested_parse(StringList(text.splitlines(), source=""), self.content_offset, node)

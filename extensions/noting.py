@@ -49,11 +49,11 @@ def _hear(event, arguments):
 
 def _watch():
     """From now on, note which editions are loaded, and which of their parts are looked at."""
-    read, look = loading.read, loading.Edition.__getattribute__
+    read, look = loading.read_edition, loading.Edition.__getattribute__
     loaded = {}  # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
 
     def reading(folder):
-        place = os.path.abspath(loading.find(folder)) + os.sep
+        place = os.path.abspath(loading.find_folder(folder)) + os.sep
         _loading.append(place)
         try:
             found, notices = read(folder)
@@ -69,7 +69,7 @@ def _watch():
             loaded[id(self)][1].update(PARTS if name == "__dict__" else PARTS & {name})
         return look(self, name)
 
-    loading.read = reading
+    loading.read_edition = reading
     loading.Edition.__getattribute__ = looking
 
 

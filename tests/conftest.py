@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
+from closereading.common.errors import InputError
 from closereading.edition import loading
 from closereading.workflow import begin
-from closereading.common.errors import InputError
 from tools import building, pdf
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from test_edition import change
 
 from closereading.agreement import matching, pairwise
+from closereading.common import english
+from closereading.common.errors import InputError
 from closereading.edition import loading
 from closereading.workflow import compare
-from closereading.common.errors import InputError
 
 
 def scored(one, other):
@@ -350,7 +351,7 @@ def test_disagreements_stand_in_the_order_of_the_article(article, copy):
 @example("a" * 100)
 @given(st.text(min_size=1))
 def test_short_texts_are_short_and_on_one_line(text):
-    words = pairwise.short(text)
+    words = english.short(text)
     assert len(words) <= 70 and "\n" not in words
     assert words.endswith(" …") or words == " ".join(text.split())
 

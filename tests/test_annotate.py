@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from closereading.edition import loading
-from closereading.readers import screening
-from closereading.workflow import annotate
 from closereading.__main__ import main
+from closereading.edition import loading
 from closereading.edition.format import COLUMNS
+from closereading.readers import screening
 from closereading.readers.pipeline import tables
+from closereading.workflow import annotate, edition_folder
 
 SEED = Path(__file__).parents[1] / "seeds" / "kazakhstan-crisis" / "article.txt"
 SHORT = "Town floods\n\nThe river rose in Paris on Monday. “We are safe now,” said the mayor, Jane Roe.\n"
@@ -243,7 +243,7 @@ def test_a_folder_or_nothing_for_an_article_gets_one_line(tmp_path, capsys):
 def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monkeypatch, capsys):
     other = tmp_path / "other.txt"
     other.write_text(SHORT, encoding="utf-8", newline="")
-    write = annotate.write
+    write = edition_folder.write
 
     def fail(new, name, *rest):
         if name == article.stem:

@@ -12,11 +12,24 @@ import unlike
 
 from closereading import exports
 from closereading.agreement import error_analysis, pairwise
+from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.edition import loading
-from closereading.measures import acceptability, arguments, caution, entities, keyness, left_out, lexical, reference_corpus, speakers, statistics
-from closereading.workflow import annotate
+from closereading.measures import (
+    acceptability,
+    arguments,
+    caution,
+    entities,
+    keyness,
+    left_out,
+    lexical,
+    reference_corpus,
+    speakers,
+    statements,
+    statistics,
+)
 from closereading.readers.names import aliases
+from closereading.workflow import annotate
 
 
 def measured(article):
@@ -26,7 +39,7 @@ def measured(article):
     names, here, reports = (
         speakers.short_names(article.speakers),
         reference_corpus.of_edition(article),
-        speakers.reports(article),
+        statements.reports(article),
     )
     spoken = body[body.speaker.isin(article.speakers.id[article.speakers.kind == "person"])]
     frequencies = statistics.frequencies(body)
@@ -65,8 +78,8 @@ def measured(article):
         "turns": speakers.turns(body),
         "headings": speakers.headings(words),
         "reports": reports,
-        "cues": speakers.cues(reports),
-        "fragments": speakers.fragments(article),
+        "cues": statements.cues(reports),
+        "fragments": statements.fragments(article),
         "positions": matrix,
         "opposed": speakers.opposed(matrix),
         "leaving out": speakers.leaving_out(matrix),
@@ -91,7 +104,7 @@ def drawn(article):
     body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
     parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
     questions = dict(zip(article.questions.question, article.questions.gloss))
-    turns, headings, others = speakers.turns(body), speakers.headings(words), reference_corpus.load()
+    turns, headings, others = speakers.turns(body), speakers.headings(words), reference_corpus.load_measures()
     places, senses = (
         statistics.dispersion(body, entities.mentions(article)),
         entities.senses(entities.mentions(article)),
@@ -340,7 +353,7 @@ def test_names_in_prose_are_shown_letter_for_letter():
             show.say(f"*{show.plain(name)}* speaks").data.count("\\") + show.say(show.plain(name)).data.count("&") > 0
         )
     assert show.plain("Zatulin") == "Zatulin" and show.plain("*Ada*") == "\\*Ada\\*"
-    assert [show.possessive(name) for name in ("Zatulin", "Jones", "the mother's", "the opponents")] == [
+    assert [english.possessive(name) for name in ("Zatulin", "Jones", "the mother's", "the opponents")] == [
         "Zatulin's",
         "Jones'",
         "the mother's'",

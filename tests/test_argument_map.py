@@ -15,12 +15,13 @@ from conftest import ROOT, SLUG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closereading.display import argument_layout, argument_map, text_width
-from closereading.edition import loading
-from closereading.measures import arguments
-from closereading.display.argument_drawing import BASES, PADDING, SIZE
-from closereading.display.argument_layout import PORT, WIDTH
 from closereading.common.errors import InputError
+from closereading.display import argument_layout, argument_map, text_width
+from closereading.display.argument_drawing import PADDING, SIZE
+from closereading.display.argument_layout import PORT, WIDTH
+from closereading.edition import loading
+from closereading.edition.vocabulary import BASES
+from closereading.measures import arguments
 
 ARTICLE = loading.load(ROOT / "seeds" / SLUG)
 SPEAKERS = ["narrator", "one", "crossing", "map-one"]

@@ -7,8 +7,8 @@ from conftest import ROOT, SLUG
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from closereading.edition import article
 from closereading.common.errors import InputError
+from closereading.edition import article
 
 # Ordinary text, and everything that breaks offsets: line ends, marks, joiners, directions, quotes, other planes.
 PIECES = [
@@ -98,7 +98,7 @@ def test_a_bad_file_gets_one_line(tmp_path, data, words):
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(InputError, match=words) as caught:
-        article.read(path)
+        article.read_text(path)
     assert str(path) in str(caught.value) and len(str(caught.value).splitlines()) == 1
     assert "expected" in str(caught.value) and "to mend" in str(caught.value)
 
@@ -106,4 +106,4 @@ def test_a_bad_file_gets_one_line(tmp_path, data, words):
 def test_line_ends_and_byte_order_marks_count(tmp_path):
     path = tmp_path / "article.txt"
     path.write_bytes("\ufeffa\r\nb".encode())
-    assert article.read(path) == "\ufeffa\r\nb"
+    assert article.read_text(path) == "\ufeffa\r\nb"

@@ -21,11 +21,11 @@ from test_edition import change
 from test_spreadsheet import table, write
 
 from closereading.agreement import codings, coefficients, disputes, error_analysis, units
+from closereading.common.errors import InputError
 from closereading.display import coding_pages, show
+from closereading.edition.format import COLUMNS
 from closereading.measures import statistics
 from closereading.workflow import compare, hand_in
-from closereading.common.errors import InputError
-from closereading.edition.format import COLUMNS
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
@@ -143,9 +143,9 @@ def test_a_pair_is_compared_on_what_both_labelled():
 
 
 def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
-    said = codings._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
+    said = coding_pages._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
     assert said.count("\n- repair ") == codings.TOLD and said.endswith(f"\n- and {codings.TOLD + 3} more")
-    assert "more" not in codings._mended(["repair"] * codings.TOLD)
+    assert "more" not in coding_pages._mended(["repair"] * codings.TOLD)
 
 
 @pytest.fixture
@@ -154,13 +154,13 @@ def folders(tmp_path):
 
 
 def test_codings_are_called_by_what_tells_them_apart(folders, tmp_path):
-    assert list(codings.read(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
+    assert list(codings.read_codings(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
     other = shutil.copytree(folders[0], tmp_path / "other")
-    assert list(codings.read([folders[0], other])[0]) == ["coding", "other"]
+    assert list(codings.read_codings([folders[0], other])[0]) == ["coding", "other"]
 
 
 def test_one_coding_is_compared_with_the_machines(folders):
-    one, other = codings.read(folders[:1])[0].items()
+    one, other = codings.read_codings(folders[:1])[0].items()
     assert (one[0], other[0]) == ("coding", codings.MACHINE) and set(other[1].entities.by) == {"readers"}
 
 
@@ -176,14 +176,14 @@ def test_another_article_is_no_coding_of_this_one(folders):
         encoding="utf-8",
     )
     with pytest.raises(InputError, match=r"cleo/coding/article\.txt: found sha256 .* byte for byte"):
-        codings.read(folders)
+        codings.read_codings(folders)
 
 
 def test_the_same_folder_twice_and_no_folder(folders):
     with pytest.raises(InputError, match="the same folder twice.*name each coding once"):
-        codings.read([folders[0], folders[0]])
+        codings.read_codings([folders[0], folders[0]])
     with pytest.raises(InputError, match="found nothing; expected at least one folder"):
-        codings.read([])
+        codings.read_codings([])
 
 
 # --- speakers ---
@@ -347,7 +347,7 @@ def test_a_coding_that_does_not_ask_a_question_is_not_silent_on_it(article):
 
 def test_the_sentence_in_words_is_true_of_its_table(article):
     table = codings.agreement({"one": article, "other": error_analysis.reading(article)})
-    said = codings.agreement_in_words(table)
+    said = coding_pages.agreement_in_words(table)
     enough = table[table.units >= codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
     assert (
@@ -355,7 +355,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
         in said
     )
     same = codings.agreement({"one": article, "other": article})
-    assert codings.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
+    assert coding_pages.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
     bare = replace(
         article,
         **{
@@ -366,7 +366,9 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
         blocks=article.blocks.assign(kind="caption"),
     )
     nothing = codings.agreement({"one": bare, "other": bare})
-    assert codings.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
+    assert (
+        coding_pages.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
+    )
 
 
 # --- disputes ---
@@ -473,12 +475,12 @@ def test_flips_come_first(article):
     table = codings.flips({"one": article, "two": article, "other": turned})
     assert list(table.verdict) == [codings.FLIPS] + 3 * [codings.PARTLY] + 16 * [codings.HOLDS]
     assert table.answers[0] == [("2 denied, 3 left open", ["one", "two"]), ("1 denied, 3 left open", ["other"])]
-    assert codings.flips_in_words(table) == (
+    assert coding_pages.flips_in_words(table) == (
         "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in some of the codings "
         "only, and it is the same in these."
     )
     assert (
-        codings.flips_in_words(codings.flips({"one": article, "two": article}))
+        coding_pages.flips_in_words(codings.flips({"one": article, "two": article}))
         == "None of 20 findings changes from one of these codings to another."
     )
 
@@ -505,7 +507,7 @@ def handed_in(tmp_path):
 
 
 def test_what_was_handed_in_is_compared_as_it_is(handed_in):
-    found, notices = codings.read(handed_in)
+    found, notices = codings.read_codings(handed_in)
     assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"] and not notices
     first = next(iter(found.values()))
     for other in found.values():
@@ -515,7 +517,7 @@ def test_what_was_handed_in_is_compared_as_it_is(handed_in):
     machines = sum((getattr(first, table).by == "readers").sum() for table in COLUMNS)
     assert (
         f"{machines} of the {rows} rows of *night-ferry* were made by a machine, and stand in all codings"
-        in codings.introduced(found)
+        in coding_pages.introduced(found)
     )
 
 
@@ -526,9 +528,9 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
         "sentences",
         [row | {"text": row["text"].replace("“", '"').replace("”", '"')} for row in table(sample, "sentences")],
     )
-    found, notices = codings.read([handed_in[0], sample])
+    found, notices = codings.read_codings([handed_in[0], sample])
     assert notices and all(line.startswith("ben/night-ferry/sentences.csv, row ") for line in notices)
-    said = codings.introduced(found, notices)
+    said = coding_pages.introduced(found, notices)
     assert (
         said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), codings.TOLD) and "/tmp" not in said
     )
@@ -545,7 +547,7 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
 def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, data, said):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(InputError) as error:
-        codings.read([handed_in[0], tmp_path / name])
+        codings.read_codings([handed_in[0], tmp_path / name])
     assert said in str(error.value) and len(str(error.value).splitlines()) == 1
 
 
@@ -559,7 +561,7 @@ def test_a_fault_in_what_was_handed_in_names_the_file_and_no_folder_of_the_progr
                 else packed.read(name),
             )
     with pytest.raises(InputError) as error:
-        codings.read([handed_in[0], tmp_path / "carl.zip"])
+        codings.read_codings([handed_in[0], tmp_path / "carl.zip"])
     assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(
         error.value
     )
@@ -591,7 +593,7 @@ def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article
     from codings import perturbed, write
 
     write(perturbed(article, 7), tmp_path / "coder")
-    ((_, coded), _) = codings.read([tmp_path / "coder"])[0].items()
+    ((_, coded), _) = codings.read_codings([tmp_path / "coder"])[0].items()
     pd.testing.assert_frame_equal(coded.statements, twenty["coder 7"].statements.reset_index(drop=True))
     assert not coded.statements.polarity.equals(article.statements.polarity)
 
@@ -649,7 +651,7 @@ def test_markup_in_codings_is_shown(article):
         found = BeautifulSoup(page.data, "html.parser")
         assert not found.find_all("script") and not found.find_all(onload=True) and len(found.find_all("style")) == 1
         assert "\u202e" not in page.data and MARKUP.replace("\u202e", "\ufffd") in found.get_text()
-    said = markdown_it.MarkdownIt().render(show.say(codings.introduced(editions)).data)
+    said = markdown_it.MarkdownIt().render(show.say(coding_pages.introduced(editions)).data)
     assert not BeautifulSoup(said, "html.parser").find_all("script") and "\u202e" not in said
 
 
@@ -694,4 +696,4 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path):
         packed.writestr("edition.toml", b"")
         packed.writestr("article.txt", bytes(10**8 + 1))
     with pytest.raises(InputError, match=r"big.zip: found more than 100 MB"):
-        codings.read([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])
+        codings.read_codings([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])

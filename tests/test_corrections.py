@@ -15,11 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from test_spreadsheet import DIALECTS, WAYS, table, write
 
-from closereading.edition import loading
-from closereading.workflow import annotate, begin
 from closereading.__main__ import main
+from closereading.agreement import review
 from closereading.common.errors import InputError
+from closereading.edition import loading
 from closereading.edition.format import COLUMNS
+from closereading.workflow import annotate, begin
 
 TEXT = (
     "Ferry delayed\n\nThe ferry was late on January 10, said Anna Weiß. She said that Anna had waited, and that “it — the 2,000 tons — would go”.\n\n"
@@ -69,12 +70,12 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         "aliases.csv",
         *(f"{name}.csv" for name in COLUMNS),
     }
-    loaded, notices = loading.read(made)
-    machine = begin.machine_version(made)
+    loaded, notices = loading.read_edition(made)
+    machine = review.machine_version(made)
     assert notices == []
     for name in COLUMNS:
         pd.testing.assert_frame_equal(getattr(loaded, name), getattr(machine, name))
-    assert begin.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
+    assert review.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
 
 
 def test_begin_keeps_what_was_corrected(made, tmp_path):
@@ -102,7 +103,7 @@ def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
 
 def test_begin_finds_an_edition(made):
     assert begin.begin(made) == made and begin.begin(SLUG).name == SLUG
-    assert begin.machine_version(SLUG) is None
+    assert review.machine_version(SLUG) is None
 
 
 @pytest.mark.parametrize(
@@ -234,7 +235,7 @@ def test_a_row_is_found_by_its_sentence_and_words(folder):
     keep = [row for row in table(folder, "entities") if row["sentence"] != "s3"]
     write(folder, "entities", keep)
     add(folder, "entities", **NEW | {"sentence": "s3", "text": " Anna "})
-    loaded, notices = loading.read(folder)
+    loaded, notices = loading.read_edition(folder)
     row = loaded.entities.set_index("id").loc["e99"]
     assert (
         notices == [] and loaded.raw[row.start : row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
@@ -267,7 +268,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
         with pytest.raises(InputError, match="arguments.csv, row .*'2000 tons', which is not in sentence s3"):
             loading.load(folder)
     else:
-        loaded, (line,) = loading.read(folder)
+        loaded, (line,) = loading.read_edition(folder)
         assert loaded.arguments.set_index("id").text["a99"] == words
         assert f"arguments.csv, row {number}: found text" in line and words in line
 
@@ -323,9 +324,9 @@ def test_all_faults_are_said_at_once(folder):
 
 def test_offsets_win_over_the_sentence(folder):
     change(folder, "entities", "e1", sentence="s5")
-    loaded, (line,) = loading.read(folder)
+    loaded, (line,) = loading.read_edition(folder)
     assert "sentence 's5', in which" in line and "taken: start and end" in line
-    assert begin.changes(loaded, begin.machine_version(folder)).empty
+    assert review.changes(loaded, review.machine_version(folder)).empty
 
 
 def test_only_three_tables_have_a_sentence(folder):
@@ -346,38 +347,38 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     rows = table(folder, "relations")
     write(folder, "entities", table(folder, "entities")[::-1])
     loaded = loading.load(folder)
-    machine = begin.machine_version(folder)
+    machine = review.machine_version(folder)
     entities = loaded.entities.set_index("id")
     assert entities.by[["e1", "e2"]].tolist() == ["reader"] * 2 and entities.rule[["e1", "e2"]].tolist() == [""] * 2
     assert set(entities.by.drop(["e1", "e2"])) == {"readers"} and (entities.rule.drop(["e1", "e2"]) != "").all()
     assert loaded.meta["coders"]["reader"] == {"kind": "person", "version": "1.0"} and len(rows) == len(
         loaded.relations
     )
-    found = begin.changes(loaded, machine).set_index("id")
+    found = review.changes(loaded, machine).set_index("id")
     assert found.what.to_dict() == {"e1": "changed", "e2": "confirmed", speaker: "confirmed"}
     assert found.columns.tolist() == ["table", "sentence", "what", "columns", "machine", "person"]
     assert found.loc["e1", "person"] == "Anna Weiß the elder" and found.loc["e1", "columns"] == ["entity"]
     assert found.loc[speaker, ["columns", "machine", "person"]].tolist() == [["by"], "readers", "reader"]
-    who = begin.deciders(loaded)
+    who = review.deciders(loaded)
     assert who[(who.table == "entities") & (who.coder == "reader")][
         ["kind", "undecidable", "rows"]
     ].values.tolist() == [["person", 1, 2]]
     assert who.rows.sum() == sum(len(getattr(loaded, name)) for name in COLUMNS)
-    assert not {"e1", "e2", speaker} & set(begin.check_first(loaded).id) and statement
+    assert not {"e1", "e2", speaker} & set(review.check_first(loaded).id) and statement
 
 
 def test_rows_added_and_removed_and_given_new_ids(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [row | {"id": f"x{number}"} for number, row in enumerate(rows[1:])])
     loaded = loading.load(folder)
-    found = begin.changes(loaded, begin.machine_version(folder))
+    found = review.changes(loaded, review.machine_version(folder))
     assert found[["id", "what", "person"]].values.tolist() == [[rows[0]["id"], "removed", ""]]
     assert set(loaded.entities.by) == {"readers"}
 
 
 def test_new_words_are_one_change_not_three(folder):
     change(folder, "entities", "e1", start="", end="", sentence="s2", text="ferry")
-    found = begin.changes(loading.load(folder), begin.machine_version(folder))
+    found = review.changes(loading.load(folder), review.machine_version(folder))
     assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
         "columns"
     ].tolist() == [["text"]]
@@ -424,8 +425,8 @@ def test_what_a_spreadsheet_changed_is_no_decision(folder):
         row["start"] += ".0"
         row.pop("rule")
     write(folder, "entities", rows, separator=";", end="\r")
-    loaded, notices = loading.read(folder)
-    assert len(notices) == 2 and begin.changes(loaded, begin.machine_version(folder)).empty
+    loaded, notices = loading.read_edition(folder)
+    assert len(notices) == 2 and review.changes(loaded, review.machine_version(folder)).empty
     assert set(loaded.entities.by) == {"readers"}
 
 
@@ -469,7 +470,7 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
     for name in COLUMNS:
         if rows := table(folder / "machine", name):
             write(folder / "machine", name, rows, separator=";")
-    assert begin.changes(*(loading.read(folder)[0], begin.machine_version(folder))).empty
+    assert review.changes(*(loading.read_edition(folder)[0], review.machine_version(folder))).empty
 
 
 def test_the_machine_cannot_be_called_a_person(folder):
@@ -539,7 +540,7 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     own, tmp_path_factory, data, dialect, way
 ):
     """A spreadsheet changes the words, then a person some cells; loaded is what both meant, and `changes` lists the person's."""
-    machine, folder = begin.machine_version(own), tmp_path_factory.mktemp("any") / "own"
+    machine, folder = review.machine_version(own), tmp_path_factory.mktemp("any") / "own"
     shutil.copytree(own, folder)
     rows = {name: table(folder, name) for name in COLUMNS}
     for row in [*rows["entities"], *rows["statements"], *rows["arguments"], *rows["blocks"], *rows["sentences"]]:
@@ -568,13 +569,13 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     for name, table_rows in rows.items():
         if table_rows:
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](table_rows))
-    loaded, _ = loading.read(folder)
+    loaded, _ = loading.read_edition(folder)
     changed = set()
     for (name, key, column), value in wanted.items():
         assert getattr(loaded, name).set_index("id").loc[key, column] == value
         if getattr(machine, name).set_index("id").loc[key, column] != value:
             changed.add((name, key))
-    found = begin.changes(loaded, machine)
+    found = review.changes(loaded, machine)
     assert set(zip(found.table, found.id)) == changed
     assert {(name, key) for name in COLUMNS for key in getattr(loaded, name).query("by == 'reader'").id} == changed
 
@@ -587,7 +588,7 @@ def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     assert not key.isascii()
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
     change(folder, "sentences", "s2", speaker="lukasz")
-    loaded, notices = loading.read(folder)
+    loaded, notices = loading.read_edition(folder)
     assert (
         loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
         and set(loaded.speakers.id) == {"narrator", key, "lukasz"}
@@ -634,8 +635,8 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
     folder = begin.begin(path)
-    loaded, notices = loading.read(folder)
-    assert notices == [] and begin.changes(loaded, begin.machine_version(folder)).empty
+    loaded, notices = loading.read_edition(folder)
+    assert notices == [] and review.changes(loaded, review.machine_version(folder)).empty
     for one in folder.glob("*.csv"):
         for row in csv.DictReader(one.open(encoding="utf-8-sig", newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values()), row
@@ -645,7 +646,7 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
 
 
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
-    first = begin.check_first(loading.load(folder))
+    first = review.check_first(loading.load(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert not first.isna().any().any() and (first[["says", "why", "certainty"]] != "").all().all()
     order = ["undecidable", "likely", "certain"]
@@ -658,9 +659,9 @@ def test_what_the_machine_is_least_sure_of_comes_first(folder):
 
 
 def test_an_edition_by_people_has_nothing_of_the_machine_to_check(article):
-    first = begin.check_first(article)
+    first = review.check_first(article)
     assert first.empty and first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
-    assert set(begin.deciders(article).coder) == {"editors"}
+    assert set(review.deciders(article).coder) == {"editors"}
 
 
 def test_every_table_can_differ(article, tmp_path):
@@ -668,10 +669,10 @@ def test_every_table_can_differ(article, tmp_path):
     path.write_text(article.raw, encoding="utf-8", newline="")
     folder = begin.begin(path, tmp_path / "to")
     machine = loading.load(folder)
-    found = begin.changes(article, machine)
+    found = review.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
-    lines = begin.check_first(machine)
+    lines = review.check_first(machine)
     assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people
     assert not lines.isna().any().any() and len(lines) < sum(len(getattr(machine, name)) for name in COLUMNS)
 
@@ -682,8 +683,8 @@ def test_any_text_can_be_corrected(tmp_path, raw):
     path.write_text(raw, encoding="utf-8", newline="")
     folder = begin.begin(path)
     loaded = loading.load(folder)
-    assert begin.changes(loaded, begin.machine_version(folder)).empty
-    assert len(begin.check_first(loaded)) and len(begin.deciders(loaded))
+    assert review.changes(loaded, review.machine_version(folder)).empty
+    assert len(review.check_first(loaded)) and len(review.deciders(loaded))
 
 
 def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
@@ -699,9 +700,9 @@ def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp
     path.write_text("Anna said that it rained.", encoding="utf-8")
     folder = begin.begin(path)
     (folder / name).write_bytes(b"x")
-    _, (line,) = loading.read(folder)
+    _, (line,) = loading.read_edition(folder)
     assert name in line and "entities.csv alone" in line
     (folder / "entities.csv").unlink()
     with pytest.raises(InputError) as error:
-        loading.read(folder)
+        loading.read_edition(folder)
     assert "under the name entities.csv" in str(error.value) and name in str(error.value)

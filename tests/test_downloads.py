@@ -53,7 +53,7 @@ def test_the_page_says_for_each_file_what_for_with_what_and_under_which_terms(pa
 
 
 def test_the_page_describes_every_column_once(page):
-    words = dictionary.load()
+    words = dictionary.load_columns()
     for table in set(words.table) - {""}:
         section = page.find(id=f"{table}-csv".replace(".", "-"))
         assert section.find(["h2", "h3"]).get_text().startswith(f"{table}.csv")
@@ -178,5 +178,5 @@ def test_a_table_that_the_dictionary_does_not_know_fails_the_build(tmp_path):
     (root / "index.md").write_text("# Data\n\n```{columns} entitees\n```\n", encoding="utf-8")
     done = build(root, tmp_path / "out")
     assert done.returncode != 0 and re.search(
-        "no table 'entitees' in closereading/columns.csv", done.stdout + done.stderr
+        "no table 'entitees' in closereading/exports/data-dictionary.csv", done.stdout + done.stderr
     )

@@ -7,10 +7,10 @@ import sys
 import pytest
 from conftest import ROOT, SLUG, sources
 
-from closereading.edition import loading
-from closereading.measures import statistics
 from closereading.common.errors import InputError
+from closereading.edition import loading
 from closereading.edition.format import COLUMNS
+from closereading.measures import statistics
 
 
 def change(folder, table, **values):

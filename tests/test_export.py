@@ -12,10 +12,10 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT
 
+from closereading.common.errors import InputError
 from closereading.display import portrait
 from closereading.edition import loading
 from closereading.workflow import hand_in
-from closereading.common.errors import InputError
 
 SAMPLE = ROOT / "seeds" / "night-ferry"
 DAY = datetime.date(2026, 11, 23)

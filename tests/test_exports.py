@@ -23,11 +23,11 @@ from hypothesis import strategies as some
 from rdflib.namespace import DCTERMS, RDF, RDFS
 
 from closereading import exports
-from closereading.edition import format, loading
-from closereading.measures.arguments import located
 from closereading.common.errors import InputError
+from closereading.edition import format, loading
 from closereading.exports import aif, argdown, datapackage, dictionary, webannotation
 from closereading.exports.plain import CODING, QUOTED, as_json
+from closereading.measures.arguments import located
 
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 AS = rdflib.Namespace("http://www.w3.org/ns/activitystreams#")
@@ -165,7 +165,7 @@ def made():
 
 
 def test_the_dictionary_says_what_every_column_and_value_of_the_format_means():
-    words = dictionary.load()
+    words = dictionary.load_columns()
     assert not words[["table", "column"]].duplicated().any() and (words.meaning != "").all()
     for table, columns in format.COLUMNS.items():
         assert dictionary.meaning(words, table)[1].endswith(".")
@@ -182,7 +182,7 @@ def test_the_dictionary_says_what_every_column_and_value_of_the_format_means():
 def test_the_dictionary_describes_nothing_that_is_not_there(made):
     package = json.loads(made["datapackage.json"])
     there = {(one["name"], field["name"]) for one in package["resources"] for field in one["schema"]["fields"]}
-    words = dictionary.load()
+    words = dictionary.load_columns()
     for row in words[(words.table != "") & (words.column != "") & (words.table != "aliases")].itertuples():
         assert (row.table, row.column) in there, row
 
@@ -190,7 +190,7 @@ def test_the_dictionary_describes_nothing_that_is_not_there(made):
 def test_a_column_without_a_meaning_is_one_line_that_says_so(article):
     with pytest.raises(
         InputError,
-        match=r"^column 'mood' of scores.csv: found nothing in columns.csv; expected what it means; to mend: [^\n]+$",
+        match=r"^column 'mood' of scores.csv: found nothing in data-dictionary.csv; expected what it means; to mend: [^\n]+$",
     ):
         datapackage.files(article, {"scores": (pd.DataFrame({"mood": ["x"]}), {})})
 

@@ -7,10 +7,11 @@ import pytest
 from conftest import ROOT
 
 from closereading.agreement import error_analysis
+from closereading.agreement.findings import TOO_LITTLE, findings
+from closereading.common.english import part
 from closereading.edition import loading
-from closereading.measures import arguments, entities, speakers, statistics
+from closereading.measures import arguments, entities, speakers, statements, statistics
 from closereading.workflow import annotate
-from closereading.agreement.findings import TOO_LITTLE, findings, part
 
 
 def answers(coded):
@@ -43,7 +44,7 @@ def test_the_answers_are_what_the_chapters_compute(article):
     shares, turns = speakers.shares(body, article.speakers), speakers.turns(body)
     assert answer(article, "more of the body").startswith(names[shares.speaker.iloc[0]] + " (")
     assert answer(article, "last word") == names[turns.speaker.iloc[-1]]
-    reports = speakers.reports(article)
+    reports = statements.reports(article)
     polarity = reports.polarity.value_counts()
     assert answer(article, "not asserted") == f"{polarity['denies']} denied, {polarity['open']} left open"
     for words, stance in (("vouch", "endorsing"), ("distance", "distancing")):

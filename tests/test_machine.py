@@ -9,9 +9,9 @@ from test_readers_statements import PATTERNS
 from closereading.agreement import error_analysis, pairwise
 from closereading.measures import entities, reference_corpus, speakers
 from closereading.readers import accuracy
-from closereading.readers.rule_meanings import explain, meanings
 from closereading.readers.language.lexicon import rows
 from closereading.readers.pipeline import tables
+from closereading.readers.rule_meanings import explain, meanings
 
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
 
@@ -74,15 +74,15 @@ def test_word_lists_say_where_they_come_from():
 
 
 def test_scores_rest_on_sizes_and_stand_beside_a_baseline():
-    kept = accuracy.load()
+    kept = accuracy.load_scores()
     assert ((kept.low <= kept.value) & (kept.value <= kept.high)).all()
     assert (kept["items"] > 0).all() and (kept.texts > 0).all() and (kept.licence != "").all()
     for task in ("names", "attribution", "arguments"):
-        shown = accuracy.of(kept, task)
+        shown = accuracy.of_task(kept, task)
         assert len(shown) == (kept.task == task).sum() > 0
         assert shown.what.notna().all() and shown.by.notna().all()
     assert {"names", "arguments"} <= set(kept[kept.reader != "closereading"].task)
-    # the scores are those of these rules, or they are no scores: python benchmarks/accuracy.py FOLDER --to closereading/scores.csv
+    # the scores are those of these rules, or they are no scores: python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv
     assert accuracy.provenance()["rules"] == accuracy.rules(), "the rules changed since the scores were made"
     assert set(accuracy.provenance()["files"]) == {
         "ner_uner_pud_news.iob2",

@@ -12,8 +12,8 @@ from conftest import ROOT
 from hypothesis import assume, given
 from hypothesis import strategies as some
 
-from closereading.measures import caution, keyness, left_out, lexical, readability, reference_corpus, statistics
 from closereading.common.errors import InputError
+from closereading.measures import caution, keyness, left_out, lexical, readability, reference_corpus, statistics
 
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
 
@@ -135,7 +135,7 @@ def test_the_command_writes_the_table_beside_its_provenance(tmp_path, monkeypatc
     monkeypatch.setattr(reference_corpus, "__file__", str(tmp_path / "neighbours.py"))
     reference_corpus.main([str(tmp_path)])
     made = pd.read_csv(tmp_path / reference_corpus.TABLE)
-    assert list(made.article) == ["x"] and list(made.columns) == list(reference_corpus.load().columns)
+    assert list(made.article) == ["x"] and list(made.columns) == list(reference_corpus.load_measures().columns)
     record = tomllib.loads((tmp_path / reference_corpus.PROVENANCE).read_text(encoding="utf-8"))
     assert record.keys() == reference_corpus.provenance().keys()
     assert record["sha256"] == hashlib.sha256((tmp_path / reference_corpus.SOURCE).read_bytes()).hexdigest()
@@ -149,9 +149,12 @@ def test_a_line_that_is_no_article_is_named(tmp_path, line):
 
 
 def test_the_kept_table_names_no_text_and_fits_its_provenance():
-    kept = reference_corpus.load()
+    kept = reference_corpus.load_measures()
     assert len(kept) == 12 and kept.article.is_unique and kept.address.str.startswith("https://en.wikinews.org/").all()
-    assert reference_corpus.provenance()["window"] == reference_corpus.WINDOW and len(reference_corpus.provenance()["sha256"]) == 64
+    assert (
+        reference_corpus.provenance()["window"] == reference_corpus.WINDOW
+        and len(reference_corpus.provenance()["sha256"]) == 64
+    )
 
 
 def test_the_text_model_cuts_this_article_as_the_edition_does(article):
@@ -165,7 +168,7 @@ def test_the_text_model_cuts_this_article_as_the_edition_does(article):
 def test_beside_ranks_the_article(article):
     beside, kept = (
         reference_corpus.beside(reference_corpus.of_edition(article), ["words_per_sentence", "quoted"]),
-        reference_corpus.load(),
+        reference_corpus.load_measures(),
     )
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
@@ -176,7 +179,9 @@ def test_the_pairs_with_the_most_information_are_counted():
     """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
     common = ["a b c", "b a c", "c a b", "a c b"]
     said = [
-        left_out.table(dict.fromkeys(reference_corpus.load().columns[2:], math.nan), table(*common, *rare)).iloc[-2]
+        left_out.table(
+            dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table(*common, *rare)
+        ).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
     ]
     assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them stands once.")

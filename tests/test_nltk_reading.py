@@ -18,23 +18,21 @@ def test_the_kept_table_is_of_this_article_and_this_nltk(article):
     record = nltk_names.provenance(ROOT / "seeds" / SLUG)
     locked = re.search(r"^nltk==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)[1]
     assert record["article_sha256"] == article.meta["article_sha256"] and record["nltk"] == locked
-    assert (
-        record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_names.TABLE).read_bytes()).hexdigest()
-    )
+    assert record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_names.TABLE).read_bytes()).hexdigest()
     assert len(record["models"]) == 7 and all(
         re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values()
     )
 
 
 def test_the_kept_table_keeps_to_the_article(article):
-    table = nltk_names.load(ROOT / "seeds" / SLUG)
+    table = nltk_names.load_reading(ROOT / "seeds" / SLUG)
     assert [article.raw[start:end] for start, end in zip(table.start, table.end)] == list(table.text)
     assert set(table.chunk) == {"B", "I", "O"} and set(table.sentence) == set(article.sentences.id)
 
 
 def test_chunks_are_runs(article):
-    chunks = nltk_names.chunks(nltk_names.load(ROOT / "seeds" / SLUG), article.raw)
-    table = nltk_names.load(ROOT / "seeds" / SLUG)
+    chunks = nltk_names.chunks(nltk_names.load_reading(ROOT / "seeds" / SLUG), article.raw)
+    table = nltk_names.load_reading(ROOT / "seeds" / SLUG)
     assert len(chunks) == (table.chunk == "B").sum() and "United States" in set(chunks.text)
 
 
@@ -80,7 +78,7 @@ print(json.dumps(results))
 
 
 def test_each_error_of_the_chunker_has_a_reason(article):
-    table = nltk_names.load("kazakhstan-crisis")
+    table = nltk_names.load_reading("kazakhstan-crisis")
     mentions = entities.mentions(article)
     names = mentions[mentions.type != "DATE"]
     errors = entities.differences(names, nltk_names.chunks(table, article.raw))

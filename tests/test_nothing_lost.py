@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from closereading.common import files
-from closereading.edition import loading
-from closereading.workflow import annotate, begin, hand_in
 from closereading.__main__ import main
+from closereading.common import files
 from closereading.common.errors import InputError
+from closereading.edition import loading
+from closereading.workflow import begin, edition_folder, hand_in
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be stopped at each step")
 
@@ -183,7 +183,7 @@ def test_loading_writes_nothing_at_all(start, tmp_path):
     """Also where a spreadsheet's changes are mended: they are mended in memory."""
     table = without(start, tmp_path / "start", "ann.html") / "flood" / "sentences.csv"
     table.write_bytes(table.read_bytes().replace("“".encode(), b'""').replace("”".encode(), b'""'))
-    assert loading.read(table.parent)[1]
+    assert loading.read_edition(table.parent)[1]
     assert stopped(tmp_path / "start", tmp_path, "kill", "load") == []
 
 
@@ -247,6 +247,8 @@ def test_the_exchange_is_one_step_here(tmp_path):
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
         (tmp_path / name / f"{name}.txt").touch()
-    assert annotate._exchanged(tmp_path / "one", tmp_path / "other")
+    assert edition_folder._exchanged(tmp_path / "one", tmp_path / "other")
     assert (tmp_path / "one" / "other.txt").exists() and (tmp_path / "other" / "one.txt").exists()
-    assert not annotate._exchanged(tmp_path / "one", tmp_path / "none") and (tmp_path / "one" / "other.txt").exists()
+    assert (
+        not edition_folder._exchanged(tmp_path / "one", tmp_path / "none") and (tmp_path / "one" / "other.txt").exists()
+    )

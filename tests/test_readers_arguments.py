@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from closereading.measures import arguments as chapter
 from closereading.readers.argumentation import arguments
-from closereading.readers.language import connectives, text
 from closereading.readers.argumentation.clauses import clauses
-from closereading.readers.language.lexicon import rows
 from closereading.readers.argumentation.relating import relate
+from closereading.readers.language import connectives, text
+from closereading.readers.language.lexicon import rows
 
 # --- relate: (units, role of each, target of each) ---
 
@@ -130,7 +130,7 @@ CLAUSES = {
 
 @pytest.mark.parametrize("sentence", CLAUSES)
 def test_sentences_are_cut_at_connectives(sentence):
-    found = clauses(text.read(sentence), 0, len(sentence))
+    found = clauses(text.tagged_text(sentence), 0, len(sentence))
     assert [(sentence[clause.start : clause.end], clause.sense) for clause in found] == CLAUSES[sentence]
 
 
@@ -175,7 +175,7 @@ def reading(raw, *told):
                         "told",
                     )
                 )
-    return arguments.read(text.read(raw), pd.DataFrame(rows, columns=COLUMNS))
+    return arguments.find_arguments(text.tagged_text(raw), pd.DataFrame(rows, columns=COLUMNS))
 
 
 def described(found):
@@ -288,7 +288,7 @@ def test_what_only_tells_argues_nothing(raw):
 
 
 def test_spans_and_ids_are_the_edition_s(article):
-    table, relations = arguments.read(text.read(article.raw), article.statements)
+    table, relations = arguments.find_arguments(text.tagged_text(article.raw), article.statements)
     assert [article.raw[row.start : row.end] for row in table.itertuples()] == table.text.tolist()
     assert table.id.is_unique and not table.duplicated(["start", "end", "speaker"]).any()
     assert not table.text.str.contains(r"^(?:that|because|but)\b|[.,;]$").any()

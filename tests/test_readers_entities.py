@@ -12,7 +12,7 @@ from closereading.readers.names.aliases import aliases, initials
 
 
 def read(raw):
-    return entities.read(text.read(raw))
+    return entities.find_names(text.tagged_text(raw))
 
 
 def named(raw):

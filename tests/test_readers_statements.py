@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closereading.readers.attribution import statements
+from closereading.readers.language.text import tagged_text
 from closereading.readers.names import entities
-from closereading.readers.language.text import read
 
 # sentence, source, cue, content; None for a sentence that reports nothing
 PATTERNS = [
@@ -90,7 +90,7 @@ PATTERNS = [
 
 def proposed(raw):
     """(source, cue, content) of each statement that a cue gives away; several spans joined by an ellipsis."""
-    found = [each for each in statements.proposals(read(raw)) if each.mode != "free"]
+    found = [each for each in statements.proposals(tagged_text(raw)) if each.mode != "free"]
     spans = [
         [" … ".join(raw[a:b] for a, b in getattr(each, role)) or None for role in statements.ROLES] for each in found
     ]
@@ -99,8 +99,8 @@ def proposed(raw):
 
 def tables(raw):
     """The statements, speakers and sentences of a text, its own names read by machine."""
-    text = read(raw)
-    return statements.read(text, entities.read(text))
+    text = tagged_text(raw)
+    return statements.find_statements(text, entities.find_names(text))
 
 
 @pytest.mark.parametrize(("sentence", "source", "cue", "content"), PATTERNS)

@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from closereading.readers.language.quotations import quotations
-from closereading.readers.language.text import read, tags
+from closereading.readers.language.text import tagged_text, tags
 
 
 def blocks(raw):
-    return [(raw[start:end], kind) for start, end, kind in read(raw).blocks]
+    return [(raw[start:end], kind) for start, end, kind in tagged_text(raw).blocks]
 
 
 def quoted(raw):
-    return [(raw[start:end], goes_on) for start, end, goes_on in read(raw).quotations]
+    return [(raw[start:end], goes_on) for start, end, goes_on in tagged_text(raw).quotations]
 
 
 def test_lines_are_blocks_of_a_kind():
@@ -99,7 +99,7 @@ def test_a_word_has_the_tag_that_its_place_asks_for(sentence, word, tag):
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_and_every_token_stands_where_it_says(raw):
-    text = read(raw)
+    text = tagged_text(raw)
     assert all(raw[start:end] == word for start, end, word in zip(text.start, text.end, text.word))
     assert len(text.start) == len(text.end) == len(text.tag) == len(text.sentence) == len(text.quotation)
     assert [sentence.first for sentence in text.sentences] == sorted(sentence.first for sentence in text.sentences)

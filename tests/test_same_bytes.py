@@ -21,8 +21,8 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from sphinx_external_toc import collectors
 
-from closereading.measures import lexical
 from closereading.common.errors import InputError
+from closereading.measures import lexical
 from closereading.readers.argumentation import relating
 from tools import verify
 
@@ -130,11 +130,7 @@ def test_means_are_the_same_in_every_python():
         naive += ratio
     exact = float(sum(map(Fraction, ratios)))
     assert naive != exact == math.fsum(ratios)
-    assert (
-        lexical.moving_average(words, 30)
-        == exact / len(ratios)
-        == lexical.growth(words, 30).moving_average.iloc[-1]
-    )
+    assert lexical.moving_average(words, 30) == exact / len(ratios) == lexical.growth(words, 30).moving_average.iloc[-1]
 
 
 def test_the_same_unit_is_claimed_in_every_python():

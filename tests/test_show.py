@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from closereading.common import english
 from closereading.display import captions, figures, reading_edition, show
 from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
 
@@ -43,7 +44,7 @@ def drawn(article, name):
         axes = figures.dispersion(rows, speakers.headings(words), len(body))
         return (axes, *captions.dispersion(rows, len(body)), rows)
     else:
-        others = reference_corpus.load()
+        others = reference_corpus.load_measures()
         body = statistics.body(statistics.words(article))
         rows = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
         parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
@@ -296,8 +297,8 @@ def test_sentence_ids_in_tables_become_links():
 
 
 def test_english():
-    assert show.listing(["a"]) == "a" and show.listing(["a", "b", "c"]) == "a, b and c"
-    assert show.count(1, "sentence") == "1 sentence" and show.count(1200, "sentence") == "1,200 sentences"
+    assert english.listing(["a"]) == "a" and english.listing(["a", "b", "c"]) == "a, b and c"
+    assert english.count(1, "sentence") == "1 sentence" and english.count(1200, "sentence") == "1,200 sentences"
     assert show.links(["s1", "s2", "s1"]) == "[s1](the-article.ipynb#s1), [s2](the-article.ipynb#s2)"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from closereading.edition import loading
-from closereading.measures import speakers, statistics
+from closereading.measures import speakers, statements, statistics
 from closereading.workflow import annotate
 
 
@@ -53,19 +53,19 @@ def test_headings_fall_before_the_words_under_them(words, body):
 
 
 def test_reports_are_all_statements_in_order(article):
-    reports = speakers.reports(article)
+    reports = statements.reports(article)
     assert set(reports.statement) == set(article.statements.statement) and reports.statement.is_unique
     numbers = reports.sentence.str[1:].astype(int)
     assert numbers.is_monotonic_increasing
 
 
 def test_discontinuous_spans_are_joined(article):
-    report = speakers.reports(article).set_index("statement").loc["t17"]
+    report = statements.reports(article).set_index("statement").loc["t17"]
     assert (report.source, report.cue) == ("her", "In … opinion")
 
 
 def test_polarity_is_not_in_the_content(article):
-    report = speakers.reports(article).set_index("statement").loc["t12"]
+    report = statements.reports(article).set_index("statement").loc["t12"]
     assert (report.cue, report.polarity) == ("ruled out", "denies") and report.content.startswith(
         "Kazakhstan will witness"
     )
@@ -108,7 +108,7 @@ def test_leaving_out_a_voice_by_hand():
 
 
 def test_fragments_are_all_that_stands_in_quotation_marks(article):
-    fragments = speakers.fragments(article)
+    fragments = statements.fragments(article)
     assert len(fragments) == article.raw.count("“") == article.raw.count("”")
     for row in fragments.itertuples():
         assert f"“{row.text}”" in article.sentences.set_index("id").text[row.sentence] and row.words >= 1
@@ -125,7 +125,7 @@ def test_quotations_of_whole_sentences_are_speech(tmp_path):
         encoding="utf-8",
     )
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
-    rows = speakers.fragments(loading.load(tmp_path / "editions" / "a"))
+    rows = statements.fragments(loading.load(tmp_path / "editions" / "a"))
     assert list(rows.text) == ["I was there.", "It was cold,", "Nobody came.", "ghost train"]
     assert list(rows.words) == [3, 3, 2, 2] and rows.sentence.is_unique
     assert list(rows.kind) == ["speech", "speech", "speech", "label"]
@@ -138,15 +138,15 @@ def test_speech_that_goes_on_beyond_the_marks_makes_no_quotation(tmp_path, artic
     kinds = [
         dict(zip(found.text, found.kind))["clans"]
         for found in (
-            speakers.fragments(replace(article, statements=free.assign(end=end))) for end in (opens + 6, opens + 30)
+            statements.fragments(replace(article, statements=free.assign(end=end))) for end in (opens + 6, opens + 30)
         )
     ]
     assert kinds == ["speech", "label"]
 
 
 def test_cues_hold_every_statement(article):
-    reports = speakers.reports(article)
-    cues = speakers.cues(reports)
+    reports = statements.reports(article)
+    cues = statements.cues(reports)
     assert cues.statements.sum() == len(reports) and "ruled out" in cues.set_index("speaker").cues["zatulin"]
 
 

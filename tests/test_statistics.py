@@ -6,6 +6,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from closereading.common import function_words
 from closereading.measures import entities, statistics
 
 
@@ -86,7 +87,7 @@ def test_pairs_agree_with_plain_counting(words):
         assert set(row.sentences.split(", ")) == {
             sentence for sentence in joined if f" {row.pair} " in f" {joined[sentence]} "
         }
-    expected = {pair for pair, count in plain.items() if count >= 2 and not set(pair) <= statistics.FUNCTION_WORDS}
+    expected = {pair for pair, count in plain.items() if count >= 2 and not set(pair) <= function_words.FUNCTION_WORDS}
     assert {tuple(pair.split()) for pair in pairs.pair} == expected
 
 

@@ -11,10 +11,11 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 from IPython.display import HTML
 
+from closereading.agreement import review
+from closereading.common.errors import InputError
 from closereading.display import portrait
 from closereading.edition import loading
 from closereading.workflow import begin
-from closereading.common.errors import InputError
 
 CHAPTER = ROOT / "chapters" / "your-article.ipynb"
 SAMPLE = ROOT / "seeds" / "night-ferry"
@@ -115,7 +116,7 @@ def test_a_coding_without_the_machines_version_says_so():
     article = loading.load("kazakhstan-crisis")
     assert (
         "cannot be told"
-        in portrait.deciders(article, begin.machine_version(loading.find("kazakhstan-crisis"))).data
+        in portrait.deciders(article, review.machine_version(loading.find_folder("kazakhstan-crisis"))).data
     )
 
 
@@ -125,4 +126,4 @@ def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path
     fresh = begin.begin(tmp_path / "night-ferry.txt") / "machine"
     for path in fresh.glob("*.csv"):
         assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
-    assert loading.read(SAMPLE)[1] == []
+    assert loading.read_edition(SAMPLE)[1] == []

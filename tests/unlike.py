@@ -6,9 +6,9 @@ import re
 import tomllib
 from pathlib import Path
 
-from closereading.workflow import annotate
 from closereading.edition.loading import Edition
 from closereading.readers.pipeline import tables
+from closereading.workflow import edition_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 # Beside the repository where it is there; no part of it.
@@ -246,5 +246,5 @@ def edition_of(raw):
     """The machine's edition of a text in memory, with what `annotate` would write into its edition.toml."""
     made = tables(raw)
     titles = made["blocks"].text[made["blocks"].kind == "title"]
-    meta = tomllib.loads(annotate._toml("text", next(iter([*titles, *made["sentences"].text])), raw))
+    meta = tomllib.loads(edition_folder._toml("text", next(iter([*titles, *made["sentences"].text])), raw))
     return Edition(raw, meta, **made)

@@ -70,12 +70,12 @@ def stands(now):
 def faults():
     """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
     # Here, since nothing of it is needed where nothing is wrong.
-    from closereading.edition import loading
     from closereading.common.errors import InputError
+    from closereading.edition import loading
 
     for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
         try:
-            loading.read(path.parent.relative_to(ROOT))
+            loading.read_edition(path.parent.relative_to(ROOT))
         except InputError as error:
             yield str(error)
 

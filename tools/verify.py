@@ -16,8 +16,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from closereading.common.errors import InputError, fault
 from closereading.common.characters import shown
+from closereading.common.errors import InputError, fault
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "extensions"), str(ROOT)]  # the first as Jupyter Book does

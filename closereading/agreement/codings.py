@@ -11,23 +11,18 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.agreement import coefficients, error_analysis, matching
+from closereading.agreement.findings import TOO_LITTLE, findings
+from closereading.agreement.submission import unpack
+from closereading.agreement.units import NOBODY, units, words
+from closereading.common.errors import InputError, fault
 from closereading.edition import loading
 from closereading.measures import entities
-from closereading.workflow.compare import same_article
-from closereading.common.errors import InputError, fault
-from closereading.agreement.findings import TOO_LITTLE, findings
-from closereading.edition.format import COLUMNS
-from closereading.agreement.submission import unpack
-from closereading.display.show import REPAIRED, listing, plain
-from closereading.display.show import count as count_of
 from closereading.measures.speakers import short_names
-from closereading.agreement.units import NOBODY, units, words
 
 MACHINE = "the machine readers"
-TOLD = 10  # repairs that are named; the others are counted
 
 
-def read(folders):
+def read_codings(folders):
     """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read`.
 
     One coding alone is followed by what the machine readers make of its article. folders: paths, or names under seeds/; also
@@ -39,7 +34,7 @@ def read(folders):
         mend = "name the folder of an edition, or several of one article"
         raise InputError(fault("the list of codings", "nothing", "at least one folder", mend))
     files = [Path(folder).is_file() for folder in folders]
-    found = [Path(folder) if is_file else loading.find(folder) for folder, is_file in zip(folders, files)]
+    found = [Path(folder) if is_file else loading.find_folder(folder) for folder, is_file in zip(folders, files)]
     names = _names([path.with_suffix("") if is_file else path for path, is_file in zip(found, files)])
     with tempfile.TemporaryDirectory() as place:
         try:
@@ -47,7 +42,7 @@ def read(folders):
                 unpack(path, Path(place) / name) if is_file else path
                 for path, name, is_file in zip(found, names, files)
             ]
-            loaded, told = zip(*map(loading.read, found))
+            loaded, told = zip(*map(loading.read_edition, found))
             same_article(found, loaded)
         except InputError as error:  # a student knows the file, and not where it was unpacked
             raise InputError(str(error).replace(f"{place}{os.sep}", "")) from None
@@ -103,72 +98,6 @@ def _with_speakers_of(first, other):
         rows = getattr(other, table)
         tables[table] = rows.assign(speaker=[same.get(key, "") for key in rows.speaker])
     return replace(other, **tables)
-
-
-def introduced(editions, notices=()):
-    """Who is compared, which speakers were taken for one another, how many rows are a machine's in all codings, and what was mended.
-
-    editions, notices: what `read` returns. As Markdown.
-    """
-    first, *others = editions
-    told = [f"*{plain(name)}* ({_coders(coded)})" for name, coded in editions.items()]
-    said = f"{count_of(len(editions), 'coding')} of one article: {listing(told)}."
-    for name in others:
-        pairs = matching.speakers(editions[first], editions[name])
-        names = [dict(zip(editions[one].speakers.id, editions[one].speakers.name)) for one in (first, name)]
-        alone = [
-            [known for key, known in side.items() if key not in set(taken)]
-            for side, taken in zip(names, (pairs.one, pairs.other))
-        ]
-        joined = [
-            f"{plain(names[1][row.other])} for {plain(names[0][row.one])}"
-            for row in pairs.itertuples()
-            if row.basis in ("part of the name", "overlap")
-        ]
-        if joined:
-            said += f" Of the speakers of *{plain(name)}* and those of *{plain(first)}*, these are taken for one another: {listing(joined)}."
-        for side, missing in zip(
-            (f"*{plain(first)}* has and *{plain(name)}* has not", f"*{plain(name)}* has and *{plain(first)}* has not"),
-            alone,
-        ):
-            if missing:
-                said += f" Speakers whom {side}: {listing(map(plain, missing))}."
-    return said + _untouched(editions) + _mended(notices)
-
-
-def _mended(notices):
-    if not notices:
-        return ""
-    listed = "".join(f"\n- {plain(line)}" for line in notices[:TOLD])
-    more = f"\n- and {len(notices) - TOLD:,} more" if len(notices) > TOLD else ""
-    return f"\n\n{REPAIRED}\n{listed}{more}"
-
-
-def _untouched(editions):
-    """How much of the coding is a machine's and the same in all, in a sentence; nothing if none of it is."""
-    rows = [set(_by_machine(coded)) for coded in editions.values()]
-    shared, first = len(set.intersection(*rows)), next(iter(editions))
-    if not shared:
-        return ""
-    total = count_of(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
-    return (
-        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and stand in all codings as it made them. There, "
-        "agreement may mean no more than that nobody changed anything."
-    )
-
-
-def _by_machine(coded):
-    """The rows of an edition that a machine decided, each as a tuple."""
-    machines = [key for key, coder in coded.meta["coders"].items() if coder["kind"] == "machine"]
-    for table, columns in COLUMNS.items():
-        rows = getattr(coded, table)
-        for row in rows.loc[rows.by.isin(machines), ["id", *columns, "certainty"]].itertuples(index=False):
-            yield table, *row
-
-
-def _coders(coded):
-    tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
-    return "rows by " + listing(dict.fromkeys(plain(key) for table in tables for key in table.by))
 
 
 # --- agreement ---
@@ -243,54 +172,6 @@ def _mean_f1(marked):
     return fsum(scores) / len(scores) if scores else None
 
 
-def agreement_in_words(table):
-    """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
-    defined = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
-    many = defined[defined.units >= FEW]
-    # What a single answer decides is no best and no worst, unless there is nothing else.
-    ranked = many if len(many) > 1 else defined
-    if ranked.empty:
-        return (
-            "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
-        )
-    low, high = (ranked[ranked.alpha == ranked.alpha.iloc[end]] for end in (0, -1))
-    if len(low) == len(ranked):
-        wherever = (
-            "Wherever it is defined" if len(ranked) == len(defined) else f"Wherever there are {FEW} units or more"
-        )
-        said = f"{wherever}, alpha is {high.alpha.iloc[0]:.2f}: {listing(f'*{what}*' for what in high.what)}."
-    else:
-        among = "" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
-        said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
-        same, kappa = low["observed agreement"].iloc[0], low["Fleiss’ kappa"].iloc[0]
-        said += (
-            f" In {'the latter' if len(low) == 1 else 'the first of the latter'}, two codings give the same answer to {same:.0%} of what "
-            "both labelled, on average over all pairs. Labels dealt out by chance, each as often as the coders use it, would be the same "
-            f"in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
-        )
-    few = len(defined) - len(many)
-    if few:
-        said += f" In {few} of {len(defined)} layers there are fewer than {FEW} units: a single answer can move alpha far there."
-    single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
-    if single:
-        said += f" {_layers(single)} no alpha, because one label alone is in use."
-    if nothing:
-        said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
-    return said
-
-
-def _layers(number):
-    return f"{number} {'layer has' if number == 1 else 'layers have'}"
-
-
-def _on(rows):
-    return listing(
-        f"*{what}* (alpha {alpha:.2f}, {count_of(units, 'unit')}"
-        + (f"; {low:.2f} to {high:.2f} if a single one is left out)" if low < high else ")")
-        for what, alpha, units, low, high in rows[["what", "alpha", "units", *MOVED]].itertuples(index=False)
-    )
-
-
 # --- what flips ---
 
 FLIPS, PARTLY, HOLDS = "changes", "holds where there is an answer", "holds"
@@ -337,21 +218,21 @@ def grouped(answers):
     return sorted(found.items(), key=lambda group: -len(group[1]))
 
 
-def flips_in_words(table):
-    """What a table of `flips` says, as Markdown."""
-    number = table.verdict.value_counts()
-    changing = table[table.verdict == FLIPS].question
-    answered = len(table) - number.get(TOO_LITTLE, 0)
-    if not answered:
-        return "There is too little to say: no finding has an answer in any of the codings."
-    if changing.empty:
-        said = f"None of {answered} findings changes from one of these codings to another."
-    else:
-        verb = "changes" if len(changing) == 1 else "change"
-        said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
-            f"*{one}*" for one in changing
+def named(names):
+    """The codings that give one answer, with their number where they are several."""
+    return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
+
+
+def same_article(folders, editions):
+    """Raise InputError unless all editions are of the article of the first, byte for byte."""
+    sums = [one.meta["article_sha256"] for one in editions]
+    other = next((place for place, one in enumerate(sums) if one != sums[0]), None)
+    if other is not None:
+        raise InputError(
+            fault(
+                folders[other] / "article.txt",
+                f"sha256 {sums[other]}",
+                f"{sums[0]} as {folders[0] / 'article.txt'} has",
+                "compare codings of one article only, byte for byte",
+            )
         )
-    if number.get(PARTLY):
-        verb = "has" if number[PARTLY] == 1 else "have"
-        said += f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
-    return said

@@ -4,11 +4,10 @@ from collections import namedtuple
 
 import pandas as pd
 
-from closereading.agreement.pairwise import short
 from closereading.agreement.codings import aligned, grouped
-from closereading.display.marks import POLARITY, TYPES
-from closereading.display.show import INNER, listing
 from closereading.agreement.units import UNDECIDABLE, units
+from closereading.common.english import INNER, listing, short
+from closereading.edition.vocabulary import POLARITY, TYPES
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
 # `codings.grouped` gives them.

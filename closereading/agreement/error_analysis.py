@@ -5,9 +5,10 @@ from dataclasses import replace
 import pandas as pd
 
 from closereading.agreement import pairwise
-from closereading.readers.rule_meanings import explain
+from closereading.common import english
+from closereading.readers.language.text import tagged_text
 from closereading.readers.pipeline import tables
-from closereading.readers.language.text import read
+from closereading.readers.rule_meanings import explain
 
 _TABLES = {"entity": "entities", "sentence": "sentences", "statement": "statements", "argument": "arguments"}
 
@@ -24,7 +25,7 @@ def ledger(article, machine, kind):
     either says, blank for nothing), why.
     """
     table = pairwise.disagreements(article, machine, kind)
-    text, missed = read(article.raw), missed_links(article, machine) if kind == "relation" else None
+    text, missed = tagged_text(article.raw), missed_links(article, machine) if kind == "relation" else None
     why = [_why(row, article, machine, text, missed) for row in table.itertuples()]
     table = table.assign(why=why, what=table.what.map(_IN_WORDS).fillna(table.what))
     return table.rename(columns={"what": "difference", "one": "edition", "other": "machine"})[
@@ -97,7 +98,7 @@ def _missed_statement(row, article, text, over):
 
 def _missed_argument(row, article, text, over):
     if len(over):
-        return f"the readers cut otherwise here, as part of “{pairwise.short(over.text.iloc[0], 40)}”"
+        return f"the readers cut otherwise here, as part of “{english.short(over.text.iloc[0], 40)}”"
     return "no rule marks it as a claim or as a reason"
 
 

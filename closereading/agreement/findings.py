@@ -9,9 +9,8 @@ from collections import Counter
 
 import pandas as pd
 
-from closereading.agreement import matching
-from closereading.measures import acceptability, arguments, caution, speakers, statistics
-from closereading.display.show import count, listing
+from closereading.common.english import count, listing, part
+from closereading.measures import acceptability, arguments, caution, speakers, statements, statistics
 from closereading.measures.statistics import each_once, sentence_at
 
 TOO_LITTLE = "too little to say"
@@ -25,7 +24,7 @@ def findings(edition, names=None):
     """
     body = statistics.body(statistics.words(edition))
     names = names or speakers.short_names(edition.speakers)
-    said = matching.statements(edition.statements)
+    said = statements.statements(edition.statements)
     said = said.assign(sentence=sentence_at(edition.sentences, [spans[0][0] for spans in said.content]))
     asked = {
         "the-article": _page(edition),
@@ -56,16 +55,6 @@ def _most(counts):
 def _tied(names):
     """One name, or several that share the first place."""
     return _named(names) + (", equally" if len(set(names)) > 1 else "")
-
-
-def part(some, whole):
-    """A share in words, coarse enough to be repeated; both are counts."""
-    if not some:
-        return "none"
-    if some >= whole:
-        return "all"
-    limits = {0.1: "less than a tenth", 0.25: "a tenth to a quarter", 0.5: "a quarter to a half"}
-    return next((words for limit, words in limits.items() if some / whole < limit), "half or more")
 
 
 # --- the chapters, one function each; they yield question, answer, sentences ---
@@ -165,7 +154,7 @@ def _room(edition, body, names):
     last = speakers.turns(body).iloc[-1]
     ids = list(dict.fromkeys(body.sentence))
     yield questions[1], names[last.speaker], each_once(ids[ids.index(last["first"]) :])
-    quoted = speakers.fragments(edition)
+    quoted = statements.fragments(edition)
     quoted = quoted[(quoted.kind == "speech") & (quoted.speaker != "")]
     yield questions[2], part(quoted.words.sum(), len(body)), each_once(quoted.sentence)
 

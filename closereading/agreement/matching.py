@@ -66,27 +66,6 @@ def _one_to_one(candidates):
     return dict(sorted(found.items()))
 
 
-def statements(table):
-    """The statements of statements.csv, one row each, in the order of their contents.
-
-    Columns: statement, content and source (units), text (the content's spans, joined by " … "), speaker, mode, polarity, cue_stance.
-    """
-    rows = {}
-    for row in table.sort_values(["start", "end"], kind="stable").itertuples():
-        entry = rows.setdefault(
-            row.statement,
-            {"statement": row.statement, "content": [], "source": [], "text": []}
-            | {name: getattr(row, name) for name in ("speaker", "mode", "polarity", "cue_stance")},
-        )
-        if row.role in ("content", "source"):
-            entry[row.role].append((row.start, row.end))
-        if row.role == "content":
-            entry["text"].append(row.text)
-    columns = ["statement", "content", "source", "text", "speaker", "mode", "polarity", "cue_stance"]
-    found = pd.DataFrame(sorted(rows.values(), key=lambda entry: entry["content"]), columns=columns)
-    return found.assign(text=[" … ".join(texts) for texts in found.text])
-
-
 def speakers(one, other):
     """Which speaker of one edition is which of another, one to one. Keys may differ, so names and spans decide.
 

@@ -7,7 +7,8 @@ import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
 from closereading.agreement import matching
-from closereading.measures import entities, statistics
+from closereading.common.english import short
+from closereading.measures import entities, statements, statistics
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that a statement must cover
 HALF = 0.5  # share of either argument that the other must cover
@@ -127,7 +128,7 @@ def statement_pairs(one, other, least=LENIENT):
 
 def _statement_scores(one, other):
     """Rows for the statements with a source or cue, and rows for those that go on without one (mode free)."""
-    tables = [matching.statements(edition.statements) for edition in (one, other)]
+    tables = [statements.statements(edition.statements) for edition in (one, other)]
     here, there = (table[table["mode"] != "free"].reset_index(drop=True) for table in tables)
     rows = [
         _matched("statements", measure, here, there, statement_pairs(here, there, least))
@@ -214,14 +215,6 @@ def disagreements(one, other, *kinds):
     return table
 
 
-def short(text, width=70):
-    """The text on one line, cut at a word to `width` characters at most, with " …" where it was cut."""
-    text = " ".join(text.split())
-    if len(text) <= width:
-        return text
-    return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
-
-
 def _block_rows(one, other):
     for row, rival in _same_spans(one.blocks, other.blocks):
         if row.kind != rival.kind:
@@ -270,7 +263,7 @@ def _names(edition):
 
 
 def _statement_rows(one, other):
-    here, there = (matching.statements(edition.statements) for edition in (one, other))
+    here, there = (statements.statements(edition.statements) for edition in (one, other))
     names, same = (_names(one), _names(other)), _same_speakers(one, other)
     found = _all_pairs(here, there)
     theirs = list(there.itertuples())

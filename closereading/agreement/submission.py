@@ -9,8 +9,8 @@ import zlib
 from pathlib import PurePosixPath
 
 from closereading.common import files
-from closereading.edition import loading
 from closereading.common.errors import InputError, fault
+from closereading.edition import loading
 from closereading.edition.format import FILES
 
 # The page's own link; in what it shows of an article, quotation marks are escaped.

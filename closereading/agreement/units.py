@@ -9,6 +9,7 @@ from collections import Counter, namedtuple
 
 from closereading.agreement import matching, pairwise
 from closereading.edition import article
+from closereading.measures import statements
 
 UNDECIDABLE, NO_NAME, SILENT, NOBODY = "undecidable", "none", "silent", "nobody"
 
@@ -104,7 +105,7 @@ def _statement_rows(edition, called):
     """Each statement as (spans, text, answers, statement)."""
     contents = edition.statements[edition.statements.role == "content"]
     doubted = set(contents[contents.certainty == UNDECIDABLE].statement)
-    for row in matching.statements(edition.statements).itertuples():
+    for row in statements.statements(edition.statements).itertuples():
         answers = {column: getattr(row, column) for column in ("speaker", "mode", "polarity", "cue_stance")}
         answers["speaker"] = called[row.speaker]
         if row.statement in doubted:

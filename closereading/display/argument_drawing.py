@@ -12,11 +12,10 @@ from closereading.display import argument_layout
 from closereading.display.argument_layout import PORT, STUB, WIDTH
 from closereading.display.figures import ARTICLE, GREEN, RED
 from closereading.display.text_width import visible, wrapped
+from closereading.edition.vocabulary import BASES, VERBS
 
 SIZE, LINE, LEAD = 14, 19, 3  # of the text, of its lines, between title and text; pixels, as all lengths
 PADDING, MARGIN = 11, 4  # inside a box, around the map
-BASES = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
-VERBS = {"support": "supports", "attack": "attacks"}
 COLOURS = {"support": GREEN, "attack": RED}
 DASHES = {"explicit": "", "inferred": ' stroke-dasharray="5 4"'}
 _WORD = 60  # from a line to the end of the word beside it

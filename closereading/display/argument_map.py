@@ -5,12 +5,13 @@ from html import escape
 
 from IPython.display import HTML
 
-from closereading.display import captions
-from closereading.measures import arguments
-from closereading.display.argument_drawing import BASES, COLOURS, DASHES, VERBS, drawing
 from closereading.common.errors import InputError, fault
+from closereading.display import captions
+from closereading.display.argument_drawing import COLOURS, DASHES, drawing
 from closereading.display.figures import ARTICLE
 from closereading.display.text_width import visible
+from closereading.edition.vocabulary import BASES, VERBS
+from closereading.measures import arguments
 
 _PASSIVE = {"support": "supported by", "attack": "attacked by"}
 _HEADS = {

@@ -4,9 +4,9 @@ Every function returns (caption, alt): the caption states the finding, alt state
 there is nothing to draw, both say that it is too little, and what is missing.
 """
 
-from closereading.measures import speakers
+from closereading.common.english import count, listing, possessive
 from closereading.display.figures import FEW, MOST, PARTS
-from closereading.display.show import count, listing, possessive
+from closereading.measures import speakers
 
 _SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
 

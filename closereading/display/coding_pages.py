@@ -1,18 +1,17 @@
-"""What a class sees of several codings: the sentences in dispute, and the findings that change; and both in print."""
+"""What a class sees of several codings: who is compared, how far they agree, the sentences in dispute, the findings that change."""
 
-import sys
-import textwrap
 from importlib.resources import files
 
-import pandas as pd
 from IPython.display import HTML
 
-from closereading.agreement import codings
-from closereading.workflow.compare import WIDTH
+from closereading.agreement import codings, matching
+from closereading.agreement.codings import FEW, FLIPS, MOVED, PARTLY, named
 from closereading.agreement.disputes import Matter
 from closereading.agreement.disputes import disputes as find_disputes
-from closereading.display.show import count, listing, safe
-from closereading.common.characters import shown
+from closereading.agreement.findings import TOO_LITTLE
+from closereading.common.english import count, listing
+from closereading.display.show import REPAIRED, plain, safe
+from closereading.edition.format import COLUMNS
 
 _TITLES = {
     codings.FLIPS: "Change with the coding",
@@ -20,7 +19,7 @@ _TITLES = {
     codings.HOLDS: "Hold under every coding",
     codings.TOO_LITTLE: "Too little to say in any coding",
 }
-_HEADS = ["units", "labels", "alpha", "low", "high", "Fleiss", "Cohen", "same", "F1"]
+TOLD = 10  # repairs that are named; the others are counted
 OPEN = 3  # matters of one sentence that are shown unfolded
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
@@ -46,7 +45,7 @@ def flips(editions):
 
 
 def _section(label, content):
-    style = files("closereading").joinpath("codings.css").read_text(encoding="utf-8")
+    style = files("closereading.display").joinpath("codings.css").read_text(encoding="utf-8")
     return HTML(f'<section class="codings" aria-label="{label}">\n<style>\n{style}</style>\n{content}</section>')
 
 
@@ -90,53 +89,138 @@ def _matter(matter, whole=None):
 def _who(names):
     if len(names) > MANY:
         return f'<details class="who"><summary>{len(names)} codings</summary>{safe(", ".join(names))}</details>'
-    return f' <span class="who">– {safe(_how_many(names))}</span>'
+    return f' <span class="who">– {safe(named(names))}</span>'
 
 
-def _how_many(names):
-    return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
+def introduced(editions, notices=()):
+    """Who is compared, which speakers were taken for one another, how many rows are a machine's in all codings, and what was mended.
 
-
-# --- in print ---
-
-
-def compare(folders, out=None):
-    """Print how several codings of one article agree, which findings change, and where they differ.
-
-    folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
-    of the first table are those of `codings.agreement`.
+    editions, notices: what `read` returns. As Markdown.
     """
-    editions, notices = codings.read(folders)
-    for line in notices:
-        print(line, file=sys.stderr)
-    agreed, flipping = codings.agreement(editions), codings.flips(editions)
-    lines = [*_agreement(agreed), ""]
-    for row in flipping.itertuples():
-        lines += [f"{row.verdict}: {row.question}", *_answers(row.answers)]
-    for row in find_disputes(editions).itertuples():
-        lines += ["", *_printed(f"{row.sentence} “{row.text}”")]
-        for matter in row.matters:
-            lines += [*_printed(f"{matter.question} {matter.about}", "  "), *_answers(matter.answers)]
-    print("\n".join(lines), file=sys.stdout if out is None else out)
+    first, *others = editions
+    told = [f"*{plain(name)}* ({_coders(coded)})" for name, coded in editions.items()]
+    said = f"{count(len(editions), 'coding')} of one article: {listing(told)}."
+    for name in others:
+        pairs = matching.speakers(editions[first], editions[name])
+        names = [dict(zip(editions[one].speakers.id, editions[one].speakers.name)) for one in (first, name)]
+        alone = [
+            [known for key, known in side.items() if key not in set(taken)]
+            for side, taken in zip(names, (pairs.one, pairs.other))
+        ]
+        joined = [
+            f"{plain(names[1][row.other])} for {plain(names[0][row.one])}"
+            for row in pairs.itertuples()
+            if row.basis in ("part of the name", "overlap")
+        ]
+        if joined:
+            said += f" Of the speakers of *{plain(name)}* and those of *{plain(first)}*, these are taken for one another: {listing(joined)}."
+        for side, missing in zip(
+            (f"*{plain(first)}* has and *{plain(name)}* has not", f"*{plain(name)}* has and *{plain(first)}* has not"),
+            alone,
+        ):
+            if missing:
+                said += f" Speakers whom {side}: {listing(map(plain, missing))}."
+    return said + _untouched(editions) + _mended(notices)
 
 
-def _agreement(table):
-    yield _columns("", _HEADS)
-    for row in table.itertuples(index=False):
-        cells = (
-            "–" if pd.isna(value) else f"{value:.2f}" if isinstance(value, float) else f"{value:,}" for value in row[1:]
+def _mended(notices):
+    if not notices:
+        return ""
+    listed = "".join(f"\n- {plain(line)}" for line in notices[:TOLD])
+    more = f"\n- and {len(notices) - TOLD:,} more" if len(notices) > TOLD else ""
+    return f"\n\n{REPAIRED}\n{listed}{more}"
+
+
+def _untouched(editions):
+    """How much of the coding is a machine's and the same in all, in a sentence; nothing if none of it is."""
+    rows = [set(_by_machine(coded)) for coded in editions.values()]
+    shared, first = len(set.intersection(*rows)), next(iter(editions))
+    if not shared:
+        return ""
+    total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
+    return (
+        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and stand in all codings as it made them. There, "
+        "agreement may mean no more than that nobody changed anything."
+    )
+
+
+def _by_machine(coded):
+    """The rows of an edition that a machine decided, each as a tuple."""
+    machines = [key for key, coder in coded.meta["coders"].items() if coder["kind"] == "machine"]
+    for table, columns in COLUMNS.items():
+        rows = getattr(coded, table)
+        for row in rows.loc[rows.by.isin(machines), ["id", *columns, "certainty"]].itertuples(index=False):
+            yield table, *row
+
+
+def _coders(coded):
+    tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
+    return "rows by " + listing(dict.fromkeys(plain(key) for table in tables for key in table.by))
+
+
+def agreement_in_words(table):
+    """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
+    defined = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
+    many = defined[defined.units >= FEW]
+    # What a single answer decides is no best and no worst, unless there is nothing else.
+    ranked = many if len(many) > 1 else defined
+    if ranked.empty:
+        return (
+            "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
         )
-        yield _columns(row.what, cells)
+    low, high = (ranked[ranked.alpha == ranked.alpha.iloc[end]] for end in (0, -1))
+    if len(low) == len(ranked):
+        wherever = (
+            "Wherever it is defined" if len(ranked) == len(defined) else f"Wherever there are {FEW} units or more"
+        )
+        said = f"{wherever}, alpha is {high.alpha.iloc[0]:.2f}: {listing(f'*{what}*' for what in high.what)}."
+    else:
+        among = "" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
+        said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
+        same, kappa = low["observed agreement"].iloc[0], low["Fleiss’ kappa"].iloc[0]
+        said += (
+            f" In {'the latter' if len(low) == 1 else 'the first of the latter'}, two codings give the same answer to {same:.0%} of what "
+            "both labelled, on average over all pairs. Labels dealt out by chance, each as often as the coders use it, would be the same "
+            f"in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
+        )
+    few = len(defined) - len(many)
+    if few:
+        said += f" In {few} of {len(defined)} layers there are fewer than {FEW} units: a single answer can move alpha far there."
+    single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
+    if single:
+        said += f" {_layers(single)} no alpha, because one label alone is in use."
+    if nothing:
+        said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
+    return said
 
 
-def _columns(what, cells):
-    return f"{what:53}" + "".join(f"{cell:>{max(6, len(head) + 1)}}" for head, cell in zip(_HEADS, cells))
+def _layers(number):
+    return f"{number} {'layer has' if number == 1 else 'layers have'}"
 
 
-def _answers(groups):
-    for answer, names in groups:
-        yield from _printed(f"{answer} – {_how_many(names)}", "      ")
+def _on(rows):
+    return listing(
+        f"*{what}* (alpha {alpha:.2f}, {count(units, 'unit')}"
+        + (f"; {low:.2f} to {high:.2f} if a single one is left out)" if low < high else ")")
+        for what, alpha, units, low, high in rows[["what", "alpha", "units", *MOVED]].itertuples(index=False)
+    )
 
 
-def _printed(text, indent=""):
-    return textwrap.wrap(shown(text), WIDTH, initial_indent=indent, subsequent_indent=indent)
+def flips_in_words(table):
+    """What a table of `flips` says, as Markdown."""
+    number = table.verdict.value_counts()
+    changing = table[table.verdict == FLIPS].question
+    answered = len(table) - number.get(TOO_LITTLE, 0)
+    if not answered:
+        return "There is too little to say: no finding has an answer in any of the codings."
+    if changing.empty:
+        said = f"None of {answered} findings changes from one of these codings to another."
+    else:
+        verb = "changes" if len(changing) == 1 else "change"
+        said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
+            f"*{one}*" for one in changing
+        )
+    if number.get(PARTLY):
+        verb = "has" if number[PARTLY] == 1 else "have"
+        said += f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
+    return said

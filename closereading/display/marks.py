@@ -4,21 +4,8 @@ from collections import defaultdict
 
 import pandas as pd
 
+from closereading.edition.vocabulary import BASES, POLARITY, TYPES, VERBS
 from closereading.measures import arguments, speakers
-from closereading.display.argument_drawing import BASES, VERBS
-
-# OntoNotes' types in plain words.
-TYPES = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "country, region or city",
-    "LOC": "other place",
-    "NORP": "nationality or group",
-    "FAC": "building or facility",
-    "EVENT": "event",
-    "DATE": "date",
-}
-POLARITY = {"asserts": "asserted", "denies": "denied", "open": "left open"}
 
 
 def spans(edition):

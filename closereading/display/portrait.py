@@ -6,11 +6,11 @@ little to work on, it says so and what is missing, and shows nothing.
 
 from IPython.display import HTML
 
-from closereading.agreement import findings
+from closereading.agreement import findings, review
+from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
-from closereading.measures import arguments, entities, reference_corpus, speakers, statistics
+from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
 from closereading.readers import screening
-from closereading.workflow import begin
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
@@ -20,12 +20,12 @@ FIRST = 6  # sentences named for an answer: enough to look, and no more than fit
 def opening(article, notices=()):
     """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
-    parts = [show.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
+    parts = [english.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
     if "paragraph" in kinds.index:
         body = kinds.loc["paragraph"]
         said = (
-            f"{show.count(body.words, 'word')} in {show.count(body.sentences, 'sentence')} and "
-            f"{show.count(body.blocks, 'paragraph')}{'; beside them ' + show.listing(parts) if parts else ''}."
+            f"{english.count(body.words, 'word')} in {english.count(body.sentences, 'sentence')} and "
+            f"{english.count(body.blocks, 'paragraph')}{'; beside them ' + english.listing(parts) if parts else ''}."
         )
     else:
         said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
@@ -39,12 +39,12 @@ def opening(article, notices=()):
 
 def check_first(article):
     """The machine's rows, the least certain on top."""
-    rows = begin.check_first(article)
+    rows = review.check_first(article)
     if rows.empty:
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]
     said = (
-        f"{show.count(len(rows), 'decision')} of the rules still {'stands' if len(rows) == 1 else 'stand'} in the tables (a statement, "
+        f"{english.count(len(rows), 'decision')} of the rules still {'stands' if len(rows) == 1 else 'stand'} in the tables (a statement, "
         f"or a name that is coded alike each time, counts once). Of {len(unsure) or 'none'} they say that they are not certain. "
         "Certain means that such a rule seldom fails, and not that it is right here."
     )
@@ -61,12 +61,12 @@ def deciders(article, machine=None):
     if machine is None:
         said = "No machine's version is kept beside this coding, so what was changed cannot be told."
         return _page(table, _say(said))
-    changes = begin.changes(article, machine)
+    changes = review.changes(article, machine)
     if changes.empty:
         return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
     counts = changes.what.value_counts(sort=False)
-    said = "Against the machine's version: " + show.listing(
-        f"{show.count(number, 'row')} {what}" for what, number in counts.items()
+    said = "Against the machine's version: " + english.listing(
+        f"{english.count(number, 'row')} {what}" for what, number in counts.items()
     )
     return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
 
@@ -99,7 +99,7 @@ def beside_others(article):
     here = reference_corpus.of_edition(article)
     if not here["words"]:
         return _too_little("the text has no paragraph with a word")
-    others = reference_corpus.load()
+    others = reference_corpus.load_measures()
     table = reference_corpus.beside(here, list(reference_corpus.GLOSSES))
     table = table.assign(measure=table.measure.map(reference_corpus.GLOSSES)).rename(columns={"rank": "others below"})
     caption, alt = captions.reported_and_quoted(here, others)
@@ -107,7 +107,7 @@ def beside_others(article):
     rows = others[["article", "reported", "quoted"]]
     return _page(
         show.figure(axes, "reported-and-quoted", caption, alt, rows),
-        show.table(table, f"This text beside {show.count(len(others), 'other news article')}"),
+        show.table(table, f"This text beside {english.count(len(others), 'other news article')}"),
     )
 
 
@@ -171,11 +171,11 @@ def voices(article):
 
 def reporting(article):
     """By which words each voice is reported, what is not asserted, and what stands in quotation marks."""
-    known, reports = speakers.short_names(article.speakers), speakers.reports(article)
-    quoted = speakers.fragments(article)
+    known, reports = speakers.short_names(article.speakers), statements.reports(article)
+    quoted = statements.fragments(article)
     if reports.empty and quoted.empty:
         return _too_little("nobody is reported to say anything, and nothing stands in quotation marks")
-    cues = speakers.cues(reports).assign(voice=lambda table: table.speaker.map(known))
+    cues = statements.cues(reports).assign(voice=lambda table: table.speaker.map(known))
     turned = reports[reports.polarity != "asserts"].assign(by=lambda table: table.speaker.map(known))
     return _page(
         show.table(cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported")
@@ -198,7 +198,7 @@ def positions(article):
     matrix, asked = speakers.positions(article), len(article.questions)
     if matrix.empty:
         missing = f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
-        said = f"{show.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
+        said = f"{english.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
         return _too_little(said)
     known = speakers.short_names(article.speakers)
     questions = dict(zip(article.questions.question, article.questions.gloss))
@@ -273,7 +273,7 @@ def _repaired(notices):
     lines = _lines(show.REPAIRED, notices)
     if len(notices) <= ROWS:
         return lines
-    count = show.count(len(notices), "cell")
+    count = english.count(len(notices), "cell")
     return HTML(
         f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>'
     )
@@ -281,7 +281,7 @@ def _repaired(notices):
 
 def _by_coder(article):
     """The rows of each table, one column a coder, and how many were called undecidable. Columns: table, coders, undecidable."""
-    decided = begin.deciders(article)
+    decided = review.deciders(article)
     counts = decided.pivot(index="table", columns="coder", values="rows").fillna(0).astype(int)
     counts = counts.reindex(index=decided.table.unique(), columns=decided.coder.unique())
     undecidable = decided.groupby("table").undecidable.sum()
@@ -291,7 +291,7 @@ def _by_coder(article):
 def _to_check(rows):
     """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
     items = "\n".join(
-        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(show.INNER))}”<br>'
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(english.INNER))}”<br>'
         f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
         f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
         for row in rows.itertuples()
@@ -304,7 +304,7 @@ def _folded_list(rows):
     if rows.empty:
         return None
     return HTML(
-        f'<details class="behind"><summary>{show.count(len(rows), "more row")}, in this order</summary>'
+        f'<details class="behind"><summary>{english.count(len(rows), "more row")}, in this order</summary>'
         f"{_to_check(rows).data}</details>"
     )
 

@@ -9,8 +9,9 @@ from importlib.resources import files
 from IPython.display import HTML
 
 from closereading.display import marks
-from closereading.measures import speakers
 from closereading.display.show import safe
+from closereading.edition import vocabulary
+from closereading.measures import speakers
 
 LAYERS = {
     "voices": "Voices",
@@ -29,7 +30,7 @@ KEY = {
             "DATE": "date or event",
         },
     ),
-    "polarity": ("What somebody is reported to say, and whether it is", marks.POLARITY),
+    "polarity": ("What somebody is reported to say, and whether it is", vocabulary.POLARITY),
     "claims": ("Parts of arguments:", {"claim": "claim", "premise": "premise (a reason)", "concession": "concession"}),
 }
 
@@ -52,7 +53,7 @@ def reading_edition(edition):
             before = sentence.speaker or before
             text.append(_sentence(edition.raw, sentence, inside[sentence.id], voices, names, turn))
         parts.append(_block(block, " ".join(text)) + _notes(block, own, inside, names, taken))
-    style = files("closereading").joinpath("reading.css").read_text(encoding="utf-8")
+    style = files("closereading.display").joinpath("reading-edition.css").read_text(encoding="utf-8")
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
         f"{_controls(edition, voices, names)}\n" + "\n".join(parts) + '\n<span id="end-of-the-text"></span></article>'

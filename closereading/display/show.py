@@ -14,9 +14,10 @@ from urllib import parse
 
 from IPython.display import HTML, Markdown
 
+from closereading.common.characters import shown
+from closereading.common.english import INNER, count, listing  # noqa: F401 (chapters write show.count)
 from closereading.display.figures import ARTICLE, INK
 from closereading.edition.spreadsheet import csv, guarded
-from closereading.common.characters import shown
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 # A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
@@ -28,8 +29,6 @@ _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
 REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"  # above the notices of `edition.read`
-# A quotation inside one has single marks.
-INNER = str.maketrans('“”"', "‘’'")
 # Columns that hold words, among which "s3" is a word and no sentence.
 _WORDS = set(
     "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()
@@ -75,22 +74,6 @@ def quote(text, sentence):
 def cited(rows):
     """Who said so and where: the names in column `by`, each with a link to the sentence in column `sentence`."""
     return listing(f"{plain(row.by)} ({link(row.sentence)})" for row in rows.itertuples())
-
-
-def listing(items):
-    """Items as an English enumeration: a, b and c."""
-    items = list(items)
-    return "".join(items) if len(items) < 2 else ", ".join(items[:-1]) + " and " + items[-1]
-
-
-def count(number, noun, plural=None):
-    """A number with its noun: 1 sentence, 2 sentences."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
-def possessive(name):
-    """Whose: Zatulin's, the opponents', Jones'."""
-    return name + ("'" if name.endswith(("s", "S", "'", "’")) else "'s")
 
 
 def safe(text):

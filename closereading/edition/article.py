@@ -52,7 +52,7 @@ _NO_TEXT = {
 }
 
 
-def read(path, expected="an article", most=MOST):
+def read_text(path, expected="an article", most=MOST):
     """The decoded text of one file, with its line ends and any byte-order mark as they are.
 
     expected: what the file should hold, for the fault. Raises InputError if the file is missing, has more than `most` bytes,
@@ -146,3 +146,7 @@ def token_spans(raw, start=0, end=None):
 def _table(raw, spans):
     rows = [(start, end, raw[start:end]) for start, end in spans]
     return pd.DataFrame(rows, columns=["start", "end", "text"]).astype({"start": int, "end": int, "text": object})
+
+
+# Words that can only follow the complementiser, never the demonstrative "that".
+COMPLEMENTISER = re.compile(r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I)

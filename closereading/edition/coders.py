@@ -10,7 +10,7 @@ _NAMED = {other for named in REFERENCES.values() for other, key in named.values(
 READER = "reader"  # the key of a person who corrected and gave no name
 
 
-def decide(folder, tables, machine, coders):
+def assign_coders(folder, tables, machine, coders):
     """Say in each row's `by` who decided it (rows are changed in place). Returns faults, and adds READER to coders if needed.
 
     machine: the rows of the machine's version, as dictionaries by id for each table. A row that says otherwise, or with another

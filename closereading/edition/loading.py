@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading.edition import article, spreadsheet, validation
-from closereading.edition.coders import decide
 from closereading.common.errors import InputError, InputWarning, fault, notice
+from closereading.edition import article, spreadsheet, validation
+from closereading.edition.coders import assign_coders
 from closereading.edition.format import CODER, COLUMNS, FILES, LOCATED, META
-from closereading.edition.repair import mend
+from closereading.edition.repair import repair_tables
 
 MOST = 200  # faults that are told at once
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
@@ -49,19 +49,19 @@ def load(folder):
 
     Raises InputError with one line per fault: file, row, what was found, what was expected, how to mend it.
     """
-    loaded, notices = read(folder)
+    loaded, notices = read_edition(folder)
     for line in notices:
         warnings.warn(line, InputWarning, stacklevel=2)
     return loaded
 
 
-def read(folder):
+def read_edition(folder):
     """The edition in a folder, and a list of notices: one line for each thing that a spreadsheet changed and was mended.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's.
     Raises InputError as `load` does.
     """
-    folder = find(folder)
+    folder = find_folder(folder)
     if found := [*_links(folder)]:
         raise InputError("\n".join(found))
     machine, notices, kept = None, [], folder / MACHINE
@@ -106,7 +106,7 @@ def _read(folder, machine=None):
         if not (folder / name).is_file():
             remedy = f"name the folder that holds {name} and the tables"
             raise InputError(fault(folder, f"no {name}", "the folder of an edition", remedy))
-    raw = article.read(folder / "article.txt")
+    raw = article.read_text(folder / "article.txt")
     meta = _read_meta(folder / "edition.toml", raw)
     if machine and machine.raw != raw:
         remedy = f"restore it, or move the folder {MACHINE} away"
@@ -114,7 +114,7 @@ def _read(folder, machine=None):
     tables, found, notices = {}, [], []
     for name, columns in COLUMNS.items():
         path, optional = folder / f"{name}.csv", ["rule"] + ["sentence"] * (name in LOCATED)
-        tables[name], lines, more = spreadsheet.read(path, ["id", *columns, *CODER], optional)
+        tables[name], lines, more = spreadsheet.read_table(path, ["id", *columns, *CODER], optional)
         found += lines
         notices += more
         if not tables[name] and not lines and name in ("blocks", "sentences", "speakers"):
@@ -125,7 +125,7 @@ def _read(folder, machine=None):
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
-    lines, more = mend(folder, raw, tables, former)
+    lines, more = repair_tables(folder, raw, tables, former)
     found += lines
     notices += more
     if machine and not found:
@@ -135,10 +135,10 @@ def _read(folder, machine=None):
                 remedy = "give it back its kind, and name yourself by a key of your own, such as [coders.jane]"
                 where = f"{folder / 'edition.toml'}, coder {key}"
                 raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
-        found = decide(folder, tables, former, meta["coders"])
+        found = assign_coders(folder, tables, former, meta["coders"])
     number = len(found)
     if not found:  # the rules read whole tables only
-        for number, (table, row, *rest) in enumerate(validation.broken(raw, meta["coders"], tables), 1):
+        for number, (table, row, *rest) in enumerate(validation.broken_rules(raw, meta["coders"], tables), 1):
             if number <= MOST:
                 found.append(fault(f"{folder / table}.csv, row {row}", *rest))
     if found:
@@ -171,7 +171,7 @@ def rows_by_id(edition, table):
     return {row["id"]: row for row in getattr(edition, table).to_dict("records")}
 
 
-def find(folder):
+def find_folder(folder):
     """The folder itself, or `seeds/<folder>` here or in any folder above (a notebook runs in its own folder)."""
     # Relative, so that no page that a notebook shows names the folders of whoever ran it.
     above = [Path(*[".."] * depth) for depth in range(len(Path.cwd().parents) + 1)]
@@ -187,7 +187,7 @@ def find(folder):
 
 
 def _read_meta(path, raw):
-    text = article.read(path, "the keys of an edition", MOST_META).removeprefix("\ufeff")  # Notepad writes one
+    text = article.read_text(path, "the keys of an edition", MOST_META).removeprefix("\ufeff")  # Notepad writes one
     try:
         meta = tomllib.loads(text)
         repr(meta)  # what nests too deep to be shown is as little use as what nests too deep to be read

@@ -2,8 +2,8 @@
 
 import re
 
-from closereading.edition import spreadsheet_damage
 from closereading.common.errors import fault, notice
+from closereading.edition import spreadsheet_damage
 from closereading.edition.format import COLUMNS, LOCATED, REFERENCES, WORDS
 from closereading.edition.spreadsheet import unguarded
 
@@ -15,7 +15,7 @@ _HINTS = 200  # faults that name the sentence in which the words stand
 _LONG = 100_000  # characters; a cell made of so many is as long as a cell can be
 
 
-def mend(folder, raw, tables, machine=None):
+def repair_tables(folder, raw, tables, machine=None):
     """Mend the rows of tables (lists of dictionaries, changed in place). Returns faults and notices, each one line.
 
     machine: the rows that a machine made, as dictionaries by id for each table, if they are kept beside; what they say shows
@@ -174,7 +174,12 @@ def _words(row, column, former, kept, raw, where, notices):
     elif cell != text and text and column == "entity":
         kind = kept.change(cell, text)
         lost = kind == spreadsheet_damage.SPELLING and ("?" in cell or "\ufffd" in cell)
-        if not lost and kind not in (spreadsheet_damage.DATE, spreadsheet_damage.ERROR, spreadsheet_damage.TRUTH, spreadsheet_damage.FORMULA):
+        if not lost and kind not in (
+            spreadsheet_damage.DATE,
+            spreadsheet_damage.ERROR,
+            spreadsheet_damage.TRUTH,
+            spreadsheet_damage.FORMULA,
+        ):
             kind = ""
     if kind:
         row[column] = text

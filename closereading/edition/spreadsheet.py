@@ -6,8 +6,8 @@ import io
 import re
 
 from closereading.common import files
-from closereading.edition import article
 from closereading.common.errors import InputError, fault, notice
+from closereading.edition import article
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"), in East Asia's wide forms too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -54,7 +54,7 @@ def most_rows(table):
     return MOST_ROWS_OF.get(table, MOST_ROWS)
 
 
-def read(path, expected, optional=()):
+def read_table(path, expected, optional=()):
     """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
 
     expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the
@@ -116,7 +116,7 @@ def _decoded(path, expected):
         if all(name.encode() in data[:1000] for name in expected):
             found = "no UTF-8, so that characters beyond Windows-1252 may be lost"
             return _whole(path, _windows(data)), [notice(path, found, f"Windows-1252; to mend: {_SAVE}")]
-    return _whole(path, article.read(path, "a table", MOST_BYTES).removeprefix("\ufeff")), []
+    return _whole(path, article.read_text(path, "a table", MOST_BYTES).removeprefix("\ufeff")), []
 
 
 def _whole(path, text):

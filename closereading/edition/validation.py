@@ -4,10 +4,8 @@ import re
 from collections import Counter, defaultdict
 from itertools import chain, count
 
+from closereading.edition.article import COMPLEMENTISER
 from closereading.edition.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
-
-# Words that can only follow the complementiser, never the demonstrative "that".
-COMPLEMENTISER = re.compile(r"that (?:the|an?|this|these|those|there|it|he|she|they|we|you|i|one|any|no)\b", re.I)
 
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
@@ -18,7 +16,7 @@ _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 _ID = re.compile(r"[\w.:-]+")
 
 
-def broken(raw, coders, tables):
+def broken_rules(raw, coders, tables):
     """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
     for rule in (
         _cells,

@@ -5,8 +5,8 @@ relation is an S-node between two I-nodes: RA for support, CA for attack. Keys t
 basis, rights) stand beside its own; readers pass over them.
 """
 
-from closereading.measures.arguments import located
 from closereading.exports.plain import CODING, LICENCE, QUOTED
+from closereading.measures.arguments import located
 
 _NODES = {"support": ("RA", "Default Inference"), "attack": ("CA", "Default Conflict")}
 

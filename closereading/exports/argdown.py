@@ -5,9 +5,9 @@ Argdown has no place for what is known of a relation, so that stands with the re
 
 import re
 
-from closereading.measures.arguments import located
-from closereading.exports.plain import CODING, QUOTED
 from closereading.common.characters import shown
+from closereading.exports.plain import CODING, QUOTED
+from closereading.measures.arguments import located
 
 _SIGNS = {"support": "+", "attack": "-"}
 # Marks that begin or end something in Argdown. A point or colon does so only if a character follows it.

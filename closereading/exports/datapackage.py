@@ -14,10 +14,10 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.edition import article
-from closereading.edition.loading import find
+from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
+from closereading.edition.loading import find_folder
 from closereading.exports import dictionary
 from closereading.exports.plain import CODING, LICENCE, as_json, authors
-from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
 
 # Tables that are not part of the coding: beside an edition, or in this package. Columns that name a row, if any do.
 MEASURED = {"aliases": [], "nltk-reading": ["start"], "neighbours": ["article"], "scores": []}
@@ -38,7 +38,7 @@ def files(edition, measured, citation=None):
     }
     # RFC 4180's line ends: with any other, the writer leaves a carriage return inside a cell without quotation marks
     texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n") for name, rows in tables.items()}
-    words = dictionary.load()
+    words = dictionary.load_columns()
     resources = []
     for name, rows in tables.items():
         data = texts[f"{name}.csv"].encode("utf-8")
@@ -64,13 +64,13 @@ def files(edition, measured, citation=None):
 
 def measured(folder):
     """The measured tables beside an edition and in this package. Name to (rows as text, provenance or {})."""
-    beside, inside = find(folder), resources.files("closereading")
+    wings = [resources.files(f"closereading.{wing}") for wing in ("measures", "readers")]
     found = {}
     for name in MEASURED:
-        for place in (beside, inside):
+        for place in (find_folder(folder), *wings):
             file = place / f"{name}.csv"
             if file.is_file():
-                text = article.read(Path(file), "a table")
+                text = article.read_text(Path(file), "a table")
                 provenance = place / f"{name}.toml"
                 found[name] = (
                     pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False),

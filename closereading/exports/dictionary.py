@@ -1,4 +1,4 @@
-"""The data dictionary: what every column of every table means, read from the one place where it is written, columns.csv."""
+"""The data dictionary: what every column of every table means, read from the one place where it is written, data-dictionary.csv."""
 
 from importlib import resources
 
@@ -10,9 +10,13 @@ from closereading.common.errors import InputError, fault
 _TYPES = {"string": "text", "integer": "whole number", "number": "number"}
 
 
-def load():
+def load_columns():
     """The dictionary. Columns: table (blank: every table), column (blank: the table itself), type, meaning (Markdown)."""
-    with resources.files("closereading").joinpath("columns.csv").open(encoding="utf-8", newline="") as file:
+    with (
+        resources.files("closereading.exports")
+        .joinpath("data-dictionary.csv")
+        .open(encoding="utf-8", newline="") as file
+    ):
         return pd.read_csv(file, dtype=str, keep_default_na=False)
 
 
@@ -21,7 +25,9 @@ def meaning(dictionary, table, column=""):
     rows = dictionary[(dictionary.column == column) & dictionary.table.isin([table, ""] if column else [table])]
     if rows.empty:
         place = f"column {column!r} of {table}.csv" if column else f"{table}.csv"
-        raise InputError(fault(place, "nothing in columns.csv", "what it means", "remove it, or describe it there"))
+        raise InputError(
+            fault(place, "nothing in data-dictionary.csv", "what it means", "remove it, or describe it there")
+        )
     row = rows.sort_values("table").iloc[-1]  # the table's own word goes before that for every table
     return row.type, row.meaning
 

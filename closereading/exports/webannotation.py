@@ -6,8 +6,8 @@ Targets are offsets into the article, which is named by its checksum (RFC 6920);
 import base64
 import uuid
 
-from closereading.exports.plain import LICENCE
 from closereading.edition.format import COLUMNS, SPAN
+from closereading.exports.plain import LICENCE
 
 # Why a column says something of a span, in the words of the data model; every other column is a tag "column: value".
 _PURPOSES = {"type": "classifying", "entity": "identifying"}

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from closereading.readers.argumentation.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 from closereading.measures.statistics import sentence_at
+from closereading.readers.argumentation.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 
 
 def claims(edition):

@@ -10,7 +10,7 @@ LIST = "caution-certainty.txt"
 
 
 def _phrases():
-    lines = files("closereading").joinpath(LIST).read_text(encoding="utf-8").splitlines()
+    lines = files("closereading.measures").joinpath(LIST).read_text(encoding="utf-8").splitlines()
     kinds = [line.split(": ") for line in lines if not line.startswith("#")]
     return {tuple(phrase.split()): kind for kind, phrase in kinds}
 

@@ -5,8 +5,9 @@ import math
 import pandas as pd
 from nltk.collocations import BigramAssocMeasures, BigramCollocationFinder
 
-from closereading.measures import keyness, reference_corpus, statistics
-from closereading.display.show import count
+from closereading.common import function_words
+from closereading.common.english import count
+from closereading.measures import keyness, reference_corpus
 
 _TOO_LITTLE = "Too little to say:"
 
@@ -73,7 +74,7 @@ def _keyness(words):
         rows += [
             (keyness.log_likelihood(times, other.get(word, 0), len(spoken), len(rest)), word, times)
             for word, times in spoken.value_counts().items()
-            if word not in statistics.FUNCTION_WORDS
+            if word not in function_words.FUNCTION_WORDS
         ]
     if not rows:
         return name, "", "", f"{_TOO_LITTLE} there are no two voices beside the narrator to compare."

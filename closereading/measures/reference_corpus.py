@@ -19,11 +19,11 @@ import nltk
 import pandas as pd
 
 from closereading.common import files
+from closereading.common.errors import InputError, fault
 from closereading.edition import article
 from closereading.measures import caution, lexical, readability
-from closereading.common.errors import InputError, fault
 
-SOURCE, TABLE, PROVENANCE = "attribution_gum_news.jsonl", "neighbours.csv", "neighbours.toml"
+SOURCE, TABLE, PROVENANCE = "attribution_gum_news.jsonl", "neighbours.csv", "reference-corpus.toml"
 WINDOW = 100  # words: several sentences long, and shorter than every neighbour
 GLOSSES = {
     "words_per_sentence": "words per sentence",
@@ -91,15 +91,15 @@ def of_edition(edition):
     return measures(edition.raw, blocks[blocks.kind == "paragraph"], statements[statements.role == "content"])
 
 
-def load():
+def load_measures():
     """The kept table: one row an article, with its id, its address and the measures."""
-    with resources.files("closereading").joinpath(TABLE).open(encoding="utf-8") as file:
+    with resources.files("closereading.measures").joinpath(TABLE).open(encoding="utf-8") as file:
         return pd.read_csv(file)
 
 
 def provenance():
     """What the kept table was made from and with, as a dictionary."""
-    return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("closereading.measures").joinpath(PROVENANCE).read_text(encoding="utf-8"))
 
 
 def beside(here, names):
@@ -108,7 +108,7 @@ def beside(here, names):
     here: what of_edition returned; names: the measures wanted, in the order wanted. rank: how many neighbours lie below,
     NaN for a measure that is NaN here.
     """
-    others = load()
+    others = load_measures()
     rows = [
         (
             name,
@@ -139,7 +139,7 @@ def both(here, again, names):
 def make(path):
     """The table of measures from the corpus file. Raises InputError where a line is not an article."""
     rows = []
-    for number, line in enumerate(article.read(path).splitlines(), 1):
+    for number, line in enumerate(article.read_text(path).splitlines(), 1):
         try:
             text = json.loads(line)
             contents = [span for found in text["attributions"] for span in found["content"]]

@@ -1,16 +1,13 @@
 """Text statistics: what the words of the article are, where they stand, and which come back."""
 
 from bisect import bisect_right
-from importlib.resources import files
 
 import pandas as pd
 from nltk import FreqDist, bigrams, everygrams
 from nltk.text import ConcordanceIndex
 
+from closereading.common.function_words import FUNCTION_WORDS
 from closereading.edition import article
-
-# Words that every English text is made of; a short list, to be read: closereading/function-words.txt.
-FUNCTION_WORDS = frozenset(files("closereading").joinpath("function-words.txt").read_text(encoding="utf-8").split())
 
 
 def words(edition):

@@ -1,1 +1,1 @@
-"""Machine readers: from a raw text to the tables of an edition, every row with the rule that made it."""
+"""Machine readers: the tables of an edition made by rules from any English news text; each row names its rule."""

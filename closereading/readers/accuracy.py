@@ -1,7 +1,7 @@
 """How accurate the machine readers were on texts that others annotated, kept as a table with its provenance.
 
 The table holds scores only, none of the texts. Where the evaluation files are, it is remade by
-`python benchmarks/accuracy.py FOLDER --to closereading/scores.csv`.
+`python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv`.
 """
 
 import hashlib
@@ -13,14 +13,14 @@ import pandas as pd
 TABLE, PROVENANCE = "scores.csv", "scores.toml"
 
 
-def load():
+def load_scores():
     """The kept table, one row a score.
 
     Columns: task, measure, value (0 to 1), low, high (where the middle 95 percent falls when texts are drawn again with
     replacement), precision, recall (NaN unless the score is an F1 of one label), items (units in the reference), texts, data,
     licence, reader (what was measured: `closereading` or a baseline).
     """
-    with resources.files("closereading").joinpath(TABLE).open(encoding="utf-8") as file:
+    with resources.files("closereading.readers").joinpath(TABLE).open(encoding="utf-8") as file:
         return pd.read_csv(file)
 
 
@@ -35,7 +35,7 @@ def rules():
 
 def provenance():
     """What the kept table was made from and with, as a dictionary: command, versions, files with checksum and licence."""
-    return tomllib.loads(resources.files("closereading").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+    return tomllib.loads(resources.files("closereading.readers").joinpath(PROVENANCE).read_text(encoding="utf-8"))
 
 
 # What each measure measures, in words.
@@ -65,7 +65,7 @@ _READERS = {
 }
 
 
-def of(kept, task):
+def of_task(kept, task):
     """The scores of one task, in words.
 
     task: names, attribution or arguments. Columns: what (is measured), by (whom), score, from, to (see `load`), units, texts.

@@ -41,14 +41,14 @@ def make(article):
     return pd.DataFrame(rows, columns=["sentence", "start", "end", "text", "tag", "chunk"])
 
 
-def load(folder):
+def load_reading(folder):
     """The kept table of an edition, given by its folder or its name, with the columns of `make`."""
-    return pd.read_csv(loading.find(folder) / TABLE, keep_default_na=False)
+    return pd.read_csv(loading.find_folder(folder) / TABLE, keep_default_na=False)
 
 
 def provenance(folder):
     """What the kept table was made with: a dictionary with the version of NLTK, the command, and the models' checksums."""
-    return tomllib.loads((loading.find(folder) / PROVENANCE).read_text(encoding="utf-8"))
+    return tomllib.loads((loading.find_folder(folder) / PROVENANCE).read_text(encoding="utf-8"))
 
 
 def chunks(table, raw):
@@ -96,7 +96,7 @@ def checksums():
 def main(arguments=None):
     parser = argparse.ArgumentParser(prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0])
     parser.add_argument("folder", help="the edition's folder, or its name under seeds/")
-    folder = loading.find(parser.parse_args(arguments).folder)
+    folder = loading.find_folder(parser.parse_args(arguments).folder)
     article = loading.load(folder)
     table = make(article).to_csv(index=False, lineterminator="\n")
     record = [

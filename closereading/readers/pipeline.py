@@ -5,8 +5,8 @@ import pandas as pd
 from closereading.edition.format import CODER, COLUMNS
 from closereading.readers.argumentation import arguments
 from closereading.readers.attribution import statements
+from closereading.readers.language.text import tagged_text
 from closereading.readers.names import entities
-from closereading.readers.language.text import read
 
 CODER_KEY = "readers"
 
@@ -17,10 +17,10 @@ def tables(raw):
     Columns as in the edition's format, with `by` and, in each row, the `rule` that made it. Questions and positions are
     for people to ask: they stay empty.
     """
-    text = read(raw)
-    names = entities.read(text)
-    spoken, speakers, sentences = statements.read(text, names)
-    reasons, relations = arguments.read(text, spoken)
+    text = tagged_text(raw)
+    names = entities.find_names(text)
+    spoken, speakers, sentences = statements.find_statements(text, names)
+    reasons, relations = arguments.find_arguments(text, spoken)
     blocks = pd.DataFrame(text.blocks, columns=["start", "end", "kind"])
     blocks["text"] = [raw[start:end] for start, end, _ in text.blocks]
     found = {

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from closereading.common.errors import InputError, fault
-from closereading.measures.statistics import FUNCTION_WORDS
+from closereading.common.function_words import FUNCTION_WORDS
 
 # Of an English text about four words in ten are function words; of one in another language, hardly any.
 ENGLISH = 0.2

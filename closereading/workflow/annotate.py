@@ -1,27 +1,15 @@
 """The command `annotate`: one machine-made edition for each article, whole or not at all."""
 
-import ctypes
-import filecmp
-import hashlib
-import json
 import os
-import re
-import secrets
-import shutil
 import sys
-from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 
 from tqdm import tqdm
 
-from closereading.edition import article, spreadsheet
 from closereading.common.errors import InputError, fault
-from closereading.readers.names.aliases import aliases
-from closereading.readers.pipeline import CODER_KEY, tables
-from closereading.readers.screening import doubts, refuse
-
-_TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
+from closereading.readers.pipeline import tables
+from closereading.readers.screening import doubts
+from closereading.workflow.edition_folder import heal, place, readable, removed, same_article, unfinished, write
 
 
 def annotate(paths, to, force=False):
@@ -83,147 +71,6 @@ def _one(path, to, seen, force):
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 
 
-def readable(path):
-    """The text of an article's file, if it can be annotated and its name can name a folder; else InputError."""
-    raw = article.read(path)
-    refuse(path, raw)
-    if "\0" in raw:  # which no table can hold
-        where = f"{path}, line {raw.count(chr(10), 0, raw.index(chr(0))) + 1}"
-        raise InputError(fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8"))
-    if path.stem.startswith(".") or not path.stem.isprintable():
-        mend = "rename it with letters and digits"
-        raise InputError(fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend))
-    return raw
-
-
-def unfinished(folder):
-    """A free name beside a folder, where it is written before it is put in its place; what killed runs left there is removed.
-
-    Two runs at once never write into one folder: each has a name of its own, and takes another's away whole before
-    it removes it, so that the other cannot put a half folder in its place.
-    """
-    name = re.compile(rf"\.{re.escape(folder.name)}\.new(-\d+)?")
-    for left in folder.parent.iterdir() if folder.parent.is_dir() else []:
-        if name.fullmatch(left.name) and left.is_dir() and not left.is_symlink():
-            away = _free(folder)
-            try:
-                os.rename(left, away)
-            except FileNotFoundError:  # another run has just done so, or was finished
-                continue
-            shutil.rmtree(away, ignore_errors=True)
-    return _free(folder)
-
-
-@contextmanager
-def removed(new):
-    """What is made in a new folder is removed if it cannot be finished, as when the disk is full."""
-    try:
-        yield
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-
-
-def _free(folder):
-    return folder.with_name(f".{folder.name}.new-{secrets.randbelow(10**9)}")
-
-
-def same_article(path, folder, mend, force=False):
-    """Raise InputError if a folder is no edition, or (unless force) one of another article than the file's."""
-    kept = folder / "article.txt"
-    if not kept.is_file() or not (folder / "edition.toml").is_file():
-        away = "move it away, or name another folder"
-        raise InputError(fault(folder, "something that is no edition", "an edition or nothing", away))
-    if not force and not filecmp.cmp(path, kept, shallow=False):
-        raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
-
-
-def write(new, name, raw, made):
-    """Write the edition of an article's text, with the tables made of it, into a new folder."""
-    new.mkdir()
-    (new / "article.txt").write_bytes(raw.encode("utf-8"))
-    title = made["blocks"].text[made["blocks"].kind == "title"]
-    title = title.iloc[0] if len(title) else made["sentences"].text.iloc[0]
-    (new / "edition.toml").write_text(_toml(name, title, raw), encoding="utf-8", newline="")
-    # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
-    for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
-        text = rows.to_csv(index=False, lineterminator="\n")
-        if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
-            most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"
-            found = f"{len(rows):,} rows for {table}.csv"
-            raise InputError(fault(name, found, most, "divide the article"))
-        (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
-
-
-def place(new, folder):
-    """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or "".
-
-    At no time is there no edition in its place, where the system can exchange two folders in one step; else `heal` brings
-    the former one back.
-    """
-    if not os.path.lexists(folder):
-        os.rename(new, folder)
-        return ""
-    if _same(new, folder):
-        shutil.rmtree(new)
-        return ""
-    former, number = folder.with_name(f"{folder.name}.before-1"), 1
-    while os.path.lexists(former) and not _same(new, former):
-        number += 1
-        former = folder.with_name(f"{folder.name}.before-{number}")
-    if os.path.lexists(former):  # the same as this one: a killed run was about to put it in its place
-        shutil.rmtree(new)
-    else:
-        os.rename(new, former)
-    if not _exchanged(former, folder):
-        away = _away(folder)
-        os.rename(folder, away)
-        os.rename(former, folder)
-        os.rename(away, former)
-    return former
-
-
-def heal(folder):
-    """Bring back the folder that a killed run had moved away where the system cannot exchange two folders in one step."""
-    away = _away(folder)
-    if os.path.lexists(away):
-        number = 1
-        while os.path.lexists(folder):  # the new one is in its place already
-            folder = folder.with_name(f"{_named(away)}.before-{number}")
-            number += 1
-        os.rename(away, folder)
-
-
-def _away(folder):
-    return folder.with_name(f".{folder.name}.away")
-
-
-def _named(away):
-    return away.name.removeprefix(".").removesuffix(".away")
-
-
-def _same(new, folder):
-    """Whether two folders hold the same files with the same bytes."""
-    if not folder.is_dir():
-        return False
-    names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
-    return filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]
-
-
-def _exchanged(one, other):
-    """Exchange two folders in one step; whether the system can. Python has no call for it."""
-    names = os.fsencode(one), os.fsencode(other)
-    sys.audit("os.rename", str(one), str(other), -1, -1)  # as Python's own calls say what they do
-    try:
-        library = ctypes.CDLL(None)
-        if sys.platform == "darwin":
-            return library.renamex_np(*names, ctypes.c_uint(2)) == 0  # RENAME_SWAP
-        here = -100  # AT_FDCWD: relative to the working folder
-        return library.renameat2(here, names[0], here, names[1], ctypes.c_uint(2)) == 0  # RENAME_EXCHANGE
-    except (AttributeError, OSError, TypeError):  # no such call: Windows, or an old system
-        return False
-
-
 def _found(made):
     counts = {
         "sentence": len(made["sentences"]),
@@ -234,37 +81,3 @@ def _found(made):
         "relation": len(made["relations"]),
     }
     return ", ".join(f"{number} {noun if number == 1 else noun + 's'}" for noun, number in counts.items())
-
-
-def _toml(slug, title, raw):
-    """The edition.toml of a machine's edition: it knows the text and nothing of where it comes from."""
-    title = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
-    slug, title = (json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f") for value in (slug, title))
-    checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()
-    return f"""slug = {slug}
-title = {title}
-language = "en"
-article_sha256 = "{checksum}"
-guideline_version = "1.0"
-
-[source]
-publisher = "unknown"
-author = "unknown"
-address = "unknown"
-
-[date]
-published = "unknown"
-
-[rights]
-status = "unknown"
-
-[coders.{CODER_KEY}]
-kind = "machine"
-version = "{version("closereading")}"
-note = "Coded by rules, not by reading; every row names its rule."
-
-# Who corrects a row puts a key of their own into its column `by`, and says here whose it is:
-# [coders.jane]
-# kind = "person"
-# version = "1.0"
-"""

@@ -1,13 +1,16 @@
-"""Two codings of one article side by side, printed for a reader: how far they agree, and where they do not."""
+"""Codings of one article side by side, printed for a reader: how far they agree, and where they do not."""
 
 import sys
 import textwrap
 
 import pandas as pd
 
-from closereading.agreement import matching, pairwise
+from closereading.agreement import codings, matching, pairwise
+from closereading.agreement.codings import named, same_article
+from closereading.agreement.disputes import disputes as find_disputes
+from closereading.common import english
+from closereading.common.characters import shown
 from closereading.edition import loading
-from closereading.common.errors import InputError, fault
 
 WIDTH = 110
 
@@ -60,8 +63,8 @@ def compare(folder, other, out=None):
     out: an open text file, standard output if None. Raises InputError if either does not load, or their articles differ.
     """
     out = sys.stdout if out is None else out
-    folders = [loading.find(folder), loading.find(other)]
-    (one, mended), (two, more) = map(loading.read, folders)
+    folders = [loading.find_folder(folder), loading.find_folder(other)]
+    (one, mended), (two, more) = map(loading.read_edition, folders)
     for line in mended + more:
         print(line, file=sys.stderr)
     same_article(folders, (one, two))
@@ -77,23 +80,8 @@ def compare(folder, other, out=None):
     print("\n".join(lines), file=out)
 
 
-def same_article(folders, editions):
-    """Raise InputError unless all editions are of the article of the first, byte for byte."""
-    sums = [one.meta["article_sha256"] for one in editions]
-    other = next((place for place, one in enumerate(sums) if one != sums[0]), None)
-    if other is not None:
-        raise InputError(
-            fault(
-                folders[other] / "article.txt",
-                f"sha256 {sums[other]}",
-                f"{sums[0]} as {folders[0] / 'article.txt'} has",
-                "compare codings of one article only, byte for byte",
-            )
-        )
-
-
 def _head(folders, editions):
-    yield f"Two codings of “{pairwise.short(editions[0].meta['title'], 85)}”"
+    yield f"Two codings of “{english.short(editions[0].meta['title'], 85)}”"
     yield ""
     for name, folder, one in zip(("the reference", "the other"), folders, editions):
         yield f"{name:13}  {folder}"
@@ -169,7 +157,52 @@ def _disagreements(table, raw):
         for row in rows.itertuples():
             yield f"  {row.sentence}, {row.start}–{row.end}: {row.what}"
             if row.what.startswith("another") and kind in ("block", "sentence", "statement", "argument"):
-                yield f"      of      “{pairwise.short(raw[row.start : row.end], 90)}”"
+                yield f"      of      “{english.short(raw[row.start : row.end], 90)}”"
             for name, words in (("ref.", row.one), ("other", row.other)):
                 if words:
                     yield f"      {name:7} {words}"
+
+
+_HEADS = ["units", "labels", "alpha", "low", "high", "Fleiss", "Cohen", "same", "F1"]
+
+
+def compare_many(folders, out=None):
+    """Print how several codings of one article agree, which findings change, and where they differ.
+
+    folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
+    of the first table are those of `codings.agreement`.
+    """
+    editions, notices = codings.read_codings(folders)
+    for line in notices:
+        print(line, file=sys.stderr)
+    agreed, flipping = codings.agreement(editions), codings.flips(editions)
+    lines = [*_agreement(agreed), ""]
+    for row in flipping.itertuples():
+        lines += [f"{row.verdict}: {row.question}", *_answers(row.answers)]
+    for row in find_disputes(editions).itertuples():
+        lines += ["", *_printed(f"{row.sentence} “{row.text}”")]
+        for matter in row.matters:
+            lines += [*_printed(f"{matter.question} {matter.about}", "  "), *_answers(matter.answers)]
+    print("\n".join(lines), file=sys.stdout if out is None else out)
+
+
+def _agreement(table):
+    yield _columns("", _HEADS)
+    for row in table.itertuples(index=False):
+        cells = (
+            "–" if pd.isna(value) else f"{value:.2f}" if isinstance(value, float) else f"{value:,}" for value in row[1:]
+        )
+        yield _columns(row.what, cells)
+
+
+def _columns(what, cells):
+    return f"{what:53}" + "".join(f"{cell:>{max(6, len(head) + 1)}}" for head, cell in zip(_HEADS, cells))
+
+
+def _answers(groups):
+    for answer, names in groups:
+        yield from _printed(f"{answer} – {named(names)}", "      ")
+
+
+def _printed(text, indent=""):
+    return textwrap.wrap(shown(text), WIDTH, initial_indent=indent, subsequent_indent=indent)

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from IPython.display import HTML
 
+from closereading.agreement import review
 from closereading.common import files
+from closereading.common.characters import shown
+from closereading.common.errors import InputError, fault
 from closereading.display import portrait
 from closereading.edition import loading
-from closereading.workflow import begin
-from closereading.common.errors import InputError, fault
-from closereading.exports import archive
 from closereading.edition.format import FILES
-from closereading.common.characters import shown
+from closereading.exports import archive
 
 BOOK = "Reading a Crisis"
 
@@ -34,8 +34,8 @@ def page(folder, name, date):
     name = shown(" ".join(name.encode("utf-8", "replace").decode("utf-8").split()))
     if not name:
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
-    folder = loading.find(folder)
-    article, notices = loading.read(folder)
+    folder = loading.find_folder(folder)
+    article, notices = loading.read_edition(folder)
     notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
     coding = archive(_own_files(folder))
     checksum = hashlib.sha256(coding).hexdigest()
@@ -43,8 +43,8 @@ def page(folder, name, date):
     book = f"{BOOK}, version {version('closereading')}"
     cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
     head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
-    style = resources("closereading").joinpath("export.css").read_text(encoding="utf-8")
-    opening = [portrait.opening(article, notices), portrait.deciders(article, begin.machine_version(folder))]
+    style = resources("closereading.workflow").joinpath("hand-in.css").read_text(encoding="utf-8")
+    opening = [portrait.opening(article, notices), portrait.deciders(article, review.machine_version(folder))]
     sections = {"This coding": opening} | {
         heading: [show(article) for show in shows] for heading, shows in portrait.SECTIONS.items()
     }
@@ -83,7 +83,7 @@ def write(folder, name, to=None):
     """
     text = page(folder, name, datetime.date.today())
     reader = re.sub(r"\W+", "-", name).strip("-")[:60]
-    path = Path(to) if to else Path(f"{loading.find(folder).resolve().name}-{reader}.html")
+    path = Path(to) if to else Path(f"{loading.find_folder(folder).resolve().name}-{reader}.html")
     try:
         files.replace(path, text)
     except (OSError, ValueError) as error:  # ValueError: what is no name of a file at all

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
+from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.language.connectives import plain
 from closereading.readers.language.grammar import NEGATION
 from closereading.readers.language.lexicon import rows
-from closereading.measures.statistics import FUNCTION_WORDS
 
 _WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
 _FREQUENT = 8  # a word in more arguments than this is no topic, and would make pairs of everything

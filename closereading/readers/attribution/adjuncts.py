@@ -1,7 +1,7 @@
 """Adjuncts that name a source: "according to the minister", "in her opinion"."""
 
-from closereading.readers.language import grammar
 from closereading.readers.attribution.model import Found, without_opening
+from closereading.readers.language import grammar
 from closereading.readers.language.grammar import FINITE, STOPS
 from closereading.readers.language.subjects import subject
 

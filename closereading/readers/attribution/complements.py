@@ -1,8 +1,8 @@
 """Complements: where the content begins that follows a cue."""
 
 from closereading.readers.language import grammar
-from closereading.readers.names.dates import DAYS
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS
+from closereading.readers.names.dates import DAYS
 
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
 

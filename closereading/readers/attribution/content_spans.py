@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from closereading.readers.language import grammar
 from closereading.readers.attribution.model import without_stops
+from closereading.readers.language import grammar
 from closereading.readers.language.grammar import STOPS
 
 _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "after the quotation"}

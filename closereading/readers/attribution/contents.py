@@ -2,8 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 
+from closereading.edition.article import COMPLEMENTISER
 from closereading.readers.language.stretches import speech
-from closereading.edition.validation import COMPLEMENTISER
 
 
 def with_marks(text, starts, content):

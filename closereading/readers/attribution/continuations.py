@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 
 from closereading.readers.attribution.contents import trimmed
-from closereading.readers.names.dates import DAYS
 from closereading.readers.attribution.model import Statement
+from closereading.readers.names.dates import DAYS
 
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
 SHARE = 0.5

@@ -1,11 +1,11 @@
 """Nouns and adjectives that report: "his claim that", "expressed the hope that", "is convinced that"."""
 
 from closereading.readers.attribution import cues
-from closereading.readers.language import grammar
 from closereading.readers.attribution.complements import direct
 from closereading.readers.attribution.model import Found
-from closereading.readers.language.grammar import FINITE, STOPS
 from closereading.readers.attribution.reporting_verbs import coordinated
+from closereading.readers.language import grammar
+from closereading.readers.language.grammar import FINITE, STOPS
 from closereading.readers.language.subjects import subject
 
 # Verbs whose subject is who says it: "expressed the hope that"; and those whose subject says that it is not so.

@@ -7,16 +7,16 @@ import pandas as pd
 from closereading.readers.attribution.attributions import attributions
 from closereading.readers.attribution.contents import mode, trimmed, whole_quotations, with_marks
 from closereading.readers.attribution.continuations import continuations
-from closereading.readers.attribution.model import Statement
 from closereading.readers.attribution.layout import credits, introduced, signed, uncued
-from closereading.readers.language.stretches import stretches
-from closereading.readers.attribution.transcripts import labelled
+from closereading.readers.attribution.model import Statement
 from closereading.readers.attribution.speaker_resolution import Voices
+from closereading.readers.attribution.transcripts import labelled
+from closereading.readers.language.stretches import stretches
 
 ROLES = ["source", "cue", "content"]
 
 
-def read(text, mentions):
+def find_statements(text, mentions):
     """Read the statements of a Text whose names are known.
 
     mentions: the entities table. Returns three DataFrames with the columns of the edition's tables and `rule`:

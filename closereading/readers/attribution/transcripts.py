@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 
+from closereading.readers.attribution.model import Statement
 from closereading.readers.names import gazetteers
 from closereading.readers.names.dates import STARTS
-from closereading.readers.attribution.model import Statement
 
 RULE = "label of a transcript"
 _WORD = r"[^\W\d_][\w.'’-]*"

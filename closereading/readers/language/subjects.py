@@ -1,6 +1,17 @@
 """Subjects: the noun phrase to the left of a verb, across adverbs, appositions and other asides."""
 
-from closereading.readers.language.grammar import DASHES, FINITE, INNER, NOMINAL, NOUNS, QUOTE, STOPS, SUBORDINATORS, full_stop_of_name, group
+from closereading.readers.language.grammar import (
+    DASHES,
+    FINITE,
+    INNER,
+    NOMINAL,
+    NOUNS,
+    QUOTE,
+    STOPS,
+    SUBORDINATORS,
+    full_stop_of_name,
+    group,
+)
 
 # What a noun phrase is made of, prepositions and participles apart.
 _PARTS = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$"}

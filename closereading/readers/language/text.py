@@ -47,7 +47,7 @@ class Text:
     quotations: list
 
 
-def read(raw):
+def tagged_text(raw):
     """Read a raw text: find blocks, sentences and quotations, and tag every token."""
     found = list(blocks(raw))
     quoted = quotations(raw, [(start, end) for start, end, _ in found])

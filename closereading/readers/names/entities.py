@@ -5,18 +5,18 @@ themselves.
 import pandas as pd
 
 from closereading.readers.names.aliases import aliases, plain
+from closereading.readers.names.capital_runs import runs
+from closereading.readers.names.consistency import headlines, settle
+from closereading.readers.names.context import Name, Page
 from closereading.readers.names.dates import dates
 from closereading.readers.names.metonyms import used
-from closereading.readers.names.context import Name, Page
 from closereading.readers.names.segmentation import parts
-from closereading.readers.names.capital_runs import runs
 from closereading.readers.names.senses import sense
-from closereading.readers.names.consistency import headlines, settle
 
 COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
 
 
-def read(text):
+def find_names(text):
     """Read the named entities of a `closereading.readers.text.Text`.
 
     Columns: start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for

@@ -5,8 +5,8 @@ import re
 from textblob.en import lexicon
 
 from closereading.readers.names import gazetteers
-from closereading.readers.names.gazetteers import common
 from closereading.readers.names.capital_runs import person_next
+from closereading.readers.names.gazetteers import common
 
 _CLITIC = frozenset(["'s", "’s"])
 _DOMAINS = frozenset("com org net info gov edu uk".split())

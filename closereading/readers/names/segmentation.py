@@ -5,10 +5,10 @@ consulted.
 import re
 
 from closereading.readers.names import gazetteers
+from closereading.readers.names.capital_runs import FIRST_WORDS
+from closereading.readers.names.context import Name
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
-from closereading.readers.names.context import Name
-from closereading.readers.names.capital_runs import FIRST_WORDS
 
 _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")

@@ -1,0 +1,39 @@
+"""English for sentences that are made of tables: lists, counts, possessives, texts in short."""
+
+
+def short(text, width=70):
+    """The text on one line, cut at a word to `width` characters at most, with " …" where it was cut."""
+    text = " ".join(text.split())
+    if len(text) <= width:
+        return text
+    return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def part(some, whole):
+    """A share in words, coarse enough to be repeated; both are counts."""
+    if not some:
+        return "none"
+    if some >= whole:
+        return "all"
+    limits = {0.1: "less than a tenth", 0.25: "a tenth to a quarter", 0.5: "a quarter to a half"}
+    return next((words for limit, words in limits.items() if some / whole < limit), "half or more")
+
+
+# A quotation inside one has single marks.
+INNER = str.maketrans('“”"', "‘’'")
+
+
+def listing(items):
+    """Items as an English enumeration: a, b and c."""
+    items = list(items)
+    return "".join(items) if len(items) < 2 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def count(number, noun, plural=None):
+    """A number with its noun: 1 sentence, 2 sentences."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def possessive(name):
+    """Whose: Zatulin's, the opponents', Jones'."""
+    return name + ("'" if name.endswith(("s", "S", "'", "’")) else "'s")

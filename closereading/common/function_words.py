@@ -1,0 +1,8 @@
+"""Function words: the words of a language that build sentences rather than name things."""
+
+from importlib.resources import files
+
+# Words that every English text is made of; a short list, to be read: function-words.txt.
+FUNCTION_WORDS = frozenset(
+    files("closereading.common").joinpath("function-words.txt").read_text(encoding="utf-8").split()
+)

@@ -1,0 +1,1 @@
+"""What readers see: figures, captions, the reading edition, maps, pages."""

@@ -1,0 +1,1 @@
+"""Claims, reasons and their relations, found by rules."""

@@ -1,0 +1,1 @@
+"""What a command or a chapter starts: annotate, begin, compare, hand in."""
