@@ -16,7 +16,7 @@ from pathlib import Path
 
 from closereading.agreement import review
 from closereading.common.errors import InputError
-from closereading.edition import loading
+from closereading.edition import corrected
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -119,7 +119,7 @@ def round_trip(program, profile, folder, name):
         convert(program, profile, sorted(workbooks.iterdir()), writing, back)
         shutil.copytree(back, done, dirs_exist_ok=True)
         try:
-            loaded, notices = loading.read_edition(done)
+            loaded, notices = corrected.read_edition(done)
         except InputError as error:
             return str(error).replace(f"{done}/", "").splitlines(), None
         changed = review.changes(loaded, review.machine_version(done))

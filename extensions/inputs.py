@@ -66,10 +66,10 @@ def _parts(folder, parts):
     """The checksums of some parts of an edition, as loaded; and of what was mended in it, which a chapter shows as warnings."""
     # Here, since it takes most of the time that finding out that nothing changed may take.
     from closereading.common.errors import InputError
-    from closereading.edition import loading
+    from closereading.edition import corrected
 
     try:
-        loaded, notices = loading.read_edition(folder)
+        loaded, notices = corrected.read_edition(folder)
     except InputError:  # whoever uses it says what is wrong with it
         return None
     texts = {part: _text(getattr(loaded, part)) for part in parts if part != "notices"}

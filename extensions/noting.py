@@ -12,7 +12,7 @@ from pathlib import Path
 
 import inputs
 
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 
 BOOK = str(Path(__file__).resolve().parents[1]) + os.sep
 PARTS = frozenset(loading.Edition.__dataclass_fields__)
@@ -49,7 +49,7 @@ def _hear(event, arguments):
 
 def _watch():
     """From now on, note which editions are loaded, and which of their parts are looked at."""
-    read, look = loading.read_edition, loading.Edition.__getattribute__
+    read, look = corrected.read_edition, loading.Edition.__getattribute__
     loaded = {}  # by identity: the edition, kept alive so that no other object takes its place, and its parts in use
 
     def reading(folder):
@@ -69,7 +69,7 @@ def _watch():
             loaded[id(self)][1].update(PARTS if name == "__dict__" else PARTS & {name})
         return look(self, name)
 
-    loading.read_edition = reading
+    corrected.read_edition = reading
     loading.Edition.__getattribute__ = looking
 
 

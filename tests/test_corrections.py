@@ -18,7 +18,7 @@ from test_spreadsheet import DIALECTS, WAYS, table, write
 from closereading.__main__ import main
 from closereading.agreement import review
 from closereading.common.errors import InputError
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 from closereading.edition.format import COLUMNS
 from closereading.workflow import annotate, begin
 
@@ -70,7 +70,7 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         "aliases.csv",
         *(f"{name}.csv" for name in COLUMNS),
     }
-    loaded, notices = loading.read_edition(made)
+    loaded, notices = corrected.read_edition(made)
     machine = review.machine_version(made)
     assert notices == []
     for name in COLUMNS:
@@ -235,7 +235,7 @@ def test_a_row_is_found_by_its_sentence_and_words(folder):
     keep = [row for row in table(folder, "entities") if row["sentence"] != "s3"]
     write(folder, "entities", keep)
     add(folder, "entities", **NEW | {"sentence": "s3", "text": " Anna "})
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     row = loaded.entities.set_index("id").loc["e99"]
     assert (
         notices == [] and loaded.raw[row.start : row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
@@ -268,7 +268,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
         with pytest.raises(InputError, match="arguments.csv, row .*'2000 tons', which is not in sentence s3"):
             loading.load(folder)
     else:
-        loaded, (line,) = loading.read_edition(folder)
+        loaded, (line,) = corrected.read_edition(folder)
         assert loaded.arguments.set_index("id").text["a99"] == words
         assert f"arguments.csv, row {number}: found text" in line and words in line
 
@@ -324,7 +324,7 @@ def test_all_faults_are_said_at_once(folder):
 
 def test_offsets_win_over_the_sentence(folder):
     change(folder, "entities", "e1", sentence="s5")
-    loaded, (line,) = loading.read_edition(folder)
+    loaded, (line,) = corrected.read_edition(folder)
     assert "sentence 's5', in which" in line and "taken: start and end" in line
     assert review.changes(loaded, review.machine_version(folder)).empty
 
@@ -425,7 +425,7 @@ def test_what_a_spreadsheet_changed_is_no_decision(folder):
         row["start"] += ".0"
         row.pop("rule")
     write(folder, "entities", rows, separator=";", end="\r")
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     assert len(notices) == 2 and review.changes(loaded, review.machine_version(folder)).empty
     assert set(loaded.entities.by) == {"readers"}
 
@@ -470,7 +470,7 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
     for name in COLUMNS:
         if rows := table(folder / "machine", name):
             write(folder / "machine", name, rows, separator=";")
-    assert review.changes(*(loading.read_edition(folder)[0], review.machine_version(folder))).empty
+    assert review.changes(*(corrected.read_edition(folder)[0], review.machine_version(folder))).empty
 
 
 def test_the_machine_cannot_be_called_a_person(folder):
@@ -569,7 +569,7 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     for name, table_rows in rows.items():
         if table_rows:
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](table_rows))
-    loaded, _ = loading.read_edition(folder)
+    loaded, _ = corrected.read_edition(folder)
     changed = set()
     for (name, key, column), value in wanted.items():
         assert getattr(loaded, name).set_index("id").loc[key, column] == value
@@ -588,7 +588,7 @@ def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     assert not key.isascii()
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
     change(folder, "sentences", "s2", speaker="lukasz")
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     assert (
         loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
         and set(loaded.speakers.id) == {"narrator", key, "lukasz"}
@@ -635,7 +635,7 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
     folder = begin.begin(path)
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     assert notices == [] and review.changes(loaded, review.machine_version(folder)).empty
     for one in folder.glob("*.csv"):
         for row in csv.DictReader(one.open(encoding="utf-8-sig", newline="")):
@@ -700,9 +700,9 @@ def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp
     path.write_text("Anna said that it rained.", encoding="utf-8")
     folder = begin.begin(path)
     (folder / name).write_bytes(b"x")
-    _, (line,) = loading.read_edition(folder)
+    _, (line,) = corrected.read_edition(folder)
     assert name in line and "entities.csv alone" in line
     (folder / "entities.csv").unlink()
     with pytest.raises(InputError) as error:
-        loading.read_edition(folder)
+        corrected.read_edition(folder)
     assert "under the name entities.csv" in str(error.value) and name in str(error.value)

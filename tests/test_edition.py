@@ -10,7 +10,7 @@ from conftest import ROOT, SLUG, sources
 from closereading.common.errors import InputError
 from closereading.edition import loading
 from closereading.edition.format import COLUMNS
-from closereading.measures import statistics
+from closereading.edition.sentences import sentence_at
 
 
 def change(folder, table, **values):
@@ -204,7 +204,7 @@ def coding(request):
 def test_the_evidence_of_a_speaker_is_where_that_voice_begins(coding):
     """The first sentence in which a speaker has the voice or a statement; the narrator's may be the first of the text."""
     order = list(coding.sentences.sort_values("start").id)
-    said = statistics.sentence_at(coding.sentences, coding.statements.start)
+    said = sentence_at(coding.sentences, coding.statements.start)
     for speaker in coding.speakers.itertuples():
         own = {
             *coding.sentences.id[coding.sentences.speaker == speaker.id],

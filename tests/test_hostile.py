@@ -31,7 +31,7 @@ from hypothesis import strategies as some
 from closereading.__main__ import main
 from closereading.agreement import codings, submission
 from closereading.common.errors import InputError
-from closereading.edition import article, loading, spreadsheet
+from closereading.edition import article, corrected, loading, spreadsheet
 from closereading.edition.format import COLUMNS, FILES
 from closereading.measures import acceptability
 from closereading.readers.pipeline import tables
@@ -138,12 +138,12 @@ MANY = {
 def test_much_of_it_is_answered_soon_and_in_little_memory(folder, change, said):
     shutil.rmtree(folder / "machine")  # an edition that `annotate` made
     change(folder)
-    assert said in bounded(lambda: loading.read_edition(folder)[0].raw[:4])
+    assert said in bounded(lambda: corrected.read_edition(folder)[0].raw[:4])
 
 
 def test_a_machines_own_version_is_held_to_the_same(folder):
     os.truncate(folder / "machine" / "blocks.csv", 20 * 10**9)
-    assert "blocks.csv: found more than 20 MB" in bounded(lambda: loading.read_edition(folder)[0].raw[:4])
+    assert "blocks.csv: found more than 20 MB" in bounded(lambda: corrected.read_edition(folder)[0].raw[:4])
 
 
 LONG = {
@@ -230,7 +230,7 @@ def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     (folder / "odd.txt").write_text(raw, encoding="utf-8", newline="")
     made = answered(lambda: begin.begin(folder / "odd.txt"))
     if made:
-        assert loading.read_edition(made)[0].raw == raw
+        assert corrected.read_edition(made)[0].raw == raw
         answered(lambda: hand_in.write(made, raw[:20], folder / "page.html"))
 
 
@@ -290,7 +290,7 @@ def test_an_edition_with_odd_cells_is_read_or_told(begun, tmp_path_factory, data
         line = data.draw(some.sampled_from(lines))
         line[data.draw(some.integers(0, len(line) - 1))] = data.draw(some.sampled_from(CELLS))
         path.write_text("\r\n".join(map(",".join, lines)), encoding="utf-8", newline="")
-    if answered(lambda: loading.read_edition(folder)):
+    if answered(lambda: corrected.read_edition(folder)):
         page = answered(lambda: hand_in.write(folder, "Ann", folder.parent / "page.html"))
         assert page and "<script>" not in page.read_text(encoding="utf-8")
         answered(lambda: codings.read_codings([folder, begun]))
@@ -308,7 +308,7 @@ def test_an_edition_with_odd_bytes_is_read_or_told(begun, tmp_path_factory, data
         + data.draw(some.binary(max_size=9)) * data.draw(some.sampled_from([1, 1, 500]))
         + old[place + length :]
     )
-    answered(lambda: loading.read_edition(folder))
+    answered(lambda: corrected.read_edition(folder))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -330,12 +330,12 @@ def test_no_file_of_an_edition_leads_out_of_it(folder, tmp_path, name):
             path.unlink()
             path.symlink_to(target)
             with pytest.raises(InputError, match=f"{name}: found a link that leads out of the folder"):
-                loading.read_edition(folder)
+                corrected.read_edition(folder)
             with pytest.raises(InputError, match="a link that leads out of the folder"):
                 hand_in.page(folder, "Ann", None)
         path.unlink()
         path.write_bytes(inside)
-    loading.read_edition(folder)
+    corrected.read_edition(folder)
 
 
 @POSIX
@@ -343,16 +343,16 @@ def test_nor_does_the_machines_folder(folder, tmp_path):
     shutil.move(folder / "machine", tmp_path / "outside")
     (folder / "machine").symlink_to(tmp_path / "outside")
     with pytest.raises(InputError, match="machine: found a link that leads out"):
-        loading.read_edition(folder)
+        corrected.read_edition(folder)
     (folder / "machine").unlink()
     (folder / "machine").symlink_to("machine")  # a circle
-    answered(lambda: loading.read_edition(folder))
+    answered(lambda: corrected.read_edition(folder))
 
 
 @POSIX
 def test_a_link_to_a_whole_edition_is_that_edition(folder, tmp_path):
     (tmp_path / "link").symlink_to(folder)
-    assert loading.read_edition(tmp_path / "link")[0].raw == SHORT
+    assert corrected.read_edition(tmp_path / "link")[0].raw == SHORT
 
 
 def _fifo(path):
@@ -378,14 +378,14 @@ def test_what_is_no_file_is_told_and_not_waited_for(folder, monkeypatch, name, m
     monkeypatch.chdir((folder / name).parent)  # such a name is short
     make(Path(Path(name).name))
     with pytest.raises(InputError):
-        loading.read_edition(folder)
+        corrected.read_edition(folder)
 
 
 def test_a_workbook_is_no_table(folder):
     with zipfile.ZipFile(folder / "entities.csv", "w") as packed:
         packed.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:' + '///etc/passwd">]><a>&b;</a>')
     with pytest.raises(InputError, match="entities.csv: found a Word or other zipped document"):
-        loading.read_edition(folder)
+        corrected.read_edition(folder)
 
 
 # --- where things are written ---
@@ -480,7 +480,7 @@ def test_what_is_handed_in_is_unpacked_in_its_place_or_told_in_a_line(folder, tm
     data, path = make(folder), tmp_path / ("page.html" if as_page else "flood.zip")
     path.write_bytes(b'<a href="data:application/zip;base64,' + base64.b64encode(data) + b'">' if as_page else data)
     place = tmp_path / "place" / "inside"
-    read = answered(lambda: loading.read_edition(submission.unpack(path, place)))
+    read = answered(lambda: corrected.read_edition(submission.unpack(path, place)))
     assert bool(read) == loads
     assert not list(tmp_path.rglob(SECRET)) and not Path("/etc", SECRET).exists()
     for one in (tmp_path / "place").rglob("*"):
@@ -510,7 +510,7 @@ def test_odd_bytes_in_what_is_handed_in(begun, tmp_path_factory, data):
     for _ in range(data.draw(some.integers(1, 8))):
         zipped[data.draw(some.integers(start, len(zipped) - 1))] = data.draw(some.integers(0, 255))
     (folder / "flood.zip").write_bytes(zipped[: data.draw(some.sampled_from([len(zipped)] * 3 + [len(zipped) - 9]))])
-    answered(lambda: loading.read_edition(submission.unpack(folder / "flood.zip", folder / "place")))
+    answered(lambda: corrected.read_edition(submission.unpack(folder / "flood.zip", folder / "place")))
 
 
 def test_what_is_handed_in_is_unpacked_into_a_place_of_its_own_wherever_it_lies(monkeypatch):

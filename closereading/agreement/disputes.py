@@ -7,6 +7,7 @@ import pandas as pd
 from closereading.agreement.codings import aligned, grouped
 from closereading.agreement.units import UNDECIDABLE, units
 from closereading.common.english import INNER, listing, short
+from closereading.edition.sentences import sentence_at
 from closereading.edition.vocabulary import POLARITY, TYPES
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
@@ -63,15 +64,13 @@ def disputes(editions):
     """
     editions = aligned(editions)
     first = next(iter(editions.values()))
-    sentences = first.sentences.sort_values("start")
-    places = sentences.start.to_numpy(dtype=int)
-    found = {}
-    for start, matter in _matters(editions, units(editions)):
-        place = max(int(places.searchsorted(start, side="right")) - 1, 0)
-        found.setdefault(place, []).append(matter)
+    matters, found = list(_matters(editions, units(editions))), {}
+    for sentence, (_, matter) in zip(sentence_at(first.sentences, [start for start, _ in matters]), matters):
+        found.setdefault(sentence, []).append(matter)
     rows = [
-        (sentences.id.iloc[place], sentences.text.iloc[place], sorted(found[place], key=_division), len(found[place]))
-        for place in sorted(found)
+        (row.id, row.text, sorted(found[row.id], key=_division), len(found[row.id]))
+        for row in first.sentences.sort_values("start").itertuples()
+        if row.id in found
     ]
     return pd.DataFrame(rows, columns=["sentence", "text", "matters", "number"])
 

@@ -10,8 +10,9 @@ from collections import Counter
 import pandas as pd
 
 from closereading.common.english import count, listing, part
+from closereading.edition.sentences import sentence_at
 from closereading.measures import acceptability, arguments, caution, speakers, statements, statistics
-from closereading.measures.statistics import each_once, sentence_at
+from closereading.measures.statistics import each_once
 
 TOO_LITTLE = "too little to say"
 

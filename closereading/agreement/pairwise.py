@@ -8,7 +8,8 @@ from nltk.metrics.agreement import AnnotationTask
 
 from closereading.agreement import matching
 from closereading.common.english import short
-from closereading.measures import entities, statements, statistics
+from closereading.edition.sentences import sentence_at
+from closereading.measures import entities, statements
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that a statement must cover
 HALF = 0.5  # share of either argument that the other must cover
@@ -211,7 +212,7 @@ def disagreements(one, other, *kinds):
     rows = [row for kind in kinds or _ROWS for row in _ROWS[kind](one, other)]
     table = pd.DataFrame(rows, columns=["kind", "what", "start", "end", "one", "other"])
     table = table.sort_values(["start", "end"], kind="stable", ignore_index=True)
-    table.insert(2, "sentence", statistics.sentence_at(one.sentences, table.start))
+    table.insert(2, "sentence", sentence_at(one.sentences, table.start))
     return table
 
 

@@ -3,24 +3,17 @@
 import pandas as pd
 
 from closereading.common import english
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 from closereading.edition.coders import differing, mates
 from closereading.edition.format import CERTAINTY, COLUMNS
+from closereading.edition.sentences import sentence_holding
 from closereading.readers.rule_meanings import explain
-
-
-def _at(starts, sentences):
-    """The id of the sentence in which each offset lies, blank where none does."""
-    found = sentences.sort_values("start")
-    places = found.start.searchsorted(starts, side="right") - 1
-    ids, ends = found.id.to_numpy(), found.end.to_numpy()
-    return [ids[place] if place >= 0 and start < ends[place] else "" for place, start in zip(places, starts)]
 
 
 def machine_version(folder):
     """The machine's version that is kept beside an edition (given as in `edition.load`), an Edition; None if none is."""
-    folder = loading.find_folder(folder) / loading.MACHINE
-    return loading.read_edition(folder)[0] if (folder / "edition.toml").is_file() else None
+    folder = loading.find_folder(folder) / corrected.MACHINE
+    return corrected.read_edition(folder)[0] if (folder / "edition.toml").is_file() else None
 
 
 def changes(corrected, machine):
@@ -168,12 +161,12 @@ def _sentences(coded, table):
     elif table == "positions":
         spans = coded.statements[coded.statements.role == "content"].sort_values("start")
         first = spans.drop_duplicates("statement").set_index("statement")
-        found = rows.evidence.map(dict(zip(first.index, _at(first.start, coded.sentences))))
+        found = rows.evidence.map(dict(zip(first.index, sentence_holding(first.start, coded.sentences))))
     elif table == "blocks":
         first = coded.sentences.sort_values("start").drop_duplicates("block")
         found = rows.id.map(dict(zip(first.block, first.id))).fillna("")
     else:
-        found = _at(rows.start, coded.sentences)
+        found = sentence_holding(rows.start, coded.sentences)
     return dict(zip(rows.id, found))
 
 

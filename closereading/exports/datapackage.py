@@ -4,16 +4,11 @@ No file of it repeats the article: columns named `text` are left out, offsets an
 """
 
 import hashlib
-import io
 import json
 import re
-import tomllib
 from importlib import resources
-from pathlib import Path
 
-import pandas as pd
-
-from closereading.edition import article
+from closereading.common.kept_tables import kept_table, provenance
 from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
 from closereading.edition.loading import find_folder
 from closereading.exports import dictionary
@@ -68,14 +63,9 @@ def measured(folder):
     found = {}
     for name in MEASURED:
         for place in (find_folder(folder), *wings):
-            file = place / f"{name}.csv"
-            if file.is_file():
-                text = article.read_text(Path(file), "a table")
-                provenance = place / f"{name}.toml"
-                found[name] = (
-                    pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False),
-                    tomllib.loads(provenance.read_text(encoding="utf-8")) if provenance.is_file() else {},
-                )
+            if place.joinpath(f"{name}.csv").is_file():
+                rows = kept_table(place, name, dtype=str, keep_default_na=False)
+                found[name] = rows, provenance(place, name) if place.joinpath(f"{name}.toml").is_file() else {}
     return found
 
 

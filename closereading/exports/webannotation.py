@@ -7,6 +7,7 @@ import base64
 import uuid
 
 from closereading.edition.format import COLUMNS, SPAN
+from closereading.edition.sentences import sentence_at
 from closereading.exports.plain import LICENCE
 
 # Why a column says something of a span, in the words of the data model; every other column is a tag "column: value".
@@ -31,17 +32,15 @@ def _collection(edition, table, page):
     # Two codings of one article have other slugs, so that their annotations have other names.
     space = uuid.uuid5(uuid.NAMESPACE_URL, f"{source} {edition.meta['slug']} {table}")
     collection, first = space.urn, uuid.uuid5(space, "page 1").urn
-    sentences = edition.sentences.sort_values("start")
-    items = []
-    for row in getattr(edition, table).to_dict("records"):
+    rows, items = getattr(edition, table), []
+    for row, sentence in zip(rows.to_dict("records"), sentence_at(edition.sentences, rows.start)):
         target = {
             "type": "SpecificResource",
             "source": source,
             "selector": {"type": "TextPositionSelector", "start": int(row["start"]), "end": int(row["end"])},
         }
         if page:
-            place = sentences.start.searchsorted(row["start"], side="right") - 1
-            target["scope"] = f"{page}#{sentences.id.iloc[place]}"
+            target["scope"] = f"{page}#{sentence}"
         items.append(
             {
                 "id": uuid.uuid5(space, f"row {row['id']}").urn,

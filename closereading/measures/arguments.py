@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading.measures.statistics import sentence_at
+from closereading.edition.sentences import sentence_at
 from closereading.readers.argumentation.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 
 

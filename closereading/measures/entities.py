@@ -7,7 +7,8 @@ from nltk import ConditionalFreqDist
 from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
 from nltk.metrics.scores import f_measure, precision, recall
 
-from closereading.measures.statistics import each_once, sentence_at
+from closereading.edition.sentences import sentence_at
+from closereading.measures.statistics import each_once
 
 
 def mentions(edition):

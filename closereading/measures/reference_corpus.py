@@ -2,7 +2,7 @@
 
 The table holds measures and addresses, none of the articles' text. It is remade from the twelve Wikinews articles of the
 GUM corpus (text CC BY 2.5, annotation CC BY 4.0) by
-`python -m closereading.neighbours FOLDER`, FOLDER holding `attribution_gum_news.jsonl` (one article a line: id, url, text,
+`python -m closereading.measures.reference_corpus FOLDER`, FOLDER holding `attribution_gum_news.jsonl` (one article a line: id, url, text,
 attributions with content spans).
 """
 
@@ -11,7 +11,6 @@ import hashlib
 import json
 import math
 import re
-import tomllib
 from importlib import resources
 from pathlib import Path
 
@@ -20,10 +19,11 @@ import pandas as pd
 
 from closereading.common import files
 from closereading.common.errors import InputError, fault
+from closereading.common.kept_tables import kept_table
 from closereading.edition import article
 from closereading.measures import caution, lexical, readability
 
-SOURCE, TABLE, PROVENANCE = "attribution_gum_news.jsonl", "neighbours.csv", "reference-corpus.toml"
+SOURCE, NAME = "attribution_gum_news.jsonl", "neighbours"
 WINDOW = 100  # words: several sentences long, and shorter than every neighbour
 GLOSSES = {
     "words_per_sentence": "words per sentence",
@@ -93,13 +93,7 @@ def of_edition(edition):
 
 def load_measures():
     """The kept table: one row an article, with its id, its address and the measures."""
-    with resources.files("closereading.measures").joinpath(TABLE).open(encoding="utf-8") as file:
-        return pd.read_csv(file)
-
-
-def provenance():
-    """What the kept table was made from and with, as a dictionary."""
-    return tomllib.loads(resources.files("closereading.measures").joinpath(PROVENANCE).read_text(encoding="utf-8"))
+    return kept_table(resources.files("closereading.measures"), NAME)
 
 
 def beside(here, names):
@@ -157,7 +151,9 @@ def make(path):
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m closereading.neighbours", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m closereading.measures.reference_corpus", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("folder", type=Path, help=f"the folder that holds {SOURCE}")
     source = parser.parse_args(arguments).folder / SOURCE
     try:
@@ -166,12 +162,12 @@ def main(arguments=None):
         raise SystemExit(str(error)) from None
     record = (
         'corpus = "GUM, news (Wikinews articles); text CC BY 2.5, annotation CC BY 4.0"\n'
-        f'command = "python -m closereading.neighbours FOLDER"\nfile = "{SOURCE}"\n'
+        f'command = "python -m closereading.measures.reference_corpus FOLDER"\nfile = "{SOURCE}"\n'
         f'sha256 = "{hashlib.sha256(source.read_bytes()).hexdigest()}"\nnltk = "{nltk.__version__}"\nwindow = {WINDOW}\n'
     )
     here = Path(__file__).parent
-    files.replace(here / TABLE, table)
-    files.replace(here / PROVENANCE, record)
+    files.replace(here / f"{NAME}.csv", table)
+    files.replace(here / f"{NAME}.toml", record)
 
 
 if __name__ == "__main__":

@@ -42,13 +42,6 @@ def each_once(ids):
     return ", ".join(dict.fromkeys(ids))
 
 
-def sentence_at(sentences, starts):
-    """The ids of the sentences in which offsets lie, or after which, for what lies between sentences; as an array."""
-    found = sentences.sort_values("start")
-    places = found.start.to_numpy(dtype=int).searchsorted(list(starts), side="right") - 1
-    return found.id.to_numpy()[places.clip(0)]
-
-
 def by_kind(words):
     """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words, first (a sentence)."""
     groups = words.groupby("kind", sort=False)

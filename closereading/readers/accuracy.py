@@ -5,12 +5,12 @@ The table holds scores only, none of the texts. Where the evaluation files are, 
 """
 
 import hashlib
-import tomllib
 from importlib import resources
+from pathlib import Path
 
-import pandas as pd
+from closereading.common.kept_tables import kept_table
 
-TABLE, PROVENANCE = "scores.csv", "scores.toml"
+NAME = "scores"
 
 
 def load_scores():
@@ -20,22 +20,16 @@ def load_scores():
     replacement), precision, recall (NaN unless the score is an F1 of one label), items (units in the reference), texts, data,
     licence, reader (what was measured: `closereading` or a baseline).
     """
-    with resources.files("closereading.readers").joinpath(TABLE).open(encoding="utf-8") as file:
-        return pd.read_csv(file)
+    return kept_table(resources.files("closereading.readers"), NAME)
 
 
 def rules():
     """The sha256 of the readers, code and word lists: what the kept scores are the scores of."""
-    found, folder = hashlib.sha256(), resources.files("closereading.readers")
-    for file in sorted([*folder.iterdir(), *folder.joinpath("lexicons").iterdir()], key=lambda file: file.name):
-        if file.name.endswith((".py", ".csv", ".txt")):
+    found, folder = hashlib.sha256(), Path(__file__).parent
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".py", ".csv", ".txt") and file.stem not in (NAME, Path(__file__).stem):
             found.update(file.read_text(encoding="utf-8").encode())  # whatever the line ends
     return found.hexdigest()
-
-
-def provenance():
-    """What the kept table was made from and with, as a dictionary: command, versions, files with checksum and licence."""
-    return tomllib.loads(resources.files("closereading.readers").joinpath(PROVENANCE).read_text(encoding="utf-8"))
 
 
 # What each measure measures, in words.

@@ -1,13 +1,12 @@
 """What NLTK's pretrained tagger and chunker said of an article, kept beside it as a table with its provenance.
 
 The models need a download, so no chapter runs them; chapters read the table. Where the models are, the table is
-remade by `NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/kazakhstan-crisis`, and a test proves that it comes out
+remade by `NLTK_DATA=FOLDER python -m closereading.readers.nltk_names seeds/kazakhstan-crisis`, and a test proves that it comes out
 the same. Tokens are those of NLTK's own word tokeniser, inside the edition's sentences.
 """
 
 import argparse
 import hashlib
-import tomllib
 from pathlib import Path
 
 import nltk
@@ -15,9 +14,10 @@ import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 
 from closereading.common import files
+from closereading.common.kept_tables import kept_table
 from closereading.edition import loading
 
-TABLE, PROVENANCE = "nltk-reading.csv", "nltk-reading.toml"
+NAME = "nltk-reading"
 MODELS = ["taggers/averaged_perceptron_tagger_eng", "chunkers/maxent_ne_chunker_tab/english_ace_binary"]
 
 
@@ -43,12 +43,7 @@ def make(article):
 
 def load_reading(folder):
     """The kept table of an edition, given by its folder or its name, with the columns of `make`."""
-    return pd.read_csv(loading.find_folder(folder) / TABLE, keep_default_na=False)
-
-
-def provenance(folder):
-    """What the kept table was made with: a dictionary with the version of NLTK, the command, and the models' checksums."""
-    return tomllib.loads((loading.find_folder(folder) / PROVENANCE).read_text(encoding="utf-8"))
+    return kept_table(loading.find_folder(folder), NAME, keep_default_na=False)
 
 
 def chunks(table, raw):
@@ -94,13 +89,15 @@ def checksums():
 
 
 def main(arguments=None):
-    parser = argparse.ArgumentParser(prog="python -m closereading.nltk_reading", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m closereading.readers.nltk_names", description=__doc__.splitlines()[0]
+    )
     parser.add_argument("folder", help="the edition's folder, or its name under seeds/")
     folder = loading.find_folder(parser.parse_args(arguments).folder)
     article = loading.load(folder)
     table = make(article).to_csv(index=False, lineterminator="\n")
     record = [
-        f'command = "NLTK_DATA=FOLDER python -m closereading.nltk_reading seeds/{article.meta["slug"]}"',
+        f'command = "NLTK_DATA=FOLDER python -m closereading.readers.nltk_names seeds/{article.meta["slug"]}"',
         f'nltk = "{nltk.__version__}"',
         f'article_sha256 = "{article.meta["article_sha256"]}"',
         f'table_sha256 = "{hashlib.sha256(table.encode("utf-8")).hexdigest()}"',
@@ -108,8 +105,8 @@ def main(arguments=None):
         "[models]",
         *(f'"{name}" = "{checksum}"' for name, checksum in checksums().items()),
     ]
-    files.replace(folder / TABLE, table)
-    files.replace(folder / PROVENANCE, "\n".join(record) + "\n")
+    files.replace(folder / f"{NAME}.csv", table)
+    files.replace(folder / f"{NAME}.toml", "\n".join(record) + "\n")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tqdm import tqdm
 from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
 from closereading.readers.screening import doubts
-from closereading.workflow.edition_folder import heal, place, readable, removed, same_article, unfinished, write
+from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write
 
 
 def annotate(paths, to, force=False):
@@ -56,7 +56,6 @@ def _one(path, to, seen, force):
         )
     seen[path.stem] = path
     folder = to / path.stem
-    heal(folder)
     new = unfinished(folder)
     if os.path.lexists(folder):
         same_article(path, folder, "rename the file, or say --force if it is a new text of the same article", force)

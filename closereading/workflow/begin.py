@@ -1,13 +1,13 @@
-"""A person corrects what the machine read: tables for a spreadsheet, what was changed, who decided, what to check first."""
+"""A first coding for a person to correct: what the machine reads, as tables for a spreadsheet, in a folder of its own."""
 
 import os
 import shutil
 from pathlib import Path
 
-from closereading.agreement.review import _at
 from closereading.common.errors import InputError, fault
-from closereading.edition import loading, spreadsheet
+from closereading.edition import corrected, loading, spreadsheet
 from closereading.edition.format import LOCATED
+from closereading.edition.sentences import sentence_holding
 from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
 
@@ -34,7 +34,6 @@ def begin(path, to=None):
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
     mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
     try:
-        edition_folder.heal(folder)
         new = edition_folder.unfinished(folder)
         if not os.path.lexists(folder):
             with edition_folder.removed(new):
@@ -56,16 +55,16 @@ def _write(new, name, raw):
     """The folder of an edition to be corrected, written as a new folder."""
     made = tables(raw)
     new.mkdir(parents=True)
-    kept = new / loading.MACHINE
+    kept = new / corrected.MACHINE
     edition_folder.write(kept, name, raw, made)
     for file in ("article.txt", "edition.toml"):
         shutil.copyfile(kept / file, new / file)
     with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
-        file.write(loading.seal(loading.load(kept)))
+        file.write(corrected.seal(loading.load(kept)))
     for table, rows in made.items():
         if table in LOCATED:
             rows = rows.copy()
-            rows.insert(1, "sentence", _at(rows.start, made["sentences"]))
+            rows.insert(1, "sentence", sentence_holding(rows.start, made["sentences"]))
         (new / f"{table}.csv").write_text(spreadsheet.csv(rows), encoding="utf-8", newline="")
 
 

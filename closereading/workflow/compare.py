@@ -10,7 +10,7 @@ from closereading.agreement.codings import named, same_article
 from closereading.agreement.disputes import disputes as find_disputes
 from closereading.common import english
 from closereading.common.characters import shown
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 
 WIDTH = 110
 
@@ -64,7 +64,7 @@ def compare(folder, other, out=None):
     """
     out = sys.stdout if out is None else out
     folders = [loading.find_folder(folder), loading.find_folder(other)]
-    (one, mended), (two, more) = map(loading.read_edition, folders)
+    (one, mended), (two, more) = map(corrected.read_edition, folders)
     for line in mended + more:
         print(line, file=sys.stderr)
     same_article(folders, (one, two))

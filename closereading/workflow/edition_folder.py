@@ -1,6 +1,5 @@
 """Folders of editions: written aside and put in their place whole, with what was there kept beside."""
 
-import ctypes
 import filecmp
 import hashlib
 import json
@@ -8,9 +7,9 @@ import os
 import re
 import secrets
 import shutil
-import sys
 from contextlib import contextmanager
 from importlib.metadata import version
+from itertools import count
 
 from closereading.common.errors import InputError, fault
 from closereading.edition import article, spreadsheet
@@ -96,48 +95,23 @@ def write(new, name, raw, made):
 def place(new, folder):
     """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or "".
 
-    At no time is there no edition in its place, where the system can exchange two folders in one step; else `heal` brings
-    the former one back.
+    Whoever is stopped between the two steps finds the former one beside the place, whole, and makes the new one again.
     """
-    if not os.path.lexists(folder):
+    former = ""
+    if os.path.lexists(folder):
+        if _same(new, folder):
+            shutil.rmtree(new)
+            return ""
+        names = (folder.with_name(f"{folder.name}.before-{number}") for number in count(1))
+        former = next(name for name in names if not os.path.lexists(name))
+        os.rename(folder, former)
+    try:
         os.rename(new, folder)
-        return ""
-    if _same(new, folder):
-        shutil.rmtree(new)
-        return ""
-    former, number = folder.with_name(f"{folder.name}.before-1"), 1
-    while os.path.lexists(former) and not _same(new, former):
-        number += 1
-        former = folder.with_name(f"{folder.name}.before-{number}")
-    if os.path.lexists(former):  # the same as this one: a killed run was about to put it in its place
-        shutil.rmtree(new)
-    else:
-        os.rename(new, former)
-    if not _exchanged(former, folder):
-        away = _away(folder)
-        os.rename(folder, away)
-        os.rename(former, folder)
-        os.rename(away, former)
+    except OSError:
+        if former:
+            os.rename(former, folder)
+        raise
     return former
-
-
-def heal(folder):
-    """Bring back the folder that a killed run had moved away where the system cannot exchange two folders in one step."""
-    away = _away(folder)
-    if os.path.lexists(away):
-        number = 1
-        while os.path.lexists(folder):  # the new one is in its place already
-            folder = folder.with_name(f"{_named(away)}.before-{number}")
-            number += 1
-        os.rename(away, folder)
-
-
-def _away(folder):
-    return folder.with_name(f".{folder.name}.away")
-
-
-def _named(away):
-    return away.name.removeprefix(".").removesuffix(".away")
 
 
 def _same(new, folder):
@@ -146,20 +120,6 @@ def _same(new, folder):
         return False
     names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
     return filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]
-
-
-def _exchanged(one, other):
-    """Exchange two folders in one step; whether the system can. Python has no call for it."""
-    names = os.fsencode(one), os.fsencode(other)
-    sys.audit("os.rename", str(one), str(other), -1, -1)  # as Python's own calls say what they do
-    try:
-        library = ctypes.CDLL(None)
-        if sys.platform == "darwin":
-            return library.renamex_np(*names, ctypes.c_uint(2)) == 0  # RENAME_SWAP
-        here = -100  # AT_FDCWD: relative to the working folder
-        return library.renameat2(here, names[0], here, names[1], ctypes.c_uint(2)) == 0  # RENAME_EXCHANGE
-    except (AttributeError, OSError, TypeError):  # no such call: Windows, or an old system
-        return False
 
 
 def _toml(slug, title, raw):

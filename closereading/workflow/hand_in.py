@@ -17,7 +17,7 @@ from closereading.common import files
 from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
 from closereading.display import portrait
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 from closereading.edition.format import FILES
 from closereading.exports import archive
 
@@ -35,7 +35,7 @@ def page(folder, name, date):
     if not name:
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
     folder = loading.find_folder(folder)
-    article, notices = loading.read_edition(folder)
+    article, notices = corrected.read_edition(folder)
     notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
     coding = archive(_own_files(folder))
     checksum = hashlib.sha256(coding).hexdigest()
@@ -109,7 +109,7 @@ def hand_in(folder, name):
 
 def _own_files(folder):
     """The edition's files and, in machine/, those of the machine's version: name to bytes."""
-    paths = [folder / place / name for place in ("", loading.MACHINE) for name in FILES]
+    paths = [folder / place / name for place in ("", corrected.MACHINE) for name in FILES]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 

@@ -1,0 +1,119 @@
+"""An edition from a person's files: what a spreadsheet did to them is repaired, and each row is given to who decided it."""
+
+import hashlib
+import os
+import re
+
+from closereading.common.errors import InputError, fault, notice
+from closereading.edition.coders import assign_coders
+from closereading.edition.format import COLUMNS, FILES
+from closereading.edition.loading import find_folder, read_files, validated
+from closereading.edition.repair import repair_tables
+
+# How the files of spreadsheets end.
+_TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
+MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
+
+
+def read_edition(folder):
+    """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired.
+
+    Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's.
+    Raises InputError as `load` does.
+    """
+    folder = find_folder(folder)
+    if found := [*_links(folder)]:
+        raise InputError("\n".join(found))
+    machine, notices = _machine_version(folder / MACHINE)
+    loaded, more = _repaired(folder, machine)
+    return loaded, notices + more
+
+
+def _machine_version(kept):
+    """The machine's version that is kept in an edition's folder, and notices; None if none is kept."""
+    if (kept / "edition.toml").is_file():
+        machine, notices = _repaired(kept)
+        _sealed(kept, machine)
+        return machine, notices
+    if os.path.lexists(kept):  # without it a person's rows would count as the machine's
+        remedy = f"restore it, or move {MACHINE} away: then nobody can tell what a person changed"
+        raise InputError(fault(kept, "no edition.toml", "the folder of the machine's version", remedy))
+    return None, []
+
+
+def _repaired(folder, machine=None):
+    """The edition in one folder with its rows repaired, and notices; rows that differ from the machine's are a person's."""
+    raw, meta, tables, found, notices = read_files(folder)
+    if machine and machine.raw != raw:
+        remedy = f"restore it, or move the folder {MACHINE} away"
+        raise InputError(fault(folder / MACHINE, "another article", "the one beside it", remedy))
+    for path, table in _strays(folder):
+        if (folder / table).is_file():
+            notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
+        else:
+            found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
+    former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
+    lines, more = repair_tables(folder, raw, tables, former)
+    found += lines
+    if machine and not found:
+        _same_machine(folder, meta["coders"], machine.meta["coders"])
+        found = assign_coders(folder, tables, former, meta["coders"])
+    return validated(folder, raw, meta, tables, found), notices + more
+
+
+def _same_machine(folder, coders, machines):
+    """Raise InputError where a machine is called a person: all that it decided would be that person's."""
+    for key, coder in machines.items():
+        said = coders.setdefault(key, coder)["kind"]
+        if said != coder["kind"]:
+            remedy = "give it back its kind, and name yourself by a key of your own, such as [coders.jane]"
+            where = f"{folder / 'edition.toml'}, coder {key}"
+            raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
+
+
+def seal(machine):
+    """Lines of TOML to end the edition.toml of a machine's version with: by them `read` notices a table changed since."""
+    lines = [f'{table} = "{checksum}"\n' for table, checksum in _checksums(machine).items()]
+    return "".join(
+        ["\n# What the machine wrote; corrections go into the tables beside this folder.\n[checksums]\n", *lines]
+    )
+
+
+def _checksums(coded):
+    """A checksum of what each table says, which another dialect of CSV does not change."""
+    tables = {name: getattr(coded, name).to_csv(index=False, lineterminator="\n") for name in COLUMNS}
+    return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in tables.items()}
+
+
+def _sealed(kept, machine):
+    """Raise InputError if a table in the folder of the machine's version says something else than the machine wrote."""
+    written = machine.meta.get("checksums")
+    if written is None:  # made by `annotate`, and put there by hand
+        return
+    for table, checksum in _checksums(machine).items():
+        if not isinstance(written, dict) or written.get(table) != checksum:
+            found = "another table than the machine wrote"
+            remedy = f"correct {table}.csv beside the folder {kept.name}; to have this one back, read the text into a new folder and copy it"
+            raise InputError(fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy))
+
+
+def _links(folder):
+    """Faults in what leads out of the folder: what lies there is no part of the edition, and must not get into what is made of it."""
+    home = os.path.join(os.path.realpath(folder), "")
+    for name in [*FILES, MACHINE, *(os.path.join(MACHINE, name) for name in FILES)]:
+        if not os.path.join(os.path.realpath(folder / name), "").startswith(home):
+            remedy = "put the file itself into the folder"
+            yield fault(folder / name, "a link that leads out of the folder", "a file of the edition", remedy)
+
+
+def _strays(folder):
+    """Files that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
+    for path in sorted(folder.iterdir()):
+        table = re.match(r"[a-z]+", path.name)
+        if table and table[0] in COLUMNS and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
+            yield path, f"{table[0]}.csv"
+
+
+def rows_by_id(edition, table):
+    """The rows of one table of an edition as dictionaries, by their ids."""
+    return {row["id"]: row for row in getattr(edition, table).to_dict("records")}
