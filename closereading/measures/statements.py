@@ -1,32 +1,36 @@
 """Statements of an edition, one row each: who is reported to say what, with which words."""
 
-from bisect import bisect_right
-
 import pandas as pd
 
 from closereading.edition import article
+from closereading.edition.format import AGREE
+from closereading.edition.sentences import sentence_at
 from closereading.measures import statistics
+
+ROLES = ("content", "source", "cue")
 
 
 def statements(table):
     """The statements of statements.csv, one row each, in the order of their contents.
 
-    Columns: statement, content and source (units), text (the content's spans, joined by " … "), speaker, mode, polarity, cue_stance.
+    Columns: statement, speaker, mode, cue_stance, polarity, parent; content, source, cue (units: lists of (start, end));
+    text, source_text, cue_text (their spans, joined by " … ").
     """
     rows = {}
     for row in table.sort_values(["start", "end"], kind="stable").itertuples():
-        entry = rows.setdefault(
-            row.statement,
-            {"statement": row.statement, "content": [], "source": [], "text": []}
-            | {name: getattr(row, name) for name in ("speaker", "mode", "polarity", "cue_stance")},
-        )
-        if row.role in ("content", "source"):
-            entry[row.role].append((row.start, row.end))
-        if row.role == "content":
-            entry["text"].append(row.text)
-    columns = ["statement", "content", "source", "text", "speaker", "mode", "polarity", "cue_stance"]
-    found = pd.DataFrame(sorted(rows.values(), key=lambda entry: entry["content"]), columns=columns)
-    return found.assign(text=[" … ".join(texts) for texts in found.text])
+        if row.statement not in rows:
+            agreed = {name: getattr(row, name) for name in AGREE}
+            rows[row.statement] = {"statement": row.statement, **agreed, **{role: ([], []) for role in ROLES}}
+        spans, texts = rows[row.statement][row.role]
+        spans.append((row.start, row.end))
+        texts.append(row.text)
+    found = pd.DataFrame(
+        sorted(rows.values(), key=lambda entry: entry["content"][0]), columns=["statement", *AGREE, *ROLES]
+    )
+    for role, name in zip(ROLES, ("text", "source_text", "cue_text")):
+        found[name] = [" … ".join(texts) for _, texts in found[role]]
+        found[role] = [spans for spans, _ in found[role]]
+    return found
 
 
 def reports(edition):
@@ -35,44 +39,13 @@ def reports(edition):
     Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
     polarity, sentence (where the content begins).
     """
-    rows, found = [], {}
-    sentences = edition.sentences.sort_values("start")
-    starts, ids = list(sentences.start), list(sentences.id)
-    for span in edition.statements.sort_values("start").itertuples():
-        found.setdefault(span.statement, []).append(span)
-    for statement, spans in found.items():
-        text = {
-            role: " … ".join(span.text for span in spans if span.role == role) for role in ("source", "cue", "content")
-        }
-        start = min(span.start for span in spans if span.role == "content")
-        first = spans[0]
-        rows.append(
-            (
-                start,
-                statement,
-                first.speaker,
-                text["source"],
-                text["cue"],
-                text["content"],
-                first.mode,
-                first.cue_stance,
-                first.polarity,
-                ids[max(0, bisect_right(starts, start) - 1)],
-            )
-        )
-    columns = [
-        "start",
-        "statement",
-        "speaker",
-        "source",
-        "cue",
-        "content",
-        "mode",
-        "cue_stance",
-        "polarity",
-        "sentence",
-    ]
-    return pd.DataFrame(rows, columns=columns).sort_values("start", ignore_index=True).drop(columns="start")
+    said = statements(edition.statements)
+    said["sentence"] = sentence_at(edition.sentences, [spans[0][0] for spans in said.content])
+    said = said.drop(columns=list(ROLES)).rename(
+        columns={"text": "content", "source_text": "source", "cue_text": "cue"}
+    )
+    columns = ["statement", "speaker", "source", "cue", "content", "mode", "cue_stance", "polarity", "sentence"]
+    return said[columns]
 
 
 def cues(reports):
