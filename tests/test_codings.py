@@ -383,7 +383,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
         ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["place", "somebody who acts"]),
         ("entities", "e1", "entity", "the steppe", "Who or what is meant", ["Kazakhstan", "the steppe"]),
         ("arguments", "a1", "role", "premise", "Is this a claim", ["claim", "reason"]),
-        ("relations", "r1", "relation", "attack", "Does the first speak for the second", ["for it", "against it"]),
+        ("relations", "r1", "relation", "attack", "Does the first support the second", ["supports", "attacks"]),
         ("positions", "p2", "position", "open", "What does Konstantin Zatulin say", ["denied", "left open"]),
     ],
 )

@@ -8,7 +8,7 @@ from conftest import ROOT
 
 from closereading.agreement import error_analysis
 from closereading.agreement.findings import TOO_LITTLE, findings
-from closereading.common.english import part
+from closereading.common.english import coarse_share
 from closereading.edition import loading
 from closereading.measures import arguments, entities, speakers, statements, statistics
 from closereading.workflow import annotate
@@ -56,18 +56,18 @@ def test_the_answers_are_what_the_chapters_compute(article):
     assert answer(article, "who acts") == senses.entity[senses.actor.idxmax()]
     bare, claims = arguments.reasons_by_speaker(article), arguments.claims(article)
     share, _, barest = answer(article, "without a reason").partition("; ")
-    assert barest == names[bare.speaker[bare.bare.idxmax()]] and share == part(
+    assert barest == names[bare.speaker[bare.bare.idxmax()]] and share == coarse_share(
         (claims.supports == 0).sum(), len(claims)
     )
     links = arguments.links(article)
-    assert answer(article, "joins different voices") == part(links.across.sum(), len(links))
+    assert answer(article, "joins different voices") == coarse_share(links.across.sum(), len(links))
     assert answer(article, "no question be in dispute") == "Shapovalov"
     matrix, asked = speakers.positions(article), dict(zip(article.questions.question, article.questions.gloss))
     assert answer(article, "contradict") == " ".join(sorted(asked[one] for one in speakers.opposed(matrix)))
 
 
 def test_shares_in_words():
-    assert [part(some, 100) for some in (0, 1, 9, 10, 24, 25, 49, 50, 99, 100)] == [
+    assert [coarse_share(some, 100) for some in (0, 1, 9, 10, 24, 25, 49, 50, 99, 100)] == [
         "none",
         "less than a tenth",
         "less than a tenth",

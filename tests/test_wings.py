@@ -41,7 +41,9 @@ def test_a_wing_imports_only_wings_below_it(wing):
     assert not above, "\n".join(above)
 
 
-@pytest.mark.parametrize("module", ["agreement.findings", "agreement.codings", "exports", "readers.pipeline", "measures.speakers"])
+@pytest.mark.parametrize(
+    "module", ["agreement.findings", "agreement.codings", "exports", "readers.pipeline", "measures.speakers"]
+)
 def test_an_analysis_loads_nothing_that_draws(module):
     code = f"import sys, closereading.{module}; print([name for name in ('matplotlib', 'IPython', 'igraph') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -8,7 +8,7 @@ from closereading.agreement.codings import aligned, grouped
 from closereading.agreement.units import UNDECIDABLE, units
 from closereading.common.english import INNER, listing, short
 from closereading.edition.sentences import sentence_at
-from closereading.edition.vocabulary import POLARITY, TYPES
+from closereading.edition.vocabulary import PLAIN
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
 # `codings.grouped` gives them.
@@ -28,30 +28,11 @@ _ASKED = {
     ("name", "entity"): "Who or what is meant by this name?",
     ("statement", "speaker"): "Who is reported to say this?",
     ("statement", "polarity"): "Is this asserted, denied, or left open?",
-    ("statement", "mode"): "Are these the speaker’s own words, a paraphrase, or something of both?",
+    ("statement", "mode"): "Is this said in the speaker’s own words, in a paraphrase, or in something of both?",
     ("statement", "cue_stance"): "Do the reporting words vouch for this, keep it at a distance, or neither?",
     ("argument", "role"): "Is this a claim, a reason for one, or something granted?",
-    ("link", "relation"): "Does the first speak for the second, or against it?",
+    ("link", "relation"): "Does the first support the second, or attack it?",
 }
-_WORDS = (
-    POLARITY
-    | TYPES
-    | {
-        "direct": "the speaker’s own words",
-        "indirect": "a paraphrase",
-        "mixed": "a paraphrase with quoted words",
-        "free": "the voice goes on without reporting words",
-        "neutral": "neither",
-        "endorsing": "they vouch for it",
-        "distancing": "they keep it at a distance",
-        "premise": "reason",
-        "concession": "something granted",
-        "support": "for it",
-        "attack": "against it",
-        "actor": "somebody who acts",
-        "attribute": "it qualifies another word",
-    }
-)
 
 
 def disputes(editions):
@@ -108,7 +89,7 @@ def _asked(unit, asked):
     """The answers of a unit in words; no answer from who had none to give."""
     given = {name: answers[asked] for name, answers in unit.answers.items()}
     return {
-        name: answer if asked in ("speaker", "entity") else _WORDS.get(answer, answer)
+        name: answer if asked in ("speaker", "entity") else PLAIN.get(answer, answer)
         for name, answer in given.items()
         if answer
     }

@@ -9,7 +9,7 @@ from collections import Counter
 
 import pandas as pd
 
-from closereading.common.english import count, listing, part
+from closereading.common.english import coarse_share, count, listing
 from closereading.edition.sentences import sentence_at
 from closereading.measures import acceptability, arguments, caution, speakers, statements, statistics
 from closereading.measures.statistics import each_once
@@ -82,7 +82,7 @@ def _text(body, said, names):
         return
     spans = [span for content in said.content for span in content]
     reported = _inside(body, spans)
-    yield questions[0], part(reported.sum(), len(body)), each_once(body.sentence[reported])
+    yield questions[0], coarse_share(reported.sum(), len(body)), each_once(body.sentence[reported])
     found = caution.occurrences(body)
     found = found[found.kind == "caution"]
     yield questions[1], _named(found.speaker.map(names)), each_once(found.sentence)
@@ -149,7 +149,7 @@ def _room(edition, body, names):
         return
     words = Counter(body.speaker)
     first = _most(words)
-    much = part(words[first[0]], len(body))
+    much = coarse_share(words[first[0]], len(body))
     where = each_once(body.sentence[body.speaker.isin(first)])
     yield questions[0], f"{_tied([names[key] for key in first])} ({much})", where
     last = speakers.turns(body).iloc[-1]
@@ -157,7 +157,7 @@ def _room(edition, body, names):
     yield questions[1], names[last.speaker], each_once(ids[ids.index(last["first"]) :])
     quoted = statements.fragments(edition)
     quoted = quoted[(quoted.kind == "speech") & (quoted.speaker != "")]
-    yield questions[2], part(quoted.words.sum(), len(body)), each_once(quoted.sentence)
+    yield questions[2], coarse_share(quoted.words.sum(), len(body)), each_once(quoted.sentence)
 
 
 def _reporting(said, names):
@@ -192,7 +192,7 @@ def _bare(edition, names):
         yield question, TOO_LITTLE, ""
         return
     bare = claims[~claims.id.isin(supported)]
-    answer = part(len(bare), len(claims))
+    answer = coarse_share(len(bare), len(claims))
     if len(bare):
         answer += f"; {_tied([names[key] for key in _most(Counter(bare.speaker))])}"
     yield question, answer, each_once(sentence_at(edition.sentences, bare.start))
@@ -208,7 +208,7 @@ def _linked(edition, names):
         return
     links = arguments.links(edition)
     across = links[links.across]
-    yield questions[0], part(len(across), len(links)), each_once(across.from_sentence)
+    yield questions[0], coarse_share(len(across), len(links)), each_once(across.from_sentence)
     standing = acceptability.grounded(edition.arguments.id, acceptability.attacks(edition.relations))
     fallen = edition.arguments[~edition.arguments.id.isin(standing)].sort_values("start")
     yield (questions[1], _named(fallen.speaker.map(names)), each_once(sentence_at(edition.sentences, fallen.start)))

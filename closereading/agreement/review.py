@@ -7,6 +7,7 @@ from closereading.edition import corrected, loading
 from closereading.edition.coders import differing, mates
 from closereading.edition.format import CERTAINTY, COLUMNS
 from closereading.edition.sentences import sentence_holding
+from closereading.edition.vocabulary import PLAIN
 from closereading.readers.rule_meanings import explain
 
 
@@ -175,81 +176,37 @@ def _says_speaker(row, names, texts):
     return row["name"], ", ".join([f"is a voice of the article ({row['kind']})", *more])
 
 
-_DOES = {"asserts": "asserts this", "denies": "denies this", "open": "leaves this open"}
-
-
-_REPORTED = {
-    "direct": "quoted",
-    "indirect": "reported",
-    "mixed": "reported, in part quoted",
-    "free": "going on without reporting words",
-    "none": "not reported",
-}
-
-
 def _says_statement(row, names, texts):
     inside = [f"inside statement {row['parent']}"] * bool(row["parent"])
-    said = f"{names[row['speaker']]}: {_DOES[row['polarity']]}"
+    said = f"{names[row['speaker']]}: this is {PLAIN[row['polarity']]}"
     # What goes on by itself has no reporting words that could have a stance.
-    stance = [f"{row['cue_stance']} reporting words"] if row["mode"] not in ("free", "none") else []
-    return row["text"], ", ".join([said, _REPORTED[row["mode"]], *stance, *inside])
-
-
-_ARGUES = {"claim": "claims this", "premise": "gives this as a reason", "concession": "concedes this"}
+    stance = [PLAIN[row["cue_stance"]]] if row["mode"] not in ("free", "none") else []
+    return row["text"], ", ".join([said, PLAIN[row["mode"]], *stance, *inside])
 
 
 def _says_argument(row, names, texts):
     scheme = f" (scheme: {row['scheme']})" if row["scheme"] else ""
-    return row["text"], f"{names[row['speaker']]}: {_ARGUES[row['role']]}{scheme}"
-
-
-_RELATES = {"support": "supports", "attack": "attacks"}
-
-
-_BASIS = {"explicit": "a connective says so", "inferred": "no word says so"}
+    return row["text"], f"{names[row['speaker']]}: this is {PLAIN[row['role']]}{scheme}"
 
 
 def _says_relation(row, names, texts):
-    return (
-        f"{texts[row['source']]} → {texts[row['target']]}",
-        f"the first {_RELATES[row['relation']]} the second; {_BASIS[row['basis']]}",
-    )
-
-
-_TYPES = {
-    "PERSON": "a person",
-    "ORG": "an organisation",
-    "GPE": "a state or city",
-    "LOC": "a place that is no state",
-    "NORP": "a nationality or group",
-    "FAC": "something built",
-    "EVENT": "an event",
-    "DATE": "a date or span of time",
-}
+    joined = f"{texts[row['source']]} → {texts[row['target']]}"
+    return joined, f"the first {PLAIN[row['relation']]} the second; {PLAIN[row['basis']]}"
 
 
 def _says_entity(row, names, texts):
-    sense = {"place": ", as a place", "actor": ", as one who acts", "attribute": ", as a word about another"}
-    return row["text"], f"names {row['entity']}, {_TYPES[row['type']]}{sense.get(row['sense'], '')}"
+    sense = f", as {PLAIN[row['sense']]}" if row["sense"] else ""
+    return row["text"], f"names {row['entity']} ({PLAIN[row['type']]}){sense}"
 
 
 def _says_sentence(row, names, texts):
     if not row["speaker"]:
         return row["text"], "stands outside the paragraphs, and is given to no speaker"
-    return row["text"], f"is in the voice of {names[row['speaker']]}, {_REPORTED[row['mode']]}"
-
-
-_KINDS = {
-    "title": "is the title",
-    "heading": "is a heading",
-    "paragraph": "is a paragraph",
-    "caption": "is the caption of a picture",
-    "boilerplate": "is no part of the article, but of the page",
-}
+    return row["text"], f"is in the voice of {names[row['speaker']]}, {PLAIN[row['mode']]}"
 
 
 def _says_block(row, names, texts):
-    return row["text"], _KINDS[row["kind"]]
+    return row["text"], f"is {PLAIN[row['kind']]}"
 
 
 _SAYS = {

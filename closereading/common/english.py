@@ -9,7 +9,7 @@ def short(text, width=70):
     return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def part(some, whole):
+def coarse_share(some, whole):
     """A share in words, coarse enough to be repeated; both are counts."""
     if not some:
         return "none"

@@ -12,7 +12,7 @@ from closereading.display import argument_layout
 from closereading.display.argument_layout import PORT, STUB, WIDTH
 from closereading.display.figures import ARTICLE, GREEN, RED
 from closereading.display.text_width import visible, wrapped
-from closereading.edition.vocabulary import BASES, VERBS
+from closereading.edition.vocabulary import BASES, RELATIONS
 
 SIZE, LINE, LEAD = 14, 19, 3  # of the text, of its lines, between title and text; pixels, as all lengths
 PADDING, MARGIN = 11, 4  # inside a box, around the map
@@ -35,7 +35,7 @@ def drawing(parts, links, alt, language):
     feet = [points[-1] if up else points[0] for points, up in lines]
     drawn, said = [], [[] for _ in rows]
     for link, (source, target, _), (points, up), foot in zip(joins, ends, lines, feet):
-        serves = f"{VERBS[link.kind]} {_name(rows[target])}, {BASES[link.basis]}"
+        serves = f"{RELATIONS[link.kind]} {_name(rows[target])}, {BASES[link.basis]}"
         words = f"{_name(rows[source])} {serves}"
         said[source].append(serves)
         room = link.kind == "attack" and _has_room(foot, feet)

@@ -10,7 +10,7 @@ from closereading.display import captions
 from closereading.display.argument_drawing import COLOURS, DASHES, drawing
 from closereading.display.figures import ARTICLE
 from closereading.display.text_width import visible
-from closereading.edition.vocabulary import BASES, VERBS
+from closereading.edition.vocabulary import BASES, RELATIONS
 from closereading.measures import arguments
 
 _PASSIVE = {"support": "supported by", "attack": "attacked by"}
@@ -89,8 +89,8 @@ def _key(links):
     """What the lines mean, for the kinds of line that the map has."""
     items = "".join(
         f'<li><svg width="44" height="12" style="width: 44px" fill="none" stroke="{COLOURS[kind]}" stroke-width="1.6" '
-        f'aria-hidden="true"><path d="M0 6H44"{DASHES[basis]}/>{_HEADS[kind]}</svg> {VERBS[kind]}, {BASES[basis]}</li>'
-        for kind in VERBS
+        f'aria-hidden="true"><path d="M0 6H44"{DASHES[basis]}/>{_HEADS[kind]}</svg> {RELATIONS[kind]}, {BASES[basis]}</li>'
+        for kind in RELATIONS
         for basis in BASES
         if ((links.kind == kind) & (links.basis == basis)).any()
     )

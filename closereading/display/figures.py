@@ -23,6 +23,7 @@ from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
 from closereading.common.characters import shown
+from closereading.edition.vocabulary import BASES
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 # Stands for the page's text colour; show.figure replaces it.
@@ -262,8 +263,10 @@ def argument_arcs(arguments, links, names):
             for role, (marker, face) in roles.items()
         ],
     )
-    bases = {"explicit": ("-", "said by a connective"), "inferred": (DASHED, "inferred by the coder")}
-    y = _key(axes, y, 1, [Line2D([], [], color=INK, linestyle=style, label=label) for style, label in bases.values()])
+    styles = {"explicit": "-", "inferred": DASHED}
+    y = _key(
+        axes, y, 1, [Line2D([], [], color=INK, linestyle=style, label=BASES[basis]) for basis, style in styles.items()]
+    )
     _write(axes, spine - 2 * GAP, y, "← attack", ha="right")
     y = _write(axes, spine + 2 * GAP, y, "support →") + GAP
 
@@ -291,7 +294,7 @@ def argument_arcs(arguments, links, names):
                 theta1=270 if support else 90,
                 theta2=90 if support else 270,
                 color=GREEN if support else RED,
-                linestyle=bases[link.basis][0],
+                linestyle=styles[link.basis],
             )
         )
     for role, (marker, face) in roles.items():

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 import pandas as pd
 
-from closereading.edition.vocabulary import BASES, POLARITY, TYPES, VERBS
+from closereading.edition.vocabulary import BASES, POLARITY, RELATIONS, TYPES
 from closereading.measures import arguments, speakers
 
 
@@ -90,7 +90,7 @@ def _arguments(edition):
         note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
         for link in links[row.id]:
             sure = "" if link.certainty == "certain" else f", {link.certainty}"
-            note += f". It {VERBS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]}{sure})"
+            note += f". It {RELATIONS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]}{sure})"
             sees.append(link.to_sentence)
         yield (row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, row.role, note + doubt(row), sees)
 

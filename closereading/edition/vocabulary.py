@@ -1,12 +1,6 @@
-"""What each code of the format is called in plain words: types, senses, polarity, modes, stances, roles, relations, kinds of lines."""
+"""What each code of the format is called in plain words. Whatever shows a code to a reader takes its words from here."""
 
-BASES = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
-
-
-VERBS = {"support": "supports", "attack": "attacks"}
-
-
-# OntoNotes' types in plain words.
+# OntoNotes' types of names.
 TYPES = {
     "PERSON": "person",
     "ORG": "organisation",
@@ -17,6 +11,30 @@ TYPES = {
     "EVENT": "event",
     "DATE": "date",
 }
-
-
+SENSES = {"place": "a place", "actor": "somebody who acts", "attribute": "a word about another"}
 POLARITY = {"asserts": "asserted", "denies": "denied", "open": "left open"}
+MODES = {
+    "direct": "in the speaker’s own words",
+    "indirect": "in a paraphrase",
+    "mixed": "in a paraphrase with quoted words",
+    "free": "going on without reporting words",
+    "none": "not reported",
+}
+STANCES = {
+    "neutral": "reporting words that take no stance",
+    "endorsing": "reporting words that vouch for it",
+    "distancing": "reporting words that keep it at a distance",
+}
+ROLES = {"claim": "a claim", "premise": "a reason", "concession": "something granted"}
+RELATIONS = {"support": "supports", "attack": "attacks"}
+BASES = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
+LINES = {
+    "title": "the title",
+    "heading": "a heading",
+    "paragraph": "a paragraph",
+    "caption": "the caption of a picture",
+    "boilerplate": "no part of the article, but of the page",
+}
+
+# All of them, for what shows codes of any column; no code means two things in two columns.
+PLAIN = TYPES | SENSES | POLARITY | MODES | STANCES | ROLES | RELATIONS | BASES | LINES
