@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading.common.errors import InputError
-from closereading.edition import loading
+from closereading.edition import corrected, loading
 from closereading.workflow import begin
 from tools import building, pdf
 
@@ -29,6 +29,11 @@ NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 @pytest.fixture(scope="session")
 def article():
     return loading.load(ROOT / "seeds" / SLUG)
+
+
+def edition_of(folder):
+    """The edition in a person's folder, with what a spreadsheet did to it repaired."""
+    return corrected.read_edition(folder)[0]
 
 
 @pytest.fixture

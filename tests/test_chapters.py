@@ -9,9 +9,7 @@ import sys
 import nbformat
 import pytest
 import yaml
-from conftest import ROOT
-
-from closereading.edition import loading
+from conftest import ROOT, edition_of
 
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 IDS = [path.stem for path in CHAPTERS]
@@ -35,7 +33,7 @@ TERMS = {
 
 def shown_texts(article):
     """The editions whose sentences have addresses, by the notebook that shows them."""
-    return {"the-article": article, "your-article": loading.load("night-ferry")}
+    return {"the-article": article, "your-article": edition_of("night-ferry")}
 
 
 def read(path):

@@ -10,7 +10,7 @@ import unicodedata
 
 import pandas as pd
 import pytest
-from conftest import SLUG, begun
+from conftest import SLUG, begun, edition_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from test_spreadsheet import DIALECTS, WAYS, table, write
@@ -18,7 +18,7 @@ from test_spreadsheet import DIALECTS, WAYS, table, write
 from closereading.__main__ import main
 from closereading.agreement import review
 from closereading.common.errors import InputError
-from closereading.edition import corrected, loading
+from closereading.edition import corrected
 from closereading.edition.format import COLUMNS
 from closereading.workflow import annotate, begin
 
@@ -145,7 +145,7 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=os.getcwd())
     assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
-    loading.load(begin.begin(path))
+    edition_of(begin.begin(path))
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
@@ -167,7 +167,7 @@ def test_two_runs_at_once_make_one_folder(tmp_path):
     ]
     said = [run.communicate("\n") for run in runs]
     assert all(out == "ferry\n" or "run again" in error for out, error in said), said
-    loading.load(tmp_path / "ferry")
+    edition_of(tmp_path / "ferry")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
@@ -184,7 +184,7 @@ def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypat
         return tables(raw)
 
     monkeypatch.setattr(begin, "tables", overtaken)
-    loaded = loading.load(begin.begin(path))
+    loaded = edition_of(begin.begin(path))
     assert loaded.entities.set_index("id").certainty["e1"] == "undecidable"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
@@ -224,7 +224,7 @@ def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
     (tmp_path / ".ferry.new").write_text("mine")
     (tmp_path / "far").mkdir()
     (tmp_path / ".ferry.new-1").symlink_to("far")
-    loading.load(begin.begin(path))
+    edition_of(begin.begin(path))
     assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}
 
 
@@ -266,7 +266,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
     number = add(folder, "arguments", id="a99", **where)
     if words is None:
         with pytest.raises(InputError, match="arguments.csv, row .*'2000 tons', which is not in sentence s3"):
-            loading.load(folder)
+            edition_of(folder)
     else:
         loaded, (line,) = corrected.read_edition(folder)
         assert loaded.arguments.set_index("id").text["a99"] == words
@@ -300,7 +300,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
 def test_a_row_that_cannot_be_found_says_how_to_mend_it(folder, cells, found):
     number = add(folder, "arguments", id="a99", speaker="narrator", role="claim", certainty="likely", **cells)
     with pytest.raises(InputError, match=rf"arguments.csv, row {number}: found {found}") as caught:
-        loading.load(folder)
+        edition_of(folder)
     assert len(str(caught.value).splitlines()) == 1
 
 
@@ -318,7 +318,7 @@ def test_all_faults_are_said_at_once(folder):
         )
     add(folder, "entities", **NEW | {"sentence": "s2", "text": "whale"})
     with pytest.raises(InputError) as caught:
-        loading.load(folder)
+        edition_of(folder)
     assert len(str(caught.value).splitlines()) == 3
 
 
@@ -333,7 +333,7 @@ def test_only_three_tables_have_a_sentence(folder):
     rows = table(folder, "blocks")
     write(folder, "blocks", [row | {"sentence": "s1"} for row in rows])
     with pytest.raises(InputError, match="blocks.csv, row 1"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 # Who decided
@@ -346,7 +346,7 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     change(folder, "speakers", speaker, by="")
     rows = table(folder, "relations")
     write(folder, "entities", table(folder, "entities")[::-1])
-    loaded = loading.load(folder)
+    loaded = edition_of(folder)
     machine = review.machine_version(folder)
     entities = loaded.entities.set_index("id")
     assert entities.by[["e1", "e2"]].tolist() == ["reader"] * 2 and entities.rule[["e1", "e2"]].tolist() == [""] * 2
@@ -370,7 +370,7 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
 def test_rows_added_and_removed_and_given_new_ids(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [row | {"id": f"x{number}"} for number, row in enumerate(rows[1:])])
-    loaded = loading.load(folder)
+    loaded = edition_of(folder)
     found = review.changes(loaded, review.machine_version(folder))
     assert found[["id", "what", "person"]].values.tolist() == [[rows[0]["id"], "removed", ""]]
     assert set(loaded.entities.by) == {"readers"}
@@ -378,7 +378,7 @@ def test_rows_added_and_removed_and_given_new_ids(folder):
 
 def test_new_words_are_one_change_not_three(folder):
     change(folder, "entities", "e1", start="", end="", sentence="s2", text="ferry")
-    found = review.changes(loading.load(folder), review.machine_version(folder))
+    found = review.changes(edition_of(folder), review.machine_version(folder))
     assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
         "columns"
     ].tolist() == [["text"]]
@@ -392,7 +392,7 @@ def test_a_person_who_is_named_is_named(folder):
         file.write(PEOPLE)
     change(folder, "entities", "e1", entity="Anna")
     change(folder, "entities", "e2", by="jane")
-    loaded = loading.load(folder)
+    loaded = edition_of(folder)
     assert (
         loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane"] * 2
         and "reader" not in loaded.meta["coders"]
@@ -402,19 +402,19 @@ def test_a_person_who_is_named_is_named(folder):
     with pytest.raises(
         InputError, match="entities.csv, row .*a corrected row without its coder; expected jane or john"
     ) as caught:
-        loading.load(folder)
+        edition_of(folder)
     assert len(str(caught.value).splitlines()) == 1
     change(folder, "entities", "e1", by="john")
-    assert loading.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["john", "jane"]
+    assert edition_of(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["john", "jane"]
     change(folder, "entities", "e1", by="nobody")
     with pytest.raises(InputError, match="coder 'nobody'; expected"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 def test_the_key_reader_may_be_written_before_anybody_is_named(folder):
     for key in ("e1", "e2"):
         change(folder, "entities", key, by="reader")
-    assert loading.load(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["reader"] * 2
+    assert edition_of(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["reader"] * 2
 
 
 def test_what_a_spreadsheet_changed_is_no_decision(folder):
@@ -436,9 +436,9 @@ def test_the_machine_of_another_article_is_a_fault(folder):
     path.write_text("It rained.", encoding="utf-8")
     annotate.annotate([path], folder)
     with pytest.raises(InputError, match="machine: found another article"):
-        loading.load(folder)
+        edition_of(folder)
     shutil.rmtree(folder / "machine")
-    loading.load(folder)
+    edition_of(folder)
 
 
 @pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])
@@ -452,7 +452,7 @@ def test_half_a_machines_version_is_a_fault(folder, there):
     else:
         (folder / "machine").symlink_to("nowhere")
     with pytest.raises(InputError, match="machine: found no edition.toml.*restore it"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 @pytest.mark.parametrize("name", [name for name in COLUMNS if name not in ("relations", "questions", "positions")])
@@ -463,7 +463,7 @@ def test_corrections_in_the_machines_own_tables_are_refused_with_the_place_where
         InputError,
         match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine",
     ):
-        loading.load(folder)
+        edition_of(folder)
 
 
 def test_a_spreadsheet_may_save_the_machines_tables(folder):
@@ -479,7 +479,7 @@ def test_the_machine_cannot_be_called_a_person(folder):
     with pytest.raises(
         InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"
     ):
-        loading.load(folder)
+        edition_of(folder)
 
 
 def test_ids_that_others_name_are_not_given_to_other_rows(folder):
@@ -492,7 +492,7 @@ def test_ids_that_others_name_are_not_given_to_other_rows(folder):
             InputError,
             match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again",
         ):
-            loading.load(folder)
+            edition_of(folder)
         write(folder, name, former)
 
 
@@ -609,7 +609,7 @@ def test_a_row_without_an_id_is_offered_a_free_one(folder, name, cells, mend):
     rows = table(folder, name)
     write(folder, name, [*rows, rows[-1] | cells])
     with pytest.raises(InputError, match=f"{name}.csv, row {len(rows) + 2}: found id blank.*{mend}") as caught:
-        loading.load(folder)
+        edition_of(folder)
     free = str(caught.value).split("fill in ")[1].split(",")[0]
     assert free not in {row["id"] for row in rows}
 
@@ -618,7 +618,7 @@ def test_two_rows_without_ids_are_offered_two(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [*rows[:-2], *({**row, "id": ""} for row in rows[-2:])])
     with pytest.raises(InputError) as caught:
-        loading.load(folder)
+        edition_of(folder)
     offered = [line.split("fill in ")[1].split(",")[0] for line in str(caught.value).splitlines() if "id blank" in line]
     assert len(offered) == len(set(offered)) == 2
 
@@ -627,7 +627,7 @@ def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
     rows = table(folder, "speakers")
     write(folder, "speakers", rows[:1])
     with pytest.raises(InputError, match="correct it, add that row, or remove this one"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 @pytest.mark.parametrize("name", ["@nasa", "=1+1", "'quoted'", "Łukasz Ünïcode", "true"])
@@ -646,14 +646,14 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
 
 
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
-    first = review.check_first(loading.load(folder))
+    first = review.check_first(edition_of(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert not first.isna().any().any() and (first[["says", "why", "certainty"]] != "").all().all()
     order = ["undecidable", "likely", "certain"]
     assert first.certainty.map(order.index).is_monotonic_increasing and first.certainty.iloc[0] == "undecidable"
     hangs = ["speakers", "statements", "arguments", "relations", "entities", "sentences", "blocks"]
     assert all(rows.table.map(hangs.index).is_monotonic_increasing for _, rows in first.groupby("certainty"))
-    statements = loading.load(folder).statements
+    statements = edition_of(folder).statements
     assert (first.table == "statements").sum() == statements.statement.nunique()
     assert set(first.table) == {*hangs} - {"relations"}  # none in so short a text
 
@@ -668,7 +668,7 @@ def test_every_table_can_differ(article, tmp_path):
     path = tmp_path / "article.txt"
     path.write_text(article.raw, encoding="utf-8", newline="")
     folder = begin.begin(path, tmp_path / "to")
-    machine = loading.load(folder)
+    machine = edition_of(folder)
     found = review.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
@@ -682,7 +682,7 @@ def test_any_text_can_be_corrected(tmp_path, raw):
     path = tmp_path / "any.txt"
     path.write_text(raw, encoding="utf-8", newline="")
     folder = begin.begin(path)
-    loaded = loading.load(folder)
+    loaded = edition_of(folder)
     assert review.changes(loaded, review.machine_version(folder)).empty
     assert len(review.check_first(loaded)) and len(review.deciders(loaded))
 

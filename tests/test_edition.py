@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, SLUG, sources
+from conftest import ROOT, SLUG, edition_of, sources
 
 from closereading.common.errors import InputError
 from closereading.edition import loading
@@ -198,7 +198,7 @@ def test_rows_may_stand_in_any_order(copy, article):
 
 @pytest.fixture(params=[SLUG, "night-ferry"])
 def coding(request):
-    return loading.load(request.param)
+    return edition_of(request.param)
 
 
 def test_the_evidence_of_a_speaker_is_where_that_voice_begins(coding):
@@ -244,7 +244,7 @@ def test_what_is_no_matter_of_judgement_is_equally_sure_in_every_row(coding):
 
 
 def test_only_what_a_machine_decided_names_a_rule():
-    coding = loading.load("night-ferry")
+    coding = edition_of("night-ferry")
     for table in COLUMNS:
         rows = getattr(coding, table)
         assert ((rows.get("rule", "") == "") == (rows.by == "editors")).all(), table

@@ -10,11 +10,10 @@ import zipfile
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from conftest import ROOT, edition_of
 
 from closereading.common.errors import InputError
 from closereading.display import portrait
-from closereading.edition import loading
 from closereading.workflow import hand_in
 
 SAMPLE = ROOT / "seeds" / "night-ferry"
@@ -43,7 +42,7 @@ def test_it_needs_nothing_else(page, text):
 
 
 def test_it_holds_what_the_chapter_shows(page):
-    article = loading.load(SAMPLE)
+    article = edition_of(SAMPLE)
     assert len(page.select("article.reading .sentence")) == len(article.sentences)
     for heading, shows in portrait.SECTIONS.items():
         section = page.find("h2", string=heading).parent
@@ -64,11 +63,11 @@ def test_name_checksum_and_citation(page):
 def test_the_coding_in_it_loads_again_and_is_the_same(page, tmp_path):
     with zipfile.ZipFile(io.BytesIO(coding(page))) as file:
         file.extractall(tmp_path)
-    again, before = loading.load(tmp_path), loading.load(SAMPLE)
+    again, before = edition_of(tmp_path), edition_of(SAMPLE)
     assert (
         again.raw == before.raw and again.entities.equals(before.entities) and again.positions.equals(before.positions)
     )
-    assert loading.load(tmp_path / "machine").entities.equals(loading.load(SAMPLE / "machine").entities)
+    assert edition_of(tmp_path / "machine").entities.equals(edition_of(SAMPLE / "machine").entities)
 
 
 def test_the_same_bytes_each_time_and_others_for_another_coding(text, tmp_path):

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 import shutil
 import time
 import warnings
 
 import pandas as pd
 import pytest
-from conftest import SLUG, begun
+from conftest import SLUG, begun, edition_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -103,7 +104,7 @@ def test_every_dialect_is_read_without_a_word(folder, made, dialect):
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
     loaded, notices = corrected.read_edition(folder)
     assert notices == []
-    same(loaded, loading.load(made))
+    same(loaded, edition_of(made))
 
 
 def test_the_row_named_is_the_spreadsheets(folder):
@@ -111,7 +112,7 @@ def test_the_row_named_is_the_spreadsheets(folder):
     rows[1]["type"] = "COUNTRY"
     (folder / "entities.csv").write_bytes(("sep=;\r" + written(rows, ";", "\r")).encode())
     with pytest.raises(InputError, match="entities.csv, row 3: found type 'COUNTRY'"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
@@ -120,7 +121,7 @@ def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
             (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
         )
     loaded, notices = corrected.read_edition(folder)
-    same(loaded, loading.load(made))
+    same(loaded, edition_of(made))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
     assert any("'?ódź'" in line or "'?ód?'" in line for line in notices)
 
@@ -132,7 +133,7 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
         misread = "".join(bytes([byte]).decode(page, "ignore") or chr(0xF100 + byte) for byte in data)
         (folder / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
     loaded, notices = corrected.read_edition(folder)
-    same(loaded, loading.load(made))
+    same(loaded, edition_of(made))
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 
 
@@ -151,14 +152,14 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
 def test_what_is_no_table_gets_one_line(folder, data, found):
     (folder / "entities.csv").write_bytes(data)
     with pytest.raises(InputError, match=f"entities.csv.*{found}"):
-        loading.load(folder)
+        edition_of(folder)
 
 
 def test_a_nul_far_into_a_table_is_named(copy):
     path = copy / "entities.csv"
     path.write_bytes(path.read_bytes().replace(b"Kazakhstan", b"Kazakh\0stan"))
     with pytest.raises(InputError, match="entities.csv"):
-        loading.load(copy)
+        edition_of(copy)
 
 
 CHANGED = [
@@ -216,7 +217,7 @@ def test_wrong_places_and_words_stay_faults(folder, start, end, text):
     rows[0].update({key: value for key, value in (("start", start), ("end", end), ("text", text)) if value is not None})
     write(folder, "entities", rows)
     with pytest.raises(InputError, match="entities.csv, row 2: ") as caught:
-        loading.load(folder)
+        edition_of(folder)
     assert all("to mend:" in line for line in str(caught.value).splitlines())
 
 
@@ -229,7 +230,7 @@ def test_a_span_one_off_is_a_fault_on_either_side_for_every_row(folder):
             moved[place][name] = str(int(row[name]) + by)
             write(folder, "entities", moved)
             with pytest.raises(InputError, match=f"row {place + 2}: .*(set start,end to|copy text|a whole number)"):
-                loading.load(folder)
+                edition_of(folder)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
@@ -272,7 +273,7 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
         with pytest.raises(
             InputError, match=f"found (entity|gloss) '{cell.replace('?', '.')}', as a spreadsheet writes {said}"
         ):
-            loading.load(copy)
+            edition_of(copy)
 
 
 def test_a_date_that_a_person_chose_stays(copy):
@@ -285,11 +286,22 @@ def test_a_date_that_a_person_chose_stays(copy):
     assert "2022-01-10" in set(loaded.entities.entity) and notices == []
 
 
-def test_each_repair_is_a_warning_of_load(copy):
+def test_load_repairs_nothing(copy):
     path = copy / "sentences.csv"
     path.write_bytes(path.read_bytes().replace("’".encode(), b"'"))
-    with pytest.warns(InputWarning, match="sentences.csv, row [0-9]+: found text .*taken: .*’"):
+    with pytest.raises(InputError, match=r"sentences.csv, row [0-9]+: found .*'.*; expected what stands there, .*’"):
         loading.load(copy)
+    assert any(
+        re.search("sentences.csv, row [0-9]+: found text .*taken: .*’", line)
+        for line in corrected.read_edition(copy)[1]
+    )
+
+
+def test_load_warns_of_a_file_in_another_character_set(copy):
+    path = copy / "questions.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("scenario", "scénario").encode("cp1252"))
+    with pytest.warns(InputWarning, match="questions.csv: found no UTF-8.*taken: Windows-1252"):
+        assert "scénario" in loading.load(copy).questions.gloss[0]
 
 
 def test_a_long_file_is_read_in_time(tmp_path):
@@ -321,7 +333,7 @@ def test_a_long_file_is_read_in_time(tmp_path):
     found = spreadsheet.read_table(path, ["id", *COLUMNS["entities"], "by", "certainty"], ["rule", "sentence"])
     assert len(found[0]) == 100_000
     with pytest.raises(InputError):
-        loading.load(folder)
+        edition_of(folder)
     assert time.perf_counter() - started < 60
 
 
@@ -431,7 +443,7 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
         folder = begin.begin(path)
-        before = loading.load(folder)
+        before = edition_of(folder)
         for name in COLUMNS:
             rows = table(folder, name)
             for row in rows:
@@ -440,7 +452,7 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
                         row[column] = way(row[column])
             if rows:
                 (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-        same(loading.load(folder), before)
+        same(edition_of(folder), before)
 
 
 def test_guards_come_off_as_they_were_put_on():

@@ -9,10 +9,9 @@ import nbformat
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from conftest import ROOT, edition_of
 
 from closereading.display import reading_edition
-from closereading.edition import loading
 
 STRAIGHT = str.maketrans("“”‘’…", "\"\"''.")
 HOSTILE = '\\<script>alert(1)\\</script> & "A" \u202eB'
@@ -88,7 +87,7 @@ def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name
     order = list(article.sentences.sort_values("start").id)
     text_of = dict(zip(article.sentences.id, article.sentences.text))
     if name == "your-article":  # its own text
-        text_of = dict(zip(*loading.load("night-ferry").sentences[["id", "text"]].T.values))
+        text_of = dict(zip(*edition_of("night-ferry").sentences[["id", "text"]].T.values))
     for task, (written, _) in zip(sheets[name].select("section.task"), CHAPTERS[name]):
         linked = re.findall(r"(?:the|your)-article\.ipynb#(s\d+)", written)
         for first, last in re.findall(r"#(s\d+)\) to \[s\d+\]\(the-article\.ipynb#(s\d+)", written):

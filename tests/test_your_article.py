@@ -8,7 +8,7 @@ import nbformat
 import pytest
 import unlike
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from conftest import ROOT, edition_of
 from IPython.display import HTML
 
 from closereading.agreement import review
@@ -66,7 +66,7 @@ def sound(parts):
 def test_the_chapter_runs_on_any_text(name, tmp_path, monkeypatch):
     (tmp_path / "mine.txt").write_text(unlike.TEXTS[name], encoding="utf-8", newline="")
     page = sound(run(tmp_path, "mine.txt", monkeypatch))
-    assert len(page.select("article.reading .sentence")) == len(loading.load(tmp_path / "mine").sentences)
+    assert len(page.select("article.reading .sentence")) == len(edition_of(tmp_path / "mine").sentences)
 
 
 def test_the_chapter_runs_on_news_that_was_never_seen_here(tmp_path, monkeypatch):
@@ -113,7 +113,7 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
 
 
 def test_a_coding_without_the_machines_version_says_so():
-    article = loading.load("kazakhstan-crisis")
+    article = edition_of("kazakhstan-crisis")
     assert (
         "cannot be told"
         in portrait.deciders(article, review.machine_version(loading.find_folder("kazakhstan-crisis"))).data

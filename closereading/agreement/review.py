@@ -162,12 +162,12 @@ def _sentences(coded, table):
     elif table == "positions":
         spans = coded.statements[coded.statements.role == "content"].sort_values("start")
         first = spans.drop_duplicates("statement").set_index("statement")
-        found = rows.evidence.map(dict(zip(first.index, sentence_holding(first.start, coded.sentences))))
+        found = rows.evidence.map(dict(zip(first.index, sentence_holding(coded.sentences, first.start))))
     elif table == "blocks":
         first = coded.sentences.sort_values("start").drop_duplicates("block")
         found = rows.id.map(dict(zip(first.block, first.id))).fillna("")
     else:
-        found = sentence_holding(rows.start, coded.sentences)
+        found = sentence_holding(coded.sentences, rows.start)
     return dict(zip(rows.id, found))
 
 

@@ -64,7 +64,7 @@ def _write(new, name, raw):
     for table, rows in made.items():
         if table in LOCATED:
             rows = rows.copy()
-            rows.insert(1, "sentence", sentence_holding(rows.start, made["sentences"]))
+            rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
         (new / f"{table}.csv").write_text(spreadsheet.csv(rows), encoding="utf-8", newline="")
 
 
