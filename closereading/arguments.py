@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from closereading.readers.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 from closereading.statistics import sentence_at
 
 
