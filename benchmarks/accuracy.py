@@ -22,14 +22,15 @@ from closereading.common import files
 from closereading.readers import accuracy as kept
 
 ROOT = Path(__file__).resolve().parents[1]
-READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "attach to the preceding unit"
+READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "each sentence supports the one before"
 COLUMNS = ["task", "measure", "value", "low", "high", "precision", "recall", "items", "texts"]
 COLUMNS += ["data", "licence", "reader"]
 HELP = """\
 Names: exact span, leading determiners aside; PER, LOC and ORG only. Attribution: matched one to one on content by the
 share of the reference's characters covered; the speaker counts where source spans overlap, among those matched at .3;
-statements without a cue are left out. Arguments: macro F1, relations as support or attack. Brackets: where the middle 95
-percent of the score falls if the texts are drawn again with replacement. items: units in the reference.
+statements without a cue are left out. Arguments: parts matched one to one, half of either covered; a link counts if both
+its ends are matched; each text is read as it stands, and as what a speaker says. Brackets: where the middle 95 percent of
+the score falls if the texts are drawn again with replacement. items: units in the reference.
 The rules were written with these texts at hand: on texts they never met, expect less."""
 
 
@@ -106,13 +107,17 @@ def _attribution_rows(pairs, file):
 
 
 def arguments(path):
-    """Rows for the microtexts, of the reader and of the baseline."""
+    """Rows for the microtexts, of the reader (the text as it stands, then as what a speaker says) and of the baseline."""
     documents = evaluation.microtexts(path)
     rows = []
-    for reader, read in ((READER, readings.argument), (PRECEDING, readings.preceding)):
-        counts = [scoring.arguing(one, read(one["units"])) for one in documents]
+    for reader, read, how in (
+        (READER, readings.arguments, ""),
+        (READER, readings.said, ", as a speaker's words"),
+        (PRECEDING, readings.preceding, ""),
+    ):
+        counts = [scoring.arguing(one, read(one["text"])) for one in documents]
         rows += [
-            _row("arguments", f"macro F1, {measure}", [text[measure] for text in counts], path.name, reader)
+            _row("arguments", f"{measure}{how}", [text[measure] for text in counts], path.name, reader)
             for measure in counts[0]
         ]
     return rows
@@ -125,7 +130,7 @@ def _row(task, measure, counts, file, reader=READER, share=False):
 
 
 def table(folder, models=None):
-    """All scores on the files that a folder holds. Columns: see COLUMNS; precision and recall only of an F1 of one label."""
+    """All scores on the files that a folder holds. Columns: see COLUMNS; precision and recall only of an F1."""
     rows = []
     for file, score in (
         (evaluation.NER, lambda path: names(path, models)),
@@ -144,14 +149,14 @@ def printed(scores):
     """The table as lines of text, one block for each task and set of texts."""
     for (task, data, licence), rows in scores.groupby(["task", "data", "licence"], sort=False):
         yield f"\n{task} in {data} ({licence}): {rows.texts.iloc[0]} texts"
-        yield f"  {'':32}{'score':>6}  {'95 percent':12}{'precision':>10}{'recall':>8}{'items':>7}"
+        yield f"  {'':42}{'score':>6}  {'95 percent':12}{'precision':>10}{'recall':>8}{'items':>7}"
         for row in rows.itertuples():
             rates = "".join(
                 f"{'':{width}}" if pd.isna(rate) else f"{rate:{width}.2f}"
                 for rate, width in ((row.precision, 10), (row.recall, 8))
             )
             reader = "" if row.reader == READER else f"   {row.reader}"
-            yield f"  {row.measure:32}{row.value:6.2f}  [{row.low:.2f} {row.high:.2f}] {rates}{row.items:7}{reader}"
+            yield f"  {row.measure:42}{row.value:6.2f}  [{row.low:.2f} {row.high:.2f}] {rates}{row.items:7}{reader}"
 
 
 def record(folder, scores, models):

@@ -110,23 +110,21 @@ def credited(raw, statement):
 
 
 def microtexts(path):
-    """Each microtext: units (strings) and, for every unit, opponent (True or False), target (-1: the claim) and relation.
+    """Each microtext: text, parts (spans) and links, {(number of the source, number of the target): support or attack}.
 
-    The relation is "support" (sup, exa, add), "attack" (reb, und), or "" for the central claim; an undercut's target is the
-    source of the relation it attacks (the corpus's own `dep`).
+    sup, exa and add are support, reb and und attack; an undercut's target is the source of the relation it attacks (the
+    corpus's own `dep`).
     """
     rows = []
     for text in _lines(path):
         place = {unit["id"]: number for number, unit in enumerate(text["adus"])}
-        links = [text["dep"].get(unit["id"]) for unit in text["adus"]]
-        rows.append(
-            {
-                "units": [unit["text"] for unit in text["adus"]],
-                "opponent": [unit["role"] == "opp" for unit in text["adus"]],
-                "target": [place[link[0]] if link else -1 for link in links],
-                "relation": [RELATIONS[link[1]] if link else "" for link in links],
-            }
-        )
+        parts, end = [], 0
+        for unit in text["adus"]:
+            start = text["text"].index(unit["text"], end)
+            end = start + len(unit["text"])
+            parts.append((start, end))
+        links = {(place[one], place[other]): RELATIONS[kind] for one, (other, kind) in text["dep"].items()}
+        rows.append({"text": text["text"], "parts": parts, "links": links})
     return rows
 
 

@@ -1,46 +1,49 @@
-"""The readers as the benchmarks call them: text in, plain lists out, with the labels of evaluation.py."""
+"""The readers as the benchmarks call them: text in, plain lists out, with the labels of evaluation.py.
+
+What is scored is what the command `annotate` makes: `closereading.readers.pipeline`, and no reader by itself.
+"""
 
 import nltk
 from evaluation import TYPES, trimmed
 
-from closereading.measures import statements as one_row_each
-from closereading.readers.argumentation import arguments, relating
-from closereading.readers.attribution import statements as attribution
-from closereading.readers.language import text
-from closereading.readers.names import entities
+from closereading.edition import article
+from closereading.measures.statements import statements as one_row_each
+from closereading.readers.pipeline import tables
 
 
 def names(raw):
     """The names that the machine reads: (start, end, type), of the three types only, without a leading determiner."""
-    table = entities.find_names(text.tagged_text(raw))
+    table = tables(raw)["entities"]
     spans = zip(table.start, table.end, table.type)
     return [(*trimmed(raw, start, end), TYPES[kind]) for start, end, kind in spans if kind in TYPES]
 
 
 def statements(raw):
     """The statements that the machine reads, those without a cue left out: dictionaries with content, source, mode."""
-    read = text.tagged_text(raw)
-    table = one_row_each.statements(attribution.find_statements(read, entities.find_names(read))[0])
+    table = one_row_each(tables(raw)["statements"])
     return table[table["mode"] != "free"][["content", "source", "mode"]].to_dict("records")
 
 
-def argument(units):
-    """The machine's argument over units: opponent, target and relation, one entry a unit."""
-    table = relating.relate(units)
-    return {
-        "opponent": [role == "concession" for role in table.role],
-        "target": list(table.target),
-        "relation": list(table.relation),
-    }
+def arguments(raw):
+    """The arguments that the machine reads: parts (spans) and links, {(number of the source, number of the target): kind}."""
+    found = tables(raw)
+    place = {key: number for number, key in enumerate(found["arguments"].id)}
+    links = {(place[row.source], place[row.target]): row.relation for row in found["relations"].itertuples()}
+    return {"parts": list(zip(found["arguments"].start, found["arguments"].end)), "links": links}
 
 
-def preceding(units):
-    """The baseline: the first unit is the claim, each other supports the one before it, and there is no opponent."""
-    return {
-        "opponent": [False] * len(units),
-        "target": list(range(-1, len(units) - 1)),
-        "relation": [""] + ["support"] * (len(units) - 1),
-    }
+def said(raw):
+    """The same where the whole text is put into a speaker's mouth; offsets into the text without that."""
+    before = "Jane Roe said: “"
+    found = arguments(f"{before}{raw}”")
+    return found | {"parts": [(start - len(before), end - len(before)) for start, end in found["parts"]]}
+
+
+def preceding(raw):
+    """The baseline: each sentence is a part and supports the one before it."""
+    found = article.sentences(raw)
+    links = {(number, number - 1): "support" for number in range(1, len(found))}
+    return {"parts": list(zip(found.start, found.end)), "links": links}
 
 
 def nltk_models():
@@ -63,23 +66,3 @@ def chunked(document, models):
             elif mark[0] == "B":
                 found.append((start, end))
     return [trimmed(raw, start, end) for start, end in found]
-
-
-def _text(raw, done):
-    return text.tagged_text(raw)
-
-
-def _entities(raw, done):
-    return entities.find_names(done["text"])
-
-
-def _statements(raw, done):
-    return attribution.find_statements(done["text"], done["entities"])[0]
-
-
-def _arguments(raw, done):
-    return arguments.find_arguments(done["text"], done["statements"])
-
-
-# What reading an article does, in order: each takes the raw text and what was done before, by name.
-STAGES = {"text": _text, "entities": _entities, "statements": _statements, "arguments": _arguments}

@@ -1,12 +1,12 @@
 """From counts per text to a score with its interval.
 
-Every score here is made of the same three counts for each text and label: how many units agree, how many the reference
-has, how many the reader has. Scores over several texts add the counts first (micro) and average over labels last (macro).
+Every score here is made of the same three counts for each text: how many units agree, how many the reference has, how
+many the reader has. Scores over several texts add the counts first (micro).
 """
 
 import numpy as np
 
-from closereading.agreement import matching
+from closereading.agreement import matching, pairwise
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that must be covered
 SAMPLES = 2000
@@ -41,71 +41,49 @@ def attribution(reference, other):
 
 
 def arguing(reference, other):
-    """The counts of one microtext as {measure: {label: counts}}: central claim, role, function, attachment.
+    """The counts of one text as {measure: counts}: parts, links, and links with their kind.
 
-    Both are dictionaries with opponent, target and relation, one entry a unit. The four measures are those of Peldszus and
-    Stede (2015): each unit is the central claim or not, the proponent's or the opponent's, the claim, a support or an
-    attack; each ordered pair of units is attached or not.
+    Both are dictionaries with parts (spans) and links, {(number of the source, number of the target): kind}. Parts are
+    matched as the arguments of two codings are: half of either must be covered. A link counts if both its ends do.
     """
-    labels = [_labels(graph) for graph in (reference, other)]
-    return {measure: by_label(labels[0][measure], labels[1][measure]) for measure in labels[0]}
-
-
-def _labels(graph):
-    units = range(len(graph["target"]))
+    sides = [[[part] for part in side["parts"]] for side in (reference, other)]
+    found = matching.pairs(*sides, pairwise.HALF, pairwise.HALF)
+    same = {there: here for here, there in found.items()}
+    links = {tuple(same.get(end, f"only here: {end}") for end in ends): kind for ends, kind in other["links"].items()}
     return {
-        "central claim": [target == -1 for target in graph["target"]],
-        "role": list(graph["opponent"]),
-        "function": [relation or "claim" for relation in graph["relation"]],
-        "attachment": [graph["target"][here] == there for here in units for there in units if here != there],
-    }
-
-
-def by_label(reference, other):
-    """The counts of two lists of labels for the same items, as {label: counts}."""
-    return {
-        label: (
-            sum(one == two == label for one, two in zip(reference, other)),
-            reference.count(label),
-            other.count(label),
-        )
-        for label in {*reference, *other}
+        "F1, parts": (len(found), *map(len, sides)),
+        "F1, links": sets(set(reference["links"]), set(links)),
+        "F1, links and kind": sets(set(reference["links"].items()), set(links.items())),
     }
 
 
 def score(texts, share=False):
-    """One score over texts, each given as counts or as {label: counts}: a dictionary.
+    """One score over the counts of several texts: a dictionary.
 
-    value: F1, the mean over labels if there are several; with share=True what agrees of what the reference has. precision,
-    recall: of a single label's F1, else None. low, high: the middle 95 percent of the score over SAMPLES sets of texts drawn
-    with replacement (Efron 1979); drawn from texts, not units, since units of one text are alike. items: units of the
-    reference; texts: how many.
+    value: F1; with share=True what agrees of what the reference has. precision, recall: of an F1, else None. low, high: the
+    middle 95 percent of the score over SAMPLES sets of texts drawn with replacement (Efron 1979); drawn from texts, not units,
+    since units of one text are alike. items: units of the reference; texts: how many.
     """
-    labelled = [text if isinstance(text, dict) else {"": text} for text in texts]
-    labels = sorted({label for text in labelled for label in text}, key=str)
-    counts = np.array([[text.get(label, (0, 0, 0)) for label in labels] for text in labelled], dtype=float)
+    counts = np.array(texts, dtype=float)
     draws = np.random.default_rng(0).multinomial(len(texts), np.full(len(texts), 1 / len(texts)), SAMPLES)
-    samples = _value(np.tensordot(draws, counts, 1), share)
+    samples = _value(draws @ counts, share)
     total = counts.sum(axis=0)
-    single = len(labels) == 1 and not share
-    low, high = np.percentile(samples[~np.isnan(samples)], [2.5, 97.5]) if total[:, 1:].any() else (np.nan, np.nan)
+    low, high = np.percentile(samples[~np.isnan(samples)], [2.5, 97.5]) if total[1:].any() else (np.nan, np.nan)
     return {
         "value": float(_value(total, share)),
-        "precision": float(_divide(total[0, 0], total[0, 2])) if single else None,
-        "recall": float(_divide(total[0, 0], total[0, 1])) if single else None,
+        "precision": None if share else float(_divide(total[0], total[2])),
+        "recall": None if share else float(_divide(total[0], total[1])),
         "low": float(low),
         "high": float(high),
-        "items": int(total[:, 1].sum()),
+        "items": int(total[1]),
         "texts": len(texts),
     }
 
 
 def _value(counts, share):
-    """The score of an array of counts whose last two axes are the labels and the three counts."""
+    """The score of an array whose last axis is the three counts."""
     agreed, reference, other = np.moveaxis(counts, -1, 0)
-    by = _divide(agreed, reference) if share else _divide(2 * agreed, reference + other)
-    there = ~np.isnan(by)  # a label that neither side uses says nothing
-    return _divide(np.where(there, by, 0).sum(axis=-1), there.sum(axis=-1))
+    return _divide(agreed, reference) if share else _divide(2 * agreed, reference + other)
 
 
 def _divide(over, under):

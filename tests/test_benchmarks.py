@@ -9,6 +9,9 @@ import pytest
 from conftest import ROOT
 
 from closereading.agreement import coefficients
+from closereading.readers import accuracy
+from closereading.readers.pipeline import tables
+from closereading.workflow import annotate
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
@@ -115,24 +118,22 @@ def test_gum_mentions_are_cut_to_names(tmp_path):
 
 
 MICROTEXT = {
+    "text": "We should. It costs. But not much. See Oslo.",
     "adus": [
-        {"id": "a1", "role": "pro", "text": "We should."},
-        {"id": "a2", "role": "opp", "text": "It costs."},
-        {"id": "a3", "role": "pro", "text": "But not much."},
-        {"id": "a4", "role": "pro", "text": "See Oslo."},
+        {"id": "a1", "text": "We should."},
+        {"id": "a2", "text": "It costs."},
+        {"id": "a3", "text": "But not much."},
+        {"id": "a4", "text": "See Oslo."},
     ],
     "dep": {"a2": ["a1", "reb"], "a3": ["a2", "und"], "a4": ["a3", "exa"]},
 }
+PARTS = [(0, 10), (11, 20), (21, 34), (35, 44)]
 
 
-def test_a_microtext_is_read_as_a_tree(tmp_path):
+def test_a_microtext_is_read_with_its_offsets(tmp_path):
     (text,) = evaluation.microtexts(lines(tmp_path / "micro.jsonl", MICROTEXT))
-    assert text == {
-        "units": ["We should.", "It costs.", "But not much.", "See Oslo."],
-        "opponent": [False, True, False, False],
-        "target": [-1, 0, 1, 2],
-        "relation": ["", "attack", "attack", "support"],
-    }
+    assert text["parts"] == PARTS and text["text"] == MICROTEXT["text"]
+    assert text["links"] == {(1, 0): "attack", (2, 1): "attack", (3, 2): "support"}
 
 
 # --- the scores ---
@@ -150,13 +151,6 @@ def test_micro_f1_by_hand():
 def test_share_by_hand():
     score = scoring.score([(1, 2, 2), (2, 2, 2)], share=True)
     assert score["value"] == 3 / 4 and score["precision"] is None
-
-
-def test_macro_f1_by_hand():
-    """x: 1 right of 2 and 2, F .5; y: 1 right of 2 and 1, F 2/3; z: 0 right of 0 and 1, F 0."""
-    counts = scoring.by_label(["x", "x", "y", "y"], ["x", "z", "y", "x"])
-    assert counts == {"x": (1, 2, 2), "y": (1, 2, 1), "z": (0, 0, 1)}
-    assert scoring.score([counts])["value"] == pytest.approx((1 / 2 + 2 / 3 + 0) / 3)
 
 
 def test_the_interval_of_one_text_is_a_point_and_nothing_gives_nothing():
@@ -191,13 +185,21 @@ def test_attribution_by_hand():
 
 
 def test_arguing_by_hand(tmp_path):
+    """The simplest guess joins the same neighbours and calls all of it support; a part that is not there joins nothing."""
     (gold,) = evaluation.microtexts(lines(tmp_path / "micro.jsonl", MICROTEXT))
-    counts = scoring.arguing(gold, readings.preceding(gold["units"]))
-    assert counts["central claim"] == {True: (1, 1, 1), False: (3, 3, 3)}
-    assert counts["role"] == {True: (0, 1, 0), False: (3, 3, 4)}
-    assert counts["function"] == {"claim": (1, 1, 1), "attack": (0, 2, 0), "support": (1, 1, 3)}
-    assert counts["attachment"] == {True: (3, 3, 3), False: (9, 9, 9)}  # 4 units: 12 ordered pairs
-    assert scoring.score([counts["function"]])["value"] == pytest.approx((1 + 0 + 2 * 1 / (1 + 3)) / 3)
+    guess = readings.preceding(gold["text"])
+    assert scoring.arguing(gold, guess) == {
+        "F1, parts": (4, 4, 4),
+        "F1, links": (3, 3, 3),
+        "F1, links and kind": (1, 3, 3),
+    }
+    # the second covers too little of "It costs.", the third is the same but for its stop
+    read = {"parts": [(0, 10), (11, 13), (21, 33)], "links": {(1, 0): "attack", (2, 1): "attack", (2, 0): "attack"}}
+    assert scoring.arguing(gold, read) == {
+        "F1, parts": (2, 4, 3),
+        "F1, links": (0, 3, 3),
+        "F1, links and kind": (0, 3, 3),
+    }
 
 
 # --- the programs ---
@@ -226,6 +228,36 @@ def test_the_table_is_written_with_its_provenance(iob, tmp_path, monkeypatch, ca
     assert header.split(",") == accuracy.COLUMNS
     record = (tmp_path / "scores.toml").read_text(encoding="utf-8")
     assert "texts = 2" in record and evaluation.MICROTEXTS not in record
+
+
+def test_no_score_is_published_of_what_annotate_does_not_run(iob, tmp_path, monkeypatch):
+    """Where the tables that `annotate` writes are empty nothing is found: a reader beside them would still find something."""
+    raw = "Mayor Ada Lee of Oslo said that the road must stay because the town needs it."
+    spans = {words: [raw.index(words), raw.index(words) + len(words)] for words in ("Ada Lee", "said", raw[31:-1])}
+    name, cue, content = spans.values()
+    mention = {"type": "person", "proper": True, "start": name[0], "end": name[1]}
+    said = {"source": [name], "cue": [cue], "content": [content], "quote_type": "indirect"}
+    parts = ["the road must stay", "because the town needs it."]
+    argued = {
+        "text": raw,
+        "adus": [{"id": f"a{number}", "text": part} for number, part in enumerate(parts)],
+        "dep": {"a1": ["a0", "sup"]},
+    }
+    lines(tmp_path / evaluation.ENTITIES, {"text": raw, "mentions": [mention]})
+    lines(tmp_path / evaluation.ATTRIBUTION, {"text": raw, "attributions": [said]})
+    lines(tmp_path / evaluation.MICROTEXTS, argued)
+    kept = load_scores().query("reader == @accuracy.READER")
+
+    def scored():
+        rows = accuracy.table(tmp_path)
+        return rows[rows.reader == accuracy.READER]
+
+    found = scored()
+    assert set(zip(kept.task, kept.measure)) == set(zip(found.task, found.measure))
+    assert (found.groupby("task").value.max() == 1).all() and (found[found.task == "arguments"].value > 0).all()
+    assert annotate.tables is readings.tables is tables
+    monkeypatch.setattr(readings, "tables", lambda _: tables(""))
+    assert not (scored().value > 0).any()
 
 
 def test_an_absent_folder_is_said_plainly(tmp_path):

@@ -1,11 +1,9 @@
 """The same bytes each time: the site's manifest is right, and a second build elsewhere, otherwise, gives the same site."""
 
-import functools
 import hashlib
 import inspect
 import json
 import math
-import operator
 import os
 import random
 import shutil
@@ -23,7 +21,6 @@ from sphinx_external_toc import collectors
 
 from closereading.common.errors import InputError
 from closereading.measures import lexical
-from closereading.readers.argumentation import relating
 from tools import verify
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
@@ -131,14 +128,6 @@ def test_means_are_the_same_in_every_python():
     exact = float(sum(map(Fraction, ratios)))
     assert naive != exact == math.fsum(ratios)
     assert lexical.moving_average(words, 30) == exact / len(ratios) == lexical.growth(words, 30).moving_average.iloc[-1]
-
-
-def test_the_same_unit_is_claimed_in_every_python():
-    """These two weigh the same; added one after the other, as Python 3.11 does in sum(), the second weighs more."""
-    senses = [("others",), ("conclusion", "value", "question"), ("conclusion", "deixis"), ("example",)]
-    naive = [functools.reduce(operator.add, (relating._CLAIMED[sense] for sense in found)) for found in senses]
-    assert max(naive) == naive[2] > naive[1]
-    assert relating._central([{"senses": set(found)} for found in senses])[0] == 1
 
 
 # What differs is named, with its place

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from closereading.edition.sentences import sentence_at
-from closereading.readers.argumentation.relating import relate  # noqa: F401 (the reader of plain units, for readers of this chapter)
 
 
 def claims(edition):

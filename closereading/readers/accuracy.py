@@ -17,7 +17,7 @@ def load_scores():
     """The kept table, one row a score.
 
     Columns: task, measure, value (0 to 1), low, high (where the middle 95 percent falls when texts are drawn again with
-    replacement), precision, recall (NaN unless the score is an F1 of one label), items (units in the reference), texts, data,
+    replacement), precision, recall (NaN unless the score is an F1), items (units in the reference), texts, data,
     licence, reader (what was measured: `closereading` or a baseline).
     """
     return kept_table(resources.files("closereading.readers"), NAME)
@@ -43,19 +43,23 @@ _IN_WORDS = {
     "content F1 at .3": "statements found, three tenths covered (F1)",
     "content F1 at .8": "statements found, eight tenths covered (F1)",
     "speaker": "words for the speaker found, too, of these (share)",
+    "content F1 at .3, without credits": "statements found, three tenths covered (F1); pictures' credits aside",
+    "content F1 at .8, without credits": "statements found, eight tenths covered (F1); pictures' credits aside",
+    "speaker, without credits": "words for the speaker found, too, of these (share); pictures' credits aside",
     "recall, direct": "quoted statements found (recall)",
     "recall, indirect": "reported statements found (recall)",
     "recall, mixed": "partly quoted statements found (recall)",
-    "macro F1, central claim": "which part is the claim (F1)",
-    "macro F1, role": "whose side a part takes (F1)",
-    "macro F1, function": "claim, support or attack (F1)",
-    "macro F1, attachment": "which part is joined to which, over all pairs (F1)",
+    "F1, parts": "parts found, half of either covered (F1)",
+    "F1, links": "links found: which part is joined to which (F1)",
+    "F1, links and kind": "links found, with support or attack (F1)",
+    "F1, parts, as a speaker's words": "parts found, half of either covered (F1); the text as a speaker's words",
+    "F1, links, as a speaker's words": "links found: which part is joined to which (F1); the text as a speaker's words",
+    "F1, links and kind, as a speaker's words": "links found, with support or attack (F1); the text as a speaker's words",
 }
-_ASIDE = ", without credits"
 _READERS = {
     "closereading": "the book's readers",
     "NLTK ne_chunk, binary": "NLTK's program",
-    "attach to the preceding unit": "the simplest guess",
+    "each sentence supports the one before": "the simplest guess",
 }
 
 
@@ -65,10 +69,10 @@ def of_task(kept, task):
     task: names, attribution or arguments. Columns: what (is measured), by (whom), score, from, to (see `load`), units, texts.
     """
     rows = kept[kept.task == task]
-    plain = rows.measure.str.removesuffix(_ASIDE)
-    what = plain.map(_IN_WORDS) + rows.measure.str.endswith(_ASIDE).map({True: "; pictures' credits aside", False: ""})
     shown = rows.assign(
-        what=what, by=rows.reader.map(_READERS), texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()]
+        what=rows.measure.map(_IN_WORDS),
+        by=rows.reader.map(_READERS),
+        texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
     )
     shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
     return shown[["what", "by", "score", "from", "to", "units", "texts"]].reset_index(drop=True)

@@ -24,8 +24,8 @@ def find_arguments(text, statements):
     edition's statements.csv. Arguments: id, start, end, text, speaker, role (claim, premise, concession),
     scheme (may be blank), certainty, rule. Relations: id, source, target, relation (support, attack), basis
     (explicit, inferred), certainty, rule. Each speaker has a graph of his own, made from connectives and
-    reporting words as in `relating.relate`, but sparse, for news argues little: a clause counts if a relation
-    holds it or if it is a judgement that a speaker makes. Sentences outside every statement are the
+    reporting words, and sparse, for news argues little: a clause counts if a relation holds it or if it is a
+    judgement that a speaker makes. Sentences outside every statement are the
     narrator's. Both tables are empty where the text argues nothing. Time: linear in length.
     """
     units = propositions(text, statements)

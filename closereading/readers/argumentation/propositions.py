@@ -96,8 +96,7 @@ def _propositions(text, piece, gap):
             start = leading.end()
         if start >= end or not any(map(str.isalpha, text.raw[start:end])):
             continue
-        senses = markers(text.raw[start:end])
-        senses = senses[1].union(senses[0])
+        senses, _ = markers(text.raw[start:end])
         judging = bool(senses & _JUDGING) or "assessment" in senses and bool(_COPULA.search(text.raw, start, end))
         first, content = number == 0, start
         if first and piece.operator < piece.start:
@@ -196,7 +195,7 @@ def _by_sentence(text, starts, spans):
 
 
 def _only_marker(span):
-    return markers(span)[2] >= len(span.rstrip())
+    return markers(span)[1] >= len(span.rstrip())
 
 
 def _kind(wording):

@@ -46,18 +46,18 @@ def found(text, phrases=_MARKERS):
 
 
 def markers(clause):
-    """(opening, inside, start): the senses a clause opens with, those it holds, where its own words start.
+    """(senses, start): the senses of the markers in a clause, and where its own words start after those it opens with.
 
     clause: a string. Openings may follow one another ("but of course", "and since"): a coordination is looked
     through.
     """
     text = plain(clause)
-    opening, inside, start = [], set(), _GAP.match(text).end()
+    senses, start = set(), _GAP.match(text).end()
     for first, last, marker in found(text):
         at_opening, elsewhere = LEXICON[marker]
         if first == start and at_opening:
-            opening.append(at_opening)
+            senses.add(at_opening)
             start = _GAP.match(text, last).end()
         elif elsewhere:
-            inside.add(elsewhere)
-    return opening, inside, start
+            senses.add(elsewhere)
+    return senses, start
