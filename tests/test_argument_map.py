@@ -442,7 +442,7 @@ def test_widths_are_those_of_the_face():
 
 def test_a_map_is_the_same_in_another_process():
     code = (
-        "from conftest import ROOT, SLUG; from closereading import argument_map, edition; import hashlib;"
+        "from conftest import ROOT, SLUG; from closereading import edition; from closereading.display import argument_map; import hashlib;"
         "article = edition.load(ROOT / 'seeds' / SLUG);"
         "maps = [argument_map.speaker_map(article, speaker).data for speaker in article.speakers.id] + [argument_map.crossing_map(article).data];"
         "print(hashlib.sha256(''.join(maps).encode()).hexdigest())"

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from closereading.agreement import coefficients
-from closereading.readers import accuracy
+from closereading.readers.accuracy import load_scores
 from closereading.readers.pipeline import tables
 from closereading.workflow import annotate
 

@@ -657,7 +657,7 @@ def test_markup_in_codings_is_shown(article):
 
 def test_the_pages_are_the_same_in_another_process(tmp_path):
     code = (
-        f"from closereading import codings, coding_pages; import hashlib; e, _ = codings.read([{str(ROOT / 'seeds' / SLUG)!r}]);"
+        f"from closereading.agreement import codings; from closereading.display import coding_pages; import hashlib; e, _ = codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"
         "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
     )
     outputs = {

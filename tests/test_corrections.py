@@ -138,10 +138,10 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
     code = (
-        "import os, signal; from closereading import corrections, spreadsheet\n"
+        "import os, signal; from closereading.edition import spreadsheet; from closereading.workflow import begin\n"
         "seen = []; csv = spreadsheet.csv\n"
         "def stop(rows):\n    seen.append(1)\n    os.kill(os.getpid(), signal.SIGKILL) if len(seen) == 4 else None\n    return csv(rows)\n"
-        f"spreadsheet.csv = stop; corrections.begin({str(path)!r})"
+        f"spreadsheet.csv = stop; begin.begin({str(path)!r})"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=os.getcwd())
     assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
@@ -153,7 +153,7 @@ def test_two_runs_at_once_make_one_folder(tmp_path):
     """Each writes for itself; the later one finds the earlier one's, and nothing is left beside it."""
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
-    code = f"import sys; from closereading import corrections; sys.stdin.readline(); print(corrections.begin({str(path)!r}).name)"
+    code = f"import sys; from closereading.workflow import begin; sys.stdin.readline(); print(begin.begin({str(path)!r}).name)"
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", code],

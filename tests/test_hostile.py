@@ -588,22 +588,25 @@ RUN = """
 import json, os, sys, warnings
 from pathlib import Path
 warnings.simplefilter("ignore")
-from closereading import annotate, codings, coding_pages, corrections, edition, export
+from closereading import edition
+from closereading.agreement import codings
+from closereading.display import coding_pages
+from closereading.workflow import begin, hand_in
 from closereading.__main__ import main
 here, mark = Path(sys.argv[1]), sys.argv[2]
 def all_of_it(folder):
     os.chdir(folder)
     main(["annotate", "flood.txt", "--to", "to"])
-    made = corrections.begin("flood.txt")
+    made = begin.begin("flood.txt")
     for name in sorted(os.listdir("bad")):
         try:
-            edition.read(Path("bad") / name)
-            export.write(Path("bad") / name, mark, "page.html")
+            edition.read_edition(Path("bad") / name)
+            hand_in.write(Path("bad") / name, mark, "page.html")
         except ValueError:
             pass
     main(["export", "flood", "--name", mark, "--to", "page.html"])
     main(["check", "flood"]); main(["compare", "flood", "to/flood"])
-    found, _ = codings.read([made, "page.html", "handed.zip"])
+    found, _ = codings.read_codings([made, "page.html", "handed.zip"])
     coding_pages.disputes(found); coding_pages.flips(found)
 all_of_it(here / "harmless")
 seen = []
@@ -696,11 +699,11 @@ def test_what_is_written_and_printed_tells_nothing_of_the_machine(tmp_path, begu
         (home / "work").mkdir(parents=True)
         (home / "work" / "flood.txt").write_text(SHORT, encoding="utf-8", newline="")
         code = (
-            "import datetime, sys; from closereading import corrections, export; from closereading.__main__ import main\n"
+            "import datetime, sys; from closereading.workflow import begin; from closereading.__main__ import main\n"
             "class Day(datetime.date):\n    today = classmethod(lambda cls: cls(2026, 1, 31))\n"
             "datetime.date = Day\n"
             "main(['annotate', 'flood.txt', '--to', 'to']); main(['annotate', 'none.txt', 'flood.txt', '--to', 'to', '--force'])\n"
-            "corrections.begin('flood.txt'); main(['check', 'flood']); main(['check', 'nowhere']); main(['compare', 'flood', 'to/flood'])\n"
+            "begin.begin('flood.txt'); main(['check', 'flood']); main(['check', 'nowhere']); main(['compare', 'flood', 'to/flood'])\n"
             "main(['export', 'flood', '--name', 'Reader'])"
         )
         environ = {"HOME": str(home), "USER": user, "LOGNAME": user, "HOSTNAME": user, "TZ": zone, "PYTHONHASHSEED": seed, "TMPDIR": str(home),

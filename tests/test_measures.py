@@ -76,7 +76,7 @@ def test_a_kind_that_nobody_uses_is_counted_as_none():
 
 
 def test_the_list_of_caution_is_clean():
-    lines = (ROOT / "closereading" / caution.LIST).read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "closereading" / "measures" / caution.LIST).read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]
     assert entries == sorted(set(entries)) and len(caution.PHRASES) == len(entries)
     assert set(caution.PHRASES.values()) == {"caution", "certainty"}

@@ -60,13 +60,16 @@ def test_nothing_else_needs_data(tmp_path):
     code = f"""
 import nltk, json
 nltk.data.path[:] = []
-from closereading import article, edition, entities, nltk_reading, statistics
+from closereading import edition
+from closereading.edition import article
+from closereading.measures import entities, statistics
+from closereading.readers import nltk_names
 loaded = edition.load({str(ROOT / "seeds" / SLUG)!r})
 words = statistics.words(loaded)
 results = [len(article.sentences(loaded.raw)), len(statistics.frequencies(words)), len(statistics.pairs(words)),
            len(statistics.concordance(loaded, words, "protests")), len(entities.similar_surnames(entities.mentions(loaded)))]
 try:
-    nltk_reading.make(loaded)
+    nltk_names.make(loaded)
 except LookupError:
     results.append("LookupError")
 print(json.dumps(results))

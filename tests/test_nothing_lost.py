@@ -27,17 +27,16 @@ SHORT = "Town floods\n\nThe river rose in Paris on Monday. â€œWe are safe now,â€
 STOPPED = """
 import errno, json, os, shutil, signal, sys
 from pathlib import Path
-from closereading import annotate, corrections, edition, export, spreadsheet
+from closereading import edition
+from closereading.workflow import begin, hand_in
 from closereading.__main__ import main
-start, place, how, call, exchange = sys.argv[1:]
-if exchange == "no":
-    annotate._exchanged = lambda one, other: False  # as on systems without it
+start, place, how, call = sys.argv[1:]
 calls = {
     "annotate": lambda: main(["annotate", "flood.txt", "--to", "to"]),
     "force": lambda: main(["annotate", "--force", "flood.txt", "--to", "to"]),
-    "begin": lambda: corrections.begin("flood.txt"),
-    "export": lambda: export.write("flood", "Ann", "ann.html"),
-    "load": lambda: edition.load("flood"),
+    "begin": lambda: begin.begin("flood.txt"),
+    "export": lambda: hand_in.write("flood", "Ann", "ann.html"),
+    "load": lambda: edition.read_edition("flood"),
 }
 EVENTS = {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "shutil.rmtree", "shutil.copyfile"}
 left = -1
@@ -74,9 +73,9 @@ for number in range(200):
 """
 
 
-def stopped(start, place, how, call, exchange="yes"):
+def stopped(start, place, how, call):
     """The folders in which a call was stopped, one for each step, and how it ended there; it ran to its end after them all."""
-    command = [sys.executable, "-c", STOPPED, start, place, how, call, exchange]
+    command = [sys.executable, "-c", STOPPED, start, place, how, call]
     # Without it a module that is compiled on the way would be one of the files written.
     environ = os.environ | {
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -113,17 +112,13 @@ def contents(folder):
 
 
 @pytest.mark.parametrize("how", ["kill", "full"])
-@pytest.mark.parametrize("exchange", ["yes", "no"])
-def test_force_never_loses_the_former_edition(start, tmp_path, how, exchange):
-    if exchange == "yes" and not sys.platform.startswith(("linux", "darwin")):
-        pytest.skip("this system cannot exchange two folders in one step")
+def test_force_never_loses_the_former_edition(start, tmp_path, how):
     former = contents(start / "to" / "flood")
-    folders = stopped(start, tmp_path, how, "force", exchange)
+    folders = stopped(start, tmp_path, how, "force")
     assert len(folders) > 12
     for folder in folders:
         to = folder / "to"
-        if exchange == "yes" or how == "full" and (to / "flood").exists():
-            loading.load(to / "flood")  # at every step something whole stands under the name
+        assert how == "kill" or (to / "flood").exists()
         kept = [contents(one) for one in to.iterdir() if one.is_dir()]
         assert former in kept, "what the person did is gone"
         for one in to.iterdir():  # what can be seen is whole
@@ -135,11 +130,10 @@ def test_force_never_loses_the_former_edition(start, tmp_path, how, exchange):
         loading.load(to / "flood")
 
 
-@pytest.mark.parametrize("how", ["kill", "full"])
-def test_without_force_a_run_brings_back_what_was_moved_away(start, tmp_path, how, capsys):
-    """Where two folders cannot be exchanged in one step, there is a moment without an edition; any next run ends it."""
+def test_a_run_without_force_makes_what_a_killed_one_left_out(start, tmp_path, capsys):
+    """Between two renames there is a moment without an edition in its place; any next run ends it."""
     former, missing = contents(start / "to" / "flood"), 0
-    for folder in stopped(start, tmp_path, how, "force", "no"):
+    for folder in stopped(start, tmp_path, "kill", "force"):
         missing += not (folder / "to" / "flood").exists()
         assert main(["annotate", str(folder / "flood.txt"), "--to", str(folder / "to")]) == 0
         loading.load(folder / "to" / "flood")

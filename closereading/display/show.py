@@ -94,7 +94,7 @@ def folded(rows, caption):
 def figure(axes, name, caption, alt, rows):
     """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
-    axes: what a function of closereading.figures returned. name: the figure's address on its page. caption states the
+    axes: what a function of closereading.display.figures returned. name: the figure's address on its page. caption states the
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn. Where there
     is nothing to draw, axes is None, and the caption alone is shown, which says what is missing.
     """

@@ -20,7 +20,7 @@ _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty",
 def find_arguments(text, statements):
     """The arguments of a text and the relations between them, as two tables.
 
-    text: a `closereading.readers.text.Text`; statements: the statements of that text, columns as in the
+    text: a `closereading.readers.language.text.Text`; statements: the statements of that text, columns as in the
     edition's statements.csv. Arguments: id, start, end, text, speaker, role (claim, premise, concession),
     scheme (may be blank), certainty, rule. Relations: id, source, target, relation (support, attack), basis
     (explicit, inferred), certainty, rule. Each speaker has a graph of his own, made from connectives and

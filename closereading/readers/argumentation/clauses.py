@@ -60,7 +60,7 @@ class Clause:
 def clauses(text, start, end):
     """The `Clause`s of text.raw[start:end], in order, without their connectives, commas and final stops.
 
-    text: a `closereading.readers.text.Text`. A stretch that nothing cuts is one clause with a blank sense.
+    text: a `closereading.readers.language.text.Text`. A stretch that nothing cuts is one clause with a blank sense.
     """
     words = plain(text.raw[start:end])
     cuts = list(_cuts(text, words, start, end))

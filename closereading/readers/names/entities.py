@@ -17,7 +17,7 @@ COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule
 
 
 def find_names(text):
-    """Read the named entities of a `closereading.readers.text.Text`.
+    """Read the named entities of a `closereading.readers.language.text.Text`.
 
     Columns: start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for
     all its variants in this text); sense (place, actor, attribute; blank for PERSON EVENT DATE); certainty
