@@ -22,7 +22,7 @@ from sphinx.errors import ConfigError
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import citation  # noqa: E402
 
-CFF = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+CFF = citation.load(ROOT)
 TITLE, GROUP = CFF["title"], CFF["authors"][0]["name"]
 HOSTILE = 'A & B < C > "D" {E} 100% $5 #1 _x_ ~ ^ \\n <script>alert(1)</script> é 中 \u202egnp'
 SHOWN = HOSTILE.replace("\u202e", "")
