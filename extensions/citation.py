@@ -37,33 +37,11 @@ _EXAMPLES = {
     "languages": "languages: [en]",
 }
 # Sphinx sets the locale, so the names that Python knows may be in any language.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 _TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "&": r"\&",
-        "%": r"\%",
-        "$": r"\$",
-        "#": r"\#",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
+    {character: f"\\{character}" for character in "&%$#_"}
+    | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+    | {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 
 
@@ -75,6 +53,22 @@ def plain(text):
 # What CITATION.cff says
 
 
+def load(root):
+    """CITATION.cff in the folder `root` as a dictionary whose values are all text: a version 1.10 is not the number 1.1.
+
+    Raises ConfigError, in one line, where the file is missing or no YAML.
+    """
+    path = Path(root) / "CITATION.cff"
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    except FileNotFoundError:
+        raise ConfigError(
+            f"CITATION.cff is missing in {path.parent.name}; every page needs it to say how it is cited"
+        ) from None
+    except yaml.YAMLError as error:
+        raise ConfigError(f"CITATION.cff is no YAML: {plain(error)}") from None
+
+
 def read(root):
     """The reference by CITATION.cff in the folder `root`.
 
@@ -82,16 +76,7 @@ def read(root):
     (datetime.date), publisher, language, and, None where not given, repository and url. Raises ConfigError, naming
     the field and how to write it.
     """
-    path = Path(root) / "CITATION.cff"
-    try:
-        # Everything stays text: a version 1.10 is not the number 1.1.
-        cff = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except FileNotFoundError:
-        raise ConfigError(
-            f"CITATION.cff is missing in {path.parent.name}; every page needs it to say how it is cited"
-        ) from None
-    except yaml.YAMLError as error:
-        raise ConfigError(f"CITATION.cff is no YAML: {plain(error)}") from None
+    cff = load(root)
     book = _field(cff, "preferred-citation")
     for name in ("title", "authors", "version", "date-released"):
         if _field(cff, name) != _field(book, name, "preferred-citation: "):

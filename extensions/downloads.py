@@ -9,7 +9,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
-import yaml
+import citation
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.errors import ExtensionError
@@ -26,8 +26,7 @@ CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no lic
 def collect(app):
     """Make all files before any page is read: a fault in an edition ends the build here, in one line."""
     root = Path(app.srcdir)
-    citation = root / "CITATION.cff"
-    about = yaml.load(citation.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) if citation.is_file() else None
+    about = citation.load(root)
     app.downloads = {}
     for path in sorted(root.glob("seeds/[!.]*/edition.toml")):
         try:

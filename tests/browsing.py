@@ -2,16 +2,21 @@
 
 import threading
 from contextlib import contextmanager
-
-from tools.serve import server
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 SIZES = {360: 740, 1280: 900}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 @contextmanager
 def served(folder):
     """The address at which a folder is served while the test runs."""
-    running = server(folder)
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
     try:

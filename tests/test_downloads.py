@@ -154,6 +154,7 @@ def test_markup_in_names_is_shown_on_the_page(tmp_path):
     shutil.copytree(ROOT / "seeds" / SLUG, root / "seeds" / name)
     shutil.copytree(ROOT / "seeds" / SLUG, root / "seeds" / SLUG)
     shutil.copytree(ROOT / "extensions", root / "extensions")
+    shutil.copy(ROOT / "CITATION.cff", root)
     (root / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
     (root / "_config.yml").write_text(
         "only_build_toc_files: true\nsphinx:\n  local_extensions:\n    downloads: extensions/\n", encoding="utf-8"
@@ -171,6 +172,7 @@ def test_markup_in_names_is_shown_on_the_page(tmp_path):
 def test_a_table_that_the_dictionary_does_not_know_fails_the_build(tmp_path):
     root = tmp_path / "book"
     shutil.copytree(ROOT / "extensions", root / "extensions")
+    shutil.copy(ROOT / "CITATION.cff", root)
     (root / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
     (root / "_config.yml").write_text(
         "only_build_toc_files: true\nsphinx:\n  local_extensions:\n    downloads: extensions/\n", encoding="utf-8"

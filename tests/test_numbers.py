@@ -14,6 +14,7 @@ from closereading.edition.format import COLUMNS
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8")
     for path in [ROOT / "index.md", *sorted((ROOT / "appendices").glob("*.md"))]
+    if path.stem != "keeping-it-running"  # it reports measurements, each with its date and method
 }
 TEXTS |= {path.stem: "\n\n".join(cell.source for cell in cells(path, "markdown")) for path in CHAPTERS}
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")

@@ -58,11 +58,14 @@ def test_binder_makes_the_same_environment_as_the_makefile():
     )
 
 
-def test_the_readme_names_commands_that_exist():
+def test_the_readme_and_the_pages_name_commands_and_files_that_exist():
     targets = set(re.findall(r"^(\w+):", text("Makefile"), re.M))
-    assert {"book", "test"} <= set(re.findall(r"\bmake (\w+)\b", text("README.md"))) <= targets
+    assert {"book", "test"} <= set(re.findall(r"\bmake (\w+)\b", text("README.md")))
+    for path in [ROOT / "README.md", *(ROOT / "appendices").glob("*.md")]:
+        assert set(re.findall(r"`make (\w+)\b", path.read_text(encoding="utf-8"))) <= targets, path.name
     assert "make test" in text(".ci/run")
-    assert (ROOT / re.search(r"!\[[^\]]{20,}\]\(([^)]+)\)", text("README.md"))[1]).is_file()
+    assert all((ROOT / name).is_file() for name in re.findall(r"\]\((?!https:)([^)]+)\)", text("README.md")))
+    assert re.search(r"!\[[^\]]{20,}\]\(", text("README.md")), "a picture with words for who cannot see it"
 
 
 def test_quotations_in_the_guidelines_are_the_articles(article):

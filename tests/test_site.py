@@ -36,7 +36,7 @@ def content(pages):
 
 
 def test_every_page_of_the_contents_is_there(content):
-    assert len(content) == 20 and all(part and part.h1 for part in content.values())
+    assert len(content) == 21 and all(part and part.h1 for part in content.values())
 
 
 def test_every_internal_link_and_anchor_resolves(site, pages):

@@ -20,11 +20,15 @@ import pypdf
 import yaml
 from bs4 import BeautifulSoup, Tag
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+from sphinx.errors import ConfigError
 
 from closereading.common.errors import InputError, fault
 from closereading.exports.plain import authors
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+import citation  # noqa: E402
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 RIGHTS = "appendices/rights"  # the title page refers to it: the article is not the book's to give away
 PASSES = 4
@@ -41,7 +45,7 @@ def main():
     output = ROOT / "_build" / "reading-a-crisis.pdf"
     try:
         pages = make(ROOT / "_build" / "html", output)
-    except InputError as error:
+    except (InputError, ConfigError) as error:
         print(error, file=sys.stderr)
         return 1
     print(f"The book stands, {pages} pages, in {output.relative_to(ROOT)}")
@@ -54,7 +58,7 @@ def make(site, output):
     Raises InputError where a page or Chromium is missing, or Chromium does not print.
     """
     browser = chromium()
-    cff = yaml.load((ROOT / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # 1.10 stays 1.10
+    cff = citation.load(ROOT)
     parts = contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
     book = assemble(site, parts, cff)
     # Beside the output: there a rename stays on one disk, and a Chromium that sees no temporary folder sees it.
