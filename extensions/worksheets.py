@@ -66,11 +66,10 @@ def tasks(section):
 
 
 def sentences(doctree):
-    """The text of each numbered sentence of a page by its id, in the order of the page; without the labels of the coding."""
+    """The text of each numbered sentence of a page by its id, in the order of the page."""
     html = "".join(raw.astext() for raw in doctree.findall(nodes.raw) if 'class="sentence"' in raw.astext())
     return {
-        sentence["id"]: "".join(piece.get_text() for piece in sentence.select(".piece"))
-        for sentence in BeautifulSoup(html, "html.parser").select(".sentence[id]")
+        sentence["id"]: sentence.get_text() for sentence in BeautifulSoup(html, "html.parser").select(".sentence[id]")
     }
 
 

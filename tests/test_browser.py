@@ -206,7 +206,7 @@ def test_without_scripts_everything_can_be_read_and_layers_still_work(home, brow
 
 def test_the_address_of_a_sentence_is_copied(home, page):
     page.goto(home + ARTICLE)
-    page.locator("#s12 a.address").click()
+    page.locator("a.address[href='#s12']").click()
     assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12"
     assert page.locator(".said").inner_text() == "The address of s12 is copied."
 

@@ -33,9 +33,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 RIGHTS = "appendices/rights"  # the title page refers to it: the article is not the book's to give away
 PASSES = 4
 # What does nothing on paper: controls, what serves a script, how to run a page again.
-SCREEN_ONLY = (
-    "script, noscript, template, nav, button, form, .headerlink, .toctree-wrapper, section.rerun, p.download, [hidden]"
-)
+SCREEN_ONLY = "script, noscript, template, nav, button, form, .headerlink, .toctree-wrapper, section.rerun, p.download"
 # Attributes that name ids of the same page, besides links.
 LINKS = ("href", "xlink:href")
 REFERENCES = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details")

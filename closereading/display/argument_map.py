@@ -6,7 +6,7 @@ from html import escape
 from IPython.display import HTML
 
 from closereading.common.errors import InputError, fault
-from closereading.display import captions
+from closereading.display import captions, show
 from closereading.display.argument_drawing import COLOURS, DASHES, drawing
 from closereading.display.figures import ARTICLE
 from closereading.display.text_width import visible
@@ -75,11 +75,10 @@ def _figure(edition, address, name, parts, links, caption, alt):
     """One map: caption and key first, since the drawing may be taller than a screen; then the list under a fold."""
     label = escape(f"Argument map: {name}")
     language = escape(edition.meta["language"])
+    scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" style="overflow-x: auto">'
     return HTML(
-        f'<figure class="finding argument-map" id="{escape(address)}">'
-        f"<figcaption>{escape(caption)}</figcaption>\n{_key(links)}"
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" style="overflow-x: auto">'
-        f"{drawing(parts, links, alt, language)}</div>\n"
+        f'<figure class="finding argument-map" id="{escape(address)}"><figcaption>{escape(caption)}</figcaption>\n'
+        f"{show.drawn(f'{_key(links)}{scroll}{drawing(parts, links, alt, language)}</div>')}\n"
         f'<details class="behind"><summary>This map as a list</summary>\n'
         f"{_list(parts, links, language)}</details></figure>"
     )

@@ -29,7 +29,7 @@ def by_sentence(sentences, spans):
             going_on.append(rows[begun])
             begun += 1
         going_on = [row for row in going_on if row.end > sentence.start]
-        yield going_on
+        yield list(going_on)  # whoever keeps it does not get the rows of the next sentence
 
 
 def pieces(start, end, rows):

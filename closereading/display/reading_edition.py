@@ -2,15 +2,19 @@
 
 Everything is HTML and CSS: the layers and voices are switched by the boxes above the text, in Jupyter, on the site, in a
 saved page, and without any script. On the site, `_static/book.js` adds what needs one: notes on hover, and copied addresses.
+Jupyter takes the style away until it trusts a notebook: then the article alone is left, with its numbers and the notes.
+Labels are attributes, which a style shows, and the boxes are hidden, which it undoes.
 """
 
+from collections import defaultdict
 from importlib.resources import files
 
 from IPython.display import HTML
 
 from closereading.display import marks
-from closereading.display.show import safe
+from closereading.display.show import before_trust, safe
 from closereading.edition import vocabulary
+from closereading.edition.sentences import sentence_at
 from closereading.measures import speakers
 
 LAYERS = {
@@ -39,7 +43,11 @@ def reading_edition(edition):
     """The article as HTML. Ids on the page: those of blocks, sentences, and of every row of the coding (in the notes)."""
     names = speakers.short_names(edition.speakers)
     sentences = edition.sentences.sort_values("start")
-    inside = dict(zip(sentences.id, marks.by_sentence(sentences, marks.spans(edition))))
+    spans = marks.spans(edition)
+    inside = dict(zip(sentences.id, marks.by_sentence(sentences, spans)))
+    begins = {sentence: defaultdict(list) for sentence in sentences.id}
+    for row, sentence in zip(spans.itertuples(), sentence_at(sentences, spans.start)):
+        begins[sentence][row.layer, row.id].append(row)
     # Classes are numbered, so that no speaker's key can act as CSS.
     voices = {speaker: f"v{number}" for number, speaker in enumerate(edition.speakers.id)}
     # Ids are unique in a table, and the page shows several tables: an address belongs to what comes first.
@@ -47,12 +55,15 @@ def reading_edition(edition):
     before, parts = "", []
     for block in edition.blocks.sort_values("start").itertuples():
         own = list(sentences[sentences.block == block.id].itertuples())
-        text = []
+        text, place = [], block.start
         for sentence in own:
             turn = sentence.speaker if sentence.speaker != before else ""
             before = sentence.speaker or before
+            text.append(safe(edition.raw[place : sentence.start]))  # what is in no sentence is text of the article, too
             text.append(_sentence(edition.raw, sentence, inside[sentence.id], voices, names, turn))
-        parts.append(_block(block, " ".join(text)) + _notes(block, own, inside, names, taken))
+            place = sentence.end
+        text.append(safe(edition.raw[place : block.end]))
+        parts.append(_block(block, "".join(text)) + _notes(block, own, begins, names, taken))
     style = files("closereading.display").joinpath("reading-edition.css").read_text(encoding="utf-8")
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
@@ -72,11 +83,11 @@ def _controls(edition, voices, names):
         for speaker in edition.speakers.id
     )
     return (
-        '<form class="controls">'
+        f'{before_trust("To see in the text what is coded")}<form class="controls" hidden="hidden">'
         f"<fieldset><legend>Show in the text</legend>{boxes}{_key()}</fieldset>\n"
         "<fieldset><legend>One voice (in so many sentences, or parts of them)</legend>"
-        f'<label><input type="radio" name="voice" value="" checked> all</label>{choices}</fieldset></form>\n'
-        '<a class="skip" href="#end-of-the-text">Skip the text</a>'
+        f'<label><input type="radio" name="voice" value="" checked> all</label>{choices}</fieldset>\n'
+        '<a class="skip" href="#end-of-the-text">Skip the text</a></form>'
     )
 
 
@@ -115,7 +126,7 @@ def _chosen(voices):
 
 def _block(block, text):
     address = safe(block.id)
-    number = f'<a class="number" href="#{address}" aria-label="Block {address}">{address}</a>'
+    number = _number("number", "Block", address)
     return f'<p class="{block.kind}" id="{address}">{number} {text}</p>\n'
 
 
@@ -125,10 +136,13 @@ def _sentence(raw, sentence, spans, voices, names, turn):
         _piece(raw[start:end], start, end, rows, sentence, voices, names)
         for start, end, rows in marks.pieces(sentence.start, sentence.end, spans)
     )
-    return (
-        f'<span class="sentence" id="{address}">{_voice(names[turn]) if turn else ""}<a class="address" href="#{address}" '
-        f'aria-label="Sentence {address}">{address}</a> {pieces}</span>'
-    )
+    voice = _voice(names[turn]) if turn else ""
+    return f'{voice}{_number("address", "Sentence", address)} <span class="sentence" id="{address}">{pieces}</span>'
+
+
+def _number(kind, unit, address):
+    # Raised, as in old books the numbers of verses are, so that without style they are not read as words.
+    return f'<sup><a class="{kind}" href="#{address}" aria-label="{unit} {address}">{address}</a></sup>'
 
 
 def _piece(text, start, end, rows, sentence, voices, names):
@@ -152,27 +166,25 @@ def _piece(text, start, end, rows, sentence, voices, names):
 
 
 def _label(row):
-    # The blanks are not seen; without them a search, or a copy, would take label and text for one word.
-    return f'<span class="label {row.layer} {row.kind}"> {safe(row.label)} </span>'
+    return f'<span class="label {row.layer} {row.kind}" data-label="{safe(row.label)}"></span>'
 
 
 def _voice(name):
-    return f'<span class="label voices">{safe(name)}: </span>'
+    return f'<span class="label voices" data-label="{safe(name)}:"></span>'
 
 
-def _notes(block, sentences, inside, names, taken):
+def _notes(block, sentences, begins, names, taken):
     """All that is coded in a block, as a list under a fold: for readers without a mouse or a script, and for the rest."""
     items = []
     for sentence in sentences:
         address = safe(sentence.id)
         voice = f"{safe(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody’s"
         voice += marks.doubt(sentence)
-        rows = {(row.layer, row.id): row for row in inside[sentence.id] if row.start >= sentence.start}
         items.append(
             f'<li><a href="#{address}">{address}</a> '
             f'<span class="voices" data-row="voices:{address}">Voice: {voice}</span> '
             f'<span class="uses" data-sentence="{address}"></span>'
-            f"<ul>{''.join(_note(row, taken) for row in rows.values())}</ul></li>"
+            f"<ul>{''.join(_note(pieces, taken) for pieces in begins[sentence.id].values())}</ul></li>"
         )
     return (
         f'<details class="coding"><summary>Notes on {safe(block.id)}</summary>\n<ul>'
@@ -181,11 +193,12 @@ def _notes(block, sentences, inside, names, taken):
     )
 
 
-def _note(row, taken):
+def _note(pieces, taken):
+    row, text = pieces[0], " … ".join(piece.text for piece in pieces)
     address = f' id="{safe(row.id)}"' if row.id not in taken else ""
     taken.add(row.id)
     sees = "".join(f' <a href="#{safe(sentence)}">{safe(sentence)}</a>' for sentence in row.sees)
     return (
         f'<li{address} class="{row.layer}" data-row="{row.layer}:{safe(row.id)}"><span class="row">{safe(row.id)}</span> '
-        f'<span class="quote">“{safe(row.text)}”</span> {safe(row.note)}{sees}</li>'
+        f'<span class="quote">“{safe(text)}”</span> {safe(row.note)}{sees}</li>'
     )

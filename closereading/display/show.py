@@ -100,12 +100,30 @@ def figure(axes, name, caption, alt, rows):
     """
     if axes is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
-    image = _svg(axes.figure, name, alt)
+    image = drawn(_svg(axes.figure, name, alt))
     return HTML(
         f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}</figcaption></figure>\n'
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
         f"{_download(rows, name)}</details>"
     )
+
+
+def drawn(html):
+    """What is drawn, as HTML that is shown together with its style only.
+
+    Jupyter takes style and the tags of a drawing out of a notebook that it does not trust yet, and would leave its words in a heap.
+    It keeps `hidden`, if that has a value.
+    """
+    style = "<style>.drawing[hidden] { display: block; }</style>"
+    return f'{before_trust("To see the drawing")}<div class="drawing" hidden="hidden">{style}{html}</div>'
+
+
+def before_trust(aim):
+    """How to reach an aim, said where Jupyter does not trust the notebook yet, and nowhere else.
+
+    Of a tag that it does not know it leaves the text; and no browser shows what stands in a template.
+    """
+    return f"<template><p>{aim}, run the notebook (menu Run, Run All Cells).</p></template>"
 
 
 def _download(rows, name):
