@@ -71,7 +71,7 @@ def _matters(editions, found):
     yield from _labels("statement", found["statement"])
     yield from _marked(found["argument"], "Is this a part of an argument, and which?", "role")
     yield from _labels("argument", found["argument"])
-    joined = "Does the first speak for the second, or against it, or neither?"
+    joined = "Does the first support the second, attack it, or neither?"
     yield from _marked(found["link"], joined, "relation", yes="", no="neither")
     yield from _labels("link", found["link"])
     for unit in found["position"]:

@@ -180,7 +180,7 @@ def _says_statement(row, names, texts):
     inside = [f"inside statement {row['parent']}"] * bool(row["parent"])
     said = f"{names[row['speaker']]}: this is {PLAIN[row['polarity']]}"
     # What goes on by itself has no reporting words that could have a stance.
-    stance = [PLAIN[row["cue_stance"]]] if row["mode"] not in ("free", "none") else []
+    stance = [f"with {PLAIN[row['cue_stance']]}"] if row["mode"] not in ("free", "none") else []
     return row["text"], ", ".join([said, PLAIN[row["mode"]], *stance, *inside])
 
 
