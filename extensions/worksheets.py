@@ -245,5 +245,5 @@ def setup(app):
     app.connect("doctree-resolved", fill)
     app.connect("env-updated", outdated)
     app.connect("html-collect-pages", pages)
-    app.connect("html-page-context", add_link, priority=400)  # before rerun and citation, which stand last
+    app.connect("html-page-context", add_link, priority=400)  # before launch_links and citation, which stand last
     return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
