@@ -37,7 +37,7 @@ def default_theme(folder):
     config = yaml.safe_load((book / "_config.yml").read_text(encoding="utf-8"))
     # What makes the chapters run and link stays; all that is ours about the look goes.
     config["sphinx"] = {
-        "local_extensions": dict.fromkeys(("links", "fresh", "kernels", "cover"), "extensions/"),
+        "local_extensions": dict.fromkeys(("notebook_links", "chapter_outputs", "cover"), "extensions/"),
         "config": {"bibtex_reference_style": "author_year"},
     }
     (book / "_config.yml").write_text(yaml.safe_dump(config), encoding="utf-8")

@@ -128,11 +128,17 @@ def start(app):
 
 
 def outdated(app, env, added, changed, removed):
-    """The chapters whose outputs are to be others than those that the pages made before show are read anew."""
+    """The chapters whose pages show other outputs, or were not written after they were read, are read anew."""
     env.outputs_shown = getattr(env, "outputs_shown", {})
     paths = {page: Path(env.doc2path(page)) for page in env.found_docs if env.doc2path(page).endswith(".ipynb")}
     now = {page: promised(app, page, path.read_text(encoding="utf-8"))[0] for page, path in paths.items()}
-    return [page for page, key in now.items() if key != env.outputs_shown.get(page)]
+    return [page for page, key in now.items() if key != env.outputs_shown.get(page) or not written(app, page)]
+
+
+def written(app, page):
+    """Whether a page was written after it was read: a build may have been stopped in between."""
+    paths = [Path(app.doctreedir, f"{page}.doctree"), Path(app.builder.get_outfilename(page))]
+    return all(path.is_file() for path in paths) and paths[0].stat().st_mtime_ns < paths[1].stat().st_mtime_ns
 
 
 def show(app, page, source):

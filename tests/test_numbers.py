@@ -155,7 +155,8 @@ FACTS = [
         lambda article: [
             WORDS.index(
                 re.search(
-                    r"stops after (\w+) minutes without use", (ROOT / "extensions/rerun.py").read_text(encoding="utf-8")
+                    r"stops after (\w+) minutes without use",
+                    (ROOT / "extensions/launch_links.py").read_text(encoding="utf-8"),
                 )[1]
             )
         ],

@@ -47,7 +47,15 @@ HEAVY = [
 ]
 # They build the site again, drive a browser, kill processes, or try thousands of texts; the rest of the tests is quick.
 SLOW = {
-    *("test_site", "test_browser", "test_print", "test_rerun", "test_downloads", "test_mutations", "test_any_text"),
+    *(
+        "test_site",
+        "test_browser",
+        "test_print",
+        "test_launch_links",
+        "test_downloads",
+        "test_mutations",
+        "test_any_text",
+    ),
     *("test_benchmarks", "test_hostile", "test_nothing_lost", "test_same_bytes", "test_offline", "test_book"),
 }
 NO_KERNEL = -2
