@@ -45,7 +45,16 @@ def begun(folder, name, text):
 
 def sources(root=ROOT):
     """The checksum of every source file by its path: all but what is generated."""
-    generated = {".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"}
+    generated = {
+        ".git",
+        ".venv",
+        "_build",
+        "__pycache__",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".hypothesis",
+        ".ipynb_checkpoints",
+    }
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(root.rglob("*"))

@@ -31,7 +31,7 @@ import mutations  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[1]
 # What is made, not written; and the editor's and git's own.
-MADE = [".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints"]
+MADE = [".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis", ".ipynb_checkpoints"]
 # What the tests import, read once in a process from which each run begins. Nothing of the book may be among it.
 HEAVY = [
     "pandas",

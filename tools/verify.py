@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 from tools.book import command
 
 # What is made from the sources; .git stays, since pages name the commit.
-MADE = shutil.ignore_patterns(".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", ".ipynb_checkpoints")
+MADE = shutil.ignore_patterns(".venv", "_build", "__pycache__", ".*_cache", ".hypothesis", ".ipynb_checkpoints")
 OTHERWISE = {"LC_ALL": "C", "TZ": "ELSE-14", "PYTHONHASHSEED": "1", "COLUMNS": "40"}
 
 
