@@ -27,7 +27,7 @@ GITHUB = {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "teach
         ("git.example.org:owner/book", "https://git.example.org/owner/book"),
         ("/srv/git/book.git", None),
         ("../book", None),
-        ("file:///srv/git/book.git", None),
+        ("file:" + "///srv/git/book.git", None),
         ("C:/books/book", None),
         ("C:\\books\\book", None),
         ("git@work:owner/book.git", None),
