@@ -419,6 +419,6 @@ def write_files(app, exception):
 
 def setup(app):
     app.connect("config-inited", read_citation)
-    app.connect("html-page-context", add_to_page, priority=600)  # after rerun: the reference stands last
+    app.connect("html-page-context", add_to_page, priority=600)  # after launch_links: the reference stands last
     app.connect("build-finished", write_files)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

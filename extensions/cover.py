@@ -65,6 +65,6 @@ def fill(app, doctree, docname):
 def setup(app):
     app.add_node(finding)
     app.add_directive("finding", Finding)
-    app.connect("doctree-resolved", fill, priority=400)  # links.py rewrites at 500
+    app.connect("doctree-resolved", fill, priority=400)  # notebook_links rewrites at 500
     app.connect("env-updated", lambda app, env: [env.config.root_doc])
     return {"parallel_read_safe": True, "parallel_write_safe": True}

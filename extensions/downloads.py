@@ -6,6 +6,7 @@ a table hold, in the words of closereading/exports/data-dictionary.csv, which th
 
 import posixpath
 import shutil
+import time
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,39 +16,52 @@ from docutils.statemachine import StringList
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
-from closereading import exports
-from closereading.common.errors import InputError
-from closereading.display.figures import ARTICLE
-from closereading.exports import dictionary
-
+# The package is imported where it is used: that takes a second, in which `make live` shows a change of prose.
+CHAPTER = "chapters/the-article"  # where every link to a sentence leads
+STAMP = "downloads.txt"  # beside the pages as read: from what the files in the site were made
 CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no licence"
 
 
 def collect(app):
-    """Make all files before any page is read: a fault in an edition ends the build here, in one line."""
+    """Make all files before any page is read: a fault in an edition ends the build here, in one line.
+
+    None are made where those of the build before were made from the same.
+    """
     root = Path(app.srcdir)
+    folders = {path.parent.name: path.parent for path in sorted(root.glob("seeds/[!.]*/edition.toml"))}
     about = citation.load(root)
+    pages = {edition: page(app, edition) for edition in folders}
+    # app.inputs: the checksum of chapter_outputs, without which nobody knows.
+    app.downloads, app.made_from = None, repr([getattr(app, "inputs", time.time()), pages, about])
+    stamp = Path(app.doctreedir, STAMP)
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == app.made_from and hasattr(app.env, "downloads"):
+        return
+    stamp.unlink(missing_ok=True)
+    from closereading import exports
+    from closereading.common.errors import InputError
+
     app.downloads = {}
-    for path in sorted(root.glob("seeds/[!.]*/edition.toml")):
+    for edition, folder in folders.items():
         try:
-            app.downloads[path.parent.name] = exports.files(path.parent, page(app, path.parent.name), about)
+            app.downloads[edition] = exports.files(folder, pages[edition], about)
         except InputError as error:
             raise ExtensionError(str(error)) from None
+    app.env.downloads = {edition: list(files) for edition, files in app.downloads.items()}
 
 
 def page(app, edition):
     """The absolute address of the page that shows an edition's sentences; "" where the site's address is not configured,
     or where the chapter with the article shows another edition."""
-    chapter = Path(app.srcdir) / "chapters" / ARTICLE
+    chapter = Path(app.srcdir, f"{CHAPTER}.ipynb")
     shown = chapter.is_file() and f'load(\\"{edition}\\")' in chapter.read_text(encoding="utf-8")
     if not shown or not app.config.html_baseurl or app.builder.format != "html":
         return ""
-    return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(f"chapters/{chapter.stem}"))
+    return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(CHAPTER))
 
 
 def write(app, exception):
-    """Write all files into the site."""
-    if exception or app.builder.format != "html":
+    """Write all files that were made into the site."""
+    if exception or app.builder.format != "html" or app.downloads is None:
         return
     data = Path(app.outdir) / "data"
     shutil.rmtree(data, ignore_errors=True)
@@ -56,15 +70,19 @@ def write(app, exception):
         for name, content in files.items():
             content = content if isinstance(content, bytes) else content.encode("utf-8")
             (data / edition / name).write_bytes(content)
+    Path(app.doctreedir, STAMP).write_text(app.made_from, encoding="utf-8")
 
 
 class Downloads(SphinxDirective):
     """Every file, what it is for, what opens it, and its terms: one table an edition."""
 
     def run(self):
+        from closereading import exports
+        from closereading.exports import dictionary
+
         found = []
-        for edition, files in self.env.app.downloads.items():
-            if len(self.env.app.downloads) > 1:
+        for edition, files in self.env.downloads.items():
+            if len(self.env.downloads) > 1:
                 found.append(nodes.rubric("", edition))
             words = dictionary.load_columns()
             rows = [_row(edition, name, kind) for name, kind in exports.KINDS.items()]
@@ -106,6 +124,8 @@ class Columns(SphinxDirective):
     optional_arguments = 1
 
     def run(self):
+        from closereading.exports import dictionary
+
         table = self.arguments[0] if self.arguments else ""
         words = dictionary.load_columns()
         if table not in set(words.table):
@@ -132,4 +152,4 @@ def setup(app):
     app.connect("builder-inited", collect)
     app.connect("doctree-resolved", address)
     app.connect("build-finished", write)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

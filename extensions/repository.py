@@ -98,7 +98,7 @@ def _ci_commit(environ):
 def commit(root, environ):
     """(commit, changed): the commit `root` is at, and whether tracked files differ from it; (None, False) if unknown.
 
-    Without git it is read from ARCHIVED: `node: COMMIT`, and `changed: yes` where tools/verify.py copied files that differed.
+    Without git it is read from ARCHIVED: `node: COMMIT`.
     """
     head = git(root, "rev-parse", "HEAD")
     if head:
@@ -107,7 +107,7 @@ def commit(root, environ):
     lines = archived.read_text(encoding="utf-8").splitlines() if archived.is_file() else []
     found = [line.removeprefix("node: ") for line in lines if line.startswith("node: ")]
     if found and _COMMIT.fullmatch(found[0]):
-        return found[0], "changed: yes" in lines
+        return found[0], False
     return _ci_commit(environ), False
 
 

@@ -12,6 +12,7 @@ which lists both for every chapter, and asks search engines to leave it out. Nee
 
 import posixpath
 from html import escape
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import citation
@@ -40,9 +41,11 @@ class Worksheets(SphinxDirective):
 
 
 def note(app, doctree):
-    """Remember of each notebook whether it has exercises."""
+    """Remember of each notebook whether it has exercises, and of each page whether it has sentences, which a task may quote."""
     if app.env.doc2path(app.env.docname).endswith(".ipynb") and exercises(doctree):
         app.env.metadata[app.env.docname]["exercises"] = True
+    if any('class="sentence"' in raw.astext() for raw in doctree.findall(nodes.raw)):
+        app.env.metadata[app.env.docname]["sentences"] = True
 
 
 def exercises(doctree):
@@ -123,11 +126,21 @@ def pages(app):
 
     for chapter in chapters(app.env):
         for teacher in (False, True):
+            if stands(app, chapter, teacher):
+                continue
             title = escape(f"Worksheet: {_title(app, chapter, teacher)}")
             context = {"title": title, "body": _body(app, chapter, title, numbered, teacher), "toc": ""}
             if teacher:
                 context["metatags"] = '<meta name="robots" content="noindex" />'
             yield sheet(chapter, teacher), context, "page.html"
+
+
+def stands(app, chapter, teacher):
+    """Whether a worksheet is newer than what it was made from, as that was read; `make live` would wait for a new one."""
+    quoted = [page for page in app.env.found_docs if "sentences" in app.env.metadata[page]]
+    read = [Path(app.doctreedir, f"{page}.doctree") for page in (chapter, *quoted)]
+    path = Path(app.builder.get_outfilename(sheet(chapter, teacher)))
+    return path.is_file() and path.stat().st_mtime_ns > max(one.stat().st_mtime_ns for one in read)
 
 
 def _title(app, chapter, teacher):
@@ -244,5 +257,5 @@ def setup(app):
     app.connect("doctree-resolved", fill)
     app.connect("env-updated", outdated)
     app.connect("html-collect-pages", pages)
-    app.connect("html-page-context", add_link, priority=400)  # before rerun and citation, which stand last
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    app.connect("html-page-context", add_link, priority=400)  # before launch_links and citation, which stand last
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

@@ -2,11 +2,11 @@
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -14,7 +14,7 @@ import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and i
 from closereading.common.errors import InputError
 from closereading.edition import corrected, loading
 from closereading.workflow import begin
-from tools import building, pdf
+from tools import book, pdf
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "kazakhstan-crisis"
@@ -59,27 +59,33 @@ def sources(root=ROOT):
     }
 
 
-def small_book(tmp_path):
-    """A copy of the book with one chapter beside the article, to be broken."""
-    root = tmp_path / "a book"
-    shutil.copytree(ROOT, root, ignore=shutil.ignore_patterns(".*", "_build", "tests", "__pycache__"))
-    (root / "_toc.yml").write_text(
-        "format: jb-book\nroot: chapters/the-article\nchapters:\n- file: chapters/text-statistics\n", encoding="utf-8"
+def tiny_book(root, *cells):
+    """A book of one chapter with these cells, in the folder `root`, which runs and is built like the whole one."""
+    for name in ("extensions/chapter_outputs.py", "tools/book.py", "tools/live/conf.py", "requirements.txt"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+    shutil.copytree(ROOT / "tools" / "offline", root / "tools" / "offline")
+    for name in ("seeds", "_static", "closereading"):
+        (root / name).mkdir()
+    (root / "_static" / "icon.svg").touch()
+    (root / "_toc.yml").write_text("format: jb-book\nroot: one\n", encoding="utf-8")
+    (root / "_config.yml").write_text(
+        "title: T\nonly_build_toc_files: true\nexecute: {execute_notebooks: 'off'}\n"
+        "sphinx:\n  local_extensions: {chapter_outputs: extensions/}\n  config:\n"
+        "    html_theme: basic\n    html_theme_options: {}\n    html_favicon: _static/icon.svg\n    bibtex_bibfiles: []\n"
+        "    extensions: [jupyter_book, sphinx_comments, sphinx_external_toc, chapter_outputs, myst_nb, sphinxcontrib.bibtex]\n",
+        encoding="utf-8",
     )
-    for name, pattern in (
-        ("the-article", r"\]\((?!the-article)[^)]*\)"),
-        ("text-statistics", r"\]\((?!the-article|https)[^)]*\)"),
-    ):
-        path = root / "chapters" / f"{name}.ipynb"
-        path.write_text(re.sub(pattern, "]", path.read_text(encoding="utf-8")), encoding="utf-8")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# One")])
+    notebook.metadata["language_info"] = {"name": "python"}
+    notebook.cells += map(nbformat.v4.new_code_cell, cells)
+    nbformat.write(notebook, root / "one.ipynb")
     return root
 
 
 def build(root, output):
     """Build the book in `root` into `output`, any warning being an error; the finished process with its output."""
-    return subprocess.run(
-        building.command(root, output), capture_output=True, text=True, encoding="utf-8", env=of(root)
-    )
+    return subprocess.run(book.command(root, output), capture_output=True, text=True, encoding="utf-8", env=of(root))
 
 
 def of(root):

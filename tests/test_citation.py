@@ -387,7 +387,7 @@ def small(folder, environ=(), cff=""):
     (root / "conf.py").write_text(
         "import sys\n"
         f"sys.path.insert(0, {str(ROOT / 'extensions')!r})\n"
-        "extensions = ['myst_nb', 'citation', 'rerun', 'host']\nnb_execution_mode = 'off'\n",
+        "extensions = ['myst_nb', 'citation', 'launch_links', 'host_files']\nnb_execution_mode = 'off'\n",
         encoding="utf-8",
     )
     (root / "index.md").write_text(

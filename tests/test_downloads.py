@@ -73,7 +73,12 @@ def app(root, baseurl="", page="{docname}.html", kind="html"):
     """What the extension asks of Sphinx."""
     builder = SimpleNamespace(format=kind, get_target_uri=lambda docname: page.format(docname=docname))
     return SimpleNamespace(
-        srcdir=root, outdir=root / "out", config=SimpleNamespace(html_baseurl=baseurl), builder=builder
+        srcdir=root,
+        outdir=root / "out",
+        doctreedir=root,
+        env=SimpleNamespace(),
+        config=SimpleNamespace(html_baseurl=baseurl),
+        builder=builder,
     )
 
 
@@ -109,6 +114,24 @@ def test_every_edition_gets_a_folder_and_old_files_go(book):
     downloads.write(given, None)
     assert sorted(path.name for path in (book / "out" / "data").iterdir()) == ["a “second” one", SLUG, "night-ferry"]
     assert len(list((book / "out" / "data" / SLUG).iterdir())) == 19
+
+
+def test_files_are_made_anew_only_after_what_they_are_made_from_has_changed(book):
+    """Where nobody knows whether it has, as without the extension that runs chapters, they are made each time."""
+    given = app(book)
+    for inputs, made in ((None, True), (None, True), ("a", True), ("a", False), ("b", True), ("b", False)):
+        if inputs:
+            given.inputs = inputs
+        downloads.collect(given)
+        downloads.write(given, None)
+        assert bool(given.downloads) == made and given.env.downloads.keys() == {SLUG, "night-ferry"}
+    downloads.collect(given)
+    with open(book / "CITATION.cff", "a", encoding="utf-8") as file:
+        file.write("# Another.\n")
+    downloads.collect(given)
+    downloads.write(given, ValueError("the build failed"))
+    downloads.collect(given)
+    assert given.downloads
 
 
 def test_nothing_is_written_after_a_failure_or_by_another_builder(book):

@@ -31,7 +31,7 @@ ELSEWHERE = re.compile(
     r"^\| \d+ \||^## (?:One|Three|Six) meetings?$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)",
     re.M | re.S,
 )
-NAMES = re.compile(r"UTF-8|SHA-256|sha256sum|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
+NAMES = re.compile(r"UTF-8|SHA-256|SHA256SUMS|sha256sum|shasum -a 256|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
 
 WORDS = "zero one two three four five six seven eight nine ten".split()
 
@@ -157,7 +157,8 @@ FACTS = [
         lambda article: [
             WORDS.index(
                 re.search(
-                    r"stops after (\w+) minutes without use", (ROOT / "extensions/rerun.py").read_text(encoding="utf-8")
+                    r"stops after (\w+) minutes without use",
+                    (ROOT / "extensions/launch_links.py").read_text(encoding="utf-8"),
                 )[1]
             )
         ],

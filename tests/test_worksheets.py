@@ -166,7 +166,7 @@ def small(folder, article, tasks, again=False):
         (root / "conf.py").write_text(
             "import sys\n"
             f"sys.path.insert(0, {str(ROOT / 'extensions')!r})\n"
-            "extensions = ['myst_nb', 'citation', 'links', 'worksheets', 'host']\nnb_execution_mode = 'off'\n"
+            "extensions = ['myst_nb', 'citation', 'notebook_links', 'worksheets', 'host_files']\nnb_execution_mode = 'off'\n"
             "html_baseurl = 'https://book.example.org/'\n",
             encoding="utf-8",
         )

@@ -1,70 +1,45 @@
-"""Build the site: `make book`. What stands in `_build/html` is always a whole site, the last one that was built without a fault.
+"""Build the site: `make book`. Run it once at a time.
 
-The site is built from nothing into a folder of its own; then `_build/html`, a link, is turned to it in one step. Nothing is
-done where nothing changed. A build that was killed leaves a folder that the next one removes.
+The site is built from nothing into a folder of its own, with the network cut and any warning an error. Then the former site
+moves aside, the new one takes its place `_build/html`, and the former one goes. A build that fails, or is killed before that,
+leaves the former site as it was. Killed just between the two moves, it leaves no `_build/html`, and the former site whole in
+`_build/aside`; the next `make book` puts it back before it does anything else.
 """
 
-import fcntl
-import json
 import os
-import re
-import secrets
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "extensions"), str(ROOT)]
-import inputs
-import manifest
-import repository
-
+sys.path.insert(0, str(ROOT))
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
-from tools.building import command
 
 SITE = ROOT / "_build" / "html"
-BUILT = re.compile(r"site-(?:[0-9a-f]{8}|former)")
-# No page is made from these folders.
-ELSEWHERE = {ROOT / name for name in ("_build", "tests", "benchmarks", "tools")}
+ASIDE = ROOT / "_build" / "aside"
+FORMER = ASIDE / "former"
 
 
-def sources():
-    """Every file that a page may be made from."""
-    for folder, folders, names in os.walk(ROOT, followlinks=True):
-        folders[:] = [
-            name
-            for name in folders
-            if name != "__pycache__" and not name.startswith(".") and Path(folder, name) not in ELSEWHERE
-        ]
-        yield from (path for name in names if not name.startswith(".") and (path := Path(folder, name)).is_file())
+def command(root, output):
+    """The command that builds the book in the folder `root` from nothing into `output`; any warning is an error."""
+    book = Path(sys.executable).with_name("jupyter-book")
+    return [book, "build", root, "--path-output", output, "--all", "-W", "-n", "--keep-going"]
 
 
-def state():
-    """Checksums of everything that a page is made from, and what is said on pages of where this book is kept."""
-    said = [
-        repository.repository(ROOT, os.environ),
-        repository.commit(ROOT, os.environ),
-        os.environ.get("SITE_ADDRESS"),
-        inputs.tools(ROOT),
-    ]
-    files = [
-        f"{ascii(path.relative_to(ROOT).as_posix())} {inputs.checksum(path.read_bytes())}" for path in sorted(sources())
-    ]
-    return "\n".join([repr(said), *files])
+def tidy():
+    """Put the former site back where there is none, and remove what a build left behind."""
+    if os.path.lexists(FORMER) and not os.path.lexists(SITE):
+        os.rename(FORMER, SITE)
+    shutil.rmtree(ASIDE, ignore_errors=True)
 
 
-def stands(now):
-    """Whether the site was built from this state, and every file of it is still as it was built."""
-    site = SITE.resolve()
-    try:
-        declared = json.loads((site / manifest.NAME).read_text(encoding="utf-8"))["files"]
-        return (site.parents[1] / "state").read_text(encoding="utf-8") == now and declared == {
-            name: manifest.checksum(path.read_bytes()) for name, path in manifest.paths(site).items()
-        }
-    except (OSError, ValueError, LookupError, TypeError):
-        return False
+def put():
+    """Let the new site take the place of the former one."""
+    if os.path.lexists(SITE):
+        os.rename(SITE, FORMER)
+    os.rename(ASIDE / "_build" / "html", SITE)
+    shutil.rmtree(ASIDE)
 
 
 def faults():
@@ -80,56 +55,15 @@ def faults():
             yield str(error)
 
 
-def build(state):
-    """Build the site aside and put it in place; the exit status of Jupyter Book."""
-    place = SITE.with_name(f"site-{secrets.token_hex(4)}")  # not by tempfile, whose folders nobody else may read
-    place.mkdir()
-    began = time.time_ns()
-    status = subprocess.run(command(ROOT, place), cwd=ROOT).returncode
-    if status == 0:
-        shutil.rmtree(place / "_build" / ".doctrees")
-        if not any(inputs.later(path, began) for path in sources()):  # else nobody can tell what a page was made from
-            (place / "state").write_text(state, encoding="utf-8")
-        put(place / "_build" / "html")
-    return status
-
-
-def put(site):
-    """Turn the link to another site, in one step: whoever reads meanwhile reads this one or the one before."""
-    if SITE.is_dir() and not SITE.is_symlink():  # a folder that Jupyter Book made by itself
-        os.rename(SITE, SITE.with_name("site-former"))
-    link = site.parents[1] / "link"
-    link.symlink_to(os.path.relpath(site, SITE.parent), target_is_directory=True)
-    os.replace(link, SITE)
-
-
-def clear():
-    """Remove every build but the one that stands."""
-    former = SITE.with_name("site-former")
-    if former.is_dir() and not os.path.lexists(SITE):  # stopped just before the new site took its place
-        os.rename(former, SITE)
-    for place in SITE.parent.iterdir():
-        if BUILT.fullmatch(place.name) and not SITE.resolve().is_relative_to(place.resolve()):
-            shutil.rmtree(place)
-
-
 def main():
-    SITE.parent.mkdir(exist_ok=True)
-    with open(SITE.parent / "lock", "w") as lock:  # the system lets go of it even if this process is killed
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        clear()
-        now = state()
-        if stands(now):
-            print("Nothing changed. The book stands: open _build/html/index.html in a browser.")
-            return 0
-        if status := build(now):
-            print("\n".join(["", *faults()]), file=sys.stderr)
-            print(
-                f"The book was not built; {'the one before stands' if SITE.exists() else 'there is none'} in _build/html.",
-                file=sys.stderr,
-            )
-            return status
-        clear()
+    tidy()
+    status = subprocess.run(command(ROOT, ASIDE), cwd=ROOT).returncode
+    if status:
+        former = "the one before stands" if SITE.exists() else "there is none"
+        print("\n".join(["", *faults()]), file=sys.stderr)
+        print(f"The book was not built; {former} in _build/html.", file=sys.stderr)
+        return status
+    put()
     print("The book stands. Open _build/html/index.html in a browser.")
     return 0
 

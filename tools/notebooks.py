@@ -14,13 +14,13 @@ from nbclient.exceptions import CellExecutionError
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "extensions"))
-import running
+import chapter_outputs
 
 
 def refresh(path):
     """Run one notebook and write it back, whole or not at all; what is to be said of it, and whether it failed."""
     try:
-        notebook = running.run(path)
+        notebook = chapter_outputs.run(nbformat.read(path, as_version=4), path.parent)
     except CellExecutionError as error:
         return f"{path}: not written; a cell fails: {error.ename}: {error.evalue}", True
     notebook.metadata = {

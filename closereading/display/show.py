@@ -1,7 +1,7 @@
 """What every chapter shows, made once: sentences with computed results, tables, figures, and links to the evidence.
 
 Each function returns something a notebook displays the same way in Jupyter, in Binder and on the site. Links name the
-notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/links.py turns them into the site's addresses.
+notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/notebook_links.py turns them into the site's addresses.
 All text from an article or a table is escaped: markup in it is shown, never obeyed.
 """
 

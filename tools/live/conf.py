@@ -13,5 +13,5 @@ globals().update(settings)
 html_static_path = [str(ROOT / path) for path in settings["html_static_path"]]
 html_favicon = str(ROOT / settings["html_favicon"])
 bibtex_bibfiles = [str(ROOT / path) for path in settings["bibtex_bibfiles"]]
-# A manifest is of a site built from nothing; and it takes away what Sphinx knows of the pages made before.
-extensions = [name for name in settings["extensions"] if name != "manifest"]
+# Checksums are of a site built from nothing; and with them goes what Sphinx knows of the pages made before.
+extensions = [name for name in settings["extensions"] if name != "checksums"]

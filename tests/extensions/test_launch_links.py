@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+import launch_links  # noqa: E402
 import repository  # noqa: E402
-import rerun  # noqa: E402
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 GITHUB = {"GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "teacher/fork", "GITHUB_SHA": COMMIT}
@@ -164,7 +164,7 @@ def test_binder_and_the_whole_book_by_host(address, binder, archive):
 
 
 def parsed(*arguments):
-    return BeautifulSoup(rerun.section(*arguments), "html.parser")
+    return BeautifulSoup(launch_links.section(*arguments), "html.parser")
 
 
 def test_where_no_repository_is_known_nothing_leads_outside_and_the_page_says_how_to_run_it_locally():

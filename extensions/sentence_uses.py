@@ -20,6 +20,8 @@ def collect(app, doctree):
     """Note for each page which addresses it links to, and from which section or figure."""
     here = app.env.docname
     uses = app.env.metadata[here]["uses"] = []
+    lists = any(_PLACE.search(node.astext()) for node in doctree.findall(nodes.raw))
+    app.env.metadata[here]["lists uses"] = lists
 
     def note(node, page, name, figure=None):
         section = node.parent
@@ -65,13 +67,15 @@ def fill(app, doctree, docname):
 
 
 def outdated(app, env):
-    """A page that lists its uses is written anew with any other."""
-    return {
-        target
-        for page in env.found_docs
-        for target, *_ in env.metadata[page].get("uses", ())
-        if target in env.found_docs
-    }
+    """A page that lists its uses is written anew when one of them, or the title of its page, is another."""
+    listing = {page for page in env.found_docs if env.metadata[page].get("lists uses")}
+    pages = sorted(env.found_docs, key=_reading_order(env))
+    found = [
+        (page, env.titles[page].astext(), [use for use in env.metadata[page].get("uses", ()) if use[0] in listing])
+        for page in pages
+    ]
+    former, env.uses_listed = getattr(env, "uses_listed", None), [use for use in found if use[2]]
+    return listing if env.uses_listed != former else ()
 
 
 def _document(here, page):
@@ -87,4 +91,4 @@ def setup(app):
     app.connect("doctree-read", collect)
     app.connect("doctree-resolved", fill)
     app.connect("env-updated", outdated)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
