@@ -2,7 +2,6 @@
 
 import hashlib
 import math
-import operator
 import random
 import shutil
 import subprocess

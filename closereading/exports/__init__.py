@@ -8,7 +8,7 @@ import io
 import zipfile
 from typing import NamedTuple
 
-from closereading.edition import loading
+from closereading.edition import read_edition
 from closereading.exports import aif, argdown, datapackage, webannotation
 from closereading.exports.plain import as_json
 
@@ -57,7 +57,7 @@ def files(folder, page="", citation=None):
     page: the absolute address of the page that shows this edition's sentences, if there is one. citation: CITATION.cff as
     a dictionary. Raises InputError if the edition or a table beside it is not sound.
     """
-    article = loading.load(folder)
+    article, _ = read_edition(folder)
     package = datapackage.files(article, datapackage.measured(folder), citation)
     single = {
         "arguments.argdown": argdown.text(article),
