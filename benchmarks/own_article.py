@@ -23,8 +23,7 @@ from nbclient import NotebookClient
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-
-import unlike  # noqa: E402
+import unlike_texts
 
 WORDS = [500, 1500, 5000, 30000]
 _SETTING = re.compile(r"^TEXT = .*$", re.M)
@@ -82,7 +81,7 @@ def main():
     print(f"the kernel alone: {start:.1f} s; with the imports: {loaded:.1f} s\n")
     print(f"{'words':>8}{'seconds':>10}{'kernel':>9}{'imports':>9}{'the rest':>10}{'shown, MB':>11}")
     for words in WORDS:
-        raw = unlike.long(words)
+        raw = unlike_texts.long(words)
         spent, shown = seconds(with_text(notebook, "text.txt"), raw)
         rest = spent - loaded
         shares = f"{start / spent:9.0%}{(loaded - start) / spent:9.0%}{rest / spent:10.0%}"

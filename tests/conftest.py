@@ -1,12 +1,16 @@
 """What the tests share: the edition, a copy of it to break, the built site."""
 
+import hashlib
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
+from correcting import TEXT
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
-from support import ROOT, SLUG, build, sources
+from support import ROOT, SLUG, begun, build, sources
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading.common.errors import InputError
@@ -15,9 +19,6 @@ from tools import pdf
 
 # Of Chromium's own: it looks no other name up. An address given as a number is not asked for by any page of the site (test_browser.py).
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
-
-# Nothing but the test of NLTK's pretrained models may find their data: chapters have to run without it.
-NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +34,17 @@ def copy(tmp_path):
 
 @pytest.fixture(scope="session")
 def site():
-    """The folder of the site as built now from these sources, which stay as they were."""
-    before = sources()
-    output = ROOT / "_build" / "test"
-    shutil.rmtree(output, ignore_errors=True)
-    done = build(ROOT, output)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert sources() == before, "building the book changed its sources"
+    """The folder of the site as built from these sources, which stay as they were; built once for them, by one process."""
+    before, output = sources(), ROOT / "_build" / "test"
+    checksum, stamp = hashlib.sha256(repr(before).encode()).hexdigest(), output / "sources.sha256"
+    output.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{output}.lock"):
+        if not stamp.is_file() or stamp.read_text(encoding="utf-8") != checksum:
+            shutil.rmtree(output)
+            done = build(ROOT, output)
+            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+            assert sources() == before, "building the book changed its sources"
+            stamp.write_text(checksum, encoding="utf-8")
     return output / "_build" / "html"
 
 
@@ -58,3 +63,26 @@ def browser(chromium):
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu", OFFLINE])
         yield running
         running.close()
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return [shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / name / "coding") for name in ("anna", "ben", "cleo")]
+
+
+@pytest.fixture(scope="module")
+def twenty(article):
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from codings import perturbed
+
+    return {f"coder {number}": perturbed(article, number) if number else article for number in range(20)}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    return begun(tmp_path_factory.mktemp("made"), "ferry", TEXT)
+
+
+@pytest.fixture
+def folder(made, tmp_path):
+    return shutil.copytree(made, tmp_path / "ferry")

@@ -1,5 +1,6 @@
 """What tests of several wings call: where the book is, editions and folders to break, small books, builds."""
 
+import csv
 import hashlib
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 
 from closereading.edition import corrected
 from closereading.workflow import begin
@@ -14,6 +16,8 @@ from tools import book
 
 ROOT = Path(__file__).resolve().parents[1]
 SLUG = "kazakhstan-crisis"
+# Nothing but the test of NLTK's pretrained models may find their data: chapters have to run without it.
+NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 
 
 def edition_of(folder):
@@ -70,3 +74,22 @@ def build(root, output):
 def of(root):
     """The environment of a process that uses the package in `root`, not the one that is installed."""
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(root), os.environ.get("PYTHONPATH")]))}
+
+
+def change(folder, table, **values):
+    """Change cells in the second row (the first of the data) of a table, or in the row whose id is given."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["id"] == values.get("at", rows[0]["id"]))
+    row.update({key: value for key, value in values.items() if key != "at"})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def table_of_words(*sentences):
+    """Sentences as a table of words, as statistics.words makes it."""
+    rows = [(word, word.lower(), f"s{number}", "x") for number, text in enumerate(sentences) for word in text.split()]
+    return pd.DataFrame(rows, columns=["text", "word", "sentence", "speaker"])

@@ -24,9 +24,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from support import ROOT
 
 from closereading.__main__ import main
 from closereading.agreement import codings, submission

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT
+from support import ROOT
 
 # From the ground up; what stands on one floor knows nothing of its neighbour.
 FLOORS = ["common", "edition", "readers measures", "exports agreement", "display", "workflow"]

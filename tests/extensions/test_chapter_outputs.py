@@ -12,8 +12,8 @@ from types import SimpleNamespace
 
 import pytest
 import yaml
-from conftest import ROOT, build, of, tiny_book
 from sphinx_external_toc import collectors
+from support import ROOT, build, of, tiny_book
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import chapter_outputs  # noqa: E402

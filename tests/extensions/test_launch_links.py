@@ -5,7 +5,7 @@ import sys
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT
+from support import ROOT
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import launch_links  # noqa: E402

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from conftest import ROOT, build, tiny_book
+from support import ROOT, build, tiny_book
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""The figures of the book, drawn of an edition as its chapters draw them."""
+
+from closereading.display import captions, figures, show
+from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
+
+
+def drawn(article, name):
+    """One figure of the book as (axes, caption, alt, rows)."""
+    names = speakers.short_names(article.speakers)
+    if name == "word_bars":
+        given, rows = [], statistics.frequencies(statistics.body(statistics.words(article))).head(10)
+    elif name == "sense_bars":
+        given, rows = [], entities.senses(entities.mentions(article))
+    elif name == "voice_strip":
+        words = statistics.words(article)
+        rows = speakers.turns(statistics.body(words))
+        return (figures.voice_strip(rows, speakers.headings(words), names), *captions.voice_strip(rows, names), rows)
+    elif name == "argument_arcs":
+        given, rows = [arguments.links(article), names], arguments.located(article)
+    elif name == "position_matrix":
+        questions, rows = dict(zip(article.questions.question, article.questions.gloss)), speakers.positions(article)
+        axes = figures.position_matrix(rows, speakers.evidence(article), questions, names)
+        return (axes, *captions.position_matrix(rows, questions, names), rows)
+    elif name == "dispersion":
+        words = statistics.words(article)
+        body = statistics.body(words)
+        rows = statistics.dispersion(body, entities.mentions(article))
+        axes = figures.dispersion(rows, speakers.headings(words), len(body))
+        return (axes, *captions.dispersion(rows, len(body)), rows)
+    else:
+        others = reference_corpus.load_measures()
+        body = statistics.body(statistics.words(article))
+        rows = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
+        parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
+        return (*parts, rows if name == "diversity" else others[["article", "reported", "quoted"]])
+    return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
+
+
+FIGURES = [
+    "word_bars",
+    "sense_bars",
+    "voice_strip",
+    "argument_arcs",
+    "position_matrix",
+    "dispersion",
+    "diversity",
+    "reported_and_quoted",
+]
+
+
+def shown(article, name):
+    axes, caption, alt, rows = drawn(article, name)
+    return show.figure(axes, name.replace("_", "-"), caption, alt, rows).data

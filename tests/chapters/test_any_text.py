@@ -1,0 +1,423 @@
+"""Any text that `annotate` accepts: what the chapters call runs on the machine's edition of it, and claims nothing for which there are no data."""
+
+import contextlib
+import io
+import re
+import warnings
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+import unlike_texts
+
+from closereading import exports
+from closereading.agreement import error_analysis, pairwise
+from closereading.common import english
+from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.edition import loading
+from closereading.measures import (
+    acceptability,
+    arguments,
+    caution,
+    entities,
+    keyness,
+    left_out,
+    lexical,
+    reference_corpus,
+    speakers,
+    statements,
+    statistics,
+)
+from closereading.readers.names import aliases
+from closereading.workflow import annotate
+
+
+def measured(article):
+    """Everything that the chapters measure, by name."""
+    words = statistics.words(article)
+    body, mentions, matrix = statistics.body(words), entities.mentions(article), speakers.positions(article)
+    names, here, reports = (
+        speakers.short_names(article.speakers),
+        reference_corpus.of_edition(article),
+        statements.reports(article),
+    )
+    spoken = body[body.speaker.isin(article.speakers.id[article.speakers.kind == "person"])]
+    frequencies = statistics.frequencies(body)
+    keyword = frequencies.word.iloc[0] if len(frequencies) else "word"
+    concordance, attacks = statistics.concordance(article, words, keyword), acceptability.attacks(article.relations)
+    parts, claims = arguments.located(article), arguments.claims(article)
+    dropped = list(parts.id[parts.role == "premise"])[:1]
+    return {
+        "by kind": statistics.by_kind(words),
+        "by section": statistics.by_section(words),
+        "lengths": statistics.lengths(body),
+        "frequencies": frequencies,
+        "pairs": statistics.pairs(body),
+        "all pairs": statistics.pairs(body, least=1),
+        "phrases": statistics.phrases(body),
+        "dispersion": statistics.dispersion(body, mentions),
+        "concordance": concordance,
+        "before": statistics.neighbours(concordance),
+        "here": here,
+        "beside": reference_corpus.beside(here, list(reference_corpus.GLOSSES)),
+        "both": reference_corpus.both(here, here, list(reference_corpus.GLOSSES)),
+        "left out": left_out.table(here, body),
+        "growth": lexical.growth(body.word, reference_corpus.WINDOW),
+        "caution": caution.by_voice(body, names),
+        "each caution": caution.occurrences(body),
+        "counts": entities.counts(mentions),
+        "senses": entities.senses(mentions),
+        "variants": entities.variants(mentions),
+        "surnames": entities.similar_surnames(mentions),
+        "aliases": aliases.aliases(article.entities),
+        "event names": entities.event_names(words, ["storm", "crisis"], ["crisis with"]),
+        "compared": entities.compared(mentions, {"itself": mentions}),
+        "differences": entities.differences(mentions, mentions.head(1)),
+        "shares": speakers.shares(body, article.speakers),
+        "shares beside": speakers.shares_beside(article, article),
+        "turns": speakers.turns(body),
+        "headings": speakers.headings(words),
+        "reports": reports,
+        "cues": statements.cues(reports),
+        "fragments": statements.fragments(article),
+        "positions": matrix,
+        "opposed": speakers.opposed(matrix),
+        "leaving out": speakers.leaving_out(matrix),
+        "evidence": speakers.evidence(article),
+        "keyness": keyness.each_against_the_rest(spoken),
+        "keyness of all": keyness.each_against_the_rest(body),
+        "claims": claims,
+        "links": arguments.links(article),
+        "reasons": arguments.reasons_by_speaker(article),
+        "attacks": attacks,
+        "standing": acceptability.grounded(parts.id, attacks),
+        "largest": acceptability.preferred(parts.id, attacks),
+        "without": acceptability.without(article.relations, dropped),
+        "scores": pairwise.scores(article, article),
+        "disagreements": pairwise.disagreements(article, article),
+    }
+
+
+def drawn(article):
+    """Every figure of the chapters: name to (axes, caption, alt, rows)."""
+    words = statistics.words(article)
+    body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
+    parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
+    questions = dict(zip(article.questions.question, article.questions.gloss))
+    turns, headings, others = speakers.turns(body), speakers.headings(words), reference_corpus.load_measures()
+    places, senses = (
+        statistics.dispersion(body, entities.mentions(article)),
+        entities.senses(entities.mentions(article)),
+    )
+    top, growth, here = (
+        statistics.frequencies(body).head(10),
+        lexical.growth(body.word, reference_corpus.WINDOW),
+        reference_corpus.of_edition(article),
+    )
+    given = {  # what the figure is drawn from, what its caption is made from, the table behind it
+        "word_bars": ((top,), (top,), top),
+        "sense_bars": ((senses,), (senses,), senses),
+        "voice_strip": ((turns, headings, names), (turns, names), turns.assign(speaker=turns.speaker.map(names))),
+        "dispersion": ((places, headings, len(body)), (places, len(body)), places),
+        "reported_and_quoted": ((here, others), (here, others), others),
+        "diversity": ((growth, others), (growth, others), growth),
+        "argument_arcs": ((parts, links, names), (parts, links, names), arguments.addresses(links)),
+        "position_matrix": (
+            (matrix, evidence, questions, names),
+            (matrix, questions, names),
+            speakers.as_table(matrix, evidence, questions, names),
+        ),
+    }
+    return {
+        name: (getattr(figures, name)(*one), *getattr(captions, name)(*other), rows)
+        for name, (one, other, rows) in given.items()
+    }
+
+
+NAMES = list(unlike_texts.TEXTS) + ["30,000 words"] + list(unlike_texts.corpus())
+# What a sentence must not hold: a count of nothing, a number that is none, a plural of one, two marks of possession.
+SILLY = re.compile(
+    r"\b0 of\b|\bof 0\b|\bnan\b|\binf\b|\bNone\b|(?<![\d.,])\b1 (?:words|sentences|times|links|claims|speakers|questions|mentions|turns|parts) |'s's|s''|"
+    r"from (\d\.\d\d)\b.* to \1(?! [a-z]*words)|  |\bthe the\b"
+)
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def read(request):
+    """The machine's edition of a text, in memory."""
+    name = request.param
+    return unlike_texts.edition_of(
+        unlike_texts.long(30_000) if name == "30,000 words" else unlike_texts.TEXTS.get(name) or unlike_texts.corpus()[name]
+    )
+
+
+@pytest.fixture(autouse=True)
+def no_warnings():
+    """A warning would stand in the chapter, with a path of the machine it ran on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        yield
+
+
+def sentences_of(pages):
+    """The words of HTML, tags aside."""
+    return re.sub(r"<[^>]+>", "", pages)
+
+
+def check(article):
+    """Everything runs on an edition; what is said of it is no nonsense; every figure is drawn inside its page, or said to be too little."""
+    for name, made in measured(article).items():
+        if isinstance(made, pd.DataFrame):
+            shown = show.table(made, name).data
+            assert "nan" not in re.findall(r"<td[^>]*>(nan|inf|-inf|None)</td>", shown) and not re.search(
+                r">(?:nan|inf|None)</td>", shown
+            ), name
+    for name, (axes, caption, alt, rows) in drawn(article).items():
+        names = {*article.speakers["name"], *article.entities.entity, *speakers.short_names(article.speakers).values()}
+        for said in (caption, alt):
+            for odd in sorted(names, key=len, reverse=True):
+                said = said.replace(odd, "X")
+            assert not SILLY.search(said), (name, said, SILLY.search(said))
+        assert (axes is None) == caption.startswith("Too little to say: "), name
+        page = show.figure(axes, name, caption, alt, rows).data
+        if axes is not None:
+            assert axes.patches or axes.lines or axes.collections, f"{name} is empty"
+            left, width = 0, figures.COLUMN
+            for written in axes.texts:
+                low, high = axes.get_xlim()
+                at = (written.get_position()[0] - low) / (high - low) * width
+                room = figures._width(written.get_text(), style=written.get_style(), weight=written.get_weight()) / 1.03
+                left = at - room * {"left": 0, "center": 0.5, "right": 1}[written.get_ha()]
+                assert left >= -1 and left + room <= width + 1, (name, written.get_text())
+            assert axes.figure.get_size_inches()[1] * 72 < 6000 and len(page) < 2_000_000, name
+    for speaker in article.speakers.id.head(12):
+        assert not SILLY.search(sentences_of(argument_map.speaker_map(article, speaker).data.partition("<svg")[0]))
+    assert argument_map.crossing_map(article).data
+    assert article.sentences.empty or reading_edition.reading_edition(article).data.count('class="sentence"') == len(
+        article.sentences
+    )
+
+
+def test_everything_runs_and_says_nothing_without_data(read):
+    check(read)
+
+
+@pytest.mark.parametrize("name", list(unlike_texts.TEXTS))
+def test_the_edition_that_annotate_writes_is_the_one_in_memory(name, tmp_path):
+    raw = unlike_texts.TEXTS[name]
+    read = unlike_texts.edition_of(raw)
+    path = tmp_path / "text.txt"
+    path.write_text(raw, encoding="utf-8", newline="")
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        assert annotate.annotate([path], tmp_path / "editions") == 0
+    loaded = loading.load(tmp_path / "editions" / "text")
+    assert loaded.raw == read.raw and loaded.meta == read.meta
+    for table in ("blocks", "sentences", "speakers", "entities", "statements", "arguments", "relations"):
+        assert getattr(loaded, table).to_dict("records") == getattr(read, table).to_dict("records")
+    assert set(exports.KINDS) <= set(exports.files(tmp_path / "editions" / "text"))
+    assert error_analysis.ledger(loaded, read, "sentence").empty
+
+
+def degenerate():
+    """Editions that a person's coding may end in, by name."""
+    one = unlike_texts.edition_of(unlike_texts.ONE_SPEAKER)
+    whole = unlike_texts.edition_of(unlike_texts.long(250, seed=3))
+    none = {
+        name: getattr(whole, name).head(0)
+        for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
+    }
+    asked = pd.DataFrame(
+        [("n1", "q1", "Is it so?", "x", "certain"), ("n2", "q2", "*Why* [not](x)?", "x", "certain")],
+        columns=["id", "question", "gloss", "by", "certainty"],
+    )
+    first = whole.statements.iloc[0]
+    taken = pd.DataFrame(
+        [("p1", "q1", first.speaker, "denies", first.statement, "x", "certain")],
+        columns=["id", "question", "speaker", "position", "evidence", "by", "certainty"],
+    )
+    no_body = whole.blocks.assign(kind="heading")
+    yield "nothing coded", replace(whole, **none)
+    yield "no paragraph", replace(whole, **none, blocks=no_body, sentences=whole.sentences.assign(speaker=""))
+    yield "no entity", replace(whole, entities=none["entities"])
+    yield "no statement", replace(whole, statements=none["statements"])
+    yield "no relation", replace(whole, relations=none["relations"])
+    yield "questions without positions", replace(whole, questions=asked)
+    yield "one position", replace(whole, questions=asked, positions=taken)
+    yield (
+        "no words in sentences",
+        replace(
+            one,
+            **none,
+            raw="—" * len(one.raw),
+            sentences=one.sentences.assign(text=lambda rows: ["—" * len(text) for text in rows.text]),
+        ),
+    )
+    for name, called, kind in [
+        ("X", "X", "person"),
+        ("300 letters", "Wolfeschlegelstein" * 16 + "hausenbergerdorf", "person"),
+        ("many words", "Maximilian Alexander " * 15, "group"),
+        ("punctuation", "?!*_", "person"),
+        ("markup", "<b>*A*</b> _x_", "group"),
+        ("Jones", "Ada Jones", "person"),
+        ("neighbour's", "the neighbour's", "group"),
+        ("not named", "not named", "group"),
+    ]:
+        yield (
+            f"all are called {name}",
+            replace(
+                whole,
+                speakers=whole.speakers.assign(name=called, kind=kind),
+                entities=whole.entities.assign(entity=called.strip()),
+            ),
+        )
+
+
+@pytest.mark.parametrize("article", [pytest.param(article, id=name) for name, article in degenerate()])
+def test_everything_runs_on_degenerate_editions(article):
+    check(article)
+
+
+@pytest.fixture(scope="module")
+def crowd():
+    """An edition with many speakers, entities, turns, headings and positions."""
+    article = unlike_texts.edition_of(unlike_texts.long(4000, seed=2))
+    spoken = article.statements.drop_duplicates("speaker").head(40)
+    questions = pd.DataFrame(
+        [(f"n{number}", f"q{number}", f"Question {number}, is it so?", "x", "certain") for number in range(2)],
+        columns=["id", "question", "gloss", "by", "certainty"],
+    )
+    positions = [
+        (
+            f"p{place}",
+            f"q{place % 2}",
+            row.speaker,
+            ("asserts", "denies", "open")[place % 3],
+            row.statement,
+            "x",
+            "certain",
+        )
+        for place, row in enumerate(spoken.itertuples())
+    ]
+    columns = ["id", "question", "speaker", "position", "evidence", "by", "certainty"]
+    mentions = article.entities.assign(
+        entity=[f"{name} {place % 9}" for place, name in enumerate(article.entities.entity)]
+    )
+    assert len(spoken) == 40 and mentions.entity.nunique() > 200
+    return replace(article, questions=questions, positions=pd.DataFrame(positions, columns=columns), entities=mentions)
+
+
+def test_what_a_figure_leaves_out_its_caption_says(crowd):
+    check(crowd)
+    made = drawn(crowd)
+    for name in ("voice_strip", "dispersion", "argument_arcs"):
+        assert re.search(r"Drawn are the (first )?\d+ (\w+ with most \w+, )?of [\d,]+", made[name][1]), made[name][1]
+    names = speakers.short_names(crowd.speakers)
+    strip = {text.get_text() for text in made["voice_strip"][0].texts}
+    assert sum(name in strip for name in names.values()) == figures.MOST
+    assert len(made["dispersion"][0].collections) == figures.MOST
+
+
+def test_no_two_speakers_are_called_the_same():
+    rows = pd.DataFrame(
+        [
+            ("a", "Ada Moss", "person"),
+            ("b", "Ben Moss", "person"),
+            ("c", "not named", "group"),
+            ("d", "not named", "person"),
+            ("e", "Reuters", "institution"),
+            ("f", "opponents", "group"),
+            ("g", "Some officials", "group"),
+            ("h", "Sam King Jr.", "person"),
+            ("i", "teacher", "person"),
+            ("j", "the narrator", "narrator"),
+        ],
+        columns=["id", "name", "kind"],
+    )
+    assert list(speakers.short_names(rows).values()) == [
+        "Ada Moss",
+        "Ben Moss",
+        "somebody not named",
+        "somebody not named (2)",
+        "Reuters",
+        "the opponents",
+        "Some officials",
+        "King Jr.",
+        "the teacher",
+        "the narrator",
+    ]
+
+
+def test_names_in_prose_are_shown_letter_for_letter():
+    for name in ("*Ada*", "_b_ [c](d)", "<b>&amp;", "$x$ ~~y~~ `z`", "# a | b"):
+        assert (
+            show.say(f"*{show.plain(name)}* speaks").data.count("\\") + show.say(show.plain(name)).data.count("&") > 0
+        )
+    assert show.plain("Zatulin") == "Zatulin" and show.plain("*Ada*") == "\\*Ada\\*"
+    assert [english.possessive(name) for name in ("Zatulin", "Jones", "the mother's", "the opponents")] == [
+        "Zatulin's",
+        "Jones'",
+        "the mother's'",
+        "the opponents'",
+    ]
+
+
+def test_a_measure_of_nothing_is_nothing():
+    nothing = reference_corpus.of_edition(dict(degenerate())["no paragraph"])
+    assert [name for name, value in nothing.items() if value == value] == [
+        "words",
+        "paragraphs",
+        "sentences",
+    ] and not any(nothing[name] for name in ("words", "paragraphs", "sentences"))
+    assert lexical.growth([], 100).empty and lexical.moving_average(["a"], 2) is None
+
+
+def test_growth_is_what_it_says_at_every_step():
+    words = [word.lower() for word in unlike_texts.long(700).split()]
+    for row in lexical.growth(words, 100).itertuples():
+        assert row.type_token_ratio == lexical.type_token_ratio(words[: row.words])
+        ratios = [len(set(words[first : first + 100])) / 100 for first in range(row.words - 99)]
+        assert row.moving_average == pytest.approx(sum(ratios) / len(ratios)) if ratios else pd.isna(row.moving_average)
+
+
+TURNS = [
+    ("moderator", "Good evening. Why did you cut the night bus?"),
+    ("anna-lindqvist", "We cut it because nobody rode it. The last count found four passengers a night"),
+    ("tom-okoro", "That count was made in August. Students are away in August, so it says nothing"),
+    ("moderator", "Is that right?"),
+    ("anna-lindqvist", "I do not deny it. The council said in June that it would count again"),
+    ("tom-okoro", "Then count in October"),
+]
+
+
+def test_a_transcript_gives_each_line_to_whom_its_label_names():
+    article = unlike_texts.edition_of(unlike_texts.TRANSCRIPT)
+    rows = article.statements[article.statements.rule == "label of a transcript"]
+    assert [(row.speaker, row.text) for row in rows[rows.role == "content"].itertuples()] == TURNS and set(
+        rows["mode"]
+    ) == {"direct"}
+    assert dict(zip(article.speakers.id, article.speakers.role))["anna-lindqvist"] == "councillor"
+    assert (
+        article.sentences[article.sentences.block.isin(article.blocks.id[2:])]
+        .speaker.isin({speaker for speaker, _ in TURNS})
+        .all()
+    )
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Snow in two cities\nMoscow: The city woke to snow. Nobody had expected it.\nLondon: Rain fell all day. The river rose.\nNothing else happened.\n",
+        "The match\nThe match began at 10:30 and ended at 12:15.\nNote: Times are local ones.\nNote: This will be updated.\nIt was a draw.\n",
+        "What now: a plan for the coast\nThe plan was read on Monday.\nWhat next: the vote\nThe vote is in June.\n",
+        "A week\nMonday: The shop opened.\nTuesday: It closed.\nMonday: It opened again.\n",
+        "A visit\nAda Moss: This is the only line with a label.\nIt was a long visit. The weather was fine.\n",
+    ],
+)
+def test_a_colon_in_ordinary_news_is_no_label(raw):
+    assert "label of a transcript" not in set(unlike_texts.edition_of(raw).statements.rule)
+
+
+def test_no_word_is_second_where_several_are():
+    rows = pd.DataFrame({"word": ["line", "took", "train"], "count": [3, 2, 2]})
+    assert captions.word_bars(rows)[0].endswith("; after it, no other stands more than twice.")
+    assert captions.word_bars(rows.head(2))[0].endswith("; “took” follows with 2.")

@@ -1,0 +1,217 @@
+"""For a class: the guide names every value and fits its sheets, the plans add up, and what the pages show is what there is."""
+
+import re
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pypdf
+import pytest
+from support import ROOT, SLUG
+
+from closereading.edition.format import CERTAINTY, VALUES
+
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+
+
+def page(name):
+    return (ROOT / "appendices" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def tables(text):
+    """The tables of a page: rows of cells, the header first and its line left out."""
+    found = []
+    for table in re.findall(r"(?:^\|.*\|\n)+", text, re.M):
+        rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines()]
+        found.append([rows[0], *rows[2:]])
+    return found
+
+
+# The annotation guide
+
+
+def test_the_guide_has_every_value_of_every_table_and_no_other():
+    shown, column = {}, None
+    for head, *rows in tables(page("annotation-guide")):
+        for first, meaning, example in rows:
+            named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
+            column = named[1] or column
+            assert meaning and example, first
+            shown.setdefault((head[0], column), []).append(named[2])
+    sentences = shown[("statements", "mode")]
+    assert sentences == VALUES["sentences"]["mode"]
+    for place, names in {
+        "blocks": ["blocks"],
+        "speakers": ["speakers"],
+        "entities": ["entities"],
+        "statements": ["statements"],
+        "arguments, relations": ["arguments", "relations"],
+        "positions, certainty": ["positions"],
+    }.items():
+        expected = {(place, column): values for name in names for column, values in VALUES[name].items()}
+        expected |= {(place, "certainty"): CERTAINTY} if "certainty" in place else {}
+        assert expected == {key: values for key, values in shown.items() if key[0] == place}
+
+
+def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(article):
+    text_of = dict(zip(article.sentences.id, article.sentences.text))
+    found = re.findall(
+        r"“([^()|]+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", page("annotation-guide")
+    )
+    assert len(found) > 35
+    for words, label, sentence in found:
+        words = re.split(r"” in “", words)  # “a” in “b” (s1): both
+        assert label == sentence
+        assert all(one.translate(STRAIGHT) in text_of[sentence].translate(STRAIGHT) for one in words), (words, sentence)
+
+
+def test_examples_in_the_guide_are_coded_so_in_the_edition(article):
+    """No example teaches what the edition decides otherwise."""
+    coded = {
+        "kind": [(row.text, row.kind) for row in article.blocks.itertuples()]
+        + [(row.name, row.kind) for row in article.speakers.itertuples()],
+        "type": [(row.text, row.type) for row in article.entities.itertuples()],
+        "role": [
+            (row.text, row.role) for table in (article.statements, article.arguments) for row in table.itertuples()
+        ],
+        "cue_stance": [
+            (row.text, row.cue_stance) for row in article.statements[article.statements.role == "cue"].itertuples()
+        ],
+        "polarity": [
+            (row.text, row.polarity) for row in article.statements[article.statements.role == "cue"].itertuples()
+        ],
+        "mode": [(row.text, row.mode) for row in article.sentences.itertuples()],
+    }
+    checked, column = 0, None
+    for _, *rows in tables(page("annotation-guide")):
+        for first, _, example in rows:
+            named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
+            column = named[1] or column
+            quoted = re.match(r"“(.+)” \(\[s\d+\]", example)
+            if column not in coded or not quoted or named[2] in ("narrator", "none", "paragraph"):
+                continue  # an example of what has no span of its own
+            words = quoted[1].translate(STRAIGHT).removesuffix(" that")
+            values = [
+                value
+                for text, value in coded[column]
+                if words in text.translate(STRAIGHT)
+                or text.translate(STRAIGHT) in words
+                and column in ("cue_stance", "kind")
+            ]
+            assert named[2] in values, (first, example, set(values))
+            checked += 1
+    assert checked > 20
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_guide_fits_two_sheets(browser, site, tmp_path, paper):
+    sheet = browser.new_page()
+    sheet.goto((site / "appendices" / "annotation-guide.html").as_uri())
+    # As long as it is where commit and address are known.
+    sheet.evaluate(
+        "document.querySelector('#cite-line').append(', commit 0123456789. https://a-school.example.org/reading/appendices/annotation-guide.html')"
+    )
+    sheet.pdf(path=tmp_path / "guide.pdf", format=paper, prefer_css_page_size=True)
+    sheet.emulate_media(media="print")
+    small = sheet.evaluate("""() => [...document.querySelectorAll("section[id^=annotation-guide] :is(p, li, td, th)")]
+        .filter((tag) => !tag.closest(".cite") && parseFloat(getComputedStyle(tag).fontSize) < 9.5 * 96 / 72 - 0.01).map((tag) => tag.outerHTML)""")
+    wide = sheet.evaluate("""() => [...document.querySelectorAll("section[id^=annotation-guide] :is(td, th)")]
+        .filter((cell) => cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.textContent)""")
+    sheet.close()
+    assert len(pypdf.PdfReader(tmp_path / "guide.pdf").pages) == 2
+    assert not small and not wide
+
+
+# The plans
+
+
+def test_the_activities_of_each_meeting_fill_its_time():
+    text = page("teaching")
+    for plan, number in (("One meeting", 1), ("Three meetings", 3), ("Six meetings", 6)):
+        part = re.search(rf"^## {plan}\n(.*?)(?=^## |\Z)", text, re.M | re.S)[0]
+        assert "90 minutes" in part
+        meetings = re.findall(r"\| minutes \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", part)
+        assert [sum(map(int, re.findall(r"^\| (\d+) \|", meeting, re.M))) for meeting in meetings] == [90] * number
+        for word in ("Aim", "Read beforehand", "Handed in"):
+            assert part.count(f"**{word}.**") == number, (plan, word)
+
+
+def test_the_plans_name_worksheets_and_tasks_that_there_are():
+    tasks = {}
+    for path in (ROOT / "chapters").glob("*.ipynb"):
+        cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+        tasks[cells[0].splitlines()[0].removeprefix("# ")] = [cell[0] for cell in cells if re.match(r"\d\. ", cell)]
+    named = re.findall(r"[Ww]orksheet \*([^*]+)\*(?:, tasks? ((?:\d(?:, | and | or )?)+))?", page("teaching"))
+    assert len(named) > 10
+    for title, numbers in named:
+        assert set(re.findall(r"\d", numbers)) <= set(tasks[title]), (title, numbers)
+
+
+def test_the_rubric_describes_each_level_of_each_criterion():
+    (rubric,) = (table for table in tables(page("teaching")) if "not yet (1)" in table[0])
+    assert [row[0] for row in rubric[1:]] == [
+        f"**{name}**" for name in ("Evidence", "Fairness", "Method", "Limits", "Writing")
+    ]
+    assert all(len(row) == 4 and all(len(cell) > 30 for cell in row[1:]) for row in rubric[1:])
+
+
+# A book on another article
+
+
+def broken(folder, changes):
+    """What `check` says of a copy of the edition in which words were replaced."""
+    copy = shutil.copytree(ROOT / "seeds" / SLUG, folder / "my-article")
+    for name, old, new in changes:
+        text = (copy / name).read_bytes().decode("utf-8")
+        assert old in text, (name, old)
+        (copy / name).write_bytes(text.replace(old, new, 1).encode("utf-8"))
+    command = [sys.executable, "-m", "closereading", "check", "my-article"]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1 and not done.stdout
+    return done.stderr
+
+
+def test_the_page_shows_what_check_says(tmp_path):
+    coding, article = re.findall(r"```text\n(.*?)```", page("your-book"), re.S)
+    (tmp_path / "a").mkdir()
+    assert coding == broken(
+        tmp_path / "a",
+        [
+            ("entities.csv", "GPE,Russia,actor", "GPE,Russia,acts"),
+            ("positions.csv", "open,t11", "open,t12"),
+            ("entities.csv", "Ukraine,attribute,editors", "Ukraine,attribute,jane"),
+        ],
+    )
+    (tmp_path / "b").mkdir()
+    said = broken(tmp_path / "b", [("article.txt", "snowball", "snowbell")])
+    assert article == re.sub(r"[0-9a-f]{64}", lambda checksum: checksum[0][:10] + "…", said)
+
+
+def test_the_page_names_code_commands_and_files_that_there_are():
+    text = page("your-book")
+    code = {
+        path.stem: "\n".join(
+            cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"
+        )
+        for path in (ROOT / "chapters").glob("*.ipynb")
+    }
+    (table,) = (table for table in tables(text) if table[0][0] == "chapter")
+    rows = {chapter: re.findall(r"`([^`]+)`", lines) for chapter, lines in table[1:]}
+    assert set(rows) == {name for name, source in code.items() if f'edition.load("{SLUG}")' in source}
+    for chapter, lines in rows.items():
+        for line in lines:
+            assert line in code[chapter], (chapter, line)
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    assert {"book", "test"} <= set(re.findall(r"\bmake (book|test|lab|pdf)\b", text)) <= targets
+    for name in re.findall(r"`((?:[\w.-]+/)*[\w-]+\.(?:md|py|toml|cff|yml|png|svg))`", text):
+        assert (ROOT / name).is_file() or name == "edition.toml", name
+    for file, test in re.findall(r"(tests/\w+\.py)::(\w+)", text):
+        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")

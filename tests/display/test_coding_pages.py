@@ -1,0 +1,122 @@
+"""Several codings of one article: measures by hand and against NLTK's, units, disputes, flips, and pages that data cannot break."""
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import markdown_it
+from bs4 import BeautifulSoup
+from support import ROOT, SLUG
+
+from closereading.agreement import codings, disputes, error_analysis
+from closereading.display import coding_pages, show
+
+MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
+
+
+def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
+    said = coding_pages._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
+    assert said.count("\n- repair ") == codings.TOLD and said.endswith(f"\n- and {codings.TOLD + 3} more")
+    assert "more" not in coding_pages._mended(["repair"] * codings.TOLD)
+
+
+def test_the_sentence_in_words_is_true_of_its_table(article):
+    table = codings.agreement({"one": article, "other": error_analysis.reading(article)})
+    said = coding_pages.agreement_in_words(table)
+    enough = table[table.units >= codings.FEW]
+    low = table.loc[enough.alpha.idxmin()]
+    assert (
+        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[codings.MOVED[0]]:.2f} to {low[codings.MOVED[1]]:.2f} if a single one is left out)"
+        in said
+    )
+    same = codings.agreement({"one": article, "other": article})
+    assert coding_pages.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
+    bare = replace(
+        article,
+        **{
+            name: getattr(article, name).head(0)
+            for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
+        },
+        sentences=article.sentences.assign(speaker="", block="b1"),
+        blocks=article.blocks.assign(kind="caption"),
+    )
+    nothing = codings.agreement({"one": bare, "other": bare})
+    assert (
+        coding_pages.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
+    )
+
+
+def test_the_page_of_disputes(article):
+    editions = {"one": article, "other": error_analysis.reading(article)}
+    page = BeautifulSoup(coding_pages.disputes(editions).data, "html.parser")
+    found = disputes.disputes(editions)
+    assert [part["id"] for part in page.select("div.dispute")] == list(found.sentence)
+    assert len(page.select("p.ask")) == found.number.sum() == len(page.select("p.ask + ul, p.about + ul"))
+    ids = {part["id"] for part in page.find_all(id=True)}
+    assert {link["href"] for link in page.find_all("a")} == {f"#{one}" for one in ids} and not page.find_all("table")
+    for part, text in zip(page.select("blockquote"), found.text):
+        assert text in part.get_text()
+
+
+def test_many_codings_with_one_answer_are_counted_and_named_under_a_fold(twenty):
+    page = BeautifulSoup(coding_pages.disputes(twenty).data, "html.parser")
+    for fold in page.select("details.who"):
+        number, names = (
+            int(fold.summary.get_text().split()[0]),
+            fold.get_text().removeprefix(fold.summary.get_text()).split(", "),
+        )
+        assert number == len(names) > coding_pages.MANY and set(names) <= set(twenty)
+    assert page.select("details.who") and all(
+        len(part.get_text().split(", ")) <= coding_pages.MANY for part in page.select("span.who")
+    )
+
+
+def test_pages_without_a_difference(article):
+    same = {"one": article, "other": article}
+    assert "No sentence is in dispute." in BeautifulSoup(coding_pages.disputes(same).data, "html.parser").get_text()
+    page = BeautifulSoup(coding_pages.flips(same).data, "html.parser")
+    assert [part.get_text() for part in page.select("summary")] == ["Hold under every coding (20)"] and not page.select(
+        ".who"
+    )
+
+
+def test_markup_in_codings_is_shown(article):
+    hostile = replace(
+        article,
+        meta=article.meta | {"language": MARKUP},
+        speakers=article.speakers.assign(name=MARKUP + article.speakers.name),
+        sentences=article.sentences.assign(
+            text=MARKUP, speaker=article.sentences.speaker.mask(article.sentences.speaker != "", "narrator")
+        ),
+        entities=article.entities.assign(entity=MARKUP, text=MARKUP),
+        questions=article.questions.assign(gloss=MARKUP + article.questions.gloss),
+        statements=article.statements.assign(text=MARKUP, polarity="open"),
+        arguments=article.arguments.assign(text=MARKUP, role="claim"),
+        positions=article.positions.assign(position="open"),
+    )
+    editions = {MARKUP: hostile, "other": article}
+    for page in (coding_pages.disputes(editions), coding_pages.flips(editions)):
+        found = BeautifulSoup(page.data, "html.parser")
+        assert not found.find_all("script") and not found.find_all(onload=True) and len(found.find_all("style")) == 1
+        assert "\u202e" not in page.data and MARKUP.replace("\u202e", "\ufffd") in found.get_text()
+    said = markdown_it.MarkdownIt().render(show.say(coding_pages.introduced(editions)).data)
+    assert not BeautifulSoup(said, "html.parser").find_all("script") and "\u202e" not in said
+
+
+def test_the_pages_are_the_same_in_another_process(tmp_path):
+    code = (
+        f"from closereading.agreement import codings; from closereading.display import coding_pages; import hashlib; e, _ = codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"
+        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(outputs) == 1

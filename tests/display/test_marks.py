@@ -1,0 +1,22 @@
+"""The reading edition: every span stands where its row says, every note can be found, and every address leads to one place."""
+
+import pandas as pd
+
+from closereading.display import marks
+
+
+def test_spans_are_given_to_every_sentence_that_they_cross():
+    sentences = pd.DataFrame({"start": [0, 10, 20], "end": [9, 19, 29]})
+    spans = pd.DataFrame({"name": ["a", "b", "c"], "start": [2, 5, 25], "end": [4, 26, 27]})
+    found = list(marks.by_sentence(sentences, spans))  # looked at when all is made, as the page does
+    assert [[row.name for row in rows] for rows in found] == [["a", "b"], ["b"], ["b", "c"]]
+
+
+def test_pieces_cut_at_every_end_and_name_the_longest_first():
+    spans = list(pd.DataFrame({"name": ["in", "out", "over"], "start": [2, 0, -5], "end": [4, 9, 6]}).itertuples())
+    assert [(start, end, [row.name for row in rows]) for start, end, rows in marks.pieces(0, 9, spans)] == [
+        (0, 2, ["over", "out"]),
+        (2, 4, ["over", "out", "in"]),
+        (4, 6, ["over", "out"]),
+        (6, 9, ["out"]),
+    ]

@@ -1,0 +1,265 @@
+"""What chapters show: links, tables, figures; the same bytes each time; markup in data is shown, never obeyed."""
+
+import csv
+import re
+import subprocess
+import sys
+from io import StringIO
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import markdown_it
+import pandas as pd
+import pytest
+from book_figures import FIGURES, drawn, shown
+from bs4 import BeautifulSoup
+from support import ROOT
+
+from closereading.display import figures, reading_edition, show
+from closereading.measures import arguments, speakers
+
+MARKUP = "<script>alert(1)</script>\"' onload=x [a](b) *c*"
+
+
+def test_every_figure_and_caption_is_tested():
+    public = [
+        name
+        for name in dir(figures)
+        if callable(getattr(figures, name))
+        and getattr(figures, name).__module__ == figures.__name__
+        and not name.startswith("_")
+    ]
+    assert sorted(public) == sorted(FIGURES)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_has_caption_alternative_and_table(article, name):
+    axes, caption, alt, rows = drawn(article, name)
+    page = BeautifulSoup(shown(article, name), "html.parser")
+    assert (
+        page.svg["role"] == ("group" if name in ("position_matrix", "voice_strip") else "img")
+        and page.svg["aria-label"] == alt
+        and len(alt) > len(caption)
+    )
+    assert page.figcaption.get_text() == caption and re.search(r"\d", caption)
+    assert len(page.select("details table tbody tr")) == len(rows)
+    assert page.select_one("figure")["id"] == name.replace("_", "-")
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_sound_svg_without_times_or_raster(article, name):
+    svg = re.search(r"<svg.*</svg>", shown(article, name), re.S)[0]
+    ElementTree.fromstring(svg)
+    assert "<image" not in svg and "<metadata" not in svg and figures.INK not in svg and "currentColor" in svg
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(set(ids)) == len(ids) and all(one.startswith(name.replace("_", "-")) for one in ids)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_a_figure_is_the_same_each_time(article, name):
+    assert shown(article, name) == shown(article, name)
+
+
+def test_a_figure_is_the_same_in_another_process():
+    code = (
+        "from support import ROOT, SLUG; from closereading import edition; from book_figures import FIGURES, shown;"
+        "import hashlib; article = edition.load(ROOT / 'seeds' / SLUG);"
+        "print(hashlib.sha256(''.join(shown(article, name) for name in FIGURES).encode()).hexdigest())"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT / "tests",
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize(
+    "name, change",
+    [
+        ("sense_bars", lambda rows: rows.assign(actor=rows.actor + 1)),
+        ("word_bars", lambda rows: rows.assign(count=rows["count"] + 1)),
+    ],
+)
+def test_a_figure_changes_with_its_table(article, name, change):
+    rows = drawn(article, name)[3]
+    draw = getattr(figures, name)
+    assert show.figure(draw(rows), "f", "", "", rows).data != show.figure(draw(change(rows)), "f", "", "", rows).data
+
+
+def test_a_bar_is_as_long_as_its_number():
+    rows = pd.DataFrame({"word": ["a", "b"], "count": [6, 3]})
+    assert [bar.get_width() for bar in figures.word_bars(rows).patches] == [6, 3]
+
+
+def test_arcs_right_support_and_left_attack(article):
+    links = arguments.links(article)
+    axes = figures.argument_arcs(arguments.located(article), links, speakers.short_names(article.speakers))
+    assert sum((arc.theta1, arc.theta2) == (270, 90) for arc in axes.patches) == (links.kind == "support").sum()
+    assert sum((arc.theta1, arc.theta2) == (90, 270) for arc in axes.patches) == (links.kind == "attack").sum()
+    assert sum(arc.get_linestyle() == "-" for arc in axes.patches) == (links.basis == "explicit").sum()
+
+
+def downloaded(rows):
+    """What the link under the fold of a figure downloads: its file's name, the text of it, the page."""
+    page = BeautifulSoup(show.figure(figures.word_bars(WORDS), "a-b", "c", "a", rows).data, "html.parser")
+    (link,) = page.select("details.behind a[download]")
+    kind, _, content = link["href"].partition(",")
+    assert kind == "data:text/csv;charset=utf-8" and re.fullmatch(r"[\w.%~,;:/()-]*", content, re.ASCII)
+    return link["download"], unquote(content, errors="strict"), page
+
+
+WORDS = pd.DataFrame({"word": ["a"], "count": [1]})
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_the_table_behind_a_figure_downloads_in_full(article, name):
+    rows = drawn(article, name)[3]
+    file, text, _ = downloaded(rows)
+    assert file == "a-b.csv" and text[0] == "\ufeff"
+    # pandas drops the byte order mark and reads every number back as it was.
+    again = pd.read_csv(StringIO(text[1:]), keep_default_na=False, na_values=[""])
+    assert list(again.columns) == list(rows.columns) and len(again) == len(rows)
+    for column in rows:
+        if isinstance(rows[column].iloc[0], list):
+            assert [list(map(int, cell.split("; "))) for cell in again[column]] == list(rows[column])
+        elif pd.api.types.is_numeric_dtype(rows[column]):
+            assert again[column].astype(float).tolist() == pytest.approx(rows[column].tolist(), rel=1e-15, nan_ok=True)
+        else:
+            assert again[column].fillna("").tolist() == rows[column].tolist()
+    assert len(text) < 60_000
+
+
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "'=1", "'quoted'", '=HYPERLINK("x")']
+)
+def test_no_cell_of_a_download_is_a_formula_and_none_is_lost(cell):
+    _, text, page = downloaded(pd.DataFrame({cell: [cell, "plain"], "n": [-1, 2.5]}))
+    rows = list(csv.reader(StringIO(text[1:], newline="")))
+    assert rows == [["'" + cell, "n"], ["'" + cell, "-1.0"], ["plain", "2.5"]]
+    assert [field[0].removeprefix("'") for field in rows] == [cell, cell, "plain"]
+    assert "apostrophe" in page.select_one("p.download").get_text()
+
+
+def test_a_download_without_formulas_says_nothing_of_them():
+    _, text, page = downloaded(pd.DataFrame({'a, "b"': ["x\r\ny", None], "list": [["s1", "s2"], []]}))
+    assert "apostrophe" not in page.select_one("p.download").get_text()
+    assert list(csv.reader(StringIO(text[1:], newline=""))) == [['a, "b"', "list"], ["x\r\ny", "s1; s2"], ["", ""]]
+
+
+def test_text_that_looks_like_the_drawings_own_marks_stays_as_it_is():
+    words = [f'{figures.INK} id="x" url(#y) xlink:href="#z" \'DejaVu Sans\' <style>b</style>']
+    svg = BeautifulSoup(
+        show.figure(figures.word_bars(pd.DataFrame({"word": words, "count": [1]})), "f", "c", "a", WORDS).data,
+        "html.parser",
+    ).svg
+    assert " ".join(text.get_text() for text in svg.find_all("text")) == f"{words[0]}: 1"
+    assert not svg.find_all("style")
+
+
+def test_markup_in_data_is_shown(article):
+    html = (
+        show.table(pd.DataFrame({MARKUP: [MARKUP]}), MARKUP).data
+        + show.figure(
+            figures.word_bars(pd.DataFrame({"word": ["<b>a</b>"], "count": [1]})),
+            "f",
+            MARKUP,
+            MARKUP,
+            pd.DataFrame({"a": [MARKUP]}),
+        ).data
+    )
+    page = BeautifulSoup(html, "html.parser")
+    assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
+    assert page.select_one("td").get_text() == MARKUP
+
+
+def test_markup_in_an_article_or_a_coding_is_shown(article):
+    from dataclasses import replace
+
+    hostile = replace(
+        article,
+        raw=MARKUP + article.raw[len(MARKUP) :],
+        meta={"language": MARKUP},
+        entities=article.entities.assign(entity=MARKUP),
+        questions=article.questions.assign(gloss=MARKUP),
+        speakers=article.speakers.assign(name=MARKUP),
+        arguments=article.arguments.assign(scheme=MARKUP),
+        statements=article.statements.assign(text=MARKUP),
+    )
+    page = BeautifulSoup(reading_edition.reading_edition(hostile).data, "html.parser")
+    assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
+    assert page.select_one(".label.voices")["data-label"] == f"the {MARKUP}:"
+    shown = page.get_text()
+    assert (
+        MARKUP in shown
+        and f"{MARKUP}: organisation" in shown
+        and f"cue “{MARKUP}”" in shown
+        and f"On “{MARKUP}”" in shown
+    )
+    assert len(page.select("input[name=voice]")) == len(article.speakers) + 1 and MARKUP not in page.style.get_text()
+
+
+def test_markdown_in_a_quotation_is_shown():
+    assert show.quote("a *b* [c](d) “e”", "s1") == "“a \\*b\\* \\[c\\](d) ‘e’” ([s1](the-article.ipynb#s1))"
+
+
+def test_what_a_cell_says_links_into_the_book_and_shows_everything_else():
+    said = show.say(
+        f"*Two* by A <b>B</b> ![x](http://a.b/c.png) [y](javascript:z) \u202e ({show.link('s1')}) [t](../appendices/glossary.md#term-a)"
+    ).data
+    html = markdown_it.MarkdownIt().render(said)
+    page = BeautifulSoup(html, "html.parser")
+    assert [link["href"] for link in page.find_all("a")] == ["the-article.ipynb#s1", "../appendices/glossary.md#term-a"]
+    assert (
+        not page.find_all(["img", "b"])
+        and "A <b>B</b> ![x](http://a.b/c.png) [y](javascript:z) \ufffd" in page.get_text()
+    )
+    assert page.em.get_text() == "Two"
+
+
+def test_a_quotation_says_what_the_article_says():
+    html = markdown_it.MarkdownIt().render(show.say(show.quote("a &lt;b&gt; <i>c</i> \u202ed", "s1")).data)
+    assert BeautifulSoup(html, "html.parser").get_text().startswith("“a &lt;b&gt; <i>c</i> \ufffdd” (s1)")
+
+
+def test_every_link_of_a_figure_is_named(article):
+    for name in ("position_matrix", "voice_strip"):
+        links = BeautifulSoup(shown(article, name), "html.parser").svg.find_all("a")
+        assert len(links) > 5 and not any(link.has_attr("target") for link in links)
+        for link in links:
+            assert re.fullmatch(r"the-article\.ipynb#s\d+", link["xlink:href"]) and link["aria-label"].endswith(
+                link["xlink:href"].partition("#")[2]
+            )
+            assert not link.has_attr("href")  # at which JupyterLab fails
+
+
+def test_sentence_ids_in_tables_become_links():
+    page = BeautifulSoup(
+        show.table(pd.DataFrame({"where": ["s1, s12", "sense"], "number": [1200, 3]}), "c").data, "html.parser"
+    )
+    assert [link["href"] for link in page.find_all("a")] == ["the-article.ipynb#s1", "the-article.ipynb#s12"]
+    assert page.select("td.number")[0].get_text() == "1,200"
+
+
+def test_the_reading_edition_holds_every_sentence_once(article):
+    page = BeautifulSoup(reading_edition.reading_edition(article).data, "html.parser")
+    spans = page.select("span.sentence")
+    assert [span["id"] for span in spans] == list(article.sentences.sort_values("start").id)
+    for span, sentence in zip(spans, article.sentences.sort_values("start").itertuples()):
+        number = span.find_previous("a")
+        assert span.get_text() == sentence.text and number["href"] == f"#{sentence.id}" == f"#{number.get_text()}"
+
+
+def test_a_word_that_looks_like_a_sentence_is_no_link():
+    html = show.table(pd.DataFrame({"entity": ["s3"], "sentences": ["s3, s4"], "first": ["s5"]}), "x").data
+    assert [link.get_text() for link in BeautifulSoup(html, "html.parser").find_all("a")] == [
+        "s3",
+        "s4",
+        "s5",
+    ] and '<a href="the-article.ipynb#s3">s3</a>, ' in html

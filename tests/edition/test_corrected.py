@@ -1,0 +1,98 @@
+"""Correcting what the machine read: rows without offsets, who decided, what changed, what to check first."""
+
+import shutil
+
+import pytest
+from correcting import change
+from spreadsheets import table, write
+from support import edition_of
+
+from closereading.__main__ import main
+from closereading.agreement import review
+from closereading.common.errors import InputError
+from closereading.edition import corrected
+from closereading.edition.format import COLUMNS
+from closereading.workflow import annotate, begin
+
+
+def test_the_machine_of_another_article_is_a_fault(folder):
+    shutil.rmtree(folder / "machine")
+    path = folder.parent / "machine.txt"
+    path.write_text("It rained.", encoding="utf-8")
+    annotate.annotate([path], folder)
+    with pytest.raises(InputError, match="machine: found another article"):
+        edition_of(folder)
+    shutil.rmtree(folder / "machine")
+    edition_of(folder)
+
+
+@pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])
+def test_half_a_machines_version_is_a_fault(folder, there):
+    """Without it a person's rows would count as the machine's."""
+    shutil.rmtree(folder / "machine")
+    if there == "an empty folder":
+        (folder / "machine").mkdir()
+    elif there == "a file":
+        (folder / "machine").write_text("x")
+    else:
+        (folder / "machine").symlink_to("nowhere")
+    with pytest.raises(InputError, match="machine: found no edition.toml.*restore it"):
+        edition_of(folder)
+
+
+@pytest.mark.parametrize("name", [name for name in COLUMNS if name not in ("relations", "questions", "positions")])
+def test_corrections_in_the_machines_own_tables_are_refused_with_the_place_where_they_belong(folder, name):
+    rows = table(folder / "machine", name)
+    write(folder / "machine", name, [rows[0] | {"certainty": "undecidable"}, *rows[1:]])
+    with pytest.raises(
+        InputError,
+        match=f"machine.{name}.csv: found another table than the machine wrote.*{name}.csv beside the folder machine",
+    ):
+        edition_of(folder)
+
+
+def test_a_spreadsheet_may_save_the_machines_tables(folder):
+    for name in COLUMNS:
+        if rows := table(folder / "machine", name):
+            write(folder / "machine", name, rows, separator=";")
+    assert review.changes(*(corrected.read_edition(folder)[0], review.machine_version(folder))).empty
+
+
+def test_the_machine_cannot_be_called_a_person(folder):
+    path = folder / "edition.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "machine"', 'kind = "person"'), encoding="utf-8")
+    with pytest.raises(
+        InputError, match="edition.toml, coder readers: found kind 'person'; expected 'machine'.*of your own"
+    ):
+        edition_of(folder)
+
+
+@pytest.mark.parametrize("raw", ["Rain.", "RAIN FELL IN PARIS.", "ANNA: It rains.\nBEN: It does.\n", "“It rains”"])
+def test_any_text_can_be_corrected(tmp_path, raw):
+    path = tmp_path / "any.txt"
+    path.write_text(raw, encoding="utf-8", newline="")
+    folder = begin.begin(path)
+    loaded = edition_of(folder)
+    assert review.changes(loaded, review.machine_version(folder)).empty
+    assert len(review.check_first(loaded)) and len(review.deciders(loaded))
+
+
+def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
+    change(folder, "entities", "e1", sentence="s5")
+    assert main(["check", str(folder)]) == 0
+    said = capsys.readouterr()
+    assert "no fault" in said.out and len(said.err.splitlines()) == 1 and "entities.csv, row 2" in said.err
+
+
+@pytest.mark.parametrize("name", ["entities (1).csv", "entities.xlsx", "entities-old.CSV", "entities.ods"])
+def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp_path, name):
+    path = tmp_path / "ferry.txt"
+    path.write_text("Anna said that it rained.", encoding="utf-8")
+    folder = begin.begin(path)
+    (folder / name).write_bytes(b"x")
+    _, (line,) = corrected.read_edition(folder)
+    assert name in line and "entities.csv alone" in line
+    (folder / "entities.csv").unlink()
+    with pytest.raises(InputError) as error:
+        corrected.read_edition(folder)
+    assert "under the name entities.csv" in str(error.value) and name in str(error.value)

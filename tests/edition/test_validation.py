@@ -1,0 +1,127 @@
+"""The edition: it loads, and every broken rule of its format is one line that names file and row."""
+
+import csv
+
+import pytest
+from spreadsheets import table, write
+from support import change, edition_of
+
+from closereading.common.errors import InputError
+from closereading.edition import loading
+
+
+@pytest.mark.parametrize(
+    "table, values, words",
+    [
+        ("entities", {"id": "e 1"}, "row 2: found id 'e 1'.*letters, digits"),
+        ("questions", {"id": "<b>x</b>"}, "row 2: found id '<b>x</b>'"),
+        ("relations", {"id": "100%"}, "row 2: found id '100%'"),
+        ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
+        ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
+        ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
+        ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
+        ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
+        ("entities", {"start": "٣"}, "row 2: found start"),
+        ("entities", {"start": ""}, "row 2: found start = ''"),
+        ("entities", {"type": "COUNTRY"}, "row 2: found type 'COUNTRY'; expected PERSON or ORG"),
+        ("entities", {"sense": ""}, "row 2: found sense '' for GPE"),
+        ("entities", {"type": "DATE"}, "found sense '.+' for DATE"),
+        ("entities", {"entity": ""}, "row 2: found entity blank"),
+        ("entities", {"id": "e2"}, "row 3: found id e2 again"),
+        ("entities", {"id": "e 1"}, "row 2: found id 'e 1'"),
+        ("entities", {"by": "nobody"}, "row 2: found coder 'nobody'; expected editors"),
+        ("entities", {"certainty": "sure"}, "row 2: found certainty 'sure'"),
+        ("entities", {"certainty": ""}, "row 2: found certainty blank"),
+        ("entities", {"start": "0", "end": "10", "text": "The crisis"}, "no leading determiner"),
+        ("entities", {"at": "e31", "end": "2535", "text": "Moscow’s"}, "no possessive"),
+        ("entities", {"at": "e2", "start": "14", "end": "34", "text": "Kazakhstan .. Is Rus"}, "do not overlap"),
+        ("sentences", {"block": "b99"}, "row 2: found block 'b99'; expected a value of id in blocks.csv"),
+        ("sentences", {"block": "b2"}, "row 2: .*expected a span inside block b2"),
+        ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
+        ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
+        ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
+        ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
+        ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
+        ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
+        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'"),
+        (
+            "speakers",
+            {"role": "Foreign minister"},
+            "row 2: found role 'Foreign minister'; expected words of the article",
+        ),
+        ("speakers", {"pronoun": "xe"}, "row 2: found pronoun 'xe'"),
+        (
+            "statements",
+            {"polarity": "asserts"},
+            "row 3: found polarity 'open'; expected 'asserts' as in row 2 of the same statement t1",
+        ),
+        ("statements", {"at": "t1-content", "role": "cue"}, "row 2: found statement t1 without content"),
+        ("statements", {"at": "t6-content", "parent": "t99"}, "found parent 't99'"),
+        ("statements", {"at": "t6-content", "parent": "t6"}, "statement t6 nested in itself"),
+        ("statements", {"at": "t6-content", "end": "2244", "text": None}, "final stop"),
+        ("statements", {"at": "t4-content", "start": "1316", "text": None}, "begins with 'that'"),
+        ("arguments", {"role": "reason"}, "row 2: found role 'reason'"),
+        ("arguments", {"speaker": ""}, "row 2: found speaker blank"),
+        ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
+        ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
+        ("relations", {"basis": ""}, "row 2: found basis blank"),
+        ("positions", {"question": "weather"}, "row 2: found question 'weather'"),
+        ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
+        ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
+    ],
+)
+def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words):
+    if "text" in values and values["text"] is None:  # the text between the changed offsets
+        raw = (copy / "article.txt").read_bytes().decode()
+        row = next(
+            row for row in csv.DictReader((copy / f"{table}.csv").open(encoding="utf-8")) if row["id"] == values["at"]
+        )
+        row.update({key: value for key, value in values.items() if value})
+        values = values | {"text": raw[int(row["start"]) : int(row["end"])]}
+    change(copy, table, **values)
+    with pytest.raises(InputError, match=words) as caught:
+        loading.load(copy)
+    lines = str(caught.value).splitlines()
+    assert all(str(copy) in line and "to mend:" in line for line in lines)
+    assert any(f"{table}.csv, row " in line for line in lines)
+
+
+def test_a_machine_names_its_rule(copy):
+    path = copy / "edition.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "person"', 'kind = "machine"'), encoding="utf-8")
+    with pytest.raises(InputError, match="blocks.csv, row 2: found a machine's row without a rule"):
+        loading.load(copy)
+
+
+@pytest.mark.parametrize(
+    "name, cells, mend",
+    [
+        ("entities", {"id": ""}, "fill in e[0-9]+, which is free"),
+        ("arguments", {"id": ""}, "fill in a[0-9]+, which is free"),
+        ("statements", {"id": ""}, "fill in t[0-9]+-content-2, which is free"),
+        ("speakers", {"id": ""}, "fill in s[0-9]+, which is free"),
+    ],
+)
+def test_a_row_without_an_id_is_offered_a_free_one(folder, name, cells, mend):
+    rows = table(folder, name)
+    write(folder, name, [*rows, rows[-1] | cells])
+    with pytest.raises(InputError, match=f"{name}.csv, row {len(rows) + 2}: found id blank.*{mend}") as caught:
+        edition_of(folder)
+    free = str(caught.value).split("fill in ")[1].split(",")[0]
+    assert free not in {row["id"] for row in rows}
+
+
+def test_two_rows_without_ids_are_offered_two(folder):
+    rows = table(folder, "entities")
+    write(folder, "entities", [*rows[:-2], *({**row, "id": ""} for row in rows[-2:])])
+    with pytest.raises(InputError) as caught:
+        edition_of(folder)
+    offered = [line.split("fill in ")[1].split(",")[0] for line in str(caught.value).splitlines() if "id blank" in line]
+    assert len(offered) == len(set(offered)) == 2
+
+
+def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
+    rows = table(folder, "speakers")
+    write(folder, "speakers", rows[:1])
+    with pytest.raises(InputError, match="correct it, add that row, or remove this one"):
+        edition_of(folder)

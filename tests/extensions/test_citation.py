@@ -1,0 +1,520 @@
+"""Cite this: every page says the same as CITATION.cff, to people, to Zotero and to reference managers."""
+
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+
+import nbformat
+import pytest
+import rispy
+import yaml
+from bs4 import BeautifulSoup
+from pybtex.database import parse_string
+from pybtex.richtext import Text
+from sphinx.errors import ConfigError
+from support import ROOT
+
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+import citation  # noqa: E402
+
+CFF = citation.load(ROOT)
+TITLE, GROUP = CFF["title"], CFF["authors"][0]["name"]
+HOSTILE = 'A & B < C > "D" {E} 100% $5 #1 _x_ ~ ^ \\n <script>alert(1)</script> é 中 \u202egnp'
+SHOWN = HOSTILE.replace("\u202e", "")
+WORK = {
+    "title": "One",
+    "book": "The Book",
+    "authors": [("Our project", "")],
+    "publisher": "Our project",
+    "version": "1.10",
+    "edition": "Version 1.10, commit 0123456789",
+    "date": datetime.date(2026, 2, 3),
+    "language": "en",
+    "address": None,
+    "key": "one",
+}
+
+
+# CITATION.cff
+
+
+def test_the_citation_file_is_valid(tmp_path):
+    wrong = tmp_path / "CITATION.cff"
+    wrong.write_text(yaml.safe_dump({**CFF, "titel": "x"}), encoding="utf-8")
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
+    command += ["--force-filetype", "yaml"]
+    right, found = (
+        subprocess.run([*command, path], capture_output=True, text=True) for path in (ROOT / wrong.name, wrong)
+    )
+    assert right.returncode == 0, right.stdout + right.stderr
+    assert found.returncode == 1 and "'titel' was unexpected" in found.stdout
+
+
+def test_other_files_say_the_same_as_the_citation_file():
+    config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (
+        config["title"] == TITLE.partition(":")[0]
+        and config["author"] == GROUP
+        and project["version"] == CFF["version"]
+    )
+    page = (ROOT / "appendices" / "how-to-cite.md").read_text(encoding="utf-8")
+    assert not any(value in page for value in (TITLE, GROUP, CFF["version"], CFF["date-released"][:4]))
+
+
+@pytest.mark.parametrize(
+    "old, new, words",
+    [
+        ("\nversion: 0.1.0", "", "version is missing; write for example version: 1.0.0"),
+        ("\n  version: 0.1.0", "", "preferred-citation: version is missing"),
+        ("\n  version: 0.1.0", "\n  version: 0.2.0", "preferred-citation: version is '0.2.0', but version is '0.1.0'"),
+        ("\n  year: 2026", "\n  year: 2025", "year is '2025', but date-released is of 2026"),
+        (
+            "date-released: 2026-11-23",
+            "date-released: yesterday",
+            "date-released is 'yesterday'; write date-released: 2026-01-31",
+        ),
+        ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
+        ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
+        ("preferred-citation:", "preferred:", "preferred-citation is missing"),
+        (
+            '- name: "The Reading',
+            '- alias: "The Reading',
+            "authors: {'alias': 'The Reading a Crisis project'} has no name",
+        ),
+        (
+            "type: software",
+            "type: software\nurl: javascript:alert(1)",
+            "url is 'javascript:alert(1)'; expected an http",
+        ),
+        (
+            "type: software",
+            "type: software\nrepository-code: ../book",
+            "repository-code is '../book'; expected an http",
+        ),
+        ("type: software", "type: [", "is no YAML"),
+    ],
+)
+def test_what_is_wrong_with_the_citation_file_is_said_in_one_line(tmp_path, old, new, words):
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "CITATION.cff").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        citation.read(tmp_path)
+    assert words in str(error.value) and "\n" not in str(error.value) and "CITATION.cff" in str(error.value)
+
+
+def test_a_missing_citation_file_is_said(tmp_path):
+    with pytest.raises(ConfigError, match="CITATION.cff is missing in"):
+        citation.read(tmp_path)
+
+
+# The formats, each read back by a reader of it
+
+
+def test_apa():
+    person = {
+        **WORK,
+        "authors": [("van Dijk", "Jean-Paul Anna"), ("Group", "")],
+        "address": "https://b.example.org/?a&b",
+    }
+    assert citation.apa(WORK) == "Our project. (2026). One. In <em>The Book</em> (Version 1.10, commit 0123456789)."
+    assert (
+        citation.apa({**WORK, "book": None, "title": "Why?"})
+        == "Our project. (2026). <em>Why?</em> (Version 1.10, commit 0123456789)."
+    )
+    assert citation.apa({**person, "title": "Why?"}) == (
+        "van Dijk, J.-P. A., &amp; Group. (2026). Why? In <em>The Book</em> (Version 1.10, "
+        "commit 0123456789). Our project. https://b.example.org/?a&amp;b"
+    )
+
+
+def untex(value):
+    """TeX's spelling of single characters undone; none may stand that TeX would obey."""
+    assert not re.search(r"(?<!\\)[&%$#_~^]", value), value
+    for tex, character in {
+        r"\textbackslash{}": "\0",
+        r"\textbraceleft{}": "{",
+        r"\textbraceright{}": "}",
+        r"\textasciitilde{}": "~",
+        r"\textasciicircum{}": "^",
+        r"\&": "&",
+        r"\%": "%",
+        r"\$": "$",
+        r"\#": "#",
+        r"\_": "_",
+    }.items():
+        value = value.replace(tex, character)
+    return value.replace("\0", "\\")
+
+
+@pytest.mark.parametrize("book", ["The Book", HOSTILE, None])
+@pytest.mark.parametrize("authors", [[("Our project", "")], [(SHOWN, ""), ("van Dijk", "Jean-Paul")]])
+@pytest.mark.parametrize("address", ["https://b.example.org/a_b/c%20d.html", None])
+def test_the_files_are_read_back(book, authors, address):
+    book = book and citation.plain(book)
+    work = {**WORK, "title": SHOWN, "book": book, "authors": authors, "address": address}
+
+    entry = parse_string(citation.bibtex(work), "bibtex").entries["one"]
+    fields = {name: untex(value) for name, value in entry.fields.items() if name != "url"}
+    assert entry.type == ("incollection" if book else "book") and entry.fields.get("url") == address
+    assert (
+        fields["title"] == SHOWN
+        and fields.get("booktitle") == book
+        and str(Text.from_latex(entry.fields["publisher"])) == "Our project"
+    )
+    assert (fields["year"], fields["day"], fields["edition"]) == ("2026", "3", work["edition"]) and fields[
+        "month"
+    ].lower().startswith("feb")
+    people = [untex(" ".join(person.prelast_names + person.last_names)) for person in entry.persons["author"]]
+    people = [re.sub(r"^\{(.*)\}$", r"\1", name) for name in people]  # the braces that keep a group's name whole
+    assert people == [family for family, _ in authors]
+
+    (entry,) = rispy.loads(citation.ris(work))
+    assert (
+        entry["type_of_reference"] == ("CHAP" if book else "BOOK")
+        and entry["title"] == SHOWN
+        and entry.get("secondary_title") == book
+    )
+    assert entry["authors"] == [f"{family}, {given}" if given else family for family, given in authors]
+    assert (
+        entry["year"],
+        entry["date"],
+        entry["publisher"],
+        entry["edition"],
+        entry["language"],
+        entry.get("urls", [None])[0],
+    ) == ("2026", "2026/02/03", "Our project", work["edition"], "en", address)
+
+    (entry,) = json.loads(citation.csl(work))
+    # The names and types of CSL's schema (csl-data.json of citation-style-language/schema).
+    assert {name: type(value) for name, value in entry.items()}.items() <= {
+        "id": str,
+        "type": str,
+        "title": str,
+        "container-title": str,
+        "author": list,
+        "issued": dict,
+        "publisher": str,
+        "edition": str,
+        "language": str,
+        "URL": str,
+    }.items()
+    assert (
+        entry["type"] == ("chapter" if book else "book")
+        and entry["title"] == SHOWN
+        and entry.get("container-title") == book
+    )
+    assert entry["author"] == [
+        {"family": family, "given": given} if given else {"literal": family} for family, given in authors
+    ]
+    assert entry["issued"] == {"date-parts": [[2026, 2, 3]]} and entry.get("URL") == address
+
+
+# The pages
+
+
+def zotero(page):
+    """What Zotero makes of a page, by the rules of its translators "Embedded Metadata.js" (2024-06-13) and "RDF.js".
+
+    Kind: citation_inbook_title means a book section; else og:type book a book; else citation_title a journal article;
+    else a web page. A name is taken apart at its comma, or at its last space if it has none (ZU.cleanAuthor).
+    """
+
+    def content(name, attribute="name"):
+        return [tag["content"] for tag in page.head.find_all("meta", attrs={attribute: name})]
+
+    # Tags of three parts whose middle is the name of a vocabulary are read as that vocabulary's.
+    assert not [
+        tag["name"]
+        for tag in page.head.find_all("meta", attrs={"name": True})
+        if re.match("[^_.:]+[_.:](book|article|og|dc)[_.:]", tag["name"])
+    ]
+    kind = (
+        "bookSection"
+        if content("citation_inbook_title")
+        else "book"
+        if content("og:type", "property") == ["book"]
+        else "journalArticle"
+        if content("citation_title")
+        else "webpage"
+    )
+    people = []
+    for name in content("citation_author"):
+        last, comma, first = name.partition(",")
+        people.append((last.strip(), first.strip()) if comma else tuple(reversed(name.rpartition(" ")[::2])))
+    one = {
+        field: (content(tag) or [None])[0]
+        for field, tag in {
+            "title": "citation_title",
+            "bookTitle": "citation_inbook_title",
+            "date": "citation_publication_date",
+            "publisher": "citation_publisher",
+            "language": "citation_language",
+            "url": "citation_public_url",
+        }.items()
+    }
+    return {**one, "itemType": kind, "creators": people}
+
+
+def pages(folder):
+    """Every page of a site by its path, parsed."""
+    return {
+        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(folder.rglob("*.html"))
+        if "_static" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def book(site):
+    return pages(site)
+
+
+def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(book):
+    common = {
+        "date": CFF["date-released"].replace("-", "/"),
+        "publisher": CFF["preferred-citation"]["publisher"]["name"],
+        "language": "en",
+        "creators": [(GROUP, "")],
+    }
+    chapters = {name: page for name, page in book.items() if name.startswith("chapters/")}
+    assert len(chapters) >= 6
+    for name, page in chapters.items():
+        item = zotero(page)
+        heading = page.h1.find(string=True)
+        assert common.items() <= item.items() and item["itemType"] == "bookSection" and item["bookTitle"] == TITLE, name
+        assert item["title"] == heading.strip(), name
+    item = zotero(book["index.html"])
+    assert {**common, "itemType": "book", "title": TITLE, "bookTitle": None}.items() <= item.items()
+
+
+def test_every_page_has_one_description_without_markup(book):
+    seen = []
+    for name, page in book.items():
+        (about,) = [tag["content"] for tag in page.head.find_all("meta", attrs={"name": "description"})]
+        assert 30 <= len(about) <= 156 and not re.search(r"[*_`<>\[\]]|\bs\d+\b", about), (name, about)
+        assert page.head.find("meta", property="og:description")["content"] == about
+        seen += [about]
+    assert len(set(seen)) == len(seen)
+    article = book["chapters/speaker-comparison.html"].head.find("meta", attrs={"name": "description"})["content"]
+    assert article == nbformat.read(ROOT / "chapters" / "speaker-comparison.ipynb", 4).cells[0].source.split("\n")[
+        2
+    ].removeprefix("**The question.** ")
+
+
+def test_line_tags_and_files_of_a_page_say_the_same_as_the_citation_file(site, book):
+    parts = [name for name in book if name == "index.html" or name.startswith(("chapters/", "appendices/"))]
+    for name in parts:
+        (section,) = book[name].select("section.cite")
+        whole = name in ("index.html", "appendices/how-to-cite.html")
+        line = section.select_one("#cite-line").get_text()
+        title = zotero(book[name])["title"]
+        assert (
+            f"{GROUP}. ({CFF['date-released'][:4]}). {'' if whole else title + '. In '}{TITLE} (Version {CFF['version']}"
+            in line
+        )
+        assert section.find(id=section["aria-labelledby"]).get_text() == f"Cite this {'book' if whole else 'page'}"
+        assert section.button["data-copy"] == "#cite-line" and section.button.has_attr("hidden")
+        links = {
+            link.get_text(): (site / name).parent / link["href"] for link in section.select(".cite-links a[download]")
+        }
+        (entry,) = json.loads(links["CSL-JSON"].read_text(encoding="utf-8"))
+        assert entry["title"] == title and entry.get("container-title") == (None if whole else TITLE)
+        assert (
+            entry["author"] == [{"literal": GROUP}]
+            and "-".join(f"{part:02}" for part in entry["issued"]["date-parts"][0]) == CFF["date-released"]
+        )
+        assert entry["edition"] in line and entry["edition"].startswith(f"Version {CFF['version']}")
+        (entry,) = rispy.loads(links["RIS"].read_text(encoding="utf-8"))
+        assert entry["title"] == title and entry["authors"] == [GROUP] and entry["edition"] in line
+        (entry,) = parse_string(links["BibTeX"].read_text(encoding="utf-8"), "bibtex").entries.values()
+        assert (
+            entry.fields["title"] == title
+            and entry.fields["edition"] in line
+            and entry.persons["author"][0].last_names == [f"{{{GROUP}}}"]
+        )
+
+
+def test_nothing_of_it_stands_in_a_notebook():
+    for path in (ROOT / "chapters").glob("*.ipynb"):
+        text = path.read_text(encoding="utf-8")
+        assert not any(
+            value in text for value in (f"Version {CFF['version']}", CFF["date-released"], "CITATION.cff")
+        ), path.name
+
+
+@pytest.mark.parametrize("length, end", [(155, "."), (156, "…"), (400, "…")])
+def test_a_description_is_cut_at_a_word(length, end):
+    from docutils.core import publish_doctree
+
+    text = (
+        ("word " * 100)[: length - 2].rstrip()
+        + "xxxxx"[: length - 1 - len(("word " * 100)[: length - 2].rstrip())]
+        + "."
+    )
+    page = publish_doctree(
+        f"Title\n=====\n\nSection\n-------\n\n**A subtitle**\n\n**The question.** {text}\n",
+        settings_overrides={"doctitle_xform": False},
+    )
+    about = citation.description(page)
+    assert (
+        len(text) == length
+        and len(about) <= 156
+        and about.endswith(end)
+        and about.startswith("word")
+        and text.startswith(about.rstrip("…"))
+    )
+    assert about == text or text[len(about) - 1] == " "
+
+
+# A small book of its own, with and without addresses
+
+
+def small(folder, environ=(), cff=""):
+    """Build a book of hostile titles with Sphinx alone; the folder of its site."""
+    root = folder / "book"
+    (root / "chapters").mkdir(parents=True)
+    (root / "_static").mkdir()
+    (root / "_static" / "social.png").write_bytes(b"")
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8").replace(TITLE, r"The Book: <b>A & \"B\"</b>")
+    (root / "CITATION.cff").write_text(text + cff, encoding="utf-8")
+    (root / "conf.py").write_text(
+        "import sys\n"
+        f"sys.path.insert(0, {str(ROOT / 'extensions')!r})\n"
+        "extensions = ['myst_nb', 'citation', 'launch_links', 'host_files']\nnb_execution_mode = 'off'\n",
+        encoding="utf-8",
+    )
+    (root / "index.md").write_text(
+        "# The Book\n\nWhat it is.\n\n```{toctree}\nchapters/one\nchapters/a & b\nempty\n```\n", encoding="utf-8"
+    )
+    (root / "chapters" / "one.md").write_text(
+        '# A "quoted" \\<script>alert(1)\\</script> & \u202etitle\n\n**The question.** *Who* "says" \\<b> this?\n',
+        encoding="utf-8",
+    )
+    (root / "empty.md").write_text("# Empty\n", encoding="utf-8")
+    cells = [nbformat.v4.new_markdown_cell("# Notebook\n\nIt counts.", id="a")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), root / "chapters" / "a & b.ipynb")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI", "SITE_ADDRESS"))}
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-E", "-b", "html", root, folder / "out"]
+    done = subprocess.run(command, env={**bare, **dict(environ)}, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    return small(tmp_path_factory.mktemp("without"))
+
+
+def test_where_no_address_is_known_no_page_holds_one(without):
+    made = [
+        value
+        for page in pages(without).values()
+        for value in [tag["content"] for tag in page.head.find_all("meta", content=True)]
+        + [link["href"] for link in page.select("section.cite a, section.rerun a, link[rel=canonical]")]
+    ]
+    assert len(made) > 40 and not [value for value in made if "://" in value]
+    assert not [
+        path for path in (without / "cite").rglob("*") if path.is_file() and "://" in path.read_text(encoding="utf-8")
+    ]
+
+
+def test_markup_in_titles_is_shown_never_obeyed(without):
+    for page in pages(without).values():
+        assert not page.head.find("b") and not page.select("section.cite script, section.cite b")
+    page = pages(without)["chapters/one.html"]
+    item = zotero(page)
+    assert (
+        item["title"] == "A “quoted” <script>alert(1)</script> & title"
+        and item["bookTitle"] == 'The Book: <b>A & "B"</b>'
+    )
+    assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who “says” <b> this?"
+    assert item["title"] in page.select_one("#cite-line").get_text()
+
+
+def test_every_link_of_a_page_with_an_odd_name_resolves(without):
+    page = pages(without)["chapters/a & b.html"]
+    links = page.select("section.cite a, section.rerun a")
+    assert len(links) == 4 and all(
+        (without / "chapters" / link["href"].replace("%20", " ").replace("%26", "&")).is_file() for link in links
+    )
+    assert not pages(without)["index.html"].select("section.rerun") and not pages(without)["search.html"].select(
+        "section.cite"
+    )
+
+
+def test_the_same_sources_give_the_same_bytes(without, tmp_path):
+    again = small(tmp_path)
+    names = sorted(
+        path.relative_to(again) for path in again.rglob("*") if path.suffix in (".html", ".bib", ".ris", ".json")
+    )
+    assert len(names) > 15 and all((again / name).read_bytes() == (without / name).read_bytes() for name in names)
+
+
+def test_where_addresses_are_known_they_are_absolute_and_point_at_the_fork(tmp_path):
+    out = small(
+        tmp_path,
+        {
+            "SITE_ADDRESS": "https://class.example.org/book",
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_REPOSITORY": "teacher/fork",
+            "GITHUB_SHA": "a" * 40,
+        },
+        "url: https://first.example.org/\nrepository-code: https://github.com/first/book\n",
+    )
+    found = pages(out)
+    for name, target in {
+        "index.html": "",
+        "chapters/one.html": "chapters/one.html",
+        "chapters/a & b.html": "chapters/a%20%26%20b.html",
+    }.items():
+        page, address = found[name], f"https://class.example.org/book/{target}"
+        assert (
+            zotero(page)["url"]
+            == page.head.find("meta", property="og:url")["content"]
+            == page.head.find("link", rel="canonical")["href"]
+            == address
+        )
+        assert (
+            page.select_one("#cite-line").get_text().endswith(" " + address)
+            and "commit aaaaaaaaaa" in page.select_one("#cite-line").get_text()
+        )
+        assert (
+            page.head.find("meta", property="og:image")["content"]
+            == "https://class.example.org/book/_static/social.png"
+        )
+        link = page.select(".cite-links a")[-1]["href"].replace("%20", " ").replace("%26", "&")
+        assert json.loads(((out / name).parent / link).read_text(encoding="utf-8"))[0]["URL"] == address
+    links = [link["href"] for link in found["chapters/a & b.html"].select(".rerun-links a")]
+    assert (
+        links[0]
+        == f"https://mybinder.org/v2/gh/teacher/fork/{'a' * 40}?urlpath=lab/tree/chapters/a%2520%2526%2520b.ipynb"
+    )
+    assert links[-1] == f"https://github.com/teacher/fork/archive/{'a' * 40}.zip"
+    places = re.findall("<loc>(.*?)</loc>", (out / "sitemap.xml").read_text(encoding="utf-8"))
+    assert (
+        "https://class.example.org/book/" in places
+        and "https://class.example.org/book/chapters/one.html" in places
+        and len(places) == 4
+    )
+    assert found["404.html"].find("a", string="To the cover")["href"] == "/book/index.html"
+    assert not [page for page in found.values() if "first.example.org" in str(page) or "first/book" in str(page)]
+
+
+def test_a_broken_citation_file_fails_the_build_with_one_line(tmp_path):
+    root = small(tmp_path).parent / "book"
+    path = root / "CITATION.cff"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("date-released: 2026", "date-released: 26", 1), encoding="utf-8"
+    )
+    shutil.rmtree(tmp_path / "out")
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx", "-q", "-b", "html", root, tmp_path / "out"], capture_output=True, text=True
+    )
+    assert done.returncode != 0 and "CITATION.cff: " in done.stderr and "Traceback" not in done.stderr

@@ -1,0 +1,279 @@
+"""Worksheets: the tasks are those of the chapters, the answers stand in the teacher's version only, and paper is enough."""
+
+import os
+import re
+import subprocess
+import sys
+
+import nbformat
+import pypdf
+import pytest
+from bs4 import BeautifulSoup
+from support import ROOT, edition_of
+
+from closereading.display import reading_edition
+
+STRAIGHT = str.maketrans("“”‘’…", "\"\"''.")
+HOSTILE = '\\<script>alert(1)\\</script> & "A" \u202eB'
+
+
+def flat(text):
+    """Text without white space and Markdown's marks, quotation marks made plain: typesetting changes these."""
+    return re.sub(r"\s+|[*_`\\]", "", text.translate(STRAIGHT))
+
+
+def words(markdown):
+    """What a Markdown text says, without its links and the number of a list."""
+    return flat(
+        re.sub(
+            r"\[((?:[^\[\]])*)\]\([^)]*\)",
+            r"\1",
+            re.sub(r"^\d+\. |</?details[^>]*>|<summary>.*</summary>", "", markdown),
+        )
+    )
+
+
+def soup(path):
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def exercises(path):
+    """(task, sample answers) of a notebook, as they are written."""
+    cells = nbformat.read(path, as_version=4).cells
+    first = next((number for number, cell in enumerate(cells) if re.search("^## Exercises$", cell.source, re.M)), None)
+    if first is None:
+        return []
+    rest = [cell.source for cell in cells[first + 1 :]]
+    return list(zip(rest[::3], rest[2::3]))
+
+
+CHAPTERS = {path.stem: exercises(path) for path in sorted((ROOT / "chapters").glob("*.ipynb")) if exercises(path)}
+
+
+@pytest.fixture(scope="module")
+def sheets(site):
+    return {path.stem: soup(path) for path in (site / "worksheets").glob("*.html")}
+
+
+def test_each_chapter_with_exercises_has_two(sheets):
+    assert set(sheets) == {name + version for name in CHAPTERS for version in ("", "-teacher")} and len(CHAPTERS) >= 6
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_tasks_are_those_of_the_notebook_and_the_answers_the_teachers_only(sheets, name):
+    student, teacher = sheets[name], sheets[f"{name}-teacher"]
+    for sheet in (student, teacher):
+        tasks = sheet.select("section.task")
+        assert len(tasks) == len(CHAPTERS[name])
+        for number, (task, (written, _)) in enumerate(zip(tasks, CHAPTERS[name]), start=1):
+            assert task.h2.get_text() == f"Task {number}" and flat(task.get_text()).startswith(
+                f"Task{number}" + words(written)
+            )
+    for task, (_, answers) in zip(teacher.select("section.task"), CHAPTERS[name]):
+        assert flat(task.get_text()).endswith(words(answers))
+    everything = flat(student.get_text())
+    for _, answers in CHAPTERS[name]:
+        strong, weak, apart = (words(part) for part in re.findall(r"\*\*[^*]+\.\*\* (.+)", answers))
+        assert not [part for part in (strong, weak, apart) if part in everything or part[:60] in everything]
+    assert (
+        "Strong." not in student.get_text()
+        and len(student.select(".room")) == len(CHAPTERS[name])
+        and not teacher.select(".room, .hand")
+    )
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name):
+    order = list(article.sentences.sort_values("start").id)
+    text_of = dict(zip(article.sentences.id, article.sentences.text))
+    if name == "your-article":  # its own text
+        text_of = dict(zip(*edition_of("night-ferry").sentences[["id", "text"]].T.values))
+    for task, (written, _) in zip(sheets[name].select("section.task"), CHAPTERS[name]):
+        linked = re.findall(r"(?:the|your)-article\.ipynb#(s\d+)", written)
+        for first, last in re.findall(r"#(s\d+)\) to \[s\d+\]\(the-article\.ipynb#(s\d+)", written):
+            linked += order[order.index(first) : order.index(last) + 1]
+        shown = {
+            item.b.get_text(): item.get_text().removeprefix(item.b.get_text()).strip()
+            for item in task.select(".passages li")
+        }
+        assert shown == {sentence: text_of[sentence] for sentence in linked}
+
+
+def test_a_range_is_printed_whole(sheets):
+    tasks = sheets["what-the-article-says"].select("section.task")
+    assert [item.b.get_text() for item in tasks[1].select(".passages li")] == [f"s{number}" for number in range(34, 41)]
+
+
+def test_the_answers_are_reached_from_the_teaching_page_only(site):
+    to_teachers, to_students = set(), set()
+    for path in site.rglob("*.html"):
+        for link in soup(path).find_all("a", href=re.compile(r"(^|/)worksheets/|-teacher\.html")):
+            (to_teachers if "-teacher.html" in link["href"] else to_students).add(path.relative_to(site).as_posix())
+    assert to_teachers == {"appendices/teaching.html"}
+    assert to_students == {"appendices/teaching.html"} | {f"chapters/{name}.html" for name in CHAPTERS}
+    rows = soup(site / "appendices" / "teaching.html").select("table a[href*='worksheets/']")
+    assert len(rows) == 2 * len(CHAPTERS)
+
+
+def test_search_and_search_engines_pass_the_answers_by(site, sheets):
+    assert "worksheets/" not in (site / "searchindex.js").read_text(encoding="utf-8")
+    for name, sheet in sheets.items():
+        robots = [tag["content"] for tag in sheet.head.find_all("meta", attrs={"name": "robots"})]
+        assert robots == (["noindex"] if name.endswith("-teacher") else []), name
+
+
+def test_each_says_where_it_comes_from_and_has_the_question(site, sheets):
+    for name, sheet in sheets.items():
+        chapter = soup(site / "chapters" / f"{name.removesuffix('-teacher')}.html")
+        line = chapter.select_one("#cite-line").get_text()
+        title = chapter.h1.find(string=True).strip()
+        assert f"From: {line}" in sheet.get_text() and sheet.h1.get_text().startswith(f"Worksheet: {title}")
+        question = next(
+            part.get_text() for part in chapter.select("[role=main] p") if part.get_text().startswith("The question.")
+        )
+        assert question in [part.get_text() for part in sheet.select(".worksheet > p")]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_printed_sheet_has_room_to_write_and_nothing_for_a_screen(browser, site, name, tmp_path):
+    page = browser.new_page()
+    page.goto((site / "worksheets" / f"{name}.html").as_uri())
+    assert not page.locator(".room, .hand").first.is_visible()
+    page.pdf(path=tmp_path / "sheet.pdf", format="A4", prefer_css_page_size=True)
+    page.set_viewport_size({"width": 642, "height": 980})
+    page.emulate_media(media="print")
+    assert page.locator(".hand").is_visible() and page.evaluate("document.documentElement.scrollWidth") <= 642
+    for box in page.locator(".room").all():
+        assert box.bounding_box()["height"] > 200  # nine lines, six centimetres and more
+        assert box.locator("span").first.evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"
+    page.close()
+    sheets = pypdf.PdfReader(tmp_path / "sheet.pdf").pages
+    text = flat("".join(sheet.extract_text() for sheet in sheets))
+    assert len(sheets) <= 3 and "Name" in text and "Task1" in text
+    assert not [word for word in ("Search", "Forstudents", "Madefromtheexercises", "Furo", "Hidecode") if word in text]
+
+
+# A small book of its own
+
+
+def small(folder, article, tasks, again=False):
+    """Build a book of two pages with Sphinx alone; the folder of its site."""
+    root = folder / "book"
+    new = nbformat.v4
+    if not again:
+        (root / "chapters").mkdir(parents=True)
+        (root / "CITATION.cff").write_text((ROOT / "CITATION.cff").read_text(encoding="utf-8"), encoding="utf-8")
+        (root / "conf.py").write_text(
+            "import sys\n"
+            f"sys.path.insert(0, {str(ROOT / 'extensions')!r})\n"
+            "extensions = ['myst_nb', 'citation', 'notebook_links', 'worksheets', 'host_files']\nnb_execution_mode = 'off'\n"
+            "html_baseurl = 'https://book.example.org/'\n",
+            encoding="utf-8",
+        )
+        (root / "index.md").write_text(
+            "# The Book\n\n```{toctree}\nchapters/one\nchapters/the-article\nclass\n```\n", encoding="utf-8"
+        )
+        (root / "class.md").write_text("# Class\n\n```{worksheets}\n```\n", encoding="utf-8")
+        page = new.new_code_cell(
+            "show",
+            id="a",
+            execution_count=1,
+            outputs=[
+                new.new_output(
+                    "execute_result", {"text/html": reading_edition.reading_edition(article).data}, execution_count=1
+                )
+            ],
+        )
+        python = {"language_info": {"name": "python", "pygments_lexer": "python"}}
+        notebook = new.new_notebook(cells=[new.new_markdown_cell("# The article", id="b"), page], metadata=python)
+        nbformat.write(notebook, root / "chapters" / "the-article.ipynb")
+    cells = [
+        f"# One {HOSTILE}\n\n**The question.** *Who* says [s1](the-article.ipynb#s1)?",
+        "## Exercises" if tasks else "## End",
+    ]
+    for number, (task, answer) in enumerate(tasks, start=1):
+        cells += [
+            f"{number}. {task}",
+            f'<details class="answers"><summary>Sample answers</summary>\n\n{answer}\n\n</details>',
+        ]
+    notebook = new.new_notebook(
+        cells=[new.new_markdown_cell(cell, id=f"c{number}") for number, cell in enumerate(cells)]
+    )
+    nbformat.write(notebook, root / "chapters" / "one.ipynb")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI", "SITE_ADDRESS"))}
+    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", root, folder / "out"]
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-3000:]
+    return folder / "out"
+
+
+TASKS = [
+    (
+        "Compare [s2](the-article.ipynb#s2) with [s2](the-article.ipynb#s2), [the page](the-article.ipynb) and "
+        "[a page](https://example.org/#s3).",
+        "**Strong.** A sound one.",
+    ),
+    (f"Say {HOSTILE}.", "**Strong.** Another."),
+]
+
+
+def test_links_are_moved_markup_is_shown_and_each_sentence_stands_once(tmp_path, article):
+    out = small(tmp_path, article, TASKS)
+    for name in ("one", "one-teacher"):
+        sheet = soup(out / "worksheets" / f"{name}.html")
+        first, second = sheet.select("section.task")
+        links = [link["href"] for link in first.select("a")]
+        assert (
+            links[:2] == ["../chapters/the-article.html#s2"] * 2
+            and links[2].startswith("../chapters/the-article.html")
+            and links[3] == "https://example.org/#s3"
+        )
+        assert [item.b.get_text() for item in first.select(".passages li")] == ["s2"] and not second.select(".passages")
+        assert sheet.select_one(".worksheet > p a[href='../chapters/the-article.html#s1']")
+        assert not sheet.select(".worksheet script") and "<script>alert(1)</script>" in second.get_text()
+        assert (
+            "<script>alert(1)</script>" in sheet.title.get_text()
+            and "\u202e" not in sheet.title.get_text() + sheet.h1.get_text()
+        )
+    assert not (out / "worksheets" / "the-article.html").exists()
+    assert "worksheets" not in (out / "sitemap.xml").read_text(encoding="utf-8")
+    (link,) = soup(out / "chapters" / "one.html").select("p.worksheet-link a")
+    assert link["href"] == "../worksheets/one.html" and not soup(out / "chapters" / "the-article.html").select(
+        "p.worksheet-link"
+    )
+
+
+def test_a_changed_exercise_changes_the_sheets_and_a_new_one_the_list(tmp_path, article):
+    out = small(tmp_path, article, [])
+    assert not (out / "worksheets").exists() and "worksheets/" not in (out / "class.html").read_text(encoding="utf-8")
+    small(tmp_path, article, TASKS, again=True)
+    before = (out / "worksheets" / "one.html").read_text(encoding="utf-8")
+    assert [link["href"] for link in soup(out / "class.html").select("table a")] == [
+        "worksheets/one.html",
+        "worksheets/one-teacher.html",
+    ]
+    small(
+        tmp_path,
+        article,
+        [("Count the [s3](the-article.ipynb#s3).", "**Strong.** A new answer."), *TASKS[1:]],
+        again=True,
+    )
+    student, teacher = (
+        (out / "worksheets" / f"one{version}.html").read_text(encoding="utf-8") for version in ("", "-teacher")
+    )
+    assert (
+        "Compare" in before
+        and "Compare" not in student
+        and "Count the" in student
+        and "A new answer" in teacher
+        and "A new answer" not in student
+    )
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path, article):
+    made = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        out = small(tmp_path / name, article, TASKS)
+        made.append([(out / "worksheets" / f"one{version}.html").read_bytes() for version in ("", "-teacher")])
+    assert made[0] == made[1]

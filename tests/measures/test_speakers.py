@@ -1,0 +1,98 @@
+"""Speakers: shares, turns, reports and positions hold together with the edition's tables."""
+
+import pandas as pd
+import pytest
+
+from closereading.measures import speakers, statistics
+
+
+@pytest.fixture(scope="module")
+def words(article):
+    return statistics.words(article)
+
+
+@pytest.fixture(scope="module")
+def body(words):
+    return statistics.body(words)
+
+
+def test_shares_add_up(article, body):
+    shares = speakers.shares(body, article.speakers)
+    assert shares.share.sum() == pytest.approx(100) and shares.words.sum() == len(body)
+    assert shares.sentences.sum() == body.sentence.nunique() and shares.words.is_monotonic_decreasing
+
+
+def test_a_share_by_hand(article, body):
+    """Zatulin has s20 and s21: 42 and 43 words."""
+    lengths = statistics.lengths(body).set_index("sentence").words
+    row = speakers.shares(body, article.speakers).set_index("speaker").loc["zatulin"]
+    assert row.words == lengths["s20"] + lengths["s21"] and row.sentences == 2
+
+
+def test_turns_cover_the_body_without_a_gap(body):
+    turns = speakers.turns(body)
+    assert turns.begins.iloc[0] == 0 and turns.words.sum() == len(body)
+    assert (turns.begins.iloc[1:].to_numpy() == (turns.begins + turns.words).iloc[:-1].to_numpy()).all()
+    assert (turns.speaker != turns.speaker.shift()).all()
+
+
+def test_every_commentator_has_one_turn(article, body):
+    persons = article.speakers[article.speakers.kind == "person"].id
+    assert list(speakers.turns(body).speaker.value_counts()[persons]) == [1] * 5
+
+
+def test_headings_fall_before_the_words_under_them(words, body):
+    headings = speakers.headings(words)
+    assert len(headings) == 6 and headings.begins.is_monotonic_increasing
+    for heading in headings.itertuples():
+        assert body.section.iloc[heading.begins] == heading.heading != body.section.iloc[heading.begins - 1]
+
+
+def test_positions_are_the_table_turned(article):
+    matrix = speakers.positions(article)
+    for row in article.positions.itertuples():
+        assert matrix.loc[row.speaker, row.question] == row.position
+    assert (matrix != "silent").sum().sum() == len(article.positions)
+    assert list(matrix.columns) == list(article.questions.question)
+
+
+def test_evidence_stands_in_a_sentence_of_that_speaker(article):
+    sentences = article.sentences.set_index("id")
+    for row in speakers.evidence(article).itertuples():
+        assert sentences.speaker[row.sentence] == row.speaker and row.asked.endswith("?")
+
+
+def test_as_table_puts_words_for_keys(article):
+    questions = dict(zip(article.questions.question, article.questions.gloss))
+    names = speakers.short_names(article.speakers)
+    table = speakers.as_table(speakers.positions(article), speakers.evidence(article), questions, names)
+    assert list(table.question) == list(article.questions.gloss)
+    assert table.set_index("question").Zatulin["Will Kazakhstan repeat the Ukrainian scenario?"] == "denies s20"
+    assert (table.drop(columns="question") != "silent").sum().sum() == len(article.positions)
+
+
+def test_leaving_out_a_voice_by_hand():
+    matrix = pd.DataFrame(
+        {"p": ["asserts", "denies", "silent"], "q": ["silent", "silent", "open"]}, index=["a", "b", "c"]
+    )
+    assert speakers.opposed(matrix) == ["p"]
+    left = speakers.leaving_out(matrix).set_index("speaker")
+    assert left.unanswered.to_dict() == {"a": [], "b": [], "c": ["q"]} and left.opposed.to_dict() == {
+        "a": [],
+        "b": [],
+        "c": ["p"],
+    }
+
+
+def test_short_names(article):
+    names = speakers.short_names(article.speakers)
+    assert (
+        names["arteonov"] == "Arteonov"
+        and names["foreign-ministry"] == "the Russian Foreign Ministry"
+        and names["narrator"] == "the narrator"
+    )
+
+
+def test_a_name_of_endless_length_is_cut():
+    people = pd.DataFrame({"id": ["a"], "name": ["x" * 1000], "kind": ["group"]})
+    assert speakers.short_names(people)["a"] == "the " + "x" * (speakers.LONGEST - 2) + " …"

@@ -1,0 +1,468 @@
+"""Paper and no network: a chapter printed, the whole book as a PDF, the site opened from a folder."""
+
+import re
+import shutil
+import unicodedata
+from urllib.parse import urlsplit
+
+import pypdf
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from support import ROOT
+
+import tools.pdf as pdf
+from tools.pdf import citation
+
+TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
+PAGES = [page for _, files in TOC for page in files]
+CFF = {
+    "title": "A book: of pages",
+    "authors": [{"name": "The group"}, {"given-names": "Ada", "family-names": "Lovelace"}],
+    "version": "1.2",
+    "date-released": "2026-01-02",
+    "license": "MIT",
+}
+
+
+@pytest.fixture
+def context(browser):
+    """A fresh browser without network; a page that fails or asks another host is seen."""
+    context = browser.new_context(offline=True)
+    context.asked, context.failed = [], []
+    context.on("request", lambda request: context.asked.append(request.url))
+    context.on("requestfailed", lambda request: context.failed.append(request.url))
+    context.on("weberror", lambda error: context.failed.append(str(error.error)))
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def main_parts(site):
+    """The main part of each page of _toc.yml."""
+    return {
+        page: BeautifulSoup((site / f"{page}.html").read_text(encoding="utf-8"), "html.parser").select_one(
+            "[role=main]"
+        )
+        for page in PAGES
+    }
+
+
+@pytest.fixture(scope="module")
+def book(chromium, site, tmp_path_factory):
+    output = tmp_path_factory.mktemp("pdf") / "book.pdf"
+    assert pdf.make(site, output) == len(pypdf.PdfReader(output).pages)
+    assert [path.name for path in output.parent.iterdir()] == ["book.pdf"]
+    return pypdf.PdfReader(output)
+
+
+@pytest.fixture(scope="module")
+def book_pages(book):
+    return [flat(page.extract_text()) for page in book.pages]
+
+
+def flat(text):
+    """Text without white space (lines break where they will), ligatures taken apart."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def rows(part):
+    """Each row of each table as one piece of text."""
+    return [flat("".join(cell.get_text() for cell in row.find_all(["th", "td"]))) for row in part.select("tr")]
+
+
+def printed(page, tmp_path):
+    """What stands on the sheets when a page is printed."""
+    page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
+    return flat("".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "page.pdf").pages))
+
+
+# The site from a folder, without network
+
+
+def test_no_page_asks_another_host_and_none_fails(context, site):
+    # The page for what is not there is shown by a host only.
+    pages = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts and path.name != "404.html")
+    assert len(pages) > len(PAGES)
+    for path in pages:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.close()
+    assert not [address for address in context.asked if urlsplit(address).scheme not in ("file", "data", "blob")]
+    assert not context.failed
+    assert not [address for address in context.asked if re.search(r"\.(woff2?|ttf|otf)\b", address)], (
+        "fonts are the system's"
+    )
+
+
+def test_search_finds_a_word_and_leads_to_it(context, site):
+    page = context.new_page()
+    page.goto((site / "search.html").as_uri() + "?q=Osmolovskaya")
+    found = page.locator("#search-results li a")
+    page.locator("#search-results a[href*='chapters/speaker-comparison.html']").first.wait_for()
+    found.first.click()
+    page.wait_for_url(re.compile(r"\.html\b(?!.*q=)"))
+    assert page.url.startswith(site.as_uri()) and "Osmolovskaya" in page.locator("[role=main]").inner_text()
+    assert all(urlsplit(address).scheme in ("file", "data") for address in context.asked)
+    assert not context.failed, "no page may fetch its neighbours where they are files"
+
+
+def test_everything_can_be_read_without_scripts(browser, site, main_parts):
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    for name, part in main_parts.items():
+        page = context.new_page()
+        page.goto((site / f"{name}.html").as_uri())
+        shown = flat(page.locator("[role=main]").inner_text())
+        for heading in part.find_all(["h1", "h2"]):
+            assert flat(heading.get_text().removesuffix("¶")).lower() in shown.lower(), (name, heading)
+        assert page.locator(".sidebar-drawer a").count() >= len(PAGES)
+        page.close()
+    page = context.new_page()
+    page.goto((site / "chapters/the-article.html").as_uri())
+    label = page.locator(".reading .label.claims").first
+    assert not label.is_visible()
+    page.locator(".reading input[value=claims]").check()
+    assert label.is_visible()
+    context.close()
+
+
+# One page on paper
+
+
+@pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("chapters/")])
+def test_a_printed_chapter_has_all_its_evidence_and_no_controls(context, site, main_parts, name, tmp_path):
+    page, part = context.new_page(), main_parts[name]
+    page.goto((site / f"{name}.html").as_uri())
+    controls = page.evaluate("""() => [...document.querySelectorAll("button, legend, .sidebar-drawer .caption, .toc-title, footer, .copy")]
+        .map((control) => control.textContent.trim()).filter((words) => words.length > 3)""")
+    assert "Hide code" in controls
+    text = printed(page, tmp_path)
+    for caption in part.select("figcaption"):
+        assert flat(caption.get_text()) in text
+    assert not [row for row in rows(part) if row not in text]
+    assert not [words for words in controls if flat(words) in text]
+    assert "Strong." not in text, "sample answers that are closed stay closed"
+    assert "Notesonb1" not in text
+    for link in part.select('a[href^="http"]'):
+        if not link.find_parent(class_=["answers", "cite", "rerun", "citation"]):
+            assert flat(f"{link.get_text()} ({link['href']})") in text
+    assert "the-article.html" not in text, "addresses within the book are not printed"
+
+
+def test_answers_that_are_open_and_layers_that_are_on_are_printed(context, site, tmp_path):
+    page = context.new_page()
+    page.goto((site / "chapters/the-article.html").as_uri())
+    page.locator(".reading input[value=voices]").uncheck()
+    label = page.locator(".reading .label.voices").last.get_attribute("data-label")
+    before = printed(page, tmp_path)
+    page.locator("details.answers > summary").first.click()
+    page.locator("details.coding > summary").first.click()
+    page.locator(".reading input[value=voices]").check()
+    after = printed(page, tmp_path)
+    assert "Strong." not in before and "Strong." in after and "Notesonb1" in after and "Notesonb2" not in after
+    assert after.count(flat(label)) > before.count(flat(label)) and "Showinthetext" not in after
+
+
+def test_paper_is_white_where_the_screen_is_dark(browser, site):
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto((site / "chapters/named-entities.html").as_uri())
+    page.evaluate("document.body.dataset.theme = 'dark'")
+    colours = """() => ["body", "h1", "[role=main] p", "figcaption", "td", "pre", "figure svg"].map((what) => {
+        const look = getComputedStyle(document.querySelector(what));
+        return [what, look.color, look.backgroundColor]; })"""
+    light = lambda colour: sum(map(float, re.findall(r"[\d.]+", colour)[:3])) / 3  # noqa: E731
+    assert any(light(colour) > 150 for _, colour, _ in page.evaluate(colours)), "the screen is dark"
+    page.emulate_media(media="print", color_scheme="dark")
+    for what, colour, ground in page.evaluate(colours):
+        assert light(colour) < 120 and (ground.endswith(", 0)") or light(ground) > 230), what
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_on_a_printed_page_is_wider_than_the_paper(context, site, name):
+    page = context.new_page()
+    page.set_viewport_size({"width": 642, "height": 980})  # A4 without the margins, at 96 dots an inch
+    page.emulate_media(media="print")
+    page.goto((site / f"{name}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 642
+    assert not page.evaluate(WIDE)
+
+
+# What is wider than its place; the theme clips nothing on paper.
+WIDE = """() => [...document.querySelectorAll("[role=main] *, .article-container *")]
+    .filter((tag) => tag.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && tag.getClientRects().length)
+    .map((tag) => tag.outerHTML.slice(0, 120))"""
+
+
+# The whole book as a PDF
+
+
+def outline(reader):
+    """Title, page and level of every bookmark, in order."""
+
+    def walk(items, level):
+        for item in items:
+            if isinstance(item, list):
+                yield from walk(item, level + 1)
+            else:
+                yield item.title, reader.get_destination_page_number(item) + 1, level
+
+    return list(walk(reader.outline, 1))
+
+
+def test_every_page_of_the_contents_is_in_the_book_with_its_sections(book, main_parts):
+    expected = [(1, "Contents"), (1, "Introduction")]
+    for page, part in main_parts.items():
+        for heading in part.find_all(["h1", "h2"]):
+            if heading.find_parent(class_="rerun") or heading.find_parent(class_="cite") and page != PAGES[0]:
+                continue
+            if (page, heading.name) != (PAGES[0], "h1"):
+                expected.append((int(heading.name[1]), heading.get_text().removesuffix("¶")))
+    found = [(level, title) for title, _, level in outline(book) if level < 3]
+    assert found[: len(expected)] == expected
+    assert found[len(expected)] == (1, "Sample answers") and len(expected) > 100
+
+
+def test_the_page_numbers_of_the_contents_are_right(book, book_pages):
+    marks = [mark for mark in outline(book) if mark[2] < 3]
+    first = next(page for title, page, _ in marks if title == "Introduction")
+    contents = "".join(text.removeprefix(str(number)) for number, text in enumerate(book_pages[1 : first - 1], start=2))
+    pages = [page for _, page, _ in marks]
+    assert pages == sorted(pages) and pages[-1] <= len(book.pages)
+    for title, page, _ in marks[1:]:
+        assert f"{flat(title)}{page}" in contents, title
+        assert flat(title) in book_pages[page - 1], title
+
+
+def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
+    assert not book_pages[0].startswith("1")  # Chromium writes the foot of a page before its text
+    for number, text in enumerate(book_pages[1:], start=2):
+        assert text.startswith(str(number)) and len(text) > 60, number
+    assert 60 < len(book_pages) < 250
+
+
+def test_the_title_page_is_from_the_citation_file(book, book_pages):
+    cff = citation.load(ROOT)
+    assert book.metadata.title == cff["title"] and book.metadata.author == cff["authors"][0]["name"]
+    for words in (*cff["title"].split(": "), cff["authors"][0]["name"], f"Version {cff['version']}", *cff["license"]):
+        assert flat(str(words)) in book_pages[0]
+    rights = next(page for title, page, _ in outline(book) if title == "Rights")
+    assert f"Rights,page{rights}" in book_pages[0]
+
+
+def test_the_book_has_every_figure_every_row_and_every_answer(book_pages, main_parts):
+    text = "".join(text.removeprefix(str(number)) for number, text in enumerate(book_pages, start=1))
+    for name, part in main_parts.items():
+        for caption in part.select("figcaption"):
+            assert flat(caption.get_text()) in text
+        assert not [row for row in rows(part) if row not in text], name
+        for answer in part.select("details.answers p strong"):
+            assert flat(answer.get_text()) in text
+    for words in (
+        "Hide code",
+        "Show in the text",
+        "Rerun this page",
+        "Download this table",
+        "Link to this heading",
+        "¶",
+    ):
+        assert flat(words) not in text, words
+    assert text.count("Citethis") <= 2  # its heading, and its line of the contents
+
+
+def test_the_pdf_can_be_heard_and_walked(book, main_parts):
+    root = book.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
+    alternatives = []
+
+    def walk(node):
+        node = node.get_object()
+        if isinstance(node, list):
+            for one in node:
+                walk(one)
+        elif hasattr(node, "get"):
+            alternatives.extend([node["/Alt"]] if "/Alt" in node else [])
+            walk(node["/K"]) if "/K" in node else None
+
+    walk(root["/StructTreeRoot"])
+    pictures = [
+        picture["aria-label"] for part in main_parts.values() for picture in part.select("figure.finding svg[role=img]")
+    ]
+    assert len(pictures) > 5 and {" ".join(words.split()) for words in pictures} <= {
+        " ".join(words.split()) for words in alternatives
+    }
+
+
+def test_links_stay_in_the_book_or_name_a_public_address(book):
+    places, inside = book.named_destinations, 0
+    for page in book.pages:
+        for link in page.get("/Annots", []):
+            link = link.get_object()
+            if "/A" in link:
+                assert link["/A"]["/URI"].startswith(("http://", "https://"))
+            else:
+                assert link["/Dest"] in places
+                inside += 1
+    assert inside > 1000
+
+
+def test_nothing_in_the_book_is_wider_than_the_paper(context, site, tmp_path):
+    cff = citation.load(ROOT)
+    (tmp_path / "book.html").write_text(pdf.filled(pdf.assemble(site, TOC, cff), {}), encoding="utf-8")
+    page = context.new_page()
+    page.set_viewport_size({"width": 612, "height": 950})  # A4 without the margins of tools/pdf.css
+    page.emulate_media(media="print")
+    page.goto((tmp_path / "book.html").as_uri())
+    assert not page.evaluate(WIDE)
+    assert not context.failed and not [address for address in context.asked if not address.startswith("file:")]
+
+
+# How it is made
+
+
+PAGE = """<!DOCTYPE html><html lang="de"><head>{head}</head><body><nav>Menu</nav><article role="main">
+<section id="{id}"><h1>{title}<a class="headerlink" href="#{id}">¶</a></h1>{body}
+<section class="cite" aria-labelledby="cite-this"><h2 id="cite-this">Cite</h2></section><section class="rerun"><h2>Rerun</h2></section>
+</section></article></body></html>"""
+HOSTILE = "&lt;script&gt;alert(1)&lt;/script&gt; &lt;/a&gt;&quot;"
+BODY = """<h2 id="dup">Second {hostile}</h2><svg viewBox="0 0 9 9" aria-labelledby="t"><title id="t">x</title>
+<defs><clipPath id="c"><rect width="9" height="9"/></clipPath></defs><a xlink:href="two.html#dup"><text clip-path="url(#c)">in</text></a><use xlink:href="#c"/></svg>
+<a id="home" href="#dup">here</a><a id="there" href="two.html#dup">there</a><a id="page" href="two.html">page</a><a id="other" href="search.html">search</a>
+<a id="out" href="https://example.org/x">out</a><a id="js" href="javascript:alert(1)">js</a><a id="gone" href="#no">gone</a>
+<a id="data" href="data:text/csv,x">data</a><button>Push</button><script>alert(2)</script>
+<details class="behind"><summary>Behind</summary><table><tbody><tr><td>cell</td></tr></tbody></table></details>
+<ol start="4"><li>Do it</li></ol><details class="answers"><summary>Answers</summary><p>Right so</p></details>"""
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A site of two pages, hostile where it can be, as the root of a book."""
+    root = tmp_path / "root"
+    (root / "tools").mkdir(parents=True)
+    shutil.copytree(ROOT / "_static", root / "_static")
+    shutil.copy(ROOT / "tools" / "pdf.css", root / "tools")
+    (root / "CITATION.cff").write_text(yaml.safe_dump(CFF), encoding="utf-8")
+    (root / "_toc.yml").write_text("root: one\nchapters:\n- file: two\n", encoding="utf-8")
+    write_small(root / "_build" / "html")
+    monkeypatch.setattr(pdf, "ROOT", root)
+    return root
+
+
+def write_small(site, head=""):
+    site.mkdir(parents=True, exist_ok=True)
+    for name in ("one", "two"):
+        body = BODY.format(hostile=HOSTILE)
+        (site / f"{name}.html").write_text(
+            PAGE.format(head=head, id="first", title=name.title(), body=body), encoding="utf-8"
+        )
+
+
+def assembled(root):
+    toc = pdf.contents(yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8")))
+    return BeautifulSoup(pdf.filled(pdf.assemble(root / "_build" / "html", toc, CFF), {"two": 7}), "html.parser")
+
+
+def test_ids_are_unique_and_links_and_references_follow_them(small):
+    book = assembled(small)
+    ids = [tag["id"] for tag in book.select("[id]")]
+    assert len(ids) == len(set(ids)) and "dup@one" in ids and "dup@two" in ids
+    assert [link["href"] for link in book.select("#there\\@one, #page\\@one, #home\\@two")] == [
+        "#dup@two",
+        "#two",
+        "#dup@two",
+    ]
+    assert (
+        book.select_one("[id='one'] svg a")["xlink:href"] == "#dup@two"
+        and book.select_one("[id='two'] svg use")["xlink:href"] == "#c@two"
+    )
+    assert (
+        book.select_one("[id='one'] svg text")["clip-path"] == "url(#c@one)"
+        and book.select_one("[id='one'] svg")["aria-labelledby"] == "t@one"
+    )
+    assert book.html["lang"] == "de"
+
+
+def test_what_leads_nowhere_on_paper_is_only_words(small):
+    book = assembled(small)
+    addresses = {link.get("href") for link in book.find_all("a")}
+    assert not [address for address in addresses if address and not address.startswith(("#", "https://example.org/x"))]
+    for words in ("search", "js", "gone", "data"):
+        assert words in book.get_text()
+    write_small(small / "_build" / "html", '<link rel="canonical" href="https://example.org/book/one.html">')
+    assert "https://example.org/book/search.html" in {link.get("href") for link in assembled(small).find_all("a")}
+
+
+def test_controls_go_folds_open_and_answers_stand_at_the_end(small):
+    book = assembled(small)
+    text = book.get_text()
+    assert (
+        not book.select("script, button, nav, .headerlink, section.rerun") and "Push" not in text and "Menu" not in text
+    )
+    assert len(book.select("section.cite")) == 1 and all(fold.has_attr("open") for fold in book.select("details"))
+    assert text.rindex("Right so") > text.rindex("Do it") and text.count("Right so") == 2
+    assert [heading.get_text() for heading in book.select("#answers h3")] == ["Exercise 4, page "] * 2
+    assert not book.select("details.answers") and len(book.select("p.answers-at a")) == 2
+
+
+def test_titles_and_headings_are_data(small, monkeypatch):
+    monkeypatch.setitem(CFF, "title", "<script>alert(3)</script>: <b>bold</b>")
+    book = assembled(small)
+    assert not book.select("script, b") and "<script>alert(3)</script>" in book.get_text()
+    assert book.get_text().count("<script>alert(1)</script>") == 4  # each heading, and each line of the contents
+
+
+def test_the_contents_name_parts_pages_and_sections(small):
+    assert TOC[0] == (None, ["index"]) and [caption for caption, _ in TOC[1:]] == [
+        "Chapters",
+        "Your own reading",
+        "For a class",
+        "Appendices",
+    ]
+    assert pdf.contents(
+        {"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}, {"url": "https://example.org"}]}]}
+    ) == [(None, ["a"]), (None, ["b", "c"])]
+    lines = assembled(small).select("section.contents a")
+    assert [line.select_one(".words").get_text() for line in lines if line.parent.name == "p"] == [
+        "Introduction",
+        "Two",
+        "Sample answers",
+    ]
+
+
+def test_the_same_site_gives_the_same_bytes_anywhere(chromium, small, tmp_path):
+    made = []
+    for name in ("a", "somewhere else"):
+        site = shutil.copytree(small / "_build" / "html", tmp_path / name / "html")
+        pdf.make(site, tmp_path / name / "book.pdf")
+        made.append((tmp_path / name / "book.pdf").read_bytes())
+    assert made[0] == made[1] and b"CreationDate" not in made[0] and b"file:" not in made[0]
+    assert pypdf.PdfReader(tmp_path / "a" / "book.pdf").metadata.author == "The group, Ada Lovelace"
+
+
+def test_without_chromium_one_line_says_what_to_install(small, monkeypatch, capsys):
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert pdf.main() == 1
+    said = capsys.readouterr()
+    assert (
+        said.out == ""
+        and len(said.err.splitlines()) == 1
+        and "apt-get install chromium" in said.err
+        and "CHROMIUM" in said.err
+    )
+    monkeypatch.setenv("CHROMIUM", "/no/such/browser")
+    assert pdf.main() == 1 and "/no/such/browser" in capsys.readouterr().err
+
+
+def test_a_failure_leaves_the_pdf_that_stands(small, monkeypatch, capsys):
+    stands = small / "_build" / "reading-a-crisis.pdf"
+    stands.write_bytes(b"older")
+    monkeypatch.setenv("CHROMIUM", "false")  # a program that ends with status 1 and prints nothing
+    assert pdf.main() == 1 and "no PDF" in capsys.readouterr().err
+    (small / "_build" / "html" / "two.html").unlink()
+    assert pdf.main() == 1 and "make book" in capsys.readouterr().err
+    assert stands.read_bytes() == b"older" and sorted(path.name for path in stands.parent.iterdir()) == [
+        "html",
+        stands.name,
+    ]

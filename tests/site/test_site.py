@@ -1,0 +1,220 @@
+"""The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
+
+import os
+import posixpath
+import re
+from collections import Counter
+from urllib.parse import unquote, urlsplit
+
+import nbformat
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+from support import ROOT
+
+import extensions.accessible as accessible
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    """Every page of the site by its path, parsed."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+        if "_static" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def content(pages):
+    """The main part of each page that somebody wrote."""
+    return {
+        name: page.select_one("[role=main]")
+        for name, page in pages.items()
+        if name == "index.html" or name.startswith(("chapters/", "appendices/"))
+    }
+
+
+def test_every_page_of_the_contents_is_there(content):
+    assert len(content) == 21 and all(part and part.h1 for part in content.values())
+
+
+def test_every_internal_link_and_anchor_resolves(site, pages):
+    anchors = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
+    broken = []
+    for name, page in pages.items():
+        if name == "404.html":  # shown at any depth, with addresses from the host's root
+            continue
+        for tag, attribute in [
+            (tag, key) for key in ("href", "xlink:href", "src") for tag in page.find_all(attrs={key: True})
+        ]:
+            address = urlsplit(tag[attribute])
+            if address.scheme or address.netloc:
+                continue
+            target = (site / name).parent / unquote(address.path) if address.path else site / name
+            if not target.resolve().is_file():
+                broken.append((name, tag[attribute]))
+            elif address.fragment and target.suffix == ".html":
+                where = target.resolve().relative_to(site.resolve()).as_posix()
+                if unquote(address.fragment) not in anchors[where]:
+                    broken.append((name, tag[attribute]))
+    assert not broken
+
+
+def test_no_link_names_a_notebook(content):
+    """Links to notebooks became links to pages."""
+    assert not [
+        (name, link)
+        for name, part in content.items()
+        for link in part.find_all("a")
+        if ".ipynb" in (link.get("href") or link.get("xlink:href", ""))
+        and not link.find_parent("section", class_="rerun")
+    ]
+
+
+def test_chapters_link_to_sentences(content):
+    for name, part in content.items():
+        if name.startswith("chapters/"):
+            links = [link["href"] for link in part.find_all("a", href=True) if re.search(r"#s\d+$", link["href"])]
+            assert len(links) > 5, name
+
+
+def test_links_to_terms_show_the_definition_of_the_glossary(content):
+    definitions = {
+        term["id"]: term.find_next_sibling("dd").get_text()
+        for term in content["appendices/glossary.html"].select("dl.glossary dt[id]")
+    }
+    links = [link for part in content.values() for link in part.select('a.reference[href*="glossary.html#term-"]')]
+    assert len(links) >= 12
+    for link in links:
+        assert " ".join(link["title"].split()) == " ".join(definitions[link["href"].partition("#")[2]].split())
+
+
+def test_answer_cells_stay_in_the_notebook(content):
+    assert not [name for name, part in content.items() if "Your answer:" in part.get_text()]
+    assert sum(len(part.select("details.answers")) for part in content.values()) >= 12
+
+
+def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
+    links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
+
+
+def test_every_mend_of_the_templates_is_needed_and_made(site, pages):
+    """A piece that no page would have is a mend of something that has changed, and is to be looked at again."""
+    html = "".join((site / name).read_text(encoding="utf-8") for name in pages)
+    for piece, better in accessible.MENDS.items():
+        assert better in html and piece not in html.replace(better, ""), piece
+
+
+def test_each_sentence_lists_every_page_that_links_to_it(content, article):
+    """Counted from the pages as they are, not as the extension counts."""
+    linked = {}
+    for name, part in content.items():
+        for link in part.find_all("a", href=re.compile(r"the-article\.html#")):
+            if name == "index.html" and link.find_parent(class_=["finding", "behind"]):
+                continue  # the cover only repeats a chapter's figure
+            linked.setdefault(link["href"].partition("#")[2], set()).add(name)
+    listed = content["chapters/the-article.html"]
+    for sentence in article.sentences.id:
+        links = listed.select(f'li:has(> a[href="#{sentence}"]) > span.uses a')
+        pages = {posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links}
+        assert pages == linked.get(sentence, set()), sentence
+    assert not listed.select("span.uses[data-sentence]")
+
+
+def test_the_cover_says_what_the_chapters_found(content):
+    found = content["index.html"].select(".finding")
+    assert len(found) >= 5 and sum(part.name == "figure" for part in found) == 1
+    for part in found:
+        link = part.find_all("a")[-1]
+        page, _, name = link["href"].partition("#")
+        caption = content[page].find(id=name).figcaption.get_text()
+        assert flat(part.get_text()).endswith(flat(f"{caption} ({link.get_text()})"))
+
+
+def test_the_page_for_what_is_not_there_works_at_any_depth(site):
+    address = os.environ.get("SITE_ADDRESS", "")  # as the site was built, or will be published
+    root = urlsplit(address).path.rstrip("/") + "/"
+    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
+    addresses = [
+        tag[name]
+        for name in ("href", "src", "action")
+        for tag in page.find_all(attrs={name: True})
+        if tag.name != "use"
+    ]
+    own = [address for address in addresses if not address.startswith(("#", "https:"))]
+    assert len(own) > 15 and all(address.startswith(root) for address in own) and page.html["data-content_root"] == root
+    assert all((site / urlsplit(address).path.removeprefix(root)).is_file() for address in own)
+    assert (site / "sitemap.xml").exists() == bool(address)  # else its address is not known
+
+
+def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
+    for name, page in pages.items():
+        icon = page.find("link", rel="icon")
+        assert icon["href"].endswith("_static/favicon.svg"), name
+    head = (site / "_static" / "social.png").read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (
+        1200,
+        630,
+    )
+
+
+def test_the_newest_version_is_the_one_that_is_cited(content):
+    version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    assert content["appendices/versions.html"].h2.get_text().startswith(version)
+
+
+def test_each_sentence_has_one_address(content, article):
+    ids = Counter(tag["id"] for tag in content["chapters/the-article.html"].find_all(id=True))
+    assert all(ids[sentence] == 1 for sentence in article.sentences.id)
+
+
+def test_ids_are_unique(pages):
+    for name, page in pages.items():
+        again = [
+            one for one, number in Counter(tag["id"] for tag in page.select("[role=main] [id]")).items() if number > 1
+        ]
+        assert not again, (name, again)
+
+
+def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
+    figures = [
+        (name, figure)
+        for name, part in content.items()
+        if name.startswith("chapters/")
+        for figure in part.select("figure.finding:not(.argument-map)")
+    ]
+    assert len(figures) == 14  # those of the chapters, and those that the sample has enough for
+    for name, figure in figures:
+        alt = figure.svg.get("aria-label", "")
+        assert (
+            figure.svg["role"] == ("group" if figure.svg.find("a") else "img")
+            and len(alt) > 60
+            and re.search(r"\d", alt)
+        ), name
+        assert figure.figcaption.get_text(strip=True) and figure.find_next_sibling("details").table, name
+    for name, part in content.items():
+        assert all(image.get("alt", "").strip() for image in part.find_all("img")), name
+
+
+def test_no_cell_failed_and_no_warning_stands_on_a_page(content):
+    for name, part in content.items():
+        assert not part.select(".output.traceback, .output.stderr, .system-message, .problematic"), name
+        assert "Traceback" not in part.get_text() and "IPython.core.display" not in part.get_text(), name
+
+
+def test_computed_results_are_on_the_pages(content, article):
+    """What notebooks store is what the site shows."""
+    for path in sorted((ROOT / "chapters").glob("*.ipynb")):
+        text = flat(content[f"chapters/{path.stem}.html"].get_text())
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                if "text/markdown" in output.data:
+                    markdown = re.sub(r"\]\([^)]*\)|[\[*\\]", "", output.data["text/markdown"])
+                    assert flat(markdown) in text, (path.stem, markdown)
+
+
+def flat(text):
+    """Text with typographic quotation marks and all white space made plain."""
+    return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’]", "\"\"'' "))).strip()

@@ -1,0 +1,189 @@
+"""Correcting what the machine read: rows without offsets, who decided, what changed, what to check first."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from correcting import TEXT, change
+from support import SLUG, edition_of
+
+from closereading.agreement import review
+from closereading.common.errors import InputError
+from closereading.edition import corrected
+from closereading.edition.format import COLUMNS
+from closereading.workflow import begin
+
+
+def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
+    assert made.name == "ferry" and made.is_dir()
+    for name in COLUMNS:
+        data = (made / f"{name}.csv").read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
+        assert (b",sentence," in data.splitlines()[0]) == (name in ("entities", "statements", "arguments"))
+        assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
+    assert {path.name for path in (made / "machine").iterdir()} == {
+        "article.txt",
+        "edition.toml",
+        "aliases.csv",
+        *(f"{name}.csv" for name in COLUMNS),
+    }
+    loaded, notices = corrected.read_edition(made)
+    machine = review.machine_version(made)
+    assert notices == []
+    for name in COLUMNS:
+        pd.testing.assert_frame_equal(getattr(loaded, name), getattr(machine, name))
+    assert review.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
+
+
+def test_begin_keeps_what_was_corrected(made, tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_bytes(TEXT.encode())
+    folder = begin.begin(path)
+    change(folder, "entities", "e1", certainty="undecidable")
+    before = (folder / "entities.csv").read_bytes()
+    assert begin.begin(path) == folder and (folder / "entities.csv").read_bytes() == before
+    path.write_bytes(TEXT.encode() + b"More.")
+    with pytest.raises(InputError, match="another text than .*rename the file"):
+        begin.begin(path)
+    assert (folder / "entities.csv").read_bytes() == before
+
+
+def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_bytes(TEXT.encode())
+    (tmp_path / "to" / ".ferry.new" / "half").mkdir(parents=True)  # what a killed run leaves
+    other = begin.begin(str(path), tmp_path / "to")
+    assert other == tmp_path / "to" / "ferry" and [one.name for one in (tmp_path / "to").iterdir()] == ["ferry"]
+    for one in sorted(made.rglob("*.*")):
+        assert one.read_bytes() == (other / one.relative_to(made)).read_bytes()
+
+
+def test_begin_finds_an_edition(made):
+    assert begin.begin(made) == made and begin.begin(SLUG).name == SLUG
+    assert review.machine_version(SLUG) is None
+
+
+@pytest.mark.parametrize(
+    "name, data, found",
+    [
+        ("none.txt", None, "no such file or folder.*beside the notebook"),
+        ("", None, "."),
+        ("ferry", b"It rained.", "without an ending"),
+        ("page.txt", b"<p>a</p><p>b</p>", "HTML"),
+        ("no.txt", b"\xff\xfeI\0", "UTF-16"),
+        ("empty.txt", b" ", "no text"),
+        ("here.txt", b"It rained.", "something that is no edition"),
+    ],
+)
+def test_begin_says_in_one_line_what_it_cannot_read(tmp_path, monkeypatch, name, data, found):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "thesis.doc").write_bytes(b"mine")
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    if name:
+        with pytest.raises(InputError, match=found) as caught:
+            begin.begin(name)
+        assert len(str(caught.value).splitlines()) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        {"here", name} - {"", *([name] if data is None else [])}
+    )
+    assert (tmp_path / "here" / "thesis.doc").read_bytes() == b"mine"
+
+
+def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    code = (
+        "import os, signal; from closereading.edition import spreadsheet; from closereading.workflow import begin\n"
+        "seen = []; csv = spreadsheet.csv\n"
+        "def stop(rows):\n    seen.append(1)\n    os.kill(os.getpid(), signal.SIGKILL) if len(seen) == 4 else None\n    return csv(rows)\n"
+        f"spreadsheet.csv = stop; begin.begin({str(path)!r})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=os.getcwd())
+    assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
+    edition_of(begin.begin(path))
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+def test_two_runs_at_once_make_one_folder(tmp_path):
+    """Each writes for itself; the later one finds the earlier one's, and nothing is left beside it."""
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    code = f"import sys; from closereading.workflow import begin; sys.stdin.readline(); print(begin.begin({str(path)!r}).name)"
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=os.getcwd(),
+        )
+        for _ in range(3)
+    ]
+    said = [run.communicate("\n") for run in runs]
+    assert all(out == "ferry\n" or "run again" in error for out, error in said), said
+    edition_of(tmp_path / "ferry")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypatch):
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    tables, began = begin.tables, []
+
+    def overtaken(raw):
+        if not began:
+            began.append(1)
+            folder = begin.begin(path)
+            change(folder, "entities", "e1", certainty="undecidable")
+        return tables(raw)
+
+    monkeypatch.setattr(begin, "tables", overtaken)
+    loaded = edition_of(begin.begin(path))
+    assert loaded.entities.set_index("id").certainty["e1"] == "undecidable"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
+
+
+@pytest.mark.parametrize(
+    "name, there, found",
+    [
+        ("n" * 250, None, "File name too long"),
+        ("dangling", "link", "something that is no edition"),
+        ("taken", "file", "something that is no edition"),
+    ],
+)
+def test_a_folder_that_cannot_be_made_gets_one_line(tmp_path, name, there, found):
+    path, folder = tmp_path / f"{name}.txt", tmp_path / name
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    if there == "link":
+        folder.symlink_to(tmp_path / "nowhere")
+    elif there:
+        folder.write_text("mine")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(InputError, match=found) as caught:
+        begin.begin(path)
+    assert len(str(caught.value).splitlines()) == 1 and sorted(tmp_path.iterdir()) == before
+
+
+def test_a_nul_far_into_a_text_is_named_and_nothing_is_made(tmp_path):
+    path = tmp_path / "long.txt"
+    path.write_text("Anna said that it rained.\n" * 5000 + "It \0 poured.\n", encoding="utf-8", newline="")
+    with pytest.raises(InputError, match="long.txt, line 5001: found the character U.0000"):
+        begin.begin(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["long.txt"]
+
+
+def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text(TEXT, encoding="utf-8", newline="")
+    (tmp_path / ".ferry.new").write_text("mine")
+    (tmp_path / "far").mkdir()
+    (tmp_path / ".ferry.new-1").symlink_to("far")
+    edition_of(begin.begin(path))
+    assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}

@@ -1,0 +1,25 @@
+"""Several codings of one article: measures by hand and against NLTK's, units, disputes, flips, and pages that data cannot break."""
+
+import io
+
+from support import change
+
+from closereading.display import coding_pages
+from closereading.workflow import compare
+
+
+def test_in_print(folders):
+    change(folders[1], "sentences", at="s14", speaker="narrator")
+    out = io.StringIO()
+    coding_pages.compare(folders, out)
+    text = out.getvalue()
+    assert (
+        text.startswith(" ")
+        and "holds: Whose is the last word of the body?" in text
+        and "Shapovalov – 3: anna/coding, ben/coding, cleo/coding" in text
+    )
+    assert (
+        "  Whose sentence is this, and which words show it?\n      Maxim Arteonov – 2: anna/coding, cleo/coding\n      the narrator – ben/coding\n"
+        in text
+    )
+    assert max(map(len, text.splitlines())) <= compare.WIDTH
