@@ -3,7 +3,7 @@ PYTHON = python3
 BIN = .venv/bin
 RUN = $(BIN)/python
 
-.PHONY: book live pdf test lint verify mutate fuzz lab notebooks lock update clean
+.PHONY: book live pdf test test-all lint verify mutate lab notebooks lock update clean
 
 book: .venv/ready
 	@$(RUN) tools/book.py
@@ -16,8 +16,14 @@ live: .venv/lab
 pdf: book .venv/test
 	@$(RUN) tools/pdf.py
 
+# What to run before a change is kept; a few minutes.
+TEST = $(RUN) -m pytest -n auto --dist loadfile --durations=10
 test: .venv/test
-	@$(RUN) -m pytest
+	@$(TEST) -m "not full"
+
+# Then all that takes long: every layout, the PDF, a second build, kills at each step, property tests with all their examples.
+test-all: test
+	@TIER=full $(TEST) -m "full or hypothesis"
 
 # Puts all Python into the one style of pyproject.toml, and says what has to be mended by hand.
 lint: .venv/test
@@ -40,10 +46,6 @@ mutate: .venv/mutate
 	@test -f _build/mutate.sqlite || { mkdir -p _build && $(BIN)/cosmic-ray init cosmic-ray.toml _build/mutate.sqlite && $(BIN)/cr-filter-operators _build/mutate.sqlite cosmic-ray.toml; }
 	@$(BIN)/cosmic-ray exec cosmic-ray.toml _build/mutate.sqlite && $(BIN)/cr-report --surviving-only _build/mutate.sqlite
 
-# Gives the package hostile input for longer than the tests do.
-fuzz: .venv/test
-	@FUZZ=$(or $(FUZZ),100) $(RUN) -m pytest tests/test_hostile.py -k "odd_ or largest or relations"
-
 # Makes the locked lists of packages anew, each within the ones before it; needs uv.
 LOCK = uv pip compile --universal --fork-strategy fewest --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 lock:
@@ -55,7 +57,7 @@ lock:
 
 # Once a month: the newest versions of all packages, what the chapters show with them, the tests, and what changed; needs uv and git.
 update: lock
-	@$(MAKE) notebooks && $(MAKE) test; status=$$?; $(RUN) tools/versions.py; git status --short; exit $$status
+	@$(MAKE) notebooks && $(MAKE) test-all; status=$$?; $(RUN) tools/versions.py; git status --short; exit $$status
 
 clean:
 	rm -rf _build .venv

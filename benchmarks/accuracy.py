@@ -19,7 +19,7 @@ import readings
 import scoring
 
 from closereading.common import files
-from closereading.readers import accuracy as kept
+from closereading.readers import published_scores as kept
 
 ROOT = Path(__file__).resolve().parents[1]
 READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "each sentence supports the one before"

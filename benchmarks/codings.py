@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading.agreement import codings, disputes, findings
+from closereading.agreement import disputes, findings, several_codings
 from closereading.display import coding_pages
 from closereading.edition import loading
 from closereading.edition.format import VALUES
@@ -73,13 +73,13 @@ def write(coded, folder):
 def measured(folders):
     """Seconds by step, as a dictionary."""
     seconds, begin = {}, time.perf_counter()
-    editions, _ = codings.read_codings(folders)
+    editions, _ = several_codings.read_codings(folders)
     seconds["load"] = time.perf_counter() - begin
     for name, step in {
-        "agreement": codings.agreement,
+        "agreement": several_codings.agreement,
         "disputes": disputes.disputes,
         "page": coding_pages.disputes,
-        "flips": codings.flips,
+        "flips": several_codings.flips,
     }.items():
         begin = time.perf_counter()
         step(editions)

@@ -6,7 +6,7 @@ many the reader has. Scores over several texts add the counts first (micro).
 
 import numpy as np
 
-from closereading.agreement import matching, pairwise
+from closereading.agreement import matching, two_codings
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that must be covered
 SAMPLES = 2000
@@ -47,7 +47,7 @@ def arguing(reference, other):
     matched as the arguments of two codings are: half of either must be covered. A link counts if both its ends do.
     """
     sides = [[[part] for part in side["parts"]] for side in (reference, other)]
-    found = matching.pairs(*sides, pairwise.HALF, pairwise.HALF)
+    found = matching.pairs(*sides, two_codings.HALF, two_codings.HALF)
     same = {there: here for here, there in found.items()}
     links = {tuple(same.get(end, f"only here: {end}") for end in ends): kind for ends, kind in other["links"].items()}
     return {

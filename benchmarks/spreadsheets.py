@@ -14,9 +14,9 @@ import tempfile
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError
-from closereading.edition import corrected
+from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -119,10 +119,10 @@ def round_trip(program, profile, folder, name):
         convert(program, profile, sorted(workbooks.iterdir()), writing, back)
         shutil.copytree(back, done, dirs_exist_ok=True)
         try:
-            loaded, notices = corrected.read_edition(done)
+            loaded, notices = corrected_edition.read_edition(done)
         except InputError as error:
             return str(error).replace(f"{done}/", "").splitlines(), None
-        changed = review.changes(loaded, review.machine_version(done))
+        changed = corrections.changes(loaded, corrections.machine_version(done))
         return [line.replace(f"{done}/", "") for line in notices], changed
 
 

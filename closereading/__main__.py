@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from closereading.common.errors import InputError, fault
-from closereading.edition import corrected, loading
+from closereading.edition import corrected_edition, loading
 from closereading.workflow import compare
 from closereading.workflow.annotate import annotate
 
@@ -96,7 +96,7 @@ def _annotate(given):
 
 
 def _check(given):
-    checked, notices = corrected.read_edition(given.folder)
+    checked, notices = corrected_edition.read_edition(given.folder)
     for line in notices:
         print(line, file=sys.stderr)
     print(f"{given.folder}: {len(checked.sentences)} sentences, {len(checked.entities)} entities, no fault")

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from correcting import TEXT
 from filelock import FileLock
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
-from support import ROOT, SLUG, begun, build, sources
+from support import ROOT, SLUG, begun, build, examples, sources
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading.common.errors import InputError
 from closereading.edition import loading
 from tools import pdf
+
+settings.register_profile("tier", max_examples=examples(100), deadline=None)
+settings.load_profile("tier")
 
 # Of Chromium's own: it looks no other name up. An address given as a number is not asked for by any page of the site (test_browser.py).
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"

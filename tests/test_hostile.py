@@ -1,8 +1,5 @@
 """What a reader brings may be anything: it ends in a result or in lines of InputError, soon, in little memory; it is never run,
-and nothing outside the folders that were named is read into a result, written or removed.
-
-FUZZ=100 python -m pytest tests/test_hostile.py tries a hundred times as much (`make fuzz`).
-"""
+and nothing outside the folders that were named is read into a result, written or removed."""
 
 import ast
 import base64
@@ -26,19 +23,18 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from support import ROOT
+from support import ROOT, examples
 
 from closereading.__main__ import main
-from closereading.agreement import codings, submission
+from closereading.agreement import several_codings, submission
 from closereading.common.errors import InputError
-from closereading.edition import article, corrected, loading, spreadsheet
+from closereading.edition import article, corrected_edition, loading, spreadsheet
 from closereading.edition.format import COLUMNS, FILES
 from closereading.measures import acceptability
 from closereading.readers.pipeline import tables
 from closereading.workflow import annotate, begin, hand_in
 
-FUZZ = int(os.environ.get("FUZZ", 1))
-fuzzed = settings(max_examples=30 * FUZZ, deadline=None, suppress_health_check=list(HealthCheck))
+fuzzed = settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 SHORT = "Town floods\n\nThe river rose in Paris on Monday. “We are safe now,” said the mayor, Jane Roe.\n"
 SECRET = "what-nobody-asked-for"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="this system has no such files")
@@ -138,12 +134,12 @@ MANY = {
 def test_much_of_it_is_answered_soon_and_in_little_memory(folder, change, said):
     shutil.rmtree(folder / "machine")  # an edition that `annotate` made
     change(folder)
-    assert said in bounded(lambda: corrected.read_edition(folder)[0].raw[:4])
+    assert said in bounded(lambda: corrected_edition.read_edition(folder)[0].raw[:4])
 
 
 def test_a_machines_own_version_is_held_to_the_same(folder):
     os.truncate(folder / "machine" / "blocks.csv", 20 * 10**9)
-    assert "blocks.csv: found more than 20 MB" in bounded(lambda: corrected.read_edition(folder)[0].raw[:4])
+    assert "blocks.csv: found more than 20 MB" in bounded(lambda: corrected_edition.read_edition(folder)[0].raw[:4])
 
 
 LONG = {
@@ -207,7 +203,7 @@ def test_codings_with_too_many_spans_over_one_another_get_one_line(folder, tmp_p
     shutil.rmtree(folder / "machine")
     other = shutil.copytree(rows(folder, "statements", 20_000, **SAID | NUMBERED), tmp_path / "other")
     assert "too many spans over one another" in bounded(
-        lambda: codings.agreement(codings.read_codings([folder, other])[0])
+        lambda: several_codings.agreement(several_codings.read_codings([folder, other])[0])
     )
 
 
@@ -230,7 +226,7 @@ def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     (folder / "odd.txt").write_text(raw, encoding="utf-8", newline="")
     made = answered(lambda: begin.begin(folder / "odd.txt"))
     if made:
-        assert corrected.read_edition(made)[0].raw == raw
+        assert corrected_edition.read_edition(made)[0].raw == raw
         answered(lambda: hand_in.write(made, raw[:20], folder / "page.html"))
 
 
@@ -290,10 +286,10 @@ def test_an_edition_with_odd_cells_is_read_or_told(begun, tmp_path_factory, data
         line = data.draw(some.sampled_from(lines))
         line[data.draw(some.integers(0, len(line) - 1))] = data.draw(some.sampled_from(CELLS))
         path.write_text("\r\n".join(map(",".join, lines)), encoding="utf-8", newline="")
-    if answered(lambda: corrected.read_edition(folder)):
+    if answered(lambda: corrected_edition.read_edition(folder)):
         page = answered(lambda: hand_in.write(folder, "Ann", folder.parent / "page.html"))
         assert page and "<script>" not in page.read_text(encoding="utf-8")
-        answered(lambda: codings.read_codings([folder, begun]))
+        answered(lambda: several_codings.read_codings([folder, begun]))
 
 
 @fuzzed
@@ -308,7 +304,7 @@ def test_an_edition_with_odd_bytes_is_read_or_told(begun, tmp_path_factory, data
         + data.draw(some.binary(max_size=9)) * data.draw(some.sampled_from([1, 1, 500]))
         + old[place + length :]
     )
-    answered(lambda: corrected.read_edition(folder))
+    answered(lambda: corrected_edition.read_edition(folder))
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -330,12 +326,12 @@ def test_no_file_of_an_edition_leads_out_of_it(folder, tmp_path, name):
             path.unlink()
             path.symlink_to(target)
             with pytest.raises(InputError, match=f"{name}: found a link that leads out of the folder"):
-                corrected.read_edition(folder)
+                corrected_edition.read_edition(folder)
             with pytest.raises(InputError, match="a link that leads out of the folder"):
                 hand_in.page(folder, "Ann", None)
         path.unlink()
         path.write_bytes(inside)
-    corrected.read_edition(folder)
+    corrected_edition.read_edition(folder)
 
 
 @POSIX
@@ -343,16 +339,16 @@ def test_nor_does_the_machines_folder(folder, tmp_path):
     shutil.move(folder / "machine", tmp_path / "outside")
     (folder / "machine").symlink_to(tmp_path / "outside")
     with pytest.raises(InputError, match="machine: found a link that leads out"):
-        corrected.read_edition(folder)
+        corrected_edition.read_edition(folder)
     (folder / "machine").unlink()
     (folder / "machine").symlink_to("machine")  # a circle
-    answered(lambda: corrected.read_edition(folder))
+    answered(lambda: corrected_edition.read_edition(folder))
 
 
 @POSIX
 def test_a_link_to_a_whole_edition_is_that_edition(folder, tmp_path):
     (tmp_path / "link").symlink_to(folder)
-    assert corrected.read_edition(tmp_path / "link")[0].raw == SHORT
+    assert corrected_edition.read_edition(tmp_path / "link")[0].raw == SHORT
 
 
 def _fifo(path):
@@ -378,14 +374,14 @@ def test_what_is_no_file_is_told_and_not_waited_for(folder, monkeypatch, name, m
     monkeypatch.chdir((folder / name).parent)  # such a name is short
     make(Path(Path(name).name))
     with pytest.raises(InputError):
-        corrected.read_edition(folder)
+        corrected_edition.read_edition(folder)
 
 
 def test_a_workbook_is_no_table(folder):
     with zipfile.ZipFile(folder / "entities.csv", "w") as packed:
         packed.writestr("xl/workbook.xml", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:' + '///etc/passwd">]><a>&b;</a>')
     with pytest.raises(InputError, match="entities.csv: found a Word or other zipped document"):
-        corrected.read_edition(folder)
+        corrected_edition.read_edition(folder)
 
 
 # --- where things are written ---
@@ -480,7 +476,7 @@ def test_what_is_handed_in_is_unpacked_in_its_place_or_told_in_a_line(folder, tm
     data, path = make(folder), tmp_path / ("page.html" if as_page else "flood.zip")
     path.write_bytes(b'<a href="data:application/zip;base64,' + base64.b64encode(data) + b'">' if as_page else data)
     place = tmp_path / "place" / "inside"
-    read = answered(lambda: corrected.read_edition(submission.unpack(path, place)))
+    read = answered(lambda: corrected_edition.read_edition(submission.unpack(path, place)))
     assert bool(read) == loads
     assert not list(tmp_path.rglob(SECRET)) and not Path("/etc", SECRET).exists()
     for one in (tmp_path / "place").rglob("*"):
@@ -510,13 +506,13 @@ def test_odd_bytes_in_what_is_handed_in(begun, tmp_path_factory, data):
     for _ in range(data.draw(some.integers(1, 8))):
         zipped[data.draw(some.integers(start, len(zipped) - 1))] = data.draw(some.integers(0, 255))
     (folder / "flood.zip").write_bytes(zipped[: data.draw(some.sampled_from([len(zipped)] * 3 + [len(zipped) - 9]))])
-    answered(lambda: corrected.read_edition(submission.unpack(folder / "flood.zip", folder / "place")))
+    answered(lambda: corrected_edition.read_edition(submission.unpack(folder / "flood.zip", folder / "place")))
 
 
 def test_what_is_handed_in_is_unpacked_into_a_place_of_its_own_wherever_it_lies(monkeypatch):
     """At the root of a disk too, where a name made of all folders above would be an absolute one."""
-    monkeypatch.setattr(codings.Path, "resolve", lambda path: path)
-    assert codings._names([Path("/flood"), Path("/b/flood")]) == ["flood", "b/flood"]
+    monkeypatch.setattr(several_codings.Path, "resolve", lambda path: path)
+    assert several_codings._names([Path("/flood"), Path("/b/flood")]) == ["flood", "b/flood"]
 
 
 # --- nothing is run ---
@@ -588,7 +584,7 @@ import json, os, sys, warnings
 from pathlib import Path
 warnings.simplefilter("ignore")
 from closereading import edition
-from closereading.agreement import codings
+from closereading.agreement import several_codings
 from closereading.display import coding_pages
 from closereading.workflow import begin, hand_in
 from closereading.__main__ import main
@@ -605,7 +601,7 @@ def all_of_it(folder):
             pass
     main(["export", "flood", "--name", mark, "--to", "page.html"])
     main(["check", "flood"]); main(["compare", "flood", "to/flood"])
-    found, _ = codings.read_codings([made, "page.html", "handed.zip"])
+    found, _ = several_codings.read_codings([made, "page.html", "handed.zip"])
     coding_pages.disputes(found); coding_pages.flips(found)
 all_of_it(here / "harmless")
 seen = []

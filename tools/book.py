@@ -46,11 +46,11 @@ def faults():
     """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
     # Here, since nothing of it is needed where nothing is wrong.
     from closereading.common.errors import InputError
-    from closereading.edition import corrected
+    from closereading.edition import corrected_edition
 
     for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
         try:
-            corrected.read_edition(path.parent.relative_to(ROOT))
+            corrected_edition.read_edition(path.parent.relative_to(ROOT))
         except InputError as error:
             yield str(error)
 

@@ -4,7 +4,7 @@ from collections import namedtuple
 
 import pandas as pd
 
-from closereading.agreement.codings import aligned, grouped
+from closereading.agreement.several_codings import aligned, grouped
 from closereading.agreement.units import UNDECIDABLE, units
 from closereading.common.english import INNER, listing, short
 from closereading.edition.sentences import sentence_at

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from closereading.agreement import pairwise
+from closereading.agreement import two_codings
 from closereading.common import english
 from closereading.readers.language.text import tagged_text
 from closereading.readers.pipeline import tables
@@ -24,7 +24,7 @@ def ledger(article, machine, kind):
     kind: entity, sentence, statement, argument or relation. Columns: sentence (id), difference, edition, machine (what
     either says, blank for nothing), why.
     """
-    table = pairwise.disagreements(article, machine, kind)
+    table = two_codings.disagreements(article, machine, kind)
     text, missed = tagged_text(article.raw), missed_links(article, machine) if kind == "relation" else None
     why = [_why(row, article, machine, text, missed) for row in table.itertuples()]
     table = table.assign(why=why, what=table.what.map(_IN_WORDS).fillna(table.what))
@@ -33,7 +33,7 @@ def ledger(article, machine, kind):
     ]
 
 
-_IN_WORDS = {pairwise.MISSED: "missed", pairwise.EXTRA: "not in the edition"}
+_IN_WORDS = {two_codings.MISSED: "missed", two_codings.EXTRA: "not in the edition"}
 _MODES = {
     ("mixed", "indirect"): "fewer than four words in quotation marks are taken for a label",
     ("indirect", "mixed"): "four words or more in quotation marks are taken for speech",
@@ -47,16 +47,16 @@ def _why(row, article, machine, text, missed):
         return _ALWAYS[row.what]
     if row.what == "another mode":
         return _MODES.get((row.one, row.other), "")
-    if row.kind == "sentence" and row.what == pairwise.CUT:
+    if row.kind == "sentence" and row.what == two_codings.CUT:
         return "a line is cut only after a stop"
     over = _over(getattr(machine, _TABLES[row.kind]), row.start, row.end)
-    if row.what == pairwise.MISSED:
+    if row.what == two_codings.MISSED:
         return _WHY_MISSED[row.kind](row, article, text, over)
-    if row.what == pairwise.CUT and row.kind == "statement":
+    if row.what == two_codings.CUT and row.kind == "statement":
         longer = over.end.iloc[0] > row.end
         return "taken to run on to the end of the sentence" if longer else "a conjunction before it is left out"
     why = explain(over.rule.iloc[0])
-    if row.what == pairwise.CUT:
+    if row.what == two_codings.CUT:
         return f"{_CUT[row.kind]} (marked because: {why})"
     return f"taken for a {row.other}: {why}" if row.what == "another role" else why
 
@@ -106,7 +106,7 @@ _WHY_MISSED = {"entity": _missed_name, "statement": _missed_statement, "argument
 
 
 def _why_relation(row, machine, missed):
-    if row.what != pairwise.MISSED:
+    if row.what != two_codings.MISSED:
         begun = machine.arguments[machine.arguments.start == row.start].id
         rules = machine.relations[machine.relations.source.isin(begun)].rule
         return "; ".join(dict.fromkeys(map(explain, rules)))
@@ -120,7 +120,7 @@ def missed_links(article, machine):
     (both found, or not), why.
     """
     ends, made = article.arguments.set_index("id"), machine.arguments.id
-    pairs = pairwise.argument_pairs(article, machine).items()
+    pairs = two_codings.argument_pairs(article, machine).items()
     found = {article.arguments.id[here]: made[there] for here, there in pairs}
     drawn = set(zip(machine.relations.source, machine.relations.target))
     rows = []
@@ -129,7 +129,7 @@ def missed_links(article, machine):
         if pair in drawn:
             continue
         source, target = ends.loc[relation.source], ends.loc[relation.target]
-        words = pairwise.linked(source.text, relation.relation, target.text)
+        words = two_codings.linked(source.text, relation.relation, target.text)
         why = _in_the_way(relation, pair, machine)
         rows.append((relation.id, source.start, words, relation.basis, all(pair), why))
     return pd.DataFrame(rows, columns=["relation", "start", "words", "basis", "ends", "why"])

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from closereading.common import files
 from closereading.common.errors import InputError, fault
-from closereading.edition import corrected
+from closereading.edition import corrected_edition
 from closereading.edition.format import FILES
 
 # The page's own link; in what it shows of an article, quotation marks are escaped.
@@ -39,7 +39,7 @@ def unpack(path, to):
             if first is None:
                 raise ValueError("no edition.toml in the ZIP")
             to.mkdir(parents=True)
-            for place in ("", corrected.MACHINE):
+            for place in ("", corrected_edition.MACHINE):
                 for name in FILES:
                     if (packed_name := str(first.parent / place / name)) in names:
                         (to / place).mkdir(exist_ok=True)  # not every edition has a machine's version

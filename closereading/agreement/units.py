@@ -7,7 +7,7 @@ whatever it is asked: the format makes the coder fill the row in, and what stand
 
 from collections import Counter, namedtuple
 
-from closereading.agreement import matching, pairwise
+from closereading.agreement import matching, two_codings
 from closereading.edition import article
 from closereading.measures import statements
 
@@ -30,14 +30,16 @@ def units(editions):
     """
     called = _called(editions)
     arguments, rows_of = _matched(
-        editions, {name: _argument_rows(edition) for name, edition in editions.items()}, pairwise.HALF
+        editions, {name: _argument_rows(edition) for name, edition in editions.items()}, two_codings.HALF
     )
     return {
         "line": _cut_alike(editions, "blocks", ["kind"]),
         "sentence": _cut_alike(editions, "sentences", ["speaker"], called),
         "name": _cut_alike(editions, "entities", ["type", "sense", "entity"]),
         "statement": _matched(
-            editions, {name: _statement_rows(edition, called) for name, edition in editions.items()}, pairwise.LENIENT
+            editions,
+            {name: _statement_rows(edition, called) for name, edition in editions.items()},
+            two_codings.LENIENT,
         )[0],
         "argument": arguments,
         "link": _links(editions, arguments, rows_of),

@@ -4,20 +4,20 @@ from importlib.resources import files
 
 from IPython.display import HTML
 
-from closereading.agreement import codings, matching
-from closereading.agreement.codings import FEW, FLIPS, MOVED, PARTLY, named
+from closereading.agreement import matching, several_codings
 from closereading.agreement.disputes import Matter
 from closereading.agreement.disputes import disputes as find_disputes
 from closereading.agreement.findings import TOO_LITTLE
+from closereading.agreement.several_codings import FEW, FLIPS, MOVED, PARTLY, named
 from closereading.common.english import count, listing
 from closereading.display.show import REPAIRED, plain, safe
 from closereading.edition.format import COLUMNS
 
 _TITLES = {
-    codings.FLIPS: "Change with the coding",
-    codings.PARTLY: "Have an answer in some codings only, the same in each of them",
-    codings.HOLDS: "Hold under every coding",
-    codings.TOO_LITTLE: "Too little to say in any coding",
+    several_codings.FLIPS: "Change with the coding",
+    several_codings.PARTLY: "Have an answer in some codings only, the same in each of them",
+    several_codings.HOLDS: "Hold under every coding",
+    several_codings.TOO_LITTLE: "Too little to say in any coding",
 }
 TOLD = 10  # repairs that are named; the others are counted
 OPEN = 3  # matters of one sentence that are shown unfolded
@@ -33,13 +33,13 @@ def disputes(editions):
 
 def flips(editions):
     """The findings of the chapters, those that change with the coding first and unfolded, as HTML."""
-    table, parts = codings.flips(editions), []
+    table, parts = several_codings.flips(editions), []
     for verdict, rows in table.groupby("verdict", sort=False):
         matters = "".join(
             _matter(Matter(row.question, row.chapter.replace("-", " "), row.answers), len(editions))
             for row in rows.itertuples()
         )
-        opened = " open" if verdict == codings.FLIPS else ""
+        opened = " open" if verdict == several_codings.FLIPS else ""
         parts.append(f"<details{opened}><summary>{_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>")
     return _section("Findings under each coding", "\n".join(parts))
 

@@ -8,7 +8,7 @@ from tqdm import tqdm
 
 from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
-from closereading.readers.screening import doubts
+from closereading.readers.unsuitable_texts import doubts
 from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write
 
 

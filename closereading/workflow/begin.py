@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from closereading.common.errors import InputError, fault
-from closereading.edition import corrected, loading, spreadsheet
+from closereading.edition import corrected_edition, loading, spreadsheet
 from closereading.edition.format import LOCATED
 from closereading.edition.sentences import sentence_holding
 from closereading.readers.pipeline import tables
@@ -55,12 +55,12 @@ def _write(new, name, raw):
     """The folder of an edition to be corrected, written as a new folder."""
     made = tables(raw)
     new.mkdir(parents=True)
-    kept = new / corrected.MACHINE
+    kept = new / corrected_edition.MACHINE
     edition_folder.write(kept, name, raw, made)
     for file in ("article.txt", "edition.toml"):
         shutil.copyfile(kept / file, new / file)
     with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
-        file.write(corrected.seal(loading.load(kept)))
+        file.write(corrected_edition.seal(loading.load(kept)))
     for table, rows in made.items():
         if table in LOCATED:
             rows = rows.copy()

@@ -5,12 +5,12 @@ import textwrap
 
 import pandas as pd
 
-from closereading.agreement import codings, matching, pairwise
-from closereading.agreement.codings import named, same_article
+from closereading.agreement import matching, several_codings, two_codings
 from closereading.agreement.disputes import disputes as find_disputes
+from closereading.agreement.several_codings import named, same_article
 from closereading.common import english
 from closereading.common.characters import shown
-from closereading.edition import corrected, loading
+from closereading.edition import corrected_edition, loading
 
 WIDTH = 110
 
@@ -64,18 +64,18 @@ def compare(folder, other, out=None):
     """
     out = sys.stdout if out is None else out
     folders = [loading.find_folder(folder), loading.find_folder(other)]
-    (one, mended), (two, more) = map(corrected.read_edition, folders)
+    (one, mended), (two, more) = map(corrected_edition.read_edition, folders)
     for line in mended + more:
         print(line, file=sys.stderr)
     same_article(folders, (one, two))
     speakers = matching.speakers(one, two)
     lines = [
         *_head(folders, (one, two)),
-        *_scores(pairwise.scores(one, two)),
+        *_scores(two_codings.scores(one, two)),
         "",
         *_speakers(one, two, speakers),
         "",
-        *_disagreements(pairwise.disagreements(one, two), one.raw),
+        *_disagreements(two_codings.disagreements(one, two), one.raw),
     ]
     print("\n".join(lines), file=out)
 
@@ -134,7 +134,7 @@ def _speakers(one, other, speakers):
         yield f"{names[0][row.one]} = {names[1][row.other]} ({why})"
     left = [[name for key, name in names[0].items() if key not in set(speakers.one)]]
     left += [[name for key, name in names[1].items() if key not in set(speakers.other)]]
-    for side, missing in zip((pairwise.MISSED, pairwise.EXTRA), left):
+    for side, missing in zip((two_codings.MISSED, two_codings.EXTRA), left):
         if missing:
             yield f"{side}: {', '.join(missing)}"
     if not told and not any(left):
@@ -172,10 +172,10 @@ def compare_many(folders, out=None):
     folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
     of the first table are those of `codings.agreement`.
     """
-    editions, notices = codings.read_codings(folders)
+    editions, notices = several_codings.read_codings(folders)
     for line in notices:
         print(line, file=sys.stderr)
-    agreed, flipping = codings.agreement(editions), codings.flips(editions)
+    agreed, flipping = several_codings.agreement(editions), several_codings.flips(editions)
     lines = [*_agreement(agreed), ""]
     for row in flipping.itertuples():
         lines += [f"{row.verdict}: {row.question}", *_answers(row.answers)]

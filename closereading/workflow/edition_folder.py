@@ -15,7 +15,7 @@ from closereading.common.errors import InputError, fault
 from closereading.edition import article, spreadsheet
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
-from closereading.readers.screening import refuse
+from closereading.readers.unsuitable_texts import refuse
 
 _TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
 

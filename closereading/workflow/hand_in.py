@@ -12,12 +12,12 @@ from pathlib import Path
 
 from IPython.display import HTML
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common import files
 from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
-from closereading.display import portrait
-from closereading.edition import corrected, loading
+from closereading.display import your_article
+from closereading.edition import corrected_edition, loading
 from closereading.edition.format import FILES
 from closereading.exports import archive
 
@@ -35,7 +35,7 @@ def page(folder, name, date):
     if not name:
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
     folder = loading.find_folder(folder)
-    article, notices = corrected.read_edition(folder)
+    article, notices = corrected_edition.read_edition(folder)
     notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
     coding = archive(_own_files(folder))
     checksum = hashlib.sha256(coding).hexdigest()
@@ -44,9 +44,12 @@ def page(folder, name, date):
     cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
     head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
     style = resources("closereading.workflow").joinpath("hand-in.css").read_text(encoding="utf-8")
-    opening = [portrait.opening(article, notices), portrait.deciders(article, review.machine_version(folder))]
+    opening = [
+        your_article.opening(article, notices),
+        your_article.deciders(article, corrections.machine_version(folder)),
+    ]
     sections = {"This coding": opening} | {
-        heading: [show(article) for show in shows] for heading, shows in portrait.SECTIONS.items()
+        heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()
     }
     zipped = base64.b64encode(coding).decode("ascii")
     return "\n".join(
@@ -109,7 +112,7 @@ def hand_in(folder, name):
 
 def _own_files(folder):
     """The edition's files and, in machine/, those of the machine's version: name to bytes."""
-    paths = [folder / place / name for place in ("", corrected.MACHINE) for name in FILES]
+    paths = [folder / place / name for place in ("", corrected_edition.MACHINE) for name in FILES]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 

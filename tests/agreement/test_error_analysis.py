@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from closereading.agreement import error_analysis, pairwise
+from closereading.agreement import error_analysis, two_codings
 from closereading.measures import entities, reference_corpus, speakers
 
 KINDS = ["entity", "sentence", "statement", "argument", "relation"]
@@ -18,7 +18,7 @@ def by_rules(article):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_difference_from_the_edition_has_a_reason(article, by_rules, kind):
     ledger = error_analysis.ledger(article, by_rules, kind)
-    assert len(ledger) == (pairwise.disagreements(article, by_rules).kind == kind).sum() > 0
+    assert len(ledger) == (two_codings.disagreements(article, by_rules).kind == kind).sum() > 0
     assert list(ledger.columns) == ["sentence", "difference", "edition", "machine", "why"]
     assert (ledger.why.str.len() > 10).all()
     assert set(ledger.sentence) <= set(article.sentences.id)

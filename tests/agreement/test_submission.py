@@ -7,7 +7,7 @@ import pytest
 from spreadsheets import table, write
 from support import ROOT
 
-from closereading.agreement import codings
+from closereading.agreement import several_codings
 from closereading.common.errors import InputError
 from closereading.display import coding_pages
 from closereading.edition.format import COLUMNS
@@ -27,12 +27,12 @@ def handed_in(tmp_path):
 
 
 def test_what_was_handed_in_is_compared_as_it_is(handed_in):
-    found, notices = codings.read_codings(handed_in)
+    found, notices = several_codings.read_codings(handed_in)
     assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"] and not notices
     first = next(iter(found.values()))
     for other in found.values():
         assert other.raw == first.raw and all(getattr(other, table).equals(getattr(first, table)) for table in COLUMNS)
-    assert set(codings.flips(found).verdict) == {codings.HOLDS}
+    assert set(several_codings.flips(found).verdict) == {several_codings.HOLDS}
     rows = sum(len(getattr(first, table)) for table in COLUMNS)
     machines = sum((getattr(first, table).by == "readers").sum() for table in COLUMNS)
     assert (
@@ -48,11 +48,12 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
         "sentences",
         [row | {"text": row["text"].replace("“", '"').replace("”", '"')} for row in table(sample, "sentences")],
     )
-    found, notices = codings.read_codings([handed_in[0], sample])
+    found, notices = several_codings.read_codings([handed_in[0], sample])
     assert notices and all(line.startswith("ben/night-ferry/sentences.csv, row ") for line in notices)
     said = coding_pages.introduced(found, notices)
     assert (
-        said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), codings.TOLD) and "/tmp" not in said
+        said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), several_codings.TOLD)
+        and "/tmp" not in said
     )
 
 
@@ -67,7 +68,7 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
 def test_a_file_without_a_coding_is_said_in_one_line(handed_in, tmp_path, name, data, said):
     (tmp_path / name).write_bytes(data)
     with pytest.raises(InputError) as error:
-        codings.read_codings([handed_in[0], tmp_path / name])
+        several_codings.read_codings([handed_in[0], tmp_path / name])
     assert said in str(error.value) and len(str(error.value).splitlines()) == 1
 
 
@@ -81,7 +82,7 @@ def test_a_fault_in_what_was_handed_in_names_the_file_and_no_folder_of_the_progr
                 else packed.read(name),
             )
     with pytest.raises(InputError) as error:
-        codings.read_codings([handed_in[0], tmp_path / "carl.zip"])
+        several_codings.read_codings([handed_in[0], tmp_path / "carl.zip"])
     assert str(error.value).startswith("carl/statements.csv, row 2: found polarity 'claims'") and "/tmp" not in str(
         error.value
     )
@@ -92,4 +93,4 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path):
         packed.writestr("edition.toml", b"")
         packed.writestr("article.txt", bytes(10**8 + 1))
     with pytest.raises(InputError, match=r"big.zip: found more than 100 MB"):
-        codings.read_codings([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])
+        several_codings.read_codings([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])

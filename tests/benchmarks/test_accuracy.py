@@ -9,8 +9,8 @@ import pytest
 from support import ROOT
 
 from closereading.agreement import coefficients
-from closereading.readers.accuracy import load_scores
 from closereading.readers.pipeline import tables
+from closereading.readers.published_scores import load_scores
 from closereading.workflow import annotate
 
 sys.path.insert(0, str(ROOT / "benchmarks"))

@@ -11,23 +11,11 @@ import pytest
 import unlike_texts
 
 from closereading import exports
-from closereading.agreement import error_analysis, pairwise
+from closereading.agreement import error_analysis, two_codings
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.edition import loading
-from closereading.measures import (
-    acceptability,
-    arguments,
-    caution,
-    entities,
-    keyness,
-    left_out,
-    lexical,
-    reference_corpus,
-    speakers,
-    statements,
-    statistics,
-)
+from closereading.measures import acceptability, arguments, caution, entities, keyness, lexical, measures_left_out, reference_corpus, speakers, statements, statistics
 from closereading.readers.names import aliases
 from closereading.workflow import annotate
 
@@ -61,7 +49,7 @@ def measured(article):
         "here": here,
         "beside": reference_corpus.beside(here, list(reference_corpus.GLOSSES)),
         "both": reference_corpus.both(here, here, list(reference_corpus.GLOSSES)),
-        "left out": left_out.table(here, body),
+        "left out": measures_left_out.table(here, body),
         "growth": lexical.growth(body.word, reference_corpus.WINDOW),
         "caution": caution.by_voice(body, names),
         "each caution": caution.occurrences(body),
@@ -93,8 +81,8 @@ def measured(article):
         "standing": acceptability.grounded(parts.id, attacks),
         "largest": acceptability.preferred(parts.id, attacks),
         "without": acceptability.without(article.relations, dropped),
-        "scores": pairwise.scores(article, article),
-        "disagreements": pairwise.disagreements(article, article),
+        "scores": two_codings.scores(article, article),
+        "disagreements": two_codings.disagreements(article, article),
     }
 
 

@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from support import ROOT, edition_of
 from IPython.display import HTML
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError
-from closereading.display import portrait
-from closereading.edition import corrected, loading
+from closereading.display import your_article
+from closereading.edition import corrected_edition, loading
 from closereading.workflow import begin
 
 CHAPTER = ROOT / "chapters" / "your-article.ipynb"
@@ -116,7 +116,7 @@ def test_a_coding_without_the_machines_version_says_so():
     article = edition_of("kazakhstan-crisis")
     assert (
         "cannot be told"
-        in portrait.deciders(article, review.machine_version(loading.find_folder("kazakhstan-crisis"))).data
+        in your_article.deciders(article, corrections.machine_version(loading.find_folder("kazakhstan-crisis"))).data
     )
 
 
@@ -126,4 +126,4 @@ def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path
     fresh = begin.begin(tmp_path / "night-ferry.txt") / "machine"
     for path in fresh.glob("*.csv"):
         assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
-    assert corrected.read_edition(SAMPLE)[1] == []
+    assert corrected_edition.read_edition(SAMPLE)[1] == []

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ROOT, SLUG
+from support import ROOT, SLUG, examples
 
 from closereading.common.errors import InputError
 from closereading.display import argument_layout, argument_map, text_width
@@ -213,7 +213,7 @@ def test_the_edition(article):
     check_geometry(article)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(editions())
 def test_any_edition(article):
     check_content(article)
@@ -443,7 +443,7 @@ def test_a_map_is_the_same_in_another_process():
             capture_output=True,
             text=True,
             check=True,
-            cwd=ROOT / "tests",
+            cwd=ROOT / "tests" / "helpers",
             env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))

@@ -8,28 +8,30 @@ import markdown_it
 from bs4 import BeautifulSoup
 from support import ROOT, SLUG
 
-from closereading.agreement import codings, disputes, error_analysis
+from closereading.agreement import disputes, error_analysis, several_codings
 from closereading.display import coding_pages, show
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
 
 def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
-    said = coding_pages._mended([f"repair {number}" for number in range(2 * codings.TOLD + 3)])
-    assert said.count("\n- repair ") == codings.TOLD and said.endswith(f"\n- and {codings.TOLD + 3} more")
-    assert "more" not in coding_pages._mended(["repair"] * codings.TOLD)
+    said = coding_pages._mended([f"repair {number}" for number in range(2 * several_codings.TOLD + 3)])
+    assert said.count("\n- repair ") == several_codings.TOLD and said.endswith(
+        f"\n- and {several_codings.TOLD + 3} more"
+    )
+    assert "more" not in coding_pages._mended(["repair"] * several_codings.TOLD)
 
 
 def test_the_sentence_in_words_is_true_of_its_table(article):
-    table = codings.agreement({"one": article, "other": error_analysis.reading(article)})
+    table = several_codings.agreement({"one": article, "other": error_analysis.reading(article)})
     said = coding_pages.agreement_in_words(table)
-    enough = table[table.units >= codings.FEW]
+    enough = table[table.units >= several_codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
     assert (
-        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[codings.MOVED[0]]:.2f} to {low[codings.MOVED[1]]:.2f} if a single one is left out)"
+        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[several_codings.MOVED[0]]:.2f} to {low[several_codings.MOVED[1]]:.2f} if a single one is left out)"
         in said
     )
-    same = codings.agreement({"one": article, "other": article})
+    same = several_codings.agreement({"one": article, "other": article})
     assert coding_pages.agreement_in_words(same).startswith("Wherever it is defined, alpha is 1.00")
     bare = replace(
         article,
@@ -40,7 +42,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
         sentences=article.sentences.assign(speaker="", block="b1"),
         blocks=article.blocks.assign(kind="caption"),
     )
-    nothing = codings.agreement({"one": bare, "other": bare})
+    nothing = several_codings.agreement({"one": bare, "other": bare})
     assert (
         coding_pages.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
     )
@@ -105,8 +107,8 @@ def test_markup_in_codings_is_shown(article):
 
 def test_the_pages_are_the_same_in_another_process(tmp_path):
     code = (
-        f"from closereading.agreement import codings; from closereading.display import coding_pages; import hashlib; e, _ = codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"
-        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + codings.agreement(e).to_csv()).encode()).hexdigest())"
+        f"from closereading.agreement import several_codings; from closereading.display import coding_pages; import hashlib; e, _ = several_codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"
+        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + several_codings.agreement(e).to_csv()).encode()).hexdigest())"
     )
     outputs = {
         subprocess.run(

@@ -72,7 +72,7 @@ def test_a_figure_is_the_same_in_another_process():
             capture_output=True,
             text=True,
             check=True,
-            cwd=ROOT / "tests",
+            cwd=ROOT / "tests" / "helpers",
             env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
         ).stdout
         for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ROOT, SLUG
+from support import ROOT, SLUG, examples
 
 from closereading.common.errors import InputError
 from closereading.edition import article
@@ -25,7 +25,7 @@ PIECES = [
 HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.characters(codec="utf-8"))).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(HOSTILE)
 def test_units_are_the_text_between_their_offsets(raw):
     for units in (article.blocks(raw), article.sentences(raw), article.tokens(raw)):
@@ -33,7 +33,7 @@ def test_units_are_the_text_between_their_offsets(raw):
         assert all(units.end > units.start) and all(units.start.iloc[1:].to_numpy() >= units.end.iloc[:-1].to_numpy())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(HOSTILE)
 def test_no_letter_is_lost(raw):
     """Whatever is not white space lies in a block and in a sentence, and letters and digits lie in a token."""

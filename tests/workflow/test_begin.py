@@ -10,9 +10,9 @@ import pytest
 from correcting import TEXT, change
 from support import SLUG, edition_of
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError
-from closereading.edition import corrected
+from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -31,12 +31,12 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         "aliases.csv",
         *(f"{name}.csv" for name in COLUMNS),
     }
-    loaded, notices = corrected.read_edition(made)
-    machine = review.machine_version(made)
+    loaded, notices = corrected_edition.read_edition(made)
+    machine = corrections.machine_version(made)
     assert notices == []
     for name in COLUMNS:
         pd.testing.assert_frame_equal(getattr(loaded, name), getattr(machine, name))
-    assert review.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
+    assert corrections.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
 
 
 def test_begin_keeps_what_was_corrected(made, tmp_path):
@@ -64,7 +64,7 @@ def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
 
 def test_begin_finds_an_edition(made):
     assert begin.begin(made) == made and begin.begin(SLUG).name == SLUG
-    assert review.machine_version(SLUG) is None
+    assert corrections.machine_version(SLUG) is None
 
 
 @pytest.mark.parametrize(

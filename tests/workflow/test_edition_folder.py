@@ -15,7 +15,7 @@ from support import ROOT
 from closereading.__main__ import main
 from closereading.common import files
 from closereading.common.errors import InputError
-from closereading.edition import corrected, loading
+from closereading.edition import corrected_edition, loading
 from closereading.workflow import begin, edition_folder, hand_in
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be stopped at each step")
@@ -177,7 +177,7 @@ def test_loading_writes_nothing_at_all(start, tmp_path):
     """Also where a spreadsheet's changes are mended: they are mended in memory."""
     table = without(start, tmp_path / "start", "ann.html") / "flood" / "sentences.csv"
     table.write_bytes(table.read_bytes().replace("“".encode(), b'""').replace("”".encode(), b'""'))
-    assert corrected.read_edition(table.parent)[1]
+    assert corrected_edition.read_edition(table.parent)[1]
     assert stopped(tmp_path / "start", tmp_path, "kill", "load") == []
 
 

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from support import ROOT, edition_of
 
 from closereading.common.errors import InputError
-from closereading.display import portrait
+from closereading.display import your_article
 from closereading.workflow import hand_in
 
 SAMPLE = ROOT / "seeds" / "night-ferry"
@@ -44,7 +44,7 @@ def test_it_needs_nothing_else(page, text):
 def test_it_holds_what_the_chapter_shows(page):
     article = edition_of(SAMPLE)
     assert len(page.select("article.reading .sentence")) == len(article.sentences)
-    for heading, shows in portrait.SECTIONS.items():
+    for heading, shows in your_article.SECTIONS.items():
         section = page.find("h2", string=heading).parent
         for show in shows:
             assert BeautifulSoup(show(article).data, "html.parser").get_text(" ", strip=True) in section.get_text(

@@ -1,6 +1,6 @@
 """Adjuncts that name a source: "according to the minister", "in her opinion"."""
 
-from closereading.readers.attribution.model import Found, without_opening
+from closereading.readers.attribution.attribution_types import Found, without_opening
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import FINITE, STOPS
 from closereading.readers.language.subjects import subject

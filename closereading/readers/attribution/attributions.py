@@ -1,8 +1,8 @@
 """Attribution: who says what in one stretch, as source, cue and content, each with the rule that found it."""
 
 from closereading.readers.attribution.adjuncts import adjuncts
+from closereading.readers.attribution.attribution_types import end_of
 from closereading.readers.attribution.content_spans import bounded
-from closereading.readers.attribution.model import end_of
 from closereading.readers.attribution.reporting_nouns import nouns
 from closereading.readers.attribution.reporting_verbs import verbs
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from closereading.readers.attribution.model import without_stops
+from closereading.readers.attribution.attribution_types import without_stops
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import STOPS
 

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.contents import trimmed
-from closereading.readers.attribution.model import Statement
 from closereading.readers.names.dates import DAYS
 
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from closereading.readers.attribution.model import Statement
+from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.stretches import speech, words_of
 from closereading.readers.language.subjects import introduction

@@ -1,6 +1,6 @@
 """Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
 
-from closereading.readers.attribution.model import Found, without_opening
+from closereading.readers.attribution.attribution_types import Found, without_opening
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from closereading.readers.attribution import cues
+from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.complements import complement
-from closereading.readers.attribution.model import Found
 from closereading.readers.attribution.parentheticals import around, trailing
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS

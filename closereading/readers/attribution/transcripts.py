@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from closereading.readers.attribution.model import Statement
+from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.names import gazetteers
 from closereading.readers.names.dates import STARTS
 

@@ -8,9 +8,9 @@ from spreadsheets import table, write
 from support import edition_of
 
 from closereading.__main__ import main
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.common.errors import InputError
-from closereading.edition import corrected
+from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
 from closereading.workflow import annotate, begin
 
@@ -55,7 +55,7 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
     for name in COLUMNS:
         if rows := table(folder / "machine", name):
             write(folder / "machine", name, rows, separator=";")
-    assert review.changes(*(corrected.read_edition(folder)[0], review.machine_version(folder))).empty
+    assert corrections.changes(*(corrected_edition.read_edition(folder)[0], corrections.machine_version(folder))).empty
 
 
 def test_the_machine_cannot_be_called_a_person(folder):
@@ -73,8 +73,8 @@ def test_any_text_can_be_corrected(tmp_path, raw):
     path.write_text(raw, encoding="utf-8", newline="")
     folder = begin.begin(path)
     loaded = edition_of(folder)
-    assert review.changes(loaded, review.machine_version(folder)).empty
-    assert len(review.check_first(loaded)) and len(review.deciders(loaded))
+    assert corrections.changes(loaded, corrections.machine_version(folder)).empty
+    assert len(corrections.check_first(loaded)) and len(corrections.deciders(loaded))
 
 
 def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
@@ -90,9 +90,9 @@ def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp
     path.write_text("Anna said that it rained.", encoding="utf-8")
     folder = begin.begin(path)
     (folder / name).write_bytes(b"x")
-    _, (line,) = corrected.read_edition(folder)
+    _, (line,) = corrected_edition.read_edition(folder)
     assert name in line and "entities.csv alone" in line
     (folder / "entities.csv").unlink()
     with pytest.raises(InputError) as error:
-        corrected.read_edition(folder)
+        corrected_edition.read_edition(folder)
     assert "under the name entities.csv" in str(error.value) and name in str(error.value)

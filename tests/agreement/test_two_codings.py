@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from support import ROOT, SLUG, change
 
-from closereading.agreement import matching, pairwise
+from closereading.agreement import matching, two_codings
 from closereading.common import english
 from closereading.common.errors import InputError
 from closereading.edition import loading
@@ -20,7 +20,7 @@ from closereading.workflow import compare
 
 def scored(one, other):
     """{(task, measure): row} of the scores."""
-    return {(row.task, row.measure): row for row in pairwise.scores(one, other).itertuples()}
+    return {(row.task, row.measure): row for row in two_codings.scores(one, other).itertuples()}
 
 
 def moved(one, other):
@@ -30,7 +30,7 @@ def moved(one, other):
 
 
 def listed(one, other):
-    rows = pairwise.disagreements(one, other)
+    rows = two_codings.disagreements(one, other)
     return list(rows[["kind", "what", "sentence", "one", "other"]].itertuples(index=False, name=None))
 
 
@@ -40,13 +40,13 @@ span = st.tuples(st.integers(0, 60), st.integers(1, 15)).map(lambda pair: (pair[
 def test_kappa_by_hand():
     """Cohen (1960): 7 of 10 agree; chance is .6 * .5 + .4 * .5 = .5."""
     one, other = list("aaaaaabbbb"), list("aaaabbbbba")
-    assert pairwise.kappa(one, other) == pytest.approx((0.7 - 0.5) / (1 - 0.5))
+    assert two_codings.kappa(one, other) == pytest.approx((0.7 - 0.5) / (1 - 0.5))
 
 
 def test_kappa_of_one_label_is_none():
-    assert pairwise.kappa(["a"] * 5, ["a"] * 5) is None
-    assert pairwise.kappa([], []) is None
-    assert pairwise.kappa(["a"] * 5, ["b"] * 5) == 0
+    assert two_codings.kappa(["a"] * 5, ["a"] * 5) is None
+    assert two_codings.kappa([], []) is None
+    assert two_codings.kappa(["a"] * 5, ["b"] * 5) == 0
 
 
 RENAMED = {"arteonov": "speaker3", "zatulin": "speaker1", "interior-ministry": "x"}
@@ -105,10 +105,10 @@ def test_a_name_outweighs_an_overlap(article, copy):
 
 
 def test_a_coding_agrees_with_itself(article):
-    rows = pairwise.scores(article, article)
-    assert list(rows.columns) == pairwise.COLUMNS and (rows.value == 1).all()
+    rows = two_codings.scores(article, article)
+    assert list(rows.columns) == two_codings.COLUMNS and (rows.value == 1).all()
     assert (rows.agreed == rows.reference).all() and (rows.reference == rows.other).all()
-    assert pairwise.disagreements(article, article).empty
+    assert two_codings.disagreements(article, article).empty
 
 
 def test_another_type_moves_the_types_only(article, copy):
@@ -156,8 +156,8 @@ def test_a_name_only_one_side_has(article, copy):
     other = loading.load(copy)
     row = scored(article, other)["entities", "span"]
     assert (row.precision, row.recall) == (1, 105 / 106)
-    assert listed(article, other) == [("entity", pairwise.MISSED, "s1", "Kazakhstan (GPE)", "")]
-    assert listed(other, article) == [("entity", pairwise.EXTRA, "s1", "", "Kazakhstan (GPE)")]
+    assert listed(article, other) == [("entity", two_codings.MISSED, "s1", "Kazakhstan (GPE)", "")]
+    assert listed(other, article) == [("entity", two_codings.EXTRA, "s1", "", "Kazakhstan (GPE)")]
 
 
 def test_another_speaker_of_a_sentence(article, copy):
@@ -166,7 +166,7 @@ def test_another_speaker_of_a_sentence(article, copy):
     assert set(moved(article, other)) == {("sentences", "speaker"), ("sentences", "speaker, kappa")}
     labels = [list(one.sentences.speaker[one.sentences.speaker != ""]) for one in (article, other)]
     row = scored(article, other)["sentences", "speaker, kappa"]
-    assert row.value == pytest.approx(pairwise.kappa(*labels)) and 0.9 < row.value < 1
+    assert row.value == pytest.approx(two_codings.kappa(*labels)) and 0.9 < row.value < 1
     assert listed(article, other) == [("sentence", "another speaker", "s2", "the narrator", "Konstantin Zatulin")]
 
 
@@ -212,7 +212,7 @@ def test_a_content_cut_to_a_fifth_is_missed_and_extra(article, copy):
         ("statements", "content, at least .3"),
         ("statements", "content, at least .8"),
     }
-    assert {line[1] for line in listed(article, other)} == {pairwise.MISSED, pairwise.EXTRA}
+    assert {line[1] for line in listed(article, other)} == {two_codings.MISSED, two_codings.EXTRA}
 
 
 def test_speech_without_a_cue_is_counted_apart(article, copy):
@@ -250,7 +250,7 @@ def test_a_relation_the_other_way_round_is_missed_and_extra(article, copy):
         ("relations", "joined pair"): (41, 42, 42),
         ("relations", "joined pair and kind"): (41, 42, 42),
     }
-    assert sorted(line[1] for line in listed(article, other)) == sorted([pairwise.MISSED, pairwise.EXTRA])
+    assert sorted(line[1] for line in listed(article, other)) == sorted([two_codings.MISSED, two_codings.EXTRA])
 
 
 def test_turning_the_comparison_round_swaps_precision_and_recall(article, copy):
@@ -270,7 +270,7 @@ def test_disagreements_stand_in_the_order_of_the_article(article, copy):
     change(copy, "relations", at="r1", relation="attack")
     change(copy, "entities", at="e50", type="FAC")
     change(copy, "sentences", at="s2", speaker="zatulin")
-    rows = pairwise.disagreements(article, loading.load(copy))
+    rows = two_codings.disagreements(article, loading.load(copy))
     assert len(rows) == 3 and rows.start.is_monotonic_increasing
 
 

@@ -8,20 +8,20 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from closereading.agreement import codings, disputes
+from closereading.agreement import disputes, several_codings
 from closereading.common.errors import InputError
 from closereading.display import coding_pages
 
 
 def test_codings_are_called_by_what_tells_them_apart(folders, tmp_path):
-    assert list(codings.read_codings(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
+    assert list(several_codings.read_codings(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
     other = shutil.copytree(folders[0], tmp_path / "other")
-    assert list(codings.read_codings([folders[0], other])[0]) == ["coding", "other"]
+    assert list(several_codings.read_codings([folders[0], other])[0]) == ["coding", "other"]
 
 
 def test_one_coding_is_compared_with_the_machines(folders):
-    one, other = codings.read_codings(folders[:1])[0].items()
-    assert (one[0], other[0]) == ("coding", codings.MACHINE) and set(other[1].entities.by) == {"readers"}
+    one, other = several_codings.read_codings(folders[:1])[0].items()
+    assert (one[0], other[0]) == ("coding", several_codings.MACHINE) and set(other[1].entities.by) == {"readers"}
 
 
 def test_another_article_is_no_coding_of_this_one(folders):
@@ -36,14 +36,14 @@ def test_another_article_is_no_coding_of_this_one(folders):
         encoding="utf-8",
     )
     with pytest.raises(InputError, match=r"cleo/coding/article\.txt: found sha256 .* byte for byte"):
-        codings.read_codings(folders)
+        several_codings.read_codings(folders)
 
 
 def test_the_same_folder_twice_and_no_folder(folders):
     with pytest.raises(InputError, match="the same folder twice.*name each coding once"):
-        codings.read_codings([folders[0], folders[0]])
+        several_codings.read_codings([folders[0], folders[0]])
     with pytest.raises(InputError, match="found nothing; expected at least one folder"):
-        codings.read_codings([])
+        several_codings.read_codings([])
 
 
 def rekeyed(article, keys, names=()):
@@ -65,9 +65,11 @@ def test_other_keys_and_names_of_speakers_are_no_disagreement(article):
     )
     editions = {"one": article, "other": other}
     assert disputes.disputes(editions).empty
-    assert set(codings.flips(editions).verdict) == {codings.HOLDS}
-    agreed = codings.agreement(editions)
-    assert (agreed[[*codings.MEASURES, "F1 of spans"]].fillna(1) == 1).all(axis=None) and agreed.alpha.notna().all()
+    assert set(several_codings.flips(editions).verdict) == {several_codings.HOLDS}
+    agreed = several_codings.agreement(editions)
+    assert (agreed[[*several_codings.MEASURES, "F1 of spans"]].fillna(1) == 1).all(
+        axis=None
+    ) and agreed.alpha.notna().all()
 
 
 def test_a_speaker_whom_only_two_others_know_is_one_speaker(article):
@@ -89,10 +91,10 @@ def test_a_speaker_whom_only_two_others_know_is_one_speaker(article):
             article, speakers=pd.concat([article.speakers, pd.DataFrame([row])], ignore_index=True), sentences=spoken
         )
 
-    editions = codings.aligned({"one": article, "two": with_editor("e"), "three": with_editor("an editor")})
+    editions = several_codings.aligned({"one": article, "two": with_editor("e"), "three": with_editor("an editor")})
     (matter,) = disputes.disputes(editions).matters[0]
     assert matter.answers == [("an editor", ["two", "three"]), ("the narrator", ["one"])]
-    again = codings.aligned(editions)
+    again = several_codings.aligned(editions)
     assert all(again[name].sentences.equals(editions[name].sentences) for name in editions)
 
 
@@ -109,7 +111,7 @@ def test_agreement_counts_by_hand(article):
             speaker=article.sentences.speaker.mask(article.sentences.id == "s14", "narrator")
         ),
     )
-    table = codings.agreement({"one": article, "other": moved})
+    table = several_codings.agreement({"one": article, "other": moved})
     row = row_of(table, "sentences")
     assert (row.units, row.labels) == (30, article.sentences.speaker.nunique() - 1)
     assert row[8] == pytest.approx(29 / 30) and row[9] == 1
@@ -123,7 +125,7 @@ def test_agreement_counts_by_hand(article):
 
 def test_names_that_one_left_out_cost_f1_and_not_the_sense(article):
     fewer = replace(article, entities=article.entities.iloc[::2])
-    table = codings.agreement({"one": article, "other": fewer})
+    table = several_codings.agreement({"one": article, "other": fewer})
     assert row_of(table, "names")[8] == 1
     recall = len(fewer.entities) / len(article.entities)
     assert row_of(table, "names")[9] == row_of(table, "words")[9] == pytest.approx(2 * recall / (1 + recall))
@@ -132,7 +134,9 @@ def test_names_that_one_left_out_cost_f1_and_not_the_sense(article):
 
 def test_the_order_of_codings_alike_in_their_units_does_not_matter(article):
     other = replace(article, statements=article.statements.assign(polarity="asserts"))
-    one, back = (codings.agreement(editions) for editions in ({"a": article, "b": other}, {"b": other, "a": article}))
+    one, back = (
+        several_codings.agreement(editions) for editions in ({"a": article, "b": other}, {"b": other, "a": article})
+    )
     pd.testing.assert_frame_equal(one, back)
 
 
@@ -145,15 +149,15 @@ def test_flips_come_first(article):
         questions=article.questions.head(0),
         positions=article.positions.head(0),
     )
-    table = codings.flips({"one": article, "two": article, "other": turned})
-    assert list(table.verdict) == [codings.FLIPS] + 3 * [codings.PARTLY] + 16 * [codings.HOLDS]
+    table = several_codings.flips({"one": article, "two": article, "other": turned})
+    assert list(table.verdict) == [several_codings.FLIPS] + 3 * [several_codings.PARTLY] + 16 * [several_codings.HOLDS]
     assert table.answers[0] == [("2 denied, 3 left open", ["one", "two"]), ("1 denied, 3 left open", ["other"])]
     assert coding_pages.flips_in_words(table) == (
         "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in some of the codings "
         "only, and it is the same in these."
     )
     assert (
-        coding_pages.flips_in_words(codings.flips({"one": article, "two": article}))
+        coding_pages.flips_in_words(several_codings.flips({"one": article, "two": article}))
         == "None of 20 findings changes from one of these codings to another."
     )
 
@@ -161,24 +165,26 @@ def test_flips_come_first(article):
 def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
     namesake = article.speakers[article.speakers.id == "zatulin"].assign(id="other-zatulin", name="Ivan Zatulin")
     added = replace(article, speakers=pd.concat([article.speakers, namesake], ignore_index=True))
-    assert codings.FLIPS not in set(codings.flips({"one": article, "other": added}).verdict)
+    assert several_codings.FLIPS not in set(several_codings.flips({"one": article, "other": added}).verdict)
 
 
 def test_twenty_codings(twenty, article):
-    table = codings.agreement(twenty)
-    assert len(table) == len(codings.LAYERS) and table.alpha.between(-1, 1).all() and (table.alpha < 1).sum() >= 9
+    table = several_codings.agreement(twenty)
+    assert (
+        len(table) == len(several_codings.LAYERS) and table.alpha.between(-1, 1).all() and (table.alpha < 1).sum() >= 9
+    )
     found = disputes.disputes(twenty)
     for matters in found.matters:
         for matter in matters:
             names = [name for _, names in matter.answers for name in names]
             assert len(names) == len(set(names)) <= 20 and len(matter.answers) > 1
-    assert sum(len(names) for _, names in codings.flips(twenty).answers[0]) == 20
+    assert sum(len(names) for _, names in several_codings.flips(twenty).answers[0]) == 20
 
 
 def test_the_benchmarks_codings_are_valid_and_the_same_each_time(twenty, article, tmp_path):
     from codings import perturbed, write
 
     write(perturbed(article, 7), tmp_path / "coder")
-    ((_, coded), _) = codings.read_codings([tmp_path / "coder"])[0].items()
+    ((_, coded), _) = several_codings.read_codings([tmp_path / "coder"])[0].items()
     pd.testing.assert_frame_equal(coded.statements, twenty["coder 7"].statements.reset_index(drop=True))
     assert not coded.statements.polarity.equals(article.statements.polarity)

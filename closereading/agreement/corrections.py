@@ -3,7 +3,7 @@
 import pandas as pd
 
 from closereading.common import english
-from closereading.edition import corrected, loading
+from closereading.edition import corrected_edition, loading
 from closereading.edition.coders import differing, mates
 from closereading.edition.format import CERTAINTY, COLUMNS
 from closereading.edition.sentences import sentence_holding
@@ -13,8 +13,8 @@ from closereading.readers.rule_meanings import explain
 
 def machine_version(folder):
     """The machine's version that is kept beside an edition (given as in `edition.load`), an Edition; None if none is."""
-    folder = loading.find_folder(folder) / corrected.MACHINE
-    return corrected.read_edition(folder)[0] if (folder / "edition.toml").is_file() else None
+    folder = loading.find_folder(folder) / corrected_edition.MACHINE
+    return corrected_edition.read_edition(folder)[0] if (folder / "edition.toml").is_file() else None
 
 
 def changes(corrected, machine):

@@ -7,6 +7,7 @@ import pandas as pd
 import yaml
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
+from support import examples
 
 from closereading.edition import format, loading
 
@@ -129,7 +130,7 @@ def editions(draw):
     return loading.Edition(raw, meta, **tables)
 
 
-HARD = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+HARD = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def unpacked(files, folder):

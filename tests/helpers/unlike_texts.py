@@ -10,7 +10,7 @@ from closereading.edition.loading import Edition
 from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 # Beside the repository where it is there; no part of it.
 CORPUS = ROOT.parent / "shared" / "evaluation" / "attribution_gum_news.jsonl"
 

@@ -15,7 +15,7 @@ from closereading.agreement.findings import TOO_LITTLE, findings
 from closereading.agreement.submission import unpack
 from closereading.agreement.units import NOBODY, units, words
 from closereading.common.errors import InputError, fault
-from closereading.edition import corrected, loading
+from closereading.edition import corrected_edition, loading
 from closereading.measures import entities
 from closereading.measures.speakers import short_names
 
@@ -42,7 +42,7 @@ def read_codings(folders):
                 unpack(path, Path(place) / name) if is_file else path
                 for path, name, is_file in zip(found, names, files)
             ]
-            loaded, told = zip(*map(corrected.read_edition, found))
+            loaded, told = zip(*map(corrected_edition.read_edition, found))
             same_article(found, loaded)
         except InputError as error:  # a student knows the file, and not where it was unpacked
             raise InputError(str(error).replace(f"{place}{os.sep}", "")) from None

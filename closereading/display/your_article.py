@@ -6,11 +6,11 @@ little to work on, it says so and what is missing, and shows nothing.
 
 from IPython.display import HTML
 
-from closereading.agreement import findings, review
+from closereading.agreement import corrections, findings
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
-from closereading.readers import screening
+from closereading.readers import unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
@@ -32,14 +32,14 @@ def opening(article, notices=()):
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
         _say(said),
-        _lines("Reasons to doubt what follows:", screening.doubts(article.raw)),
+        _lines("Reasons to doubt what follows:", unsuitable_texts.doubts(article.raw)),
         _repaired(notices),
     )
 
 
 def check_first(article):
     """The machine's rows, the least certain on top."""
-    rows = review.check_first(article)
+    rows = corrections.check_first(article)
     if rows.empty:
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]
@@ -61,7 +61,7 @@ def deciders(article, machine=None):
     if machine is None:
         said = "No machine's version is kept beside this coding, so what was changed cannot be told."
         return _page(table, _say(said))
-    changes = review.changes(article, machine)
+    changes = corrections.changes(article, machine)
     if changes.empty:
         return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
     counts = changes.what.value_counts(sort=False)
@@ -281,7 +281,7 @@ def _repaired(notices):
 
 def _by_coder(article):
     """The rows of each table, one column a coder, and how many were called undecidable. Columns: table, coders, undecidable."""
-    decided = review.deciders(article)
+    decided = corrections.deciders(article)
     counts = decided.pivot(index="table", columns="coder", values="rows").fillna(0).astype(int)
     counts = counts.reindex(index=decided.table.unique(), columns=decided.coder.unique())
     undecidable = decided.groupby("table").undecidable.sum()

@@ -4,7 +4,7 @@ from correcting import change
 from spreadsheets import table, write
 from support import edition_of
 
-from closereading.agreement import review
+from closereading.agreement import corrections
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -13,21 +13,21 @@ def test_rows_added_and_removed_and_given_new_ids(folder):
     rows = table(folder, "entities")
     write(folder, "entities", [row | {"id": f"x{number}"} for number, row in enumerate(rows[1:])])
     loaded = edition_of(folder)
-    found = review.changes(loaded, review.machine_version(folder))
+    found = corrections.changes(loaded, corrections.machine_version(folder))
     assert found[["id", "what", "person"]].values.tolist() == [[rows[0]["id"], "removed", ""]]
     assert set(loaded.entities.by) == {"readers"}
 
 
 def test_new_words_are_one_change_not_three(folder):
     change(folder, "entities", "e1", start="", end="", sentence="s2", text="ferry")
-    found = review.changes(edition_of(folder), review.machine_version(folder))
+    found = corrections.changes(edition_of(folder), corrections.machine_version(folder))
     assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
         "columns"
     ].tolist() == [["text"]]
 
 
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
-    first = review.check_first(edition_of(folder))
+    first = corrections.check_first(edition_of(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert not first.isna().any().any() and (first[["says", "why", "certainty"]] != "").all().all()
     order = ["undecidable", "likely", "certain"]
@@ -40,9 +40,9 @@ def test_what_the_machine_is_least_sure_of_comes_first(folder):
 
 
 def test_an_edition_by_people_has_nothing_of_the_machine_to_check(article):
-    first = review.check_first(article)
+    first = corrections.check_first(article)
     assert first.empty and first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
-    assert set(review.deciders(article).coder) == {"editors"}
+    assert set(corrections.deciders(article).coder) == {"editors"}
 
 
 def test_every_table_can_differ(article, tmp_path):
@@ -50,9 +50,9 @@ def test_every_table_can_differ(article, tmp_path):
     path.write_text(article.raw, encoding="utf-8", newline="")
     folder = begin.begin(path, tmp_path / "to")
     machine = edition_of(folder)
-    found = review.changes(article, machine)
+    found = corrections.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
-    lines = review.check_first(machine)
+    lines = corrections.check_first(machine)
     assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people
     assert not lines.isna().any().any() and len(lines) < sum(len(getattr(machine, name)) for name in COLUMNS)
