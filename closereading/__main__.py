@@ -33,7 +33,7 @@ first is the reference. Three or more: agreement over all of them, the sentences
 EXPORT = "Writes what the methods of the book show of an edition into one HTML file that needs nothing else, with your name, a citation, the coding and its checksum."
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run the command with a list of arguments; return its exit status: 0, 1 if something given is wrong, 130 if stopped."""
     given = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):

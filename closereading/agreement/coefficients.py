@@ -6,7 +6,7 @@ import numpy as np
 from nltk.metrics.agreement import AnnotationTask
 
 
-def alpha(items):
+def alpha(items: list[dict[str, str]]) -> float | None:
     """Krippendorff's alpha (1980) for nominal labels, 1 at most; None unless two labels are in use where coders can differ.
 
     items: a list of {coder: label}; whoever did not label an item is left out of it. An item with one label counts for
@@ -19,7 +19,7 @@ def alpha(items):
     return AnnotationTask(rows).alpha()
 
 
-def without_one(items):
+def without_one(items: list[dict[str, str]]) -> tuple[float | None, float | None]:
     """The lowest and the highest alpha of the same items with any single one left out, (None, None) where alpha is not defined.
 
     How far one answer moves alpha; no confidence interval. Where one label alone is left, it counts as 1, since nobody
@@ -39,7 +39,7 @@ def without_one(items):
     return float(1 - disagreement.max()), float(1 - disagreement.min())
 
 
-def kappas(items):
+def kappas(items: list[dict[str, str]]) -> dict[str, float | None]:
     """Agreement over all pairs of coders: a dictionary of observed (mean share of items with the same label, 0 to 1), fleiss, cohen.
 
     fleiss: by chance, labels would be dealt out as often as all coders together give them (Fleiss 1971, NLTK's pi); cohen:

@@ -1,23 +1,26 @@
 """A person corrects what the machine read: what was changed, who decided, what to check first."""
 
+from pathlib import Path
+
 import pandas as pd
 
 from closereading.common import english
 from closereading.edition import corrected_edition, loading
 from closereading.edition.coders import differing, mates
 from closereading.edition.format import CERTAINTY, COLUMNS
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_holding
 from closereading.edition.vocabulary import PLAIN
 from closereading.readers.rule_meanings import explain
 
 
-def machine_version(folder):
+def machine_version(folder: Path | str) -> Edition | None:
     """The machine's version that is kept beside an edition (given as in `edition.load`), an Edition; None if none is."""
     folder = loading.find_folder(folder) / corrected_edition.MACHINE
     return corrected_edition.read_edition(folder)[0] if (folder / "edition.toml").is_file() else None
 
 
-def changes(corrected, machine):
+def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
     """What a person changed in the machine's version of an edition, row by row, in the order of the tables.
 
     Columns: table, id, sentence (id), what (added, removed, changed, or confirmed where only certainty or coder differ), columns
@@ -62,7 +65,7 @@ def _short(table, row):
     return ", ".join(english.short(row[column]) for column in COLUMNS[table] if row[column])
 
 
-def deciders(coded):
+def deciders(coded: Edition) -> pd.DataFrame:
     """Who decided what in an edition. One row for each table and coder who made rows in it.
 
     Columns: table, coder, kind (person or machine), certain, likely, undecidable (rows), rows.
@@ -82,7 +85,7 @@ def deciders(coded):
 _FIRST = ["speakers", "statements", "arguments", "relations", "entities", "sentences", "blocks"]
 
 
-def check_first(coded):
+def check_first(coded: Edition) -> pd.DataFrame:
     """The machine's rows of an edition, those first of which it is least certain, and of these those on which most hangs.
 
     Speakers, then statements, arguments, relations, entities, sentences, blocks, each in the order of the article. A statement

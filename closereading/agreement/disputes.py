@@ -1,18 +1,23 @@
 """What several codings disagree on, sentence by sentence, as something to talk about in class."""
 
-from collections import namedtuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from closereading.agreement.several_codings import aligned, grouped
 from closereading.agreement.units import UNDECIDABLE, units
 from closereading.common.english import INNER, listing, short
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.edition.vocabulary import PLAIN
 
+
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
 # `codings.grouped` gives them.
-Matter = namedtuple("Matter", ["question", "about", "answers"])
+class Matter(NamedTuple):
+    question: str
+    about: str
+    answers: list[tuple[str, list[str]]]
 
 
 _SETTLED = {
@@ -35,7 +40,7 @@ _ASKED = {
 }
 
 
-def disputes(editions):
+def disputes(editions: dict[str, Edition]) -> pd.DataFrame:
     """Every sentence on which codings of one article disagree, in the order of the article.
 
     Sentences are those of the first coding. Columns: sentence (id), text, matters (a list of Matter, the most divided first:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from closereading.agreement import two_codings
 from closereading.common import english
+from closereading.edition.loading import Edition
 from closereading.readers.language.text import tagged_text
 from closereading.readers.pipeline import tables
 from closereading.readers.rule_meanings import explain
@@ -13,12 +14,12 @@ from closereading.readers.rule_meanings import explain
 _TABLES = {"entity": "entities", "sentence": "sentences", "statement": "statements", "argument": "arguments"}
 
 
-def reading(article):
+def reading(article: Edition) -> Edition:
     """The machine's coding of an edition's article, as an Edition: the same text, every table by the readers."""
     return replace(article, **tables(article.raw))
 
 
-def ledger(article, machine, kind):
+def ledger(article: Edition, machine: Edition, kind: str) -> pd.DataFrame:
     """Each difference of one kind between an edition and the machine's, with the reason for what the machine did.
 
     kind: entity, sentence, statement, argument or relation. Columns: sentence (id), difference, edition, machine (what
@@ -113,7 +114,7 @@ def _why_relation(row, machine, missed):
     return missed[(missed.start == row.start) & (missed.words == row.one)].why.iloc[0]
 
 
-def missed_links(article, machine):
+def missed_links(article: Edition, machine: Edition) -> pd.DataFrame:
     """The relations of an edition that the machine does not draw, and what stands in the way of each.
 
     Columns: relation (id), start (of its source), words (as in `agreement.disagreements`), basis (explicit, inferred), ends

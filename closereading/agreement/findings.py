@@ -10,6 +10,7 @@ from collections import Counter
 import pandas as pd
 
 from closereading.common.english import coarse_share, count, listing
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures import acceptability, arguments, caution, speakers, statements, statistics
 from closereading.measures.statistics import each_once
@@ -17,7 +18,7 @@ from closereading.measures.statistics import each_once
 TOO_LITTLE = "too little to say"
 
 
-def findings(edition, names=None):
+def findings(edition: Edition, names: dict[str, str] | None = None) -> pd.DataFrame:
     """The findings of the chapters for one edition. Columns: chapter (its notebook), question, answer, sentences (ids).
 
     names: what to call each speaker, id to name; without it, `speakers.short_names` of the edition. Questions are the same and in the same order for every edition; sentences are where the answer comes from, blank if

@@ -9,11 +9,13 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from closereading.common.errors import InputError, fault
+from closereading.edition.loading import Edition
 
+Spans = list[tuple[int, int]]
 MOST = 5_000_000  # pairs of overlapping spans; two codings of a novel have fewer
 
 
-def overlaps(one, other):
+def overlaps(one: list[Spans], other: list[Spans]) -> dict[tuple[int, int], int]:
     """How many characters the units of two lists share, as {(number in one, number in other): characters}.
 
     Spans are walked once in the order of the text, so that the time grows with their number (and with how deep they nest).
@@ -39,7 +41,7 @@ def overlaps(one, other):
     return dict(shared)
 
 
-def pairs(reference, other, least, least_back=0.0):
+def pairs(reference: list[Spans], other: list[Spans], least: float, least_back: float = 0.0) -> dict[int, int]:
     """Match units one to one: {number in the reference: number in the other}.
 
     least: the share of the reference's characters that the other must cover (0 to 1); least_back: the share of the
@@ -66,7 +68,7 @@ def _one_to_one(candidates):
     return dict(sorted(found.items()))
 
 
-def speakers(one, other):
+def speakers(one: Edition, other: Edition) -> pd.DataFrame:
     """Which speaker of one edition is which of another, one to one. Keys may differ, so names and spans decide.
 
     First the narrators, then the same name, then a name inside a longer one, word by word, then whoever shares the most
@@ -130,7 +132,7 @@ def _size(unit):
     return sum(end - start for start, end in _merged(unit))
 
 
-def clusters(one, other):
+def clusters(one: list[Spans], other: list[Spans]) -> tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]]:
     """The units of each list that a unit of the other touches: two dictionaries, number -> numbers of the other list."""
     touching = defaultdict(list), defaultdict(list)
     for here, there in sorted(overlaps(one, other)):

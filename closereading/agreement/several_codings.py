@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations, count
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
@@ -16,13 +17,14 @@ from closereading.agreement.submission import unpack
 from closereading.agreement.units import NOBODY, units, words
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading
+from closereading.edition.loading import Edition
 from closereading.measures import entities
 from closereading.measures.speakers import short_names
 
 MACHINE = "the machine readers"
 
 
-def read_codings(folders):
+def read_codings(folders: Sequence[Path | str]) -> tuple[dict[str, Edition], list[str]]:
     """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read`.
 
     One coding alone is followed by what the machine readers make of its article. folders: paths, or names under seeds/; also
@@ -68,7 +70,7 @@ def _names(folders):
             return names
 
 
-def aligned(editions):
+def aligned(editions: dict[str, Edition]) -> dict[str, Edition]:
     """The same codings with the keys, names and kinds of the first one's speakers (`matching.speakers`).
 
     A speaker whom the first coding does not have keeps the name, which becomes the key, so that two others may share it.
@@ -121,7 +123,7 @@ MEASURES = ["alpha", *MOVED, "Fleiss’ kappa", "Cohen’s kappa", "observed agr
 FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
 
 
-def agreement(editions):
+def agreement(editions: dict[str, Edition]) -> pd.DataFrame:
     """How far several codings agree, layer by layer. Each number is None where it is not defined.
 
     Columns: what (in words); units (how many were labelled by two codings or more), labels (how many different ones);
@@ -177,7 +179,7 @@ def _mean_f1(marked):
 FLIPS, PARTLY, HOLDS = "changes", "holds where there is an answer", "holds"
 
 
-def flips(editions):
+def flips(editions: dict[str, Edition]) -> pd.DataFrame:
     """Which findings of the chapters change from coding to coding; first those that do.
 
     Columns: chapter (its notebook), question, verdict, answers (as `grouped` gives them). Verdicts: FLIPS, where two codings
@@ -210,7 +212,7 @@ def _verdict(answers):
     return FLIPS if len(said) > 1 else PARTLY if TOO_LITTLE in answers else HOLDS
 
 
-def grouped(answers):
+def grouped(answers: dict[str, str]) -> list[tuple[str, list[str]]]:
     """Answers with the codings that give them, the most given first: [(answer, [names])]. answers: {coding: answer}."""
     found = {}
     for name, answer in answers.items():
@@ -218,12 +220,12 @@ def grouped(answers):
     return sorted(found.items(), key=lambda group: -len(group[1]))
 
 
-def named(names):
+def named(names: list[str]) -> str:
     """The codings that give one answer, with their number where they are several."""
     return f"{len(names)}: {', '.join(names)}" if len(names) > 1 else names[0]
 
 
-def same_article(folders, editions):
+def same_article(folders: Sequence[Path], editions: Iterable[Edition]) -> None:
     """Raise InputError unless all editions are of the article of the first, byte for byte."""
     sums = [one.meta["article_sha256"] for one in editions]
     other = next((place for place, one in enumerate(sums) if one != sums[0]), None)

@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from closereading.common import files
 from closereading.common.errors import InputError, fault
@@ -19,7 +19,7 @@ MOST = 10**8  # bytes of a file that is handed in, and of its ZIP when it is unp
 _ENTRIES = 10_000  # of a ZIP; an edition has two dozen
 
 
-def unpack(path, to):
+def unpack(path: Path, to: Path) -> Path:
     """Write the coding in a file into the folder `to`, which is made; returns `to`. Nothing but an edition's files is written.
 
     path: a page of `export.write`, or a ZIP of an edition's folder. Raises InputError if there is no coding in it.

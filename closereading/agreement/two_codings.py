@@ -8,6 +8,7 @@ from nltk.metrics.agreement import AnnotationTask
 
 from closereading.agreement import matching
 from closereading.common.english import short
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures import entities, statements
 
@@ -17,7 +18,7 @@ HALF = 0.5  # share of either argument that the other must cover
 COLUMNS = ["task", "measure", "value", "precision", "recall", "agreed", "reference", "other"]
 
 
-def scores(one, other, *about):
+def scores(one: Edition, other: Edition, *about: str) -> pd.DataFrame:
     """Measures of agreement between two editions of one article; `one` is the reference.
 
     about: entities, sentences (with blocks), statements, arguments (with relations); all of them unless some are named, and
@@ -29,7 +30,7 @@ def scores(one, other, *about):
     return pd.DataFrame([row for rows in found for row in rows], columns=COLUMNS)
 
 
-def kappa(one, other):
+def kappa(one: list[str], other: list[str]) -> float | None:
     """Cohen's kappa of two lists of labels for the same items, -1 to 1; None unless two labels at least are in use.
 
     With a single label both agree by necessity, and the formula divides nothing by nothing.
@@ -122,7 +123,7 @@ def _translated(keys, speakers):
     return [same.get(key, f"only in the other: {key}") for key in keys]
 
 
-def statement_pairs(one, other, least=LENIENT):
+def statement_pairs(one: pd.DataFrame, other: pd.DataFrame, least: float = LENIENT) -> dict[int, int]:
     """Match two tables of `matching.statements` on their contents: {row number in one: row number in other}."""
     return matching.pairs(list(one.content), list(other.content), least)
 
@@ -159,7 +160,7 @@ def _same_speakers(one, other):
     return dict(zip(speakers.other, speakers.one))
 
 
-def argument_pairs(one, other):
+def argument_pairs(one: Edition, other: Edition) -> dict[int, int]:
     """Match the arguments of two editions: {row number in one: row number in other}."""
     here, there = ([[span] for span in zip(table.start, table.end)] for table in (one.arguments, other.arguments))
     return matching.pairs(here, there, HALF, HALF)
@@ -200,7 +201,7 @@ _SCORES = {
 MISSED, EXTRA, CUT = "only in the reference", "only in the other", "cut differently"
 
 
-def disagreements(one, other, *kinds):
+def disagreements(one: Edition, other: Edition, *kinds: str) -> pd.DataFrame:
     """Where two editions of one article differ, in the order of the article, as something to talk about.
 
     kinds: all unless some are named, and then no other table is looked at.
@@ -325,7 +326,7 @@ def _argument_rows(one, other):
         yield "argument", EXTRA, row.start, row.end, "", f"{row.role}: {short(row.text)}"
 
 
-def linked(source, kind, target):
+def linked(source: str, kind: str, target: str) -> str:
     """Two arguments and the relation between them (support or attack), in short."""
     return f"“{short(source, 38)}” {kind}s “{short(target, 38)}”"
 

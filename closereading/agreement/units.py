@@ -5,19 +5,27 @@ the coder is kept among those who could have. A row that a coder marked as undec
 whatever it is asked: the format makes the coder fill the row in, and what stands there is no decision.
 """
 
-from collections import Counter, namedtuple
+from collections import Counter
+from typing import NamedTuple
 
 from closereading.agreement import matching, two_codings
 from closereading.edition import article
+from closereading.edition.loading import Edition
 from closereading.measures import statements
 
 UNDECIDABLE, NO_NAME, SILENT, NOBODY = "undecidable", "none", "silent", "nobody"
 
+
 # answers: {coding: {what is asked: answer}}; absent: the codings that could have marked the unit and did not.
-Unit = namedtuple("Unit", ["start", "end", "about", "answers", "absent"])
+class Unit(NamedTuple):
+    start: int
+    end: int
+    about: str | tuple[str, str]
+    answers: dict[str, dict[str, str]]
+    absent: list[str]
 
 
-def units(editions):
+def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
     """The units of several codings of one article, as {kind: list of Unit}.
 
     editions: {name of the coding: Edition}, the same speakers under the same keys (`codings.aligned`). Kinds and what is
@@ -47,7 +55,7 @@ def units(editions):
     }
 
 
-def words(editions):
+def words(editions: dict[str, Edition]) -> list[dict[str, str]]:
     """The type of name that each coding gives to each word of the article, NO_NAME where it marks none.
 
     A list of {coding: type}, one entry a word.

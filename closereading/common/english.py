@@ -1,7 +1,9 @@
 """English for sentences that are made of tables: lists, counts, possessives, texts in short."""
 
+from collections.abc import Iterable
 
-def short(text, width=70):
+
+def short(text: str, width: int = 70) -> str:
     """The text on one line, cut at a word to `width` characters at most, with " …" where it was cut."""
     text = " ".join(text.split())
     if len(text) <= width:
@@ -9,7 +11,7 @@ def short(text, width=70):
     return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
-def coarse_share(some, whole):
+def coarse_share(some: int, whole: int) -> str:
     """A share in words, coarse enough to be repeated; both are counts."""
     if not some:
         return "none"
@@ -23,17 +25,17 @@ def coarse_share(some, whole):
 INNER = str.maketrans('“”"', "‘’'")
 
 
-def listing(items):
+def listing(items: Iterable[str]) -> str:
     """Items as an English enumeration: a, b and c."""
     items = list(items)
     return "".join(items) if len(items) < 2 else ", ".join(items[:-1]) + " and " + items[-1]
 
 
-def count(number, noun, plural=None):
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: 1 sentence, 2 sentences."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def possessive(name):
+def possessive(name: str) -> str:
     """Whose: Zatulin's, the opponents', Jones'."""
     return name + ("'" if name.endswith(("s", "S", "'", "’")) else "'s")

@@ -1,5 +1,7 @@
 """The one way to say that something given is wrong, or was not as it should be and could be mended."""
 
+from pathlib import Path
+
 
 class InputError(ValueError):
     """One line per fault, each made by `fault`."""
@@ -13,12 +15,12 @@ class InputWarning(UserWarning):
     """One line about something given that was mended or may not be what was meant, made by `notice`."""
 
 
-def fault(where, found, expected, mend):
+def fault(where: Path | str, found: object, expected: object, mend: str) -> str:
     """One line that names the place, what was found there, what was expected, and how to mend it."""
     return _line(f"{where}: found {_cut(found)}; expected {_cut(expected)}; to mend: {mend}")
 
 
-def notice(where, found, taken):
+def notice(where: Path | str, found: object, taken: object) -> str:
     """One line that names the place, what was found there, and what was taken instead."""
     return _line(f"{where}: found {_cut(found)}; taken: {_cut(taken)}")
 

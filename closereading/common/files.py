@@ -1,11 +1,12 @@
 """Files are read within a limit, and written whole or not at all."""
 
 import os
+from pathlib import Path
 
 from closereading.common.errors import InputError, fault
 
 
-def data(path, expected, most):
+def data(path: Path | str, expected: str, most: int) -> bytes:
     """The bytes of a file. Raises InputError if it cannot be read, or has more than `most` bytes."""
     try:
         with open(path, "rb") as file:
@@ -21,7 +22,7 @@ def data(path, expected, most):
     return found
 
 
-def replace(path, text):
+def replace(path: Path, text: str) -> None:
     """Write a text file (UTF-8, line ends as given) beside its place and move it there in one step."""
     written = path.with_name(f"{path.name}.new")
     written.unlink(missing_ok=True)  # what a killed run left, or a link that leads elsewhere

@@ -8,6 +8,8 @@ common face. Text from the article is escaped, and controls of direction in it a
 from html import escape
 from itertools import pairwise
 
+import pandas as pd
+
 from closereading.display import argument_layout
 from closereading.display.argument_layout import PORT, STUB, WIDTH
 from closereading.display.figures import ARTICLE, GREEN, RED
@@ -21,7 +23,7 @@ DASHES = {"explicit": "", "inferred": ' stroke-dasharray="5 4"'}
 _WORD = 60  # from a line to the end of the word beside it
 
 
-def drawing(parts, links, alt, language):
+def drawing(parts: pd.DataFrame, links: pd.DataFrame, alt: str, language: str) -> str:
     """The SVG of a map. parts: columns id, name (of the speaker, or blank), role, sentence, text; links: what arguments.links
     returned; alt: its text alternative; language: of the text.
     """

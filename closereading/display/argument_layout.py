@@ -19,7 +19,9 @@ _ABREAST = 2
 _SWEEPS = 200
 
 
-def place(heights, links):
+def place(
+    heights: list[float], links: list[tuple[int, int, tuple]]
+) -> tuple[float, float, list[tuple[float, float]], list[tuple[list[tuple[float, float]], bool]]]:
     """Positions of boxes and lines, in pixels: width and height of the whole, corners of the boxes, points of the lines.
 
     heights: of the boxes, in the order of the text. links: (source, target, style), a source serving its target, boxes

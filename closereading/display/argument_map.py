@@ -10,6 +10,7 @@ from closereading.display import captions, show
 from closereading.display.argument_drawing import COLOURS, DASHES, drawing
 from closereading.display.figures import ARTICLE
 from closereading.display.text_width import visible
+from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BASES, RELATIONS
 from closereading.measures import arguments
 
@@ -20,7 +21,7 @@ _HEADS = {
 }
 
 
-def speaker_map(edition, speaker):
+def speaker_map(edition: Edition, speaker: str) -> HTML:
     """The map of one speaker's arguments, with the same as a nested list under a fold; a sentence where there are none.
 
     speaker: an id of speakers.csv. Raises InputError if the edition has no such speaker.
@@ -39,7 +40,7 @@ def speaker_map(edition, speaker):
     return _figure(edition, address, name, parts.assign(name=""), links, *caption)
 
 
-def crossing_map(edition):
+def crossing_map(edition: Edition) -> HTML:
     """The map of the links between speakers, with the same as a nested list under a fold; a sentence where there are none.
 
     It shows the parts that such links join; a premise or concession among them with what it serves in its speaker's own

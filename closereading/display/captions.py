@@ -4,6 +4,8 @@ Every function returns (caption, alt): the caption states the finding, alt state
 there is nothing to draw, both say that it is too little, and what is missing.
 """
 
+import pandas as pd
+
 from closereading.common.english import count, listing, possessive
 from closereading.display.figures import FEW, MOST, PARTS
 from closereading.measures import speakers
@@ -11,7 +13,7 @@ from closereading.measures import speakers
 _SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
 
 
-def word_bars(frequencies):
+def word_bars(frequencies: pd.DataFrame) -> tuple[str, str]:
     """For figures.word_bars."""
     if frequencies.empty:
         return _too_little("the body has no word but function words")
@@ -40,7 +42,7 @@ def word_bars(frequencies):
     )
 
 
-def sense_bars(senses):
+def sense_bars(senses: pd.DataFrame) -> tuple[str, str]:
     """For figures.sense_bars."""
     if senses.empty:
         return _too_little("no entity is often enough named as a place, an actor or an attribute")
@@ -67,7 +69,7 @@ def sense_bars(senses):
     )
 
 
-def voice_strip(turns, names, headings=None):
+def voice_strip(turns: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame | None = None) -> tuple[str, str]:
     """For figures.voice_strip. headings: the table of headings that is drawn, if the caption is to speak of them."""
     if turns.empty:
         return _too_little("no paragraph has a word")
@@ -102,7 +104,7 @@ def voice_strip(turns, names, headings=None):
     )
 
 
-def argument_arcs(components, links, names):
+def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:
     """For figures.argument_arcs."""
     if components.empty:
         return _too_little("no part of an argument is found")
@@ -145,7 +147,7 @@ def argument_arcs(components, links, names):
     ).strip()
 
 
-def position_matrix(matrix, questions, names):
+def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, str]) -> tuple[str, str]:
     """For figures.position_matrix."""
     if matrix.empty:
         return _too_little("no speaker is given a position on a question" if questions else "no question is asked")
@@ -180,7 +182,7 @@ def position_matrix(matrix, questions, names):
     )
 
 
-def dispersion(places, words):
+def dispersion(places: pd.DataFrame, words: int) -> tuple[str, str]:
     """For figures.dispersion; words: the length of the body."""
     if places.empty:
         return _too_little("the body names no entity often enough")
@@ -205,7 +207,7 @@ def dispersion(places, words):
     )
 
 
-def reported_and_quoted(here, others):
+def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> tuple[str, str]:
     """For figures.reported_and_quoted."""
     if here["words"] < FEW:
         return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
@@ -228,7 +230,7 @@ def reported_and_quoted(here, others):
     )
 
 
-def diversity(growth, others):
+def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> tuple[str, str]:
     """For figures.diversity."""
     if len(growth) < 2:
         words = (
@@ -260,7 +262,7 @@ def diversity(growth, others):
     )
 
 
-def speaker_map(parts, links, name):
+def speaker_map(parts: pd.DataFrame, links: pd.DataFrame, name: str) -> tuple[str, str]:
     """For argument_map.speaker_map. parts: columns id, role; links: columns target, kind, basis; both of one speaker."""
     claims = parts[parts.role == "claim"]
     reasoned = claims.id.isin(links.target[links.kind == "support"]).sum()
@@ -273,7 +275,7 @@ def speaker_map(parts, links, name):
     return caption, f"Argument map. {caption} {_kinds(links)}"
 
 
-def crossing_map(parts, links, names):
+def crossing_map(parts: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:
     """For argument_map.crossing_map. parts: column role; links: what arguments.links returned; names: speaker id to name."""
     across = links[links.across]
     pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}

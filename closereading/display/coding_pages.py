@@ -1,7 +1,9 @@
 """What a class sees of several codings: who is compared, how far they agree, the sentences in dispute, the findings that change."""
 
+from collections.abc import Sequence
 from importlib.resources import files
 
+import pandas as pd
 from IPython.display import HTML
 
 from closereading.agreement import matching, several_codings
@@ -12,6 +14,7 @@ from closereading.agreement.several_codings import FEW, FLIPS, MOVED, PARTLY, na
 from closereading.common.english import count, listing
 from closereading.display.show import REPAIRED, plain, safe
 from closereading.edition.format import COLUMNS
+from closereading.edition.loading import Edition
 
 _TITLES = {
     several_codings.FLIPS: "Change with the coding",
@@ -24,14 +27,14 @@ OPEN = 3  # matters of one sentence that are shown unfolded
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
 
-def disputes(editions):
+def disputes(editions: dict[str, Edition]) -> HTML:
     """Each disputed sentence under its id, with what every coding says and a question to discuss, as HTML."""
     table, first = find_disputes(editions), next(iter(editions.values()))
     listed = "\n".join(_sentence(row, safe(first.meta["language"])) for row in table.itertuples())
     return _section("Sentences in dispute", _head(table, len(first.sentences)) + listed)
 
 
-def flips(editions):
+def flips(editions: dict[str, Edition]) -> HTML:
     """The findings of the chapters, those that change with the coding first and unfolded, as HTML."""
     table, parts = several_codings.flips(editions), []
     for verdict, rows in table.groupby("verdict", sort=False):
@@ -92,7 +95,7 @@ def _who(names):
     return f' <span class="who">– {safe(named(names))}</span>'
 
 
-def introduced(editions, notices=()):
+def introduced(editions: dict[str, Edition], notices: Sequence[str] = ()) -> str:
     """Who is compared, which speakers were taken for one another, how many rows are a machine's in all codings, and what was mended.
 
     editions, notices: what `read` returns. As Markdown.
@@ -158,7 +161,7 @@ def _coders(coded):
     return "rows by " + listing(dict.fromkeys(plain(key) for table in tables for key in table.by))
 
 
-def agreement_in_words(table):
+def agreement_in_words(table: pd.DataFrame) -> str:
     """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
     defined = table.dropna(subset="alpha").sort_values("alpha", kind="stable")
     many = defined[defined.units >= FEW]
@@ -206,7 +209,7 @@ def _on(rows):
     )
 
 
-def flips_in_words(table):
+def flips_in_words(table: pd.DataFrame) -> str:
     """What a table of `flips` says, as Markdown."""
     number = table.verdict.value_counts()
     changing = table[table.verdict == FLIPS].question

@@ -14,6 +14,8 @@ a contrast of 3 to 1 or more with a white page and with a black one.
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 import matplotlib
+import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
@@ -80,7 +82,7 @@ matplotlib.rcParams.update(
 )
 
 
-def word_bars(frequencies):
+def word_bars(frequencies: pd.DataFrame) -> Axes | None:
     """How often each word stands in the text, the most frequent on top. Columns used: word, count."""
     if frequencies.empty:
         return None
@@ -93,7 +95,7 @@ def word_bars(frequencies):
     return _cut(axes, y - SPACE + MARGIN)
 
 
-def sense_bars(senses):
+def sense_bars(senses: pd.DataFrame) -> Axes | None:
     """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute.
 
     The first MOST rows are drawn.
@@ -120,7 +122,7 @@ def sense_bars(senses):
     return _cut(axes, y - SPACE + MARGIN)
 
 
-def voice_strip(turns, headings, names):
+def voice_strip(turns: pd.DataFrame, headings: pd.DataFrame, names: dict[str, str]) -> Axes | None:
     """The body from first to last word, one row a voice, with the headings where they fall.
 
     turns: columns speaker, first (a sentence, to which the bar is a link), begins, words; headings: columns heading, begins;
@@ -154,7 +156,7 @@ def voice_strip(turns, headings, names):
     return _cut(axes, _scale(axes, unit, y, turns.words.sum()))
 
 
-def dispersion(places, headings, words):
+def dispersion(places: pd.DataFrame, headings: pd.DataFrame, words: int) -> Axes | None:
     """Where in the body each entity is named, one stroke a mention, with the headings where they fall.
 
     places: columns entity, places; headings: columns heading, begins; words: the length of the body. One unit is a word.
@@ -175,7 +177,7 @@ def dispersion(places, headings, words):
     return _cut(axes, _scale(axes, unit, y, words))
 
 
-def reported_and_quoted(here, others):
+def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> Axes | None:
     """How much of each article reports what somebody says, and how much stands in quotation marks; in percent of its words.
 
     here: measures of one article by name; others: a table of the same. Names used: words, reported, quoted.
@@ -206,7 +208,7 @@ def reported_and_quoted(here, others):
     return axes
 
 
-def diversity(growth, others):
+def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> Axes | None:
     """Two measures of lexical diversity as a text grows, and the ratio of other texts at their own lengths.
 
     growth: columns words, type_token_ratio, moving_average, two rows or more, for one draws no line; others: columns
@@ -239,7 +241,7 @@ def diversity(growth, others):
     return axes
 
 
-def argument_arcs(arguments, links, names):
+def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> Axes | None:
     """Every claim, premise and concession down the page in the order of the text, joined by arcs: attack left, support right.
 
     arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
@@ -303,7 +305,9 @@ def argument_arcs(arguments, links, names):
     return _cut(axes, y)
 
 
-def position_matrix(matrix, evidence, questions, names):
+def position_matrix(
+    matrix: pd.DataFrame, evidence: pd.DataFrame, questions: dict[str, str], names: dict[str, str]
+) -> Axes | None:
     """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
 
     matrix: what speakers.positions returned; evidence: columns question, speaker, sentence, to which each word is a

@@ -1,14 +1,16 @@
 """What a coding says of every span of the text, in words, and the pieces into which its spans cut a sentence."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 import pandas as pd
 
+from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BASES, POLARITY, RELATIONS, TYPES
 from closereading.measures import arguments, speakers
 
 
-def spans(edition):
+def spans(edition: Edition) -> pd.DataFrame:
     """Every name, statement and part of an argument, in the order of the text.
 
     Columns: id, layer (names, polarity, claims), kind (type, polarity or role), start, end, text, speaker (blank for
@@ -21,7 +23,7 @@ def spans(edition):
     return table.sort_values(["start", "end"], kind="stable", ignore_index=True)
 
 
-def by_sentence(sentences, spans):
+def by_sentence(sentences: pd.DataFrame, spans: pd.DataFrame) -> Iterator[list[tuple]]:
     """For each sentence, the spans that begin or go on in it, as named tuples; all in the order of the text."""
     rows, begun, going_on = list(spans.itertuples()), 0, []
     for sentence in sentences.itertuples():
@@ -32,7 +34,7 @@ def by_sentence(sentences, spans):
         yield list(going_on)  # whoever keeps it does not get the rows of the next sentence
 
 
-def pieces(start, end, rows):
+def pieces(start: int, end: int, rows: list[tuple]) -> Iterator[tuple[int, int, list[tuple]]]:
     """The pieces of raw[start:end] between all ends of spans: (start, end, the spans that cover it), the longest span first.
 
     rows: what by_sentence gives for this stretch.
@@ -99,6 +101,6 @@ def _a(noun):
     return ("an " if noun[0] in "aeiou" else "a ") + noun
 
 
-def doubt(row):
+def doubt(row: tuple) -> str:
     """How a note on a row ends: with a full stop, or with how sure the coder is where that is less than certain."""
     return {"certain": "."}.get(row.certainty, f". The coding is {row.certainty}.")

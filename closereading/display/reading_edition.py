@@ -14,6 +14,7 @@ from IPython.display import HTML
 from closereading.display import marks
 from closereading.display.show import before_trust, safe
 from closereading.edition import vocabulary
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures import speakers
 
@@ -39,7 +40,7 @@ KEY = {
 }
 
 
-def reading_edition(edition):
+def reading_edition(edition: Edition) -> HTML:
     """The article as HTML. Ids on the page: those of blocks, sentences, and of every row of the coding (in the notes)."""
     names = speakers.short_names(edition.speakers)
     sentences = edition.sentences.sort_values("start")

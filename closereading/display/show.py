@@ -8,11 +8,14 @@ All text from an article or a table is escaped: markup in it is shown, never obe
 import math
 import re
 import warnings
+from collections.abc import Iterable
 from html import escape
 from io import StringIO
 from urllib import parse
 
+import pandas as pd
 from IPython.display import HTML, Markdown
+from matplotlib.axes import Axes
 
 from closereading.common.characters import shown
 from closereading.common.english import INNER, count, listing  # noqa: F401 (chapters write show.count)
@@ -38,7 +41,7 @@ _WORDS = set(
 _TEXT = '<td style="text-align: left">'
 
 
-def say(text):
+def say(text: str) -> Markdown:
     """A paragraph of Markdown in which a cell reports what it computed.
 
     Names and words of an article stand in it. So it may hold emphasis, and links into the book; what would be HTML, a picture,
@@ -48,17 +51,17 @@ def say(text):
     return Markdown(_ELSEWHERE.sub(r"\\](", text))
 
 
-def link(sentence, label=None):
+def link(sentence: str, label: str | None = None) -> str:
     """A Markdown link to one sentence of the reading edition, labelled with its number unless told otherwise."""
     return f"[{label or sentence}]({ARTICLE}#{sentence})"
 
 
-def links(sentences):
+def links(sentences: Iterable[str]) -> str:
     """Markdown links to several sentences, each once, in the order given."""
     return ", ".join(link(sentence) for sentence in dict.fromkeys(sentences))
 
 
-def plain(text):
+def plain(text: str) -> str:
     """Words of an article, such as a name, as Markdown that shows them letter for letter: what stands in them is no markup.
 
     For whatever is put into the text of `say`, where a name such as *Ada* would else be emphasis.
@@ -66,32 +69,32 @@ def plain(text):
     return _MARKDOWN.sub(_escape_mark, shown(text).replace("&", "&amp;").replace("<", "&lt;"))
 
 
-def quote(text, sentence):
+def quote(text: str, sentence: str) -> str:
     """A quotation of the article with a link to its sentence, in Markdown; quotation marks inside it become single ones."""
     return f"“{plain(text.translate(INNER))}” ({link(sentence)})"
 
 
-def cited(rows):
+def cited(rows: pd.DataFrame) -> str:
     """Who said so and where: the names in column `by`, each with a link to the sentence in column `sentence`."""
     return listing(f"{plain(row.by)} ({link(row.sentence)})" for row in rows.itertuples())
 
 
-def safe(text):
+def safe(text: object) -> str:
     """Text as HTML that shows it: markup is not obeyed, nor are characters that control or turn what follows."""
     return escape(shown(text))
 
 
-def table(rows, caption):
+def table(rows: pd.DataFrame, caption: str) -> HTML:
     """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
     return HTML(_table(rows, caption))
 
 
-def folded(rows, caption):
+def folded(rows: pd.DataFrame, caption: str) -> HTML:
     """A table under a fold, for what only some readers need."""
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
-def figure(axes, name, caption, alt, rows):
+def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFrame) -> HTML:
     """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
     axes: what a function of closereading.display.figures returned. name: the figure's address on its page. caption states the
@@ -108,7 +111,7 @@ def figure(axes, name, caption, alt, rows):
     )
 
 
-def drawn(html):
+def drawn(html: str) -> str:
     """What is drawn, as HTML that is shown together with its style only.
 
     Jupyter takes style and the tags of a drawing out of a notebook that it does not trust yet, and would leave its words in a heap.
@@ -118,7 +121,7 @@ def drawn(html):
     return f'{before_trust("To see the drawing")}<div class="drawing" hidden="hidden">{style}{html}</div>'
 
 
-def before_trust(aim):
+def before_trust(aim: str) -> str:
     """How to reach an aim, said where Jupyter does not trust the notebook yet, and nowhere else.
 
     Of a tag that it does not know it leaves the text; and no browser shows what stands in a template.

@@ -11,12 +11,12 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from closereading.common.characters import shown
 
 
-def visible(text):
+def visible(text: str) -> str:
     """Text on one line, without what would act on the text around it: controls, and overrides of its direction."""
     return shown(" ".join(text.split()))
 
 
-def width(text, bold=False):
+def width(text: str, bold: bool = False) -> float:
     """How wide a text is at most, in parts of its size: set in DejaVu Sans, one of the widest faces for running text.
 
     What this face lacks counts as 1.4, as wide as emoji and wider than Chinese characters.
@@ -24,7 +24,7 @@ def width(text, bold=False):
     return fsum(_advance(char, bold) for char in text)
 
 
-def wrapped(text, room, bold=False):
+def wrapped(text: str, room: float, bold: bool = False) -> list[str]:
     """A text in lines no wider than `room` (in parts of its size); a word that is wider itself is broken."""
     lines = [""]
     for word in text.split(" "):

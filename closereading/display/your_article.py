@@ -4,11 +4,14 @@ Every function returns HTML that a notebook displays. Links lead to the sentence
 little to work on, it says so and what is missing, and shows nothing.
 """
 
+from collections.abc import Sequence
+
 from IPython.display import HTML
 
 from closereading.agreement import corrections, findings
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.edition.loading import Edition
 from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
 from closereading.readers import unsuitable_texts
 
@@ -17,7 +20,7 @@ ROWS = 10  # rows of a table in sight; the others stand under a fold
 FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 
 
-def opening(article, notices=()):
+def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
     """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
     parts = [english.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
@@ -37,7 +40,7 @@ def opening(article, notices=()):
     )
 
 
-def check_first(article):
+def check_first(article: Edition) -> HTML:
     """The machine's rows, the least certain on top."""
     rows = corrections.check_first(article)
     if rows.empty:
@@ -51,7 +54,7 @@ def check_first(article):
     return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
 
 
-def deciders(article, machine=None):
+def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     """Who decided what; and what was changed against the machine's coding, if that is given."""
     coders = article.meta["coders"]
     notes = [
@@ -71,12 +74,12 @@ def deciders(article, machine=None):
     return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
 
 
-def text(article):
+def text(article: Edition) -> HTML:
     """The reading edition."""
     return _page(reading_edition.reading_edition(article))
 
 
-def words(article):
+def words(article: Edition) -> HTML:
     """The most frequent content words, drawn."""
     often = statistics.frequencies(statistics.body(statistics.words(article)))
     often = often[often["count"] >= LEAST].head(ROWS)
@@ -85,7 +88,7 @@ def words(article):
     return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
 
 
-def phrases(article):
+def phrases(article: Edition) -> HTML:
     """What is said again word by word."""
     again = statistics.phrases(statistics.body(statistics.words(article)))
     if again.empty:
@@ -94,7 +97,7 @@ def phrases(article):
     return _page(first, show.folded(again.iloc[ROWS:], "All others") if len(again) > ROWS else None)
 
 
-def beside_others(article):
+def beside_others(article: Edition) -> HTML:
     """The same measures of this text and of other news articles."""
     here = reference_corpus.of_edition(article)
     if not here["words"]:
@@ -111,7 +114,7 @@ def beside_others(article):
     )
 
 
-def names(article):
+def names(article: Edition) -> HTML:
     """Who and what is named, and in which spellings."""
     mentions = entities.mentions(article)
     counted = entities.counts(mentions)
@@ -126,7 +129,7 @@ def names(article):
     )
 
 
-def actors_and_places(article):
+def actors_and_places(article: Edition) -> HTML:
     """What is named as an actor and what as a place, drawn."""
     senses = entities.senses(entities.mentions(article), LEAST).head(ROWS)
     if senses.empty:
@@ -134,7 +137,7 @@ def actors_and_places(article):
     return _page(show.figure(figures.sense_bars(senses), "senses", *captions.sense_bars(senses), rows=senses))
 
 
-def where_named(article):
+def where_named(article: Edition) -> HTML:
     """Where along the text each name stands, drawn."""
     everything = statistics.words(article)
     body = statistics.body(everything)
@@ -145,7 +148,7 @@ def where_named(article):
     return _page(show.figure(axes, "dispersion", *captions.dispersion(places, len(body)), rows=places))
 
 
-def voices(article):
+def voices(article: Edition) -> HTML:
     """How much room each voice has, and in which order they come, drawn."""
     everything = statistics.words(article)
     body = statistics.body(everything)
@@ -169,7 +172,7 @@ def voices(article):
     return _page(table, show.figure(axes, "voices", caption, alt, rows))
 
 
-def reporting(article):
+def reporting(article: Edition) -> HTML:
     """By which words each voice is reported, what is not asserted, and what stands in quotation marks."""
     known, reports = speakers.short_names(article.speakers), statements.reports(article)
     quoted = statements.fragments(article)
@@ -193,7 +196,7 @@ def reporting(article):
     )
 
 
-def positions(article):
+def positions(article: Edition) -> HTML:
     """Where the speakers stand on the questions that the coder asked, drawn."""
     matrix, asked = speakers.positions(article), len(article.questions)
     if matrix.empty:
@@ -209,7 +212,7 @@ def positions(article):
     return _page(show.figure(axes, "positions", caption, alt, rows))
 
 
-def maps(article):
+def maps(article: Edition) -> HTML:
     """The argument map of each speaker who argues, and of the links between speakers."""
     arguing = [speaker for speaker in article.speakers.id if speaker in set(article.arguments.speaker)]
     if not arguing:
@@ -219,7 +222,7 @@ def maps(article):
     return _page(*drawn, argument_map.crossing_map(article) if len(arguing) > 1 or across else None)
 
 
-def bare(article):
+def bare(article: Edition) -> HTML:
     """The claims that come without a reason."""
     claims = arguments.claims(article)
     if claims.empty:
@@ -236,7 +239,7 @@ def bare(article):
     return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
 
 
-def in_short(article):
+def in_short(article: Edition) -> HTML:
     """What the chapters would say of this text."""
     found = findings.findings(article)
     first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]

@@ -5,6 +5,7 @@ whatever the text holds. The model only proposes: in an edition the tables have 
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -52,7 +53,7 @@ _NO_TEXT = {
 }
 
 
-def read_text(path, expected="an article", most=MOST):
+def read_text(path: Path | str, expected: str = "an article", most: int = MOST) -> str:
     """The decoded text of one file, with its line ends and any byte-order mark as they are.
 
     expected: what the file should hold, for the fault. Raises InputError if the file is missing, has more than `most` bytes,
@@ -91,18 +92,18 @@ def read_text(path, expected="an article", most=MOST):
     return raw
 
 
-def blocks(raw):
+def blocks(raw: str) -> pd.DataFrame:
     """Propose blocks: the lines that hold text, without the white space around it. Columns start, end, text."""
     return _table(raw, block_spans(raw))
 
 
-def block_spans(raw):
+def block_spans(raw: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each line that holds text, without the white space around it."""
     for match in _BLOCK.finditer(raw):
         yield match.span()
 
 
-def sentences(raw):
+def sentences(raw: str) -> pd.DataFrame:
     """Propose sentences: NLTK's Punkt inside each block, so that no heading runs into the paragraph after it.
 
     Columns start, end, text. Punkt (Kiss and Strunk 2006) runs with a list of abbreviations instead of a trained model.
@@ -112,7 +113,7 @@ def sentences(raw):
     return _table(raw, spans)
 
 
-def sentence_spans(raw, start, end):
+def sentence_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each sentence of one block, raw[start:end]."""
     while start < end:
         # Punkt gives up on a line that takes it too long, so a line as long as a book goes to it in pieces
@@ -122,7 +123,7 @@ def sentence_spans(raw, start, end):
         start = stop
 
 
-def tokens(raw, start=0, end=None):
+def tokens(raw: str, start: int = 0, end: int | None = None) -> pd.DataFrame:
     """Tokens of raw[start:end]. Columns start, end, text, word.
 
     `word` is what is_word says.
@@ -132,12 +133,12 @@ def tokens(raw, start=0, end=None):
     return table
 
 
-def is_word(token):
+def is_word(token: str) -> bool:
     """Whether a token counts as a word: it has a letter or digit, and is no clitic ('s, n't)."""
     return any(map(str.isalnum, token)) and not re.match(r"['’]|n['’]t$", token)
 
 
-def token_spans(raw, start=0, end=None):
+def token_spans(raw: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each token of raw[start:end]."""
     for first, last in _TOKEN.span_tokenize(raw[start:end]):
         yield start + first, start + last

@@ -1,6 +1,7 @@
 """Who decided: which rows of a corrected edition are the machine's still, and which a person's."""
 
 from collections import defaultdict
+from pathlib import Path
 
 from closereading.common.errors import fault
 from closereading.edition.format import COLUMNS, REFERENCES
@@ -10,7 +11,9 @@ _NAMED = {other for named in REFERENCES.values() for other, key in named.values(
 READER = "reader"  # the key of a person who corrected and gave no name
 
 
-def assign_coders(folder, tables, machine, coders):
+def assign_coders(
+    folder: Path, tables: dict[str, list[dict]], machine: dict[str, dict[str, dict]], coders: dict[str, dict]
+) -> list[str]:
     """Say in each row's `by` who decided it (rows are changed in place). Returns faults, and adds READER to coders if needed.
 
     machine: the rows of the machine's version, as dictionaries by id for each table. A row that says otherwise, or with another
@@ -42,12 +45,12 @@ def assign_coders(folder, tables, machine, coders):
     return found
 
 
-def differing(table, row, former):
+def differing(table: str, row: dict, former: dict) -> list[str]:
     """The columns in which a row differs from what it was, beside by and rule."""
     return [column for column in [*COLUMNS[table], "certainty"] if row[column] != former[column]]
 
 
-def mates(table, rows, former):
+def mates(table: str, rows: list[dict], former: list[dict]) -> list[dict | None]:
     """For each row, the row that it was, or None: one that says the same, else one with its id.
 
     So no row is taken for another because ids were given anew.

@@ -3,11 +3,12 @@
 import hashlib
 import os
 import re
+from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition.coders import assign_coders
 from closereading.edition.format import COLUMNS, FILES
-from closereading.edition.loading import find_folder, read_files, validated
+from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.repair import repair_tables
 
 # How the files of spreadsheets end.
@@ -15,7 +16,7 @@ _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
 MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
-def read_edition(folder):
+def read_edition(folder: Path | str) -> tuple[Edition, list[str]]:
     """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's.
@@ -71,7 +72,7 @@ def _same_machine(folder, coders, machines):
             raise InputError(fault(where, f"kind {said!r}", f"{coder['kind']!r} as in {MACHINE}", remedy))
 
 
-def seal(machine):
+def seal(machine: Edition) -> str:
     """Lines of TOML to end the edition.toml of a machine's version with: by them `read` notices a table changed since."""
     lines = [f'{table} = "{checksum}"\n' for table, checksum in _checksums(machine).items()]
     return "".join(
@@ -114,6 +115,6 @@ def _strays(folder):
             yield path, f"{table[0]}.csv"
 
 
-def rows_by_id(edition, table):
+def rows_by_id(edition: Edition, table: str) -> dict[str, dict]:
     """The rows of one table of an edition as dictionaries, by their ids."""
     return {row["id"]: row for row in getattr(edition, table).to_dict("records")}

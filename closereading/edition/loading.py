@@ -38,7 +38,7 @@ class Edition:
     positions: pd.DataFrame
 
 
-def load(folder):
+def load(folder: Path | str) -> Edition:
     """The edition in a folder, given by its path or by its name under `seeds/`, as its files say; nothing in it is repaired.
 
     What a program wrote in another way than the format's, and means the same, is an InputWarning each.
@@ -65,7 +65,7 @@ def _numbers(row):
             yield f"{name} = {row[name]!r}", "a whole number", "count characters from the start of article.txt"
 
 
-def read_files(folder):
+def read_files(folder: Path) -> tuple[str, dict, dict[str, list[dict]], list[str], list[str]]:
     """The files of an edition's folder: the text, edition.toml, the tables as lists of dictionaries of text, faults, notices.
 
     Raises InputError where there is no text or no edition.toml that fits it.
@@ -87,7 +87,7 @@ def read_files(folder):
     return raw, meta, tables, found, notices
 
 
-def validated(folder, raw, meta, tables, found):
+def validated(folder: Path, raw: str, meta: dict, tables: dict[str, list[dict]], found: list[str]) -> Edition:
     """The Edition of tables (lists of dictionaries), if they keep every rule and no fault was found before.
 
     Raises InputError with the faults.
@@ -105,7 +105,7 @@ def validated(folder, raw, meta, tables, found):
     return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()})
 
 
-def find_folder(folder):
+def find_folder(folder: Path | str) -> Path:
     """The folder itself, or `seeds/<folder>` here or in any folder above (a notebook runs in its own folder)."""
     # Relative, so that no page that a notebook shows names the folders of whoever ran it.
     above = [Path(*[".."] * depth) for depth in range(len(Path.cwd().parents) + 1)]

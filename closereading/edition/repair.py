@@ -1,6 +1,7 @@
 """The rows of an edition as they were meant: places are looked up, and what a spreadsheet did to a row is undone."""
 
 import re
+from pathlib import Path
 
 from closereading.common.errors import fault, notice
 from closereading.edition import spreadsheet_damage
@@ -15,7 +16,9 @@ _HINTS = 200  # faults that name the sentence in which the words stand
 _LONG = 100_000  # characters; a cell made of so many is as long as a cell can be
 
 
-def repair_tables(folder, raw, tables, machine=None):
+def repair_tables(
+    folder: Path, raw: str, tables: dict[str, list[dict]], machine: dict[str, dict[str, dict]] | None = None
+) -> tuple[list[str], list[str]]:
     """Mend the rows of tables (lists of dictionaries, changed in place). Returns faults and notices, each one line.
 
     machine: the rows that a machine made, as dictionaries by id for each table, if they are kept beside; what they say shows

@@ -1,13 +1,18 @@
 """Which sentence holds an offset."""
 
+from collections.abc import Collection, Iterable
 
-def sentence_at(sentences, starts):
+import numpy as np
+import pandas as pd
+
+
+def sentence_at(sentences: pd.DataFrame, starts: Iterable[int]) -> np.ndarray:
     """The ids of the sentences in which offsets lie, or after which, for what lies between sentences; as an array."""
     found, places = _places(sentences, starts)
     return found.id.to_numpy()[places.clip(0)]
 
 
-def sentence_holding(sentences, starts):
+def sentence_holding(sentences: pd.DataFrame, starts: Collection[int]) -> list[str]:
     """The ids of the sentences in which offsets lie, blank where none does; as a list."""
     found, places = _places(sentences, starts)
     ids, ends = found.id.to_numpy(), found.end.to_numpy()

@@ -4,6 +4,10 @@ import codecs
 import csv as dialects
 import io
 import re
+from collections.abc import Collection
+from pathlib import Path
+
+import pandas as pd
 
 from closereading.common import files
 from closereading.common.errors import InputError, fault, notice
@@ -22,7 +26,7 @@ MOST_ROWS_OF = {"speakers": 1_000, "questions": 100, "relations": 5_000, "argume
 _LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
 
 
-def csv(rows):
+def csv(rows: pd.DataFrame) -> str:
     """A DataFrame as CSV that a spreadsheet opens as it is meant: UTF-8 with a byte order mark, every value in full.
 
     A list becomes its items joined by "; ". Text that a spreadsheet would run as a formula gets an apostrophe in front, and so
@@ -34,12 +38,12 @@ def csv(rows):
     return "\ufeff" + safe.to_csv(index=False, lineterminator="\r\n")
 
 
-def guarded(cell):
+def guarded(cell: object) -> bool:
     """Whether `csv` puts an apostrophe in front of a cell."""
     return isinstance(cell, str) and cell.startswith((*FORMULA, "'"))
 
 
-def unguarded(cell):
+def unguarded(cell: str) -> str:
     """A cell as it was before `csv` wrote it. Text that `csv` does not write, such as 'Ndrangheta, stays as it is."""
     return cell[1:] if cell.startswith("'") and guarded(cell[1:]) else cell
 
@@ -49,12 +53,14 @@ def _harmless(cell):
     return "'" + text if guarded(text) else text
 
 
-def most_rows(table):
+def most_rows(table: str) -> int:
     """How many rows a table may have."""
     return MOST_ROWS_OF.get(table, MOST_ROWS)
 
 
-def read_table(path, expected, optional=()):
+def read_table(
+    path: Path, expected: list[str], optional: Collection[str] = ()
+) -> tuple[list[dict], list[str], list[str]]:
     """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
 
     expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the

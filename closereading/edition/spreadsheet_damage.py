@@ -55,7 +55,7 @@ GUARD, SPELLING, NUMBER, DATE, TRUTH, ERROR, FORMULA, CUT = (
 )
 
 
-def change(cell, words):
+def change(cell: str, words: str) -> str:
     """What a spreadsheet did to `words` if `cell` is what it made of them: a kind of change; "" if it is something else."""
     value, length = cell.strip(), _units(cell)
     if guarded(words) and cell.startswith("'"):
@@ -77,17 +77,17 @@ def change(cell, words):
     return CUT if length in LIMITS and _spelled(cell, words, whole=False) else ""
 
 
-def is_fragile(words):
+def is_fragile(words: str) -> bool:
     """Whether a spreadsheet may change words unasked, be they short and without quotation marks or dashes."""
     return not words.isascii() or bool(_numbers(words) or _dates(words)) or words.lower() in _TRUTHS
 
 
-def is_error(cell):
+def is_error(cell: str) -> bool:
     """Whether a cell is what a spreadsheet shows for something that it could not compute."""
     return bool(_ERROR.fullmatch(cell))
 
 
-def is_date(cell):
+def is_date(cell: str) -> bool:
     """Whether a cell is a date as spreadsheets write it (10-Jan, Jan-22, 10-Jan-22, 1/10/2022) and hardly anyone else."""
     month = f"(?:{_MONTHS.replace(' ', '|')})"
     return bool(
@@ -95,7 +95,7 @@ def is_date(cell):
     )
 
 
-def places(cell, raw, start, end):
+def places(cell: str, raw: str, start: int, end: int) -> tuple[list[tuple[int, int]], str]:
     """Where words stand in raw that begin between two offsets and are the cell, or became it: (list of (start, end), kind).
 
     Words that are the cell come first, and among them those that begin and end with words; kind is "" for them. Of two

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from itertools import chain, count
 
 from closereading.edition.article import COMPLEMENTISER
@@ -16,7 +17,9 @@ _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 _ID = re.compile(r"[\w.:-]+")
 
 
-def broken_rules(raw, coders, tables):
+def broken_rules(
+    raw: str, coders: dict[str, dict], tables: dict[str, list[dict]]
+) -> Iterator[tuple[str, int, str, str, str]]:
     """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
     for rule in (
         _cells,

@@ -6,6 +6,8 @@ the arguments, they are quoted and the file says so. Nothing here holds article.
 
 import io
 import zipfile
+from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from closereading.edition import read_edition
@@ -51,7 +53,7 @@ KINDS = {
 }
 
 
-def files(folder, page="", citation=None):
+def files(folder: Path | str, page: str = "", citation: dict | None = None) -> dict[str, str | bytes]:
     """All downloads of the edition in a folder. File name to text, and PACKAGE to the bytes of the zip; sorted by name.
 
     page: the absolute address of the page that shows this edition's sentences, if there is one. citation: CITATION.cff as
@@ -68,7 +70,7 @@ def files(folder, page="", citation=None):
     return dict(sorted({**package, **single, PACKAGE: archive(package)}.items()))
 
 
-def archive(package):
+def archive(package: Mapping[str, str | bytes]) -> bytes:
     """Files (name to text) as the bytes of one zip, the same each time: sorted, without clock, owner or compression.
 
     Uncompressed because libraries for deflate differ in the bytes that they make.

@@ -5,13 +5,14 @@ relation is an S-node between two I-nodes: RA for support, CA for attack. Keys t
 basis, rights) stand beside its own; readers pass over them.
 """
 
+from closereading.edition.loading import Edition
 from closereading.exports.plain import CODING, LICENCE, QUOTED
 from closereading.measures.arguments import located
 
 _NODES = {"support": ("RA", "Default Inference"), "attack": ("CA", "Default Conflict")}
 
 
-def graph(edition):
+def graph(edition: Edition) -> dict:
     """The edition's arguments as a dictionary with nodes, edges, locutions, participants and rights."""
     names = dict(zip(edition.speakers.id, edition.speakers["name"]))
     arguments = located(edition)

@@ -6,6 +6,7 @@ Argdown has no place for what is known of a relation, so that stands with the re
 import re
 
 from closereading.common.characters import shown
+from closereading.edition.loading import Edition
 from closereading.exports.plain import CODING, QUOTED
 from closereading.measures.arguments import located
 
@@ -14,7 +15,7 @@ _SIGNS = {"support": "+", "attack": "-"}
 _MARKS = re.compile(r"[\\@#*_\[\]{}<>/=]|[.:](?=\S)")
 
 
-def text(edition):
+def text(edition: Edition) -> str:
     """The edition's arguments as one Argdown text, in the order of the article.
 
     White space inside a text becomes single spaces, and what cannot be shown becomes U+FFFD; all else reads back as it was.

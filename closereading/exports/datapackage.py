@@ -7,10 +7,13 @@ import hashlib
 import json
 import re
 from importlib import resources
+from pathlib import Path
+
+import pandas as pd
 
 from closereading.common.kept_tables import kept_table, provenance
 from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
-from closereading.edition.loading import find_folder
+from closereading.edition.loading import Edition, find_folder
 from closereading.exports import dictionary
 from closereading.exports.plain import CODING, LICENCE, as_json, authors
 
@@ -23,7 +26,9 @@ RIGHTS = (
 )
 
 
-def files(edition, measured, citation=None):
+def files(
+    edition: Edition, measured: dict[str, tuple[pd.DataFrame, dict]], citation: dict | None = None
+) -> dict[str, str]:
     """The files of the package, name to text: datapackage.json, README.md and one CSV file a table.
 
     measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version and authors.
@@ -57,7 +62,7 @@ def files(edition, measured, citation=None):
     return texts
 
 
-def measured(folder):
+def measured(folder: Path | str) -> dict[str, tuple[pd.DataFrame, dict]]:
     """The measured tables beside an edition and in this package. Name to (rows as text, provenance or {})."""
     wings = [resources.files(f"closereading.{wing}") for wing in ("measures", "readers")]
     found = {}

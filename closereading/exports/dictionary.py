@@ -10,7 +10,7 @@ from closereading.common.errors import InputError, fault
 _TYPES = {"string": "text", "integer": "whole number", "number": "number"}
 
 
-def load_columns():
+def load_columns() -> pd.DataFrame:
     """The dictionary. Columns: table (blank: every table), column (blank: the table itself), type, meaning (Markdown)."""
     with (
         resources.files("closereading.exports")
@@ -20,7 +20,7 @@ def load_columns():
         return pd.read_csv(file, dtype=str, keep_default_na=False)
 
 
-def meaning(dictionary, table, column=""):
+def meaning(dictionary: pd.DataFrame, table: str, column: str = "") -> tuple[str, str]:
     """(type, meaning) of one column of a table, or of the table. Raises InputError if the dictionary has neither."""
     rows = dictionary[(dictionary.column == column) & dictionary.table.isin([table, ""] if column else [table])]
     if rows.empty:
@@ -32,7 +32,7 @@ def meaning(dictionary, table, column=""):
     return row.type, row.meaning
 
 
-def markdown(dictionary, table):
+def markdown(dictionary: pd.DataFrame, table: str) -> str:
     """What one table holds as Markdown: a sentence (none for the columns of every table, ""), and a table of its columns."""
     rows = dictionary[dictionary.table == table]
     said = "".join(f"{text}\n\n" for text in rows[rows.column == ""].meaning)

@@ -10,7 +10,7 @@ QUOTED = (
 )
 
 
-def authors(citation):
+def authors(citation: dict) -> list[str]:
     """The names of the authors of CITATION.cff (a dictionary), as people write them."""
     return [
         author.get("name") or f"{author.get('given-names', '')} {author['family-names']}".strip()
@@ -18,7 +18,7 @@ def authors(citation):
     ]
 
 
-def as_json(value):
+def as_json(value: object) -> str:
     """JSON text of dictionaries, lists, texts and whole numbers, the same each time.
 
     What cannot be seen (controls, marks that turn the direction of text) stands as \\uXXXX, so that nobody is misled who

@@ -7,6 +7,7 @@ import base64
 import uuid
 
 from closereading.edition.format import COLUMNS, SPAN
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.exports.plain import LICENCE
 
@@ -14,7 +15,7 @@ from closereading.exports.plain import LICENCE
 _PURPOSES = {"type": "classifying", "entity": "identifying"}
 
 
-def entities(edition, page=""):
+def entities(edition: Edition, page: str = "") -> dict:
     """An AnnotationCollection with one annotation for each row of entities.csv.
 
     page: the absolute address of the page that shows the sentences, each at its id, if there is one.
@@ -22,7 +23,7 @@ def entities(edition, page=""):
     return _collection(edition, "entities", page)
 
 
-def statements(edition, page=""):
+def statements(edition: Edition, page: str = "") -> dict:
     """An AnnotationCollection with one annotation for each row of statements.csv, that is for each span of a statement."""
     return _collection(edition, "statements", page)
 

@@ -6,7 +6,10 @@ called secondary attack, here limited to only reasons); a claim with another rea
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from itertools import product
+
+import pandas as pd
 
 from closereading.common.errors import InputError, fault
 
@@ -14,7 +17,7 @@ from closereading.common.errors import InputError, fault
 MOST_ATTACKS, MOST_SETS, MOST_STEPS = 1_000_000, 10_000, 1_000_000
 
 
-def attacks(relations):
+def attacks(relations: pd.DataFrame) -> set[tuple[str, str]]:
     """The attacks that are coded and those that follow through support, as a set of (attacker, attacked).
 
     relations: columns source, target, relation. Raises InputError if there are more than MOST_ATTACKS.
@@ -36,7 +39,7 @@ def attacks(relations):
     return found
 
 
-def grounded(arguments, attacks):
+def grounded(arguments: Collection[str], attacks: Iterable[tuple[str, str]]) -> frozenset[str]:
     """The arguments that no doubt can reach: unattacked, or defended by such. The grounded extension, a frozenset.
 
     arguments: all of them; attacks: pairs (attacker, attacked).
@@ -57,7 +60,7 @@ def grounded(arguments, attacks):
     return frozenset(stand)
 
 
-def preferred(arguments, attacks):
+def preferred(arguments: Collection[str], attacks: Collection[tuple[str, str]]) -> list[frozenset[str]]:
     """Every largest set of arguments that do not attack each other and answer each attack on them, as frozensets.
 
     The preferred extensions, the ones with most arguments first. Where none of the attacks run in a circle, there is one,
@@ -135,7 +138,7 @@ def _follow(taken, left, arguments, attackers, attacked_by):
     return taken | more, left | less
 
 
-def without(relations, dropped):
+def without(relations: pd.DataFrame, dropped: Collection[str]) -> tuple[list[str], list[str]]:
     """The arguments that lose their last reason if the arguments in `dropped` are dropped, and what falls with them.
 
     Returns (fallen, weakened): ids that had support and have none left, and ids that keep some, each in the order of

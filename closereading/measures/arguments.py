@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 
 
-def claims(edition):
+def claims(edition: Edition) -> pd.DataFrame:
     """Each claim with what stands for and against it.
 
     Columns: claim, speaker, text, sentence, supports, attacks (how many relations of each kind lead to it).
@@ -22,13 +23,13 @@ def claims(edition):
     )
 
 
-def located(edition):
+def located(edition: Edition) -> pd.DataFrame:
     """The arguments in the order of the article, each with its sentence. Columns of arguments.csv and sentence."""
     table = edition.arguments.sort_values(["start", "end"], ignore_index=True)
     return table.assign(sentence=sentence_at(edition.sentences, table.start))
 
 
-def links(edition):
+def links(edition: Edition) -> pd.DataFrame:
     """The relations with what they join.
 
     Columns: relation (id), kind (support or attack), basis, source and target (ids), from_speaker, to_speaker,
@@ -43,12 +44,12 @@ def links(edition):
     return table.drop(columns="by")
 
 
-def addresses(links):
+def addresses(links: pd.DataFrame) -> pd.DataFrame:
     """The links without their texts: ids and sentences, for the table behind the figure."""
     return links[["relation", "source", "from_sentence", "kind", "target", "to_sentence", "basis"]]
 
 
-def reasons_by_speaker(edition):
+def reasons_by_speaker(edition: Edition) -> pd.DataFrame:
     """How many of each speaker's claims come with a reason. Columns: speaker, claims, reasoned, bare; order of speakers.csv."""
     table = claims(edition)
     groups = (

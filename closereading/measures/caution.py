@@ -19,7 +19,7 @@ PHRASES = _phrases()
 _FIRST = {first for first, *_ in PHRASES}
 
 
-def occurrences(words):
+def occurrences(words: pd.DataFrame) -> pd.DataFrame:
     """Every word or phrase of the list in a table of words (statistics.words), the longest phrase first.
 
     Columns: kind (caution or certainty), phrase, sentence, speaker; in the order of the text. A phrase stays inside a sentence.
@@ -38,7 +38,7 @@ def occurrences(words):
     return pd.DataFrame(rows, columns=["kind", "phrase", "sentence", "speaker"])
 
 
-def by_voice(words, names):
+def by_voice(words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """How often each voice is reported with caution and with certainty. Columns: voice, words, caution, certainty, sentences.
 
     words: the body (statistics.body); names: speaker id to what to call it. caution and certainty are counts of occurrences,

@@ -1,5 +1,6 @@
 """Named entities: who and what is named, in which spellings, as a place or as an actor."""
 
+from collections.abc import Collection, Iterable
 from itertools import combinations
 
 import pandas as pd
@@ -7,16 +8,17 @@ from nltk import ConditionalFreqDist
 from nltk.metrics.distance import edit_distance, jaro_winkler_similarity
 from nltk.metrics.scores import f_measure, precision, recall
 
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures.statistics import each_once
 
 
-def mentions(edition):
+def mentions(edition: Edition) -> pd.DataFrame:
     """Every mention with the sentence it stands in. Columns of entities.csv and sentence."""
     return edition.entities.assign(sentence=sentence_at(edition.sentences, edition.entities.start))
 
 
-def counts(mentions):
+def counts(mentions: pd.DataFrame) -> pd.DataFrame:
     """How often each entity is named. Columns: entity, types, mentions, sentences (ids); most named first."""
     groups = mentions.groupby("entity", sort=False)
     table = groups.agg(
@@ -27,7 +29,7 @@ def counts(mentions):
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
-def senses(mentions, least=3):
+def senses(mentions: pd.DataFrame, least: int = 3) -> pd.DataFrame:
     """How often each entity with at least `least` mentions stands as a place, an actor or an attribute.
 
     Columns: entity, place, actor, attribute, mentions, sentences (ids); most mentions first. Entities whose type has no sense are left out.
@@ -44,7 +46,7 @@ def senses(mentions, least=3):
     return frame.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
-def variants(mentions):
+def variants(mentions: pd.DataFrame) -> pd.DataFrame:
     """Entities with more than one spelling. Columns: entity, form, mentions, sentences (ids)."""
     groups = mentions.groupby(["entity", "text"], sort=False)
     table = groups.agg(mentions=("id", "size"), sentences=("sentence", each_once)).reset_index()
@@ -52,7 +54,7 @@ def variants(mentions):
     return table.rename(columns={"text": "form"}).sort_values("entity", kind="stable", ignore_index=True)
 
 
-def similar_surnames(mentions):
+def similar_surnames(mentions: pd.DataFrame) -> pd.DataFrame:
     """Each pair of different last words of personal names, with how alike they are, most alike first.
 
     Columns: one, other; similarity (Jaro-Winkler, 0 to 1: Winkler 1990); edits (Levenshtein 1966, in letters); sentences (ids, where either stands).
@@ -74,7 +76,7 @@ def similar_surnames(mentions):
     return table.sort_values("similarity", ascending=False, kind="stable", ignore_index=True)
 
 
-def event_names(words, nouns, elsewhere):
+def event_names(words: pd.DataFrame, nouns: Collection[str], elsewhere: Iterable[str]) -> pd.DataFrame:
     """Which voice calls the events what: every occurrence of some nouns, but not where they name other events.
 
     words: statistics.words of the whole text; nouns: in lower case; elsewhere: phrases in lower case, such as "crisis
@@ -102,12 +104,12 @@ def event_names(words, nouns, elsewhere):
     )
 
 
-def spans(table):
+def spans(table: pd.DataFrame) -> set[tuple[int, int]]:
     """The (start, end) pairs of a table, as a set."""
     return set(zip(table.start, table.end))
 
 
-def agreement(reference, other):
+def agreement(reference: set, other: set) -> dict[str, float | None]:
     """Precision, recall and F1 of one set of spans against another, exact matches only (0 to 1), as a dictionary.
 
     Both are sets of tuples, such as (start, end) or (start, end, type). A rate of nothing is None; F1 is 0 where only one
@@ -121,7 +123,7 @@ def agreement(reference, other):
     }
 
 
-def compared(mentions, found):
+def compared(mentions: pd.DataFrame, found: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """How several machines' names agree with a reference, whatever their type.
 
     mentions: the reference; found: a dictionary from a machine's name to its names; all with columns start, end. Columns:
@@ -137,7 +139,7 @@ def compared(mentions, found):
     return pd.DataFrame(rows, columns=columns)
 
 
-def differences(mentions, marked):
+def differences(mentions: pd.DataFrame, marked: pd.DataFrame) -> pd.DataFrame:
     """Where two sets of spans differ: names that the other missed or cut differently, and what it marked besides.
 
     Both have the columns start, end, text, sentence; mentions is the reference. Columns: start, name (blank if the

@@ -1,13 +1,14 @@
 """Keyness: which words set one text apart from another, if any do."""
 
 import math
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 SURE = 1.96  # standard deviations: under the method's own model, chance alone goes beyond in one case of twenty
 
 
-def log_odds(one, other):
+def log_odds(one: Iterable[str], other: Iterable[str]) -> pd.DataFrame:
     """Weighted log odds of every word in one text against another (Monroe, Colaresi and Quinn 2008; formula
     as in Jack Hessel's FightingWords, with natural logarithms).
 
@@ -29,13 +30,13 @@ def log_odds(one, other):
     return counts.sort_values("z", ascending=False, kind="stable", ignore_index=True)
 
 
-def against_the_rest(words):
+def against_the_rest(words: pd.DataFrame) -> Iterator[tuple[str, pd.Series, pd.Series]]:
     """For each speaker, the id, the words in that voice, and those in all other voices. words: columns word, speaker."""
     for speaker, group in words.groupby("speaker", sort=False):
         yield speaker, group.word, words.word[words.speaker != speaker]
 
 
-def each_against_the_rest(words):
+def each_against_the_rest(words: pd.DataFrame) -> pd.DataFrame:
     """Weighted log odds of every speaker's words against those of the other speakers together.
 
     words: columns word, speaker. Columns: speaker, words, kinds (how many words were tried), word (the one with the
@@ -54,7 +55,7 @@ def each_against_the_rest(words):
     return pd.DataFrame(rows, columns=["speaker", "words", "kinds", "word", "one", "other", "z", "beyond"])
 
 
-def log_likelihood(count_one, count_other, words_one, words_other):
+def log_likelihood(count_one: int, count_other: int, words_one: int, words_other: int) -> float:
     """G2 of one word's counts in two texts, the two-cell form without correction (Rayson and Garside 2000)."""
     total = count_one + count_other
     return 2 * math.fsum(  # sum() rounds otherwise from Python 3.12 on

@@ -27,7 +27,7 @@ _NEIGHBOURS = {
 }
 
 
-def table(here, words):
+def table(here: dict[str, float], words: pd.DataFrame) -> pd.DataFrame:
     """Columns: measure, value, neighbours (lowest to highest, blank where they have none), why it is left out.
 
     here: what neighbours.of_edition returned; words: the body of the same edition (statistics.body). Where a text is too

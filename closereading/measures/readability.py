@@ -6,31 +6,32 @@ Each takes a list of words in lower case, and is NaN where it has nothing to mea
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
-def syllables(word):
+def syllables(word: str) -> int:
     """Syllables by a stated rule: groups of vowels, a silent final e not counted, at least one."""
     silent = word.endswith("e") and not word.endswith(("le", "ee")) and len(_VOWELS.findall(word)) > 1
     return max(1, len(_VOWELS.findall(word)) - silent)
 
 
-def flesch(words, sentences):
+def flesch(words: list[str], sentences: int) -> float:
     """Reading ease (Flesch 1948): 206.835 - 1.015 words per sentence - 84.6 syllables per word; higher is easier."""
     if not words or not sentences:
         return math.nan
     return 206.835 - 1.015 * len(words) / sentences - 84.6 * sum(map(syllables, words)) / len(words)
 
 
-def yule(words):
+def yule(words: list[str]) -> float:
     """Yule's K (1944): 10,000 (sum of squared counts - words) / words squared; higher is more repetitive."""
     if not words:
         return math.nan
     return 10_000 * (sum(count**2 for count in Counter(words).values()) - len(words)) / len(words) ** 2
 
 
-def zipf(words):
+def zipf(words: list[str]) -> float:
     """The slope of log count against log rank, by least squares over all kinds of words; Zipf's law says -1.
 
     NaN for fewer than two kinds of words, through which no line goes.
@@ -46,7 +47,7 @@ def zipf(words):
     )
 
 
-def measures(words, sentences):
+def measures(words: Iterable[str], sentences: int) -> dict[str, float]:
     """All of them as a dictionary: flesch, yule, zipf."""
     words = list(words)
     return {"flesch": flesch(words, sentences), "yule": yule(words), "zipf": zipf(words)}

@@ -11,6 +11,7 @@ import hashlib
 import json
 import math
 import re
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from closereading.common import files
 from closereading.common.errors import InputError, fault
 from closereading.common.kept_tables import kept_table
 from closereading.edition import article
+from closereading.edition.loading import Edition
 from closereading.measures import caution, lexical, readability
 
 SOURCE, NAME = "attribution_gum_news.jsonl", "neighbours"
@@ -36,7 +38,7 @@ GLOSSES = {
 _FINAL = re.compile(r"[.?!…][\"”’')\]]*$")
 
 
-def measures(raw, paragraphs, contents):
+def measures(raw: str, paragraphs: pd.DataFrame, contents: pd.DataFrame) -> dict[str, float]:
     """What can be said of a news article in a few numbers, as a dictionary; the names are those of the table.
 
     paragraphs, contents: tables with start and end in `raw`; contents are the stretches that report what somebody says.
@@ -85,18 +87,18 @@ def _share(part, whole):
     return part / whole if whole else math.nan
 
 
-def of_edition(edition):
+def of_edition(edition: Edition) -> dict[str, float]:
     """The measures of an edition's article: its paragraphs, and the contents of its statements."""
     blocks, statements = edition.blocks, edition.statements
     return measures(edition.raw, blocks[blocks.kind == "paragraph"], statements[statements.role == "content"])
 
 
-def load_measures():
+def load_measures() -> pd.DataFrame:
     """The kept table: one row an article, with its id, its address and the measures."""
     return kept_table(resources.files("closereading.measures"), NAME)
 
 
-def beside(here, names):
+def beside(here: dict[str, float], names: Iterable[str]) -> pd.DataFrame:
     """Some measures of an article beside the neighbours'. Columns: measure, here, lowest, middle (the median), highest, rank.
 
     here: what of_edition returned; names: the measures wanted, in the order wanted. rank: how many neighbours lie below,
@@ -117,7 +119,7 @@ def beside(here, names):
     return pd.DataFrame(rows, columns=["measure", "here", "lowest", "middle", "highest", "rank"])
 
 
-def both(here, again, names):
+def both(here: dict[str, float], again: dict[str, float], names: list[str]) -> pd.DataFrame:
     """Measures of one article by two codings. Columns: measure (in words), edition, lie below, rules, lie below those.
 
     here, again: what of_edition returned for the edition and for the machine's coding; how many neighbours lie below either.
@@ -130,7 +132,7 @@ def both(here, again, names):
     return pd.DataFrame(columns)
 
 
-def make(path):
+def make(path: Path | str) -> pd.DataFrame:
     """The table of measures from the corpus file. Raises InputError where a line is not an article."""
     rows = []
     for number, line in enumerate(article.read_text(path).splitlines(), 1):
@@ -150,7 +152,7 @@ def make(path):
     return pd.DataFrame(rows)
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m closereading.measures.reference_corpus", description=__doc__.splitlines()[0]
     )

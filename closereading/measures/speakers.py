@@ -4,11 +4,12 @@ from collections import Counter
 
 import pandas as pd
 
+from closereading.edition.loading import Edition
 from closereading.measures import statistics
 from closereading.measures.statements import reports
 
 
-def short_names(speakers):
+def short_names(speakers: pd.DataFrame) -> dict[str, str]:
     """What to call each speaker in a sentence or figure: a person by the last name, anyone else by the whole name with "the".
 
     Speaker id to name. No two are called the same: persons of one surname by the whole name, what is still the same by a number.
@@ -45,7 +46,7 @@ def _short(name, kind):
     return name if bare else "the " + name.removeprefix("the ")
 
 
-def shares(words, speakers):
+def shares(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """How much of the paragraphs is given to each voice, the most first.
 
     words: the body's words (statistics.body). A sentence counts whole for its speaker, with the reporter's
@@ -62,7 +63,7 @@ def shares(words, speakers):
     return table[["speaker", "name", "kind", "sentences", "words", "share", "first"]]
 
 
-def shares_beside(one, other):
+def shares_beside(one: Edition, other: Edition) -> pd.DataFrame:
     """The shares of the voices by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
 
     one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
@@ -73,7 +74,7 @@ def shares_beside(one, other):
     return both.rename_axis("voice").reset_index()
 
 
-def turns(words):
+def turns(words: pd.DataFrame) -> pd.DataFrame:
     """The body as a sequence of turns: runs of words in one voice. Columns: speaker, first, last (sentences), begins, words.
 
     `begins` is how many words of the body stand before the turn.
@@ -90,7 +91,7 @@ def turns(words):
     return table
 
 
-def headings(words):
+def headings(words: pd.DataFrame) -> pd.DataFrame:
     """Where each heading falls in the body. Columns: heading, begins (words of the body before it)."""
     body = words[words.kind == "paragraph"].reset_index(drop=True)
     firsts = body[body.section != body.section.shift()]
@@ -99,7 +100,7 @@ def headings(words):
     )
 
 
-def positions(edition):
+def positions(edition: Edition) -> pd.DataFrame:
     """Speakers by questions: asserts, denies, open, or silent where the edition has no row.
 
     One row a speaker who takes any position, one column a question, both in the order of their tables.
@@ -110,12 +111,12 @@ def positions(edition):
     return matrix.astype(object).fillna("silent")  # a question that nobody answers is a column of numbers else
 
 
-def opposed(matrix):
+def opposed(matrix: pd.DataFrame) -> list[str]:
     """The questions on which one speaker asserts what another denies, in the order of the matrix."""
     return [question for question in matrix if {"asserts", "denies"} <= set(matrix[question])]
 
 
-def leaving_out(matrix):
+def leaving_out(matrix: pd.DataFrame) -> pd.DataFrame:
     """What is left of the positions without each speaker. Columns: speaker, unanswered (questions that nobody answers then),
     opposed (questions still in dispute), each a list."""
     rows = []
@@ -125,7 +126,7 @@ def leaving_out(matrix):
     return pd.DataFrame(rows, columns=["speaker", "unanswered", "opposed"])
 
 
-def evidence(edition):
+def evidence(edition: Edition) -> pd.DataFrame:
     """Each position with its question in words and the sentence that shows it. Columns of positions.csv, asked, sentence."""
     asked = edition.questions.set_index("question").gloss
     sentence = reports(edition).set_index("statement").sentence
@@ -134,7 +135,9 @@ def evidence(edition):
     )
 
 
-def as_table(matrix, evidence, questions, names):
+def as_table(
+    matrix: pd.DataFrame, evidence: pd.DataFrame, questions: dict[str, str], names: dict[str, str]
+) -> pd.DataFrame:
     """The positions in words, each with the sentence that shows it ("denies s20"). Columns: question, one a speaker."""
     cited = matrix.copy()
     for row in evidence.itertuples():

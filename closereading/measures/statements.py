@@ -4,13 +4,14 @@ import pandas as pd
 
 from closereading.edition import article
 from closereading.edition.format import AGREE
+from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures import statistics
 
 ROLES = ("content", "source", "cue")
 
 
-def statements(table):
+def statements(table: pd.DataFrame) -> pd.DataFrame:
     """The statements of statements.csv, one row each, in the order of their contents.
 
     Columns: statement, speaker, mode, cue_stance, polarity, parent; content, source, cue (units: lists of (start, end));
@@ -33,7 +34,7 @@ def statements(table):
     return found
 
 
-def reports(edition):
+def reports(edition: Edition) -> pd.DataFrame:
     """Each statement with the words that report it, in the order of the article.
 
     Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
@@ -48,7 +49,7 @@ def reports(edition):
     return said[columns]
 
 
-def cues(reports):
+def cues(reports: pd.DataFrame) -> pd.DataFrame:
     """The words by which each speaker is reported, in the order of the article. Columns: speaker, statements, cues, sentences."""
     groups = reports.groupby("speaker", sort=False)
     return groups.agg(
@@ -58,7 +59,7 @@ def cues(reports):
     ).reset_index()
 
 
-def fragments(edition):
+def fragments(edition: Edition) -> pd.DataFrame:
     """Every stretch in double quotation marks that the article prints; one over several sentences has a row in each.
 
     Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, or where a whole statement without

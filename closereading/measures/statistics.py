@@ -1,6 +1,7 @@
 """Text statistics: what the words of the article are, where they stand, and which come back."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import pandas as pd
 from nltk import FreqDist, bigrams, everygrams
@@ -8,9 +9,10 @@ from nltk.text import ConcordanceIndex
 
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.edition import article
+from closereading.edition.loading import Edition
 
 
-def words(edition):
+def words(edition: Edition) -> pd.DataFrame:
     """Every word of the article, in order.
 
     Columns: start, end, text; word (lower case); sentence, block, kind (of block), section (the heading it stands
@@ -32,17 +34,17 @@ def words(edition):
     )
 
 
-def body(words):
+def body(words: pd.DataFrame) -> pd.DataFrame:
     """The words of the paragraphs: without title, headings, captions and what the web page left behind."""
     return words[words.kind == "paragraph"]
 
 
-def each_once(ids):
+def each_once(ids: Iterable[str]) -> str:
     """Ids of sentences as one text, each once, in the order given: the form in which tables show them as links."""
     return ", ".join(dict.fromkeys(ids))
 
 
-def by_kind(words):
+def by_kind(words: pd.DataFrame) -> pd.DataFrame:
     """Blocks, sentences and words of each kind of block. Columns: kind, blocks, sentences, words, first (a sentence)."""
     groups = words.groupby("kind", sort=False)
     return groups.agg(
@@ -53,7 +55,7 @@ def by_kind(words):
     ).reset_index()
 
 
-def lengths(words):
+def lengths(words: pd.DataFrame) -> pd.DataFrame:
     """The length of each sentence in words, longest first. Columns: sentence, words."""
     return (
         words.groupby("sentence", sort=False)
@@ -64,7 +66,7 @@ def lengths(words):
     )
 
 
-def frequencies(words):
+def frequencies(words: pd.DataFrame) -> pd.DataFrame:
     """How often each word that is not a function word stands in the text, and in which sentences.
 
     Columns: word (in its most common spelling; capitals do not make another word), count, sentences (ids); most frequent
@@ -79,7 +81,7 @@ def frequencies(words):
     )
 
 
-def pairs(words, least=3):
+def pairs(words: pd.DataFrame, least: int = 3) -> pd.DataFrame:
     """Pairs of neighbouring words inside a sentence that stand at least `least` times. Columns: pair, count, sentences (ids).
 
     Pairs made of function words only are left out.
@@ -96,7 +98,7 @@ def pairs(words, least=3):
     return pd.DataFrame(rows, columns=["pair", "count", "sentences"])
 
 
-def phrases(words, least=2):
+def phrases(words: pd.DataFrame, least: int = 2) -> pd.DataFrame:
     """Stretches of three to six words that stand at least `least` times, inside sentences. Columns: phrase, count, sentences.
 
     A phrase that is part of a longer one of the same count is left out, and so is one made of function words only.
@@ -117,7 +119,7 @@ def phrases(words, least=2):
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def by_section(words):
+def by_section(words: pd.DataFrame) -> pd.DataFrame:
     """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words, first (a sentence)."""
     groups = body(words).groupby("section", sort=False)
     table = groups.agg(
@@ -129,7 +131,7 @@ def by_section(words):
     return table.rename(index={"": "before the first heading"}).reset_index()
 
 
-def dispersion(words, mentions, least=3):
+def dispersion(words: pd.DataFrame, mentions: pd.DataFrame, least: int = 3) -> pd.DataFrame:
     """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions, sentences (ids).
 
     words: the body; mentions: entities.mentions. Entities with fewer than `least` mentions in the body and dates are left
@@ -144,7 +146,7 @@ def dispersion(words, mentions, least=3):
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
-def concordance(edition, words, word, width=34):
+def concordance(edition: Edition, words: pd.DataFrame, word: str, width: int = 34) -> pd.DataFrame:
     """Every occurrence of a word in the context it has in the article (keyword in context).
 
     Columns: left, word, right, sentence; `width` is the number of characters of context on each side. NLTK's
@@ -166,7 +168,7 @@ def concordance(edition, words, word, width=34):
     )
 
 
-def neighbours(concordance):
+def neighbours(concordance: pd.DataFrame) -> pd.Series:
     """How often each word stands directly before the keyword. A Series of counts by word, in lower case."""
     before = []
     for left in concordance.left:

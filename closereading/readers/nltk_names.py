@@ -21,7 +21,7 @@ NAME = "nltk-reading"
 MODELS = ["taggers/averaged_perceptron_tagger_eng", "chunkers/maxent_ne_chunker_tab/english_ace_binary"]
 
 
-def make(article):
+def make(article: loading.Edition) -> pd.DataFrame:
     """Tag and chunk every sentence of an edition.
 
     Columns: sentence, start, end, text, tag (Penn Treebank), chunk (B: a name begins, I: it goes on, O: no name).
@@ -41,12 +41,12 @@ def make(article):
     return pd.DataFrame(rows, columns=["sentence", "start", "end", "text", "tag", "chunk"])
 
 
-def load_reading(folder):
+def load_reading(folder: Path | str) -> pd.DataFrame:
     """The kept table of an edition, given by its folder or its name, with the columns of `make`."""
     return kept_table(loading.find_folder(folder), NAME, keep_default_na=False)
 
 
-def chunks(table, raw):
+def chunks(table: pd.DataFrame, raw: str) -> pd.DataFrame:
     """The names that the chunker marked. Columns: start, end, sentence (id), text."""
     name = (table.chunk == "B").cumsum()[table.chunk != "O"]
     spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last"), sentence=("sentence", "first"))
@@ -54,7 +54,7 @@ def chunks(table, raw):
     return spans.assign(text=[raw[start:end] for start, end in zip(spans.start, spans.end)])
 
 
-def reasons(differences, table):
+def reasons(differences: pd.DataFrame, table: pd.DataFrame) -> list[str]:
     """Why the chunker missed or cut each name, as far as the tags it was given tell. One line of text per row.
 
     differences: what entities.differences returned for the chunks of `table`.
@@ -78,7 +78,7 @@ def _reason(row, table):
     return "tagged as a name throughout; the chunker decided otherwise"
 
 
-def checksums():
+def checksums() -> dict[str, str]:
     """The sha256 of each file of the models, by its path below NLTK's data folder."""
     found = {}
     for model in MODELS:
@@ -88,7 +88,7 @@ def checksums():
     return found
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m closereading.readers.nltk_names", description=__doc__.splitlines()[0]
     )

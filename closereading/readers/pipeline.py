@@ -11,7 +11,7 @@ from closereading.readers.names import entities
 CODER_KEY = "readers"
 
 
-def tables(raw):
+def tables(raw: str) -> dict[str, pd.DataFrame]:
     """Read a raw text with every reader: a dictionary of DataFrames, one for each table of an edition.
 
     Columns as in the edition's format, with `by` and, in each row, the `rule` that made it. Questions and positions are

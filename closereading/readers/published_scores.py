@@ -8,12 +8,14 @@ import hashlib
 from importlib import resources
 from pathlib import Path
 
+import pandas as pd
+
 from closereading.common.kept_tables import kept_table
 
 NAME = "scores"
 
 
-def load_scores():
+def load_scores() -> pd.DataFrame:
     """The kept table, one row a score.
 
     Columns: task, measure, value (0 to 1), low, high (where the middle 95 percent falls when texts are drawn again with
@@ -23,7 +25,7 @@ def load_scores():
     return kept_table(resources.files("closereading.readers"), NAME)
 
 
-def rules():
+def rules() -> str:
     """The sha256 of the readers, code and word lists: what the kept scores are the scores of."""
     found, folder = hashlib.sha256(), Path(__file__).parent
     for file in sorted(folder.rglob("*")):
@@ -63,7 +65,7 @@ _READERS = {
 }
 
 
-def of_task(kept, task):
+def of_task(kept: pd.DataFrame, task: str) -> pd.DataFrame:
     """The scores of one task, in words.
 
     task: names, attribution or arguments. Columns: what (is measured), by (whom), score, from, to (see `load`), units, texts.

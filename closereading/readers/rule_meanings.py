@@ -9,12 +9,12 @@ from closereading.readers.language.lexicon import rows
 
 
 @cache
-def meanings():
+def meanings() -> dict[str, str]:
     """Each rule's name, or part of a name, with what it means: a dictionary."""
     return {row["rule"]: row["meaning"] for row in rows("rules.csv")}
 
 
-def explain(rule):
+def explain(rule: str) -> str:
     """What a rule's name means, for a reader; a name of several parts ("subject, verb, that") means them all.
 
     A part may be the word that the rule rests on ("supported: because"). Raises KeyError for a name that is no rule.

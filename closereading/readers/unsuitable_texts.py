@@ -2,6 +2,8 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 from closereading.common.errors import InputError, fault
 from closereading.common.function_words import FUNCTION_WORDS
@@ -22,7 +24,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
 
 
-def refuse(path, raw):
+def refuse(path: Path | str, raw: str) -> None:
     """Raise InputError if a text is a page's code, or holds no word."""
     tags = _TAG.findall(raw[:100_000])
     if len(tags) >= 4 or tags and raw.lstrip("\ufeff \t\r\n").startswith("<"):
@@ -33,7 +35,7 @@ def refuse(path, raw):
         raise InputError(fault(path, "no word", "an article", "put the article's text into the file"))
 
 
-def doubts(raw):
+def doubts(raw: str) -> Iterator[str]:
     """Yield one line for each reason to doubt that the readers can make much of a text."""
     words = re.findall(r"[^\W\d_]+", raw[:50_000].lower())
     common = sum(word in FUNCTION_WORDS and word not in _FOREIGN for word in words)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,7 +13,7 @@ from closereading.readers.unsuitable_texts import doubts
 from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write
 
 
-def annotate(paths, to, force=False):
+def annotate(paths: Collection[Path | str], to: Path | str, force: bool = False) -> int:
     """Write an edition of each article file into the folder `to`, and print of each what was found.
 
     A bad file is named in one line and the others go on; an edition that is there already is kept unless `force`, and then

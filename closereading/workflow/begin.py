@@ -12,7 +12,7 @@ from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
 
 
-def begin(path, to=None):
+def begin(path: Path | str, to: Path | str | None = None) -> Path:
     """The folder of an edition to be corrected, made from an article's text file, as a Path.
 
     `my-article.txt` becomes the folder `my-article` beside it, or in the folder `to`: the tables as spreadsheets open them, and in

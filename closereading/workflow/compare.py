@@ -2,6 +2,9 @@
 
 import sys
 import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 import pandas as pd
 
@@ -57,7 +60,7 @@ names: PERSON, ORG organisation, GPE state or city, LOC other place, NORP nation
 EVENT, DATE. Not compared: certainty, nesting, schemes, the basis of a relation, questions and positions."""
 
 
-def compare(folder, other, out=None):
+def compare(folder: Path | str, other: Path | str, out: TextIO | None = None) -> None:
     """Print how two editions of one article agree; `folder` holds the reference. Both are folders or names under seeds/.
 
     out: an open text file, standard output if None. Raises InputError if either does not load, or their articles differ.
@@ -166,7 +169,7 @@ def _disagreements(table, raw):
 _HEADS = ["units", "labels", "alpha", "low", "high", "Fleiss", "Cohen", "same", "F1"]
 
 
-def compare_many(folders, out=None):
+def compare_many(folders: Sequence[Path | str], out: TextIO | None = None) -> None:
     """Print how several codings of one article agree, which findings change, and where they differ.
 
     folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns

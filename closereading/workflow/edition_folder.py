@@ -7,9 +7,13 @@ import os
 import re
 import secrets
 import shutil
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import count
+from pathlib import Path
+
+import pandas as pd
 
 from closereading.common.errors import InputError, fault
 from closereading.edition import article, spreadsheet
@@ -20,7 +24,7 @@ from closereading.readers.unsuitable_texts import refuse
 _TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
 
 
-def readable(path):
+def readable(path: Path) -> str:
     """The text of an article's file, if it can be annotated and its name can name a folder; else InputError."""
     raw = article.read_text(path)
     refuse(path, raw)
@@ -33,7 +37,7 @@ def readable(path):
     return raw
 
 
-def unfinished(folder):
+def unfinished(folder: Path) -> Path:
     """A free name beside a folder, where it is written before it is put in its place; what killed runs left there is removed.
 
     Two runs at once never write into one folder: each has a name of its own, and takes another's away whole before
@@ -52,7 +56,7 @@ def unfinished(folder):
 
 
 @contextmanager
-def removed(new):
+def removed(new: Path) -> Iterator[None]:
     """What is made in a new folder is removed if it cannot be finished, as when the disk is full."""
     try:
         yield
@@ -65,7 +69,7 @@ def _free(folder):
     return folder.with_name(f".{folder.name}.new-{secrets.randbelow(10**9)}")
 
 
-def same_article(path, folder, mend, force=False):
+def same_article(path: Path, folder: Path, mend: str, force: bool = False) -> None:
     """Raise InputError if a folder is no edition, or (unless force) one of another article than the file's."""
     kept = folder / "article.txt"
     if not kept.is_file() or not (folder / "edition.toml").is_file():
@@ -75,7 +79,7 @@ def same_article(path, folder, mend, force=False):
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 
-def write(new, name, raw, made):
+def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
     """Write the edition of an article's text, with the tables made of it, into a new folder."""
     new.mkdir()
     (new / "article.txt").write_bytes(raw.encode("utf-8"))
@@ -92,7 +96,7 @@ def write(new, name, raw, made):
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 
-def place(new, folder):
+def place(new: Path, folder: Path) -> Path | str:
     """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or "".
 
     Whoever is stopped between the two steps finds the former one beside the place, whole, and makes the new one again.

@@ -24,7 +24,7 @@ from closereading.exports import archive
 BOOK = "Reading a Crisis"
 
 
-def page(folder, name, date):
+def page(folder: Path | str, name: str, date: datetime.date) -> str:
     """The reading of the edition in a folder as the text of one HTML file.
 
     name: whose reading it is; date: a datetime.date, when it was made. In the file: the reading edition, what every method
@@ -79,7 +79,7 @@ def page(folder, name, date):
     )
 
 
-def write(folder, name, to=None):
+def write(folder: Path | str, name: str, to: Path | str | None = None) -> Path:
     """Write the page into a file and return its path; a file of the same name is replaced.
 
     to: the file's path; without it, the edition's and the reader's names in the working folder. Raises InputError as `page`.
@@ -96,7 +96,7 @@ def write(folder, name, to=None):
     return path
 
 
-def hand_in(folder, name):
+def hand_in(folder: Path | str, name: str) -> HTML:
     """Write the page and say where it is; nothing is written before there is a name."""
     if not name.strip():
         return HTML(

@@ -8,6 +8,7 @@ from closereading.readers.argumentation.contradictions import contradictions
 from closereading.readers.argumentation.propositions import propositions
 from closereading.readers.language.connectives import by_first_word, found, plain
 from closereading.readers.language.lexicon import rows
+from closereading.readers.language.text import Text
 
 _SCHEMES = {row["marker"]: row["scheme"] for row in rows("schemes.csv")}
 _PHRASES = by_first_word(_SCHEMES)
@@ -17,7 +18,7 @@ _COLUMNS = ["id", "start", "end", "text", "speaker", "role", "scheme", "certaint
 _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty", "rule"]
 
 
-def find_arguments(text, statements):
+def find_arguments(text: Text, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The arguments of a text and the relations between them, as two tables.
 
     text: a `closereading.readers.language.text.Text`; statements: the statements of that text, columns as in the

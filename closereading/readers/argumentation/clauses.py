@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from closereading.readers.language.connectives import LEXICON, found, plain
 from closereading.readers.language.grammar import FINITE
+from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
 # What a noun phrase may follow; after all others there must be a clause.
@@ -57,7 +58,7 @@ class Clause:
     forward: bool
 
 
-def clauses(text, start, end):
+def clauses(text: Text, start: int, end: int) -> list[Clause]:
     """The `Clause`s of text.raw[start:end], in order, without their connectives, commas and final stops.
 
     text: a `closereading.readers.language.text.Text`. A stretch that nothing cuts is one clause with a blank sense.
@@ -86,7 +87,7 @@ def _leads(text, words, start, cuts):
     return comma if 0 < comma < following and clausal(text, start + comma, start + following) else 0
 
 
-def trimmed(raw, start, end):
+def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     """Offsets without blanks, commas and stops at the ends, or quotation marks with no partner inside."""
     while start < end and raw[end - 1] in _EDGE and not _paired(raw, start, end, end - 1):
         end -= 1
@@ -133,7 +134,7 @@ def _tokens(text, start, end):
     return range(bisect_left(text.start, start), bisect_left(text.start, end))
 
 
-def clausal(text, start, end):
+def clausal(text: Text, start: int, end: int) -> bool:
     """Whether a finite verb stands between two offsets."""
     return any(text.tag[token] in FINITE for token in _tokens(text, start, end))
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 from closereading.common.function_words import FUNCTION_WORDS
+from closereading.readers.argumentation.propositions import Proposition
 from closereading.readers.language.connectives import plain
 from closereading.readers.language.grammar import NEGATION
 from closereading.readers.language.lexicon import rows
@@ -31,7 +32,7 @@ for _row in rows("antonyms.csv"):
     _ANTONYMS[_pair[1]].add(_pair[0])
 
 
-def contradictions(raw, units, kept):
+def contradictions(raw: str, units: list[Proposition], kept: list[int]) -> list[tuple[int, int, str, str, str]]:
     """(source, target, "attack", "inferred", rule) for pairs of two speakers; the later attacks the earlier.
 
     raw: the text; units: `propositions.Proposition`s; kept: the numbers of those that are arguments. Two

@@ -4,9 +4,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import pandas as pd
+
 from closereading.readers.argumentation.clauses import SHUNNED, clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
 from closereading.readers.language.lexicon import rows
+from closereading.readers.language.text import Text
 
 _CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
 _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
@@ -67,7 +70,7 @@ class _Piece:
     denies: bool = False
 
 
-def propositions(text, statements):
+def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
     """The `Proposition`s of a text, in order: its statements', and the narrator's where none is reported."""
     pieces, taken = _pieces(text, statements)
     for number, sentence in enumerate(text.sentences):

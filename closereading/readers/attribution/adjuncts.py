@@ -2,7 +2,7 @@
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import FINITE, STOPS
+from closereading.readers.language.grammar import FINITE, STOPS, Stretch
 from closereading.readers.language.subjects import subject
 
 _OPINION = {
@@ -19,7 +19,7 @@ _OPINION = {
 }
 
 
-def adjuncts(words, end):
+def adjuncts(words: Stretch, end: int) -> list[Found]:
     """What the adjuncts of a stretch give away: `Found`s whose content is the rest of the sentence or clause."""
     found = []
     for place, low in enumerate(words.low):

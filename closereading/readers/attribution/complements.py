@@ -1,13 +1,14 @@
 """Complements: where the content begins that follows a cue."""
 
+from closereading.readers.attribution.cues import Cue
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import FINITE, QUOTE, STOPS
+from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Stretch
 from closereading.readers.names.dates import DAYS
 
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
 
 
-def complement(words, place, end, cue):
+def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str] | None:
     """Where content begins to the right of a cue: (item, how it is marked), or None."""
     takes = cue.takes
     if (
@@ -51,7 +52,7 @@ def complement(words, place, end, cue):
     return None
 
 
-def direct(words, place, end, takes):
+def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] | None:
     """Content that begins right here, after adverbs: that, a question word, a quotation, a colon, a clause."""
     while place < end and _skipped(words, place):
         place += 1

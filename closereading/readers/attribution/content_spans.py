@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from closereading.readers.attribution.attribution_types import without_stops
+from closereading.readers.attribution.attribution_types import Found, without_stops
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import STOPS
+from closereading.readers.language.grammar import STOPS, Stretch
 
 _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "after the quotation"}
 
@@ -12,7 +12,7 @@ _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "aft
 _JOINING = {"and", "but", "while", "whereas", "although", "though"}
 
 
-def bounded(words, found, end):
+def bounded(words: Stretch, found: list[Found], end: int) -> list[Found]:
     """End each content where another begins: before a clause with a cue of its own, and before "and that"."""
     starts = sorted({_opening(words, each) for each in found if each.cue} - {None})
     result = []

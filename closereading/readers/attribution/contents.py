@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 
 from closereading.edition.article import COMPLEMENTISER
 from closereading.readers.language.stretches import speech
+from closereading.readers.language.text import Text
 
 
-def with_marks(text, starts, content):
+def with_marks(text: Text, starts: list[int], content: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The content with the marks of the labels at its ends: a stretch has no items for them."""
     marked = []
     for start, end in content:
@@ -20,7 +21,7 @@ def with_marks(text, starts, content):
     return marked
 
 
-def whole_quotations(text, starts, content):
+def whole_quotations(text: Text, starts: list[int], content: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The content with the later parts of a quotation that goes on over several blocks."""
     whole = list(content)
     start, end = content[-1]
@@ -32,7 +33,7 @@ def whole_quotations(text, starts, content):
     return whole
 
 
-def trimmed(raw, start, end):
+def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     """A span without the stops and spaces at its ends, and without a leading "that"."""
     while start < end and (raw[start].isspace() or raw[start] in ",;:–—-"):
         start += 1
@@ -43,7 +44,7 @@ def trimmed(raw, start, end):
     return start, end
 
 
-def mode(text, starts, content):
+def mode(text: Text, starts: list[int], content: list[tuple[int, int]]) -> str:
     """direct if all of a content stands in quotation marks, mixed if it holds quoted speech, else indirect."""
     whole = quoted = 0
     for start, end in content:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.contents import trimmed
+from closereading.readers.language.text import Text
 from closereading.readers.names.dates import DAYS
 
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
@@ -47,7 +48,7 @@ def _owners(text, statements):
     return owners
 
 
-def continuations(text, statements):
+def continuations(text: Text, statements: list[Statement]) -> tuple[list[Statement], list[Statement | None]]:
     """(statements, owners): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
     Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its

@@ -22,7 +22,7 @@ class Cue:
 
 
 @cache
-def verbs():
+def verbs() -> dict[str, list[Cue]]:
     """Reporting verbs by form: a dictionary from each inflected form to its `Cue`s, those with a particle first."""
     found = {}
     for row in rows("cues.csv"):
@@ -33,7 +33,7 @@ def verbs():
 
 
 @cache
-def nouns():
+def nouns() -> dict[str, tuple[str, Cue]]:
     """Reporting nouns, singular and plural, and adjectives by form: a dictionary to (class, `Cue`)."""
     found = {}
     for row in rows("cue-nouns.csv"):

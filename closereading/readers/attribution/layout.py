@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.stretches import speech, words_of
 from closereading.readers.language.subjects import introduction
+from closereading.readers.language.text import Text
 
 _CREDIT = re.compile(r"\b(?:image|photo(?:graph)?|picture|credit)s?(?: by| credit)?: *(?P<source>[^.]+?)\.?$", re.I)
 
@@ -21,7 +23,7 @@ _HEADLINE = re.compile(
 )
 
 
-def introduced(text):
+def introduced(text: Text) -> list[Statement]:
     """A block that ends with a colon before a block that is a quotation: whoever acts in the first speaks the second."""
     found = []
     starts = [start for start, _, _ in text.quotations]
@@ -42,7 +44,7 @@ def introduced(text):
     return found
 
 
-def signed(text):
+def signed(text: Text) -> list[Statement]:
     """A block that is a quotation and, after a dash, a name."""
     found = []
     for number, (start, end, _) in enumerate(text.quotations):
@@ -54,7 +56,7 @@ def signed(text):
     return found
 
 
-def credits(text):
+def credits(text: Text) -> list[Statement]:
     """ "... Image: Jane Roe." below a picture: the caption's matter comes from the one credited. Nobody's words: mode none."""
     found = []
     for start, end, kind in text.blocks:
@@ -72,7 +74,7 @@ def credits(text):
     return found
 
 
-def uncued(text, told):
+def uncued(text: Text, told: Iterable[tuple[int, int]]) -> list[Statement]:
     """Quotations that are sentences and that no cue claims: the voice that spoke last goes on."""
     told = sorted(told)
     found = []

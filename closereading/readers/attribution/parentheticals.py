@@ -1,11 +1,14 @@
 """Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
+from closereading.readers.attribution.cues import Cue
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS
+from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
 
 
-def trailing(words, end, verb, last, cue, own, polarity):
+def trailing(
+    words: Stretch, end: int, verb: Group, last: int, cue: Cue, own: tuple[int, int] | None, polarity: str
+) -> Found | None:
     """ "..., she said", "... said the man", "– he continues –", "as he put it" """
     source, first = own, verb.first
     if source and source[1] < verb.first and words.low[verb.first - 1] == ",":
@@ -125,7 +128,7 @@ def _adjunct(words, place, end):
     return ahead if ahead < place + _LONGEST else place
 
 
-def around(words, left, after, end, manner):
+def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> list[tuple[int, int]]:
     """Content left and right of an aside. Left: from the start of the stretch, or only the quotation that precedes."""
     content = []
     while left > 0 and words.low[left - 1] in STOPS:

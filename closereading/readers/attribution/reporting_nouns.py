@@ -5,7 +5,7 @@ from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.complements import direct
 from closereading.readers.attribution.reporting_verbs import coordinated
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import FINITE, STOPS
+from closereading.readers.language.grammar import FINITE, STOPS, Stretch
 from closereading.readers.language.subjects import subject
 
 # Verbs whose subject is who says it: "expressed the hope that"; and those whose subject says that it is not so.
@@ -43,7 +43,7 @@ _LIGHT += (
 _DENYING = ("reject", "dismiss", "deni", "deny", "disput", "refut", "rebut")
 
 
-def nouns(words, end):
+def nouns(words: Stretch, end: int) -> list[Found]:
     """What the reporting nouns and adjectives of a stretch give away, in the order of the text: `Found`s."""
     lexicon, found = cues.nouns(), []
     for place, low in enumerate(words.low[: end - 1]):

@@ -7,7 +7,7 @@ from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.complements import complement
 from closereading.readers.attribution.parentheticals import around, trailing
 from closereading.readers.language import grammar
-from closereading.readers.language.grammar import FINITE, QUOTE, STOPS
+from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import subject
 
 # Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
@@ -20,7 +20,7 @@ _KEPT_BACK = {"say", "tell", "announce", "describe", "decide", "determine"}
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
 
-def verbs(words, end):
+def verbs(words: Stretch, end: int) -> list[Found]:
     """What the reporting verbs of a stretch give away, in the order of the text: `Found`s; `end` leaves out final stops."""
     lexicon, found = cues.verbs(), []
     # Of the last cue, or else of the last finite verb: what follows "and" has no subject of its own, nor have participles.
@@ -240,7 +240,7 @@ def _main_subject(words, start):
     return None
 
 
-def coordinated(words, verb):
+def coordinated(words: Stretch, verb: Group) -> bool:
     """Whether a verb group follows "and" or a comma, so that its subject may be that of the verb before."""
     before = verb.first - 1
     while before >= 0 and words.tag[before] in ("RB", "RBR"):
@@ -248,7 +248,7 @@ def coordinated(words, verb):
     return before >= 0 and (words.tag[before] == "CC" or words.low[before] in (",", "then"))
 
 
-def polarity_of(words, verb, cue, source):
+def polarity_of(words: Stretch, verb: Group, cue: cues.Cue, source: tuple[int, int] | None) -> str:
     """What the speaker does with the content: what the cue says, turned by negation, opened by "may" and the like."""
     negated = verb.negated or bool(source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few"))
     if negated and (cue.polarity != "asserts" or cue.stance == "endorsing" or cue.lemma in _KEPT_BACK):

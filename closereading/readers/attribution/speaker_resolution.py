@@ -5,6 +5,10 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
+import pandas as pd
+
+from closereading.readers.language.text import Text
+
 _HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
 _FIRST = {"i", "we", "my", "our", "me", "us"}
 _RELATIVE = {"who", "which", "that", "whose"}
@@ -57,7 +61,7 @@ class Voices:
     that spoke, the narrator first; `last` is the one that spoke last, `spoke` the last one not inside another's words.
     """
 
-    def __init__(self, text, mentions):
+    def __init__(self, text: Text, mentions: pd.DataFrame):
         self.text = text
         self.mentions = list(zip(mentions.start, mentions.end, mentions.type, mentions.entity))
         self.starts = [start for start, *_ in self.mentions]
@@ -66,7 +70,7 @@ class Voices:
         self.near = {"person": [], "institution": [], "group": []}
         self.narrator = self.spoke = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
 
-    def resolve(self, start, end, outer, quoted=False):
+    def resolve(self, start: int, end: int, outer: Voice, quoted: bool = False) -> tuple[Voice, str]:
         """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands.
 
         quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks.
@@ -81,7 +85,7 @@ class Voices:
         found = found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
         return self._speak(found[0], start), found[1]
 
-    def labelled(self, name, role):
+    def labelled(self, name: tuple[int, int], role: str) -> Voice:
         """The voice whose name, a span, begins a line of a transcript: who is known by it, or else a person called so."""
         start, end = name
         self._hear(start)
@@ -95,7 +99,7 @@ class Voices:
         self.spoke = voice
         return self._speak(voice, start)
 
-    def unnamed(self, place):
+    def unnamed(self, place: int) -> Voice:
         """The voice of what is reported without a source; each time another, for nothing says that they are one."""
         return self._speak(self._voice(("unnamed", place), "not named", "group"), place)
 

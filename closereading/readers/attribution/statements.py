@@ -1,6 +1,7 @@
 """Statements: who says what, as the edition's tables of statements, speakers and sentences."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -12,11 +13,12 @@ from closereading.readers.attribution.layout import credits, introduced, signed,
 from closereading.readers.attribution.speaker_resolution import Voices
 from closereading.readers.attribution.transcripts import labelled
 from closereading.readers.language.stretches import stretches
+from closereading.readers.language.text import Text
 
 ROLES = ["source", "cue", "content"]
 
 
-def find_statements(text, mentions):
+def find_statements(text: Text, mentions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Read the statements of a Text whose names are known.
 
     mentions: the entities table. Returns three DataFrames with the columns of the edition's tables and `rule`:
@@ -40,7 +42,7 @@ def find_statements(text, mentions):
     return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
 
 
-def proposals(text, known=()):
+def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
     """Every `Statement` that a cue or a layout gives away, in the order of the text, without its speaker; `known` among them."""
     found = list(known)
     for words in stretches(text):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from closereading.readers.attribution.attribution_types import Statement
+from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
 from closereading.readers.names.dates import STARTS
 
@@ -20,7 +21,7 @@ _NOTES = frozenset(
 )
 
 
-def labelled(text):
+def labelled(text: Text) -> list[tuple[Statement, tuple[int, int], str]]:
     """(Statement, span of the name, role) of each line that begins with a label, if the text is a transcript.
 
     The source is the whole label, with the role that brackets give, which may be ""; the cue is the colon.

@@ -5,6 +5,7 @@ The lexicon is `lexicons/connectives.csv`: `opening` is the sense of a marker wh
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from closereading.readers.language.lexicon import rows
 
@@ -13,7 +14,7 @@ _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s,–—-]*")
 
 
-def by_first_word(phrases):
+def by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
     """The phrases as `found` looks them up: by their first word, the longest first."""
     table = {}
     for phrase in sorted(phrases, key=len, reverse=True):
@@ -24,13 +25,13 @@ def by_first_word(phrases):
 _MARKERS = by_first_word(LEXICON)
 
 
-def plain(text):
+def plain(text: str) -> str:
     """The text in lower case with straight apostrophes; as long as the text."""
     lower = text.lower().replace("’", "'")
     return lower if len(lower) == len(text) else text.replace("’", "'")  # some letters grow in lower case
 
 
-def found(text, phrases=_MARKERS):
+def found(text: str, phrases: dict[str, list[str]] = _MARKERS) -> Iterator[tuple[int, int, str]]:
     """(start, end, phrase) of each marker in a plain text, in order, longest at each place; no overlap."""
     free = 0
     for word in _WORD.finditer(text):
@@ -45,7 +46,7 @@ def found(text, phrases=_MARKERS):
                 break
 
 
-def markers(clause):
+def markers(clause: str) -> tuple[set[str], int]:
     """(senses, start): the senses of the markers in a clause, and where its own words start after those it opens with.
 
     clause: a string. Openings may follow one another ("but of course", "and since"): a coordination is looked

@@ -29,15 +29,15 @@ INNER = set("of for to at in from on with between against about into by under wi
 class Stretch:
     """Parallel lists over the items of a stretch: low (lower-case word), tag, start, end (offsets into the raw text)."""
 
-    low: list
-    tag: list
-    start: list
-    end: list
+    low: list[str]
+    tag: list[str]
+    start: list[int]
+    end: list[int]
 
     def __len__(self):
         return len(self.low)
 
-    def part(self, first, last):
+    def part(self, first: int, last: int) -> "Stretch":
         """The stretch of items first to last (exclusive)."""
         return Stretch(*(values[first:last] for values in (self.low, self.tag, self.start, self.end)))
 
@@ -57,7 +57,7 @@ class Group:
     bare: bool  # a past participle alone: "a concept known as"
 
 
-def group(words, head):
+def group(words: Stretch, head: int) -> Group:
     """The verb group around the verb at `head`, with auxiliaries, modals, adverbs and negation to its left."""
     first = head
     while first > 0 and (
@@ -87,14 +87,14 @@ def group(words, head):
 _SHORTENED = set("mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr inc co corp ltd plc".split())
 
 
-def full_stop_of_name(words, place):
+def full_stop_of_name(words: Stretch, place: int) -> bool:
     """Whether a stop belongs to a title or an initial: "Mr. Roe", "George W. Bush"."""
     return (
         place > 0 and words.low[place] == "." and (words.low[place - 1] in _SHORTENED or len(words.low[place - 1]) == 1)
     )
 
 
-def phrase(words, first):
+def phrase(words: Stretch, first: int) -> int:
     """The end (exclusive) of the noun phrase that begins at item `first`; `first` itself if none begins there."""
     place, last = first, first
     if place < len(words) and (
@@ -150,7 +150,7 @@ def _goes_with(words, place):
     return words.tag[place - 1] not in ("NNP", "NNPS") or words.tag[place + 1 : place + 2] == ["NNP"]
 
 
-def clause(words, first, last, plain=False):
+def clause(words: Stretch, first: int, last: int, plain: bool = False) -> bool:
     """Whether a clause begins at item `first`: a noun phrase, then a finite verb; a phrase up to a comma may stand before.
 
     With `plain` a form in -ed before a preposition is no finite verb: "showed the cars burned by protesters".

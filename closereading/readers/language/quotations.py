@@ -9,7 +9,7 @@ _CLOSES |= {"``": ("''",), "‘": "’'", "'": "'’"}
 _NEVER_OPENS = {"”", "’", "''"}
 
 
-def quotations(raw, blocks):
+def quotations(raw: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:
     """(start, end, goes on) of each quotation with its marks, in order; none overlap, none leaves its block.
 
     blocks: (start, end) pairs. A quotation that its block leaves open goes on in the next block if that one opens with the

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from closereading.readers.language.grammar import QUOTE, Stretch
+from closereading.readers.language.text import Text
 
 FINAL = ".,!?…;"
 _MARKS = '“”"«»„'
@@ -11,7 +13,7 @@ _MARKS = '“”"«»„'
 LONGEST = 400
 
 
-def stretches(text):
+def stretches(text: Text) -> Iterator[Stretch]:
     """Yield a stretch for each sentence of a text, and for what stands inside its quotations.
 
     Sentences that one quotation runs across belong together, and so does a sentence that begins in lower case after a
@@ -40,7 +42,7 @@ def _joined(text, one, other):
     return across >= 0 and text.raw[other.start].islower()
 
 
-def speech(text, number):
+def speech(text: Text, number: int) -> bool:
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
     inside = text.raw[start + 1 : min(end - 1, start + 200)]
@@ -103,7 +105,7 @@ def _inside(text, first, last):
         first = end
 
 
-def words_of(text, first, last):
+def words_of(text: Text, first: int, last: int) -> Stretch:
     """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
     tokens = [place for place in range(first, last) if text.word[place] not in _MARKS]
     low = [_low(text.word[place]) for place in tokens]

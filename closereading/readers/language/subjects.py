@@ -9,6 +9,7 @@ from closereading.readers.language.grammar import (
     QUOTE,
     STOPS,
     SUBORDINATORS,
+    Stretch,
     full_stop_of_name,
     group,
 )
@@ -17,7 +18,7 @@ from closereading.readers.language.grammar import (
 _PARTS = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$"}
 
 
-def subject(words, before):
+def subject(words: Stretch, before: int) -> tuple[int, int] | None:
     """(first, last) of the noun phrase that ends just before item `before`, an aside skipped; None if there is none."""
     last = before - 1
     while last >= 0 and words.tag[last] in ("RB", "RBR"):
@@ -159,7 +160,7 @@ def _trimmed(words, first, last):
     return first
 
 
-def introduction(words):
+def introduction(words: Stretch) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The subject and the verb of the first finite clause, as (start, end) offsets, or None."""
     for place, tag in enumerate(words.tag):
         if tag in FINITE and tag != "MD":

@@ -5,6 +5,7 @@ Plain parallel lists instead of tables, because the readers walk every token and
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textblob._text import _suffix_rules
@@ -36,18 +37,18 @@ class Text:
     """
 
     raw: str
-    blocks: list
-    sentences: list
-    start: list
-    end: list
-    word: list
-    tag: list
-    sentence: list
-    quotation: list
-    quotations: list
+    blocks: list[tuple[int, int, str]]
+    sentences: list[Sentence]
+    start: list[int]
+    end: list[int]
+    word: list[str]
+    tag: list[str]
+    sentence: list[int]
+    quotation: list[int]
+    quotations: list[tuple[int, int, bool]]
 
 
-def tagged_text(raw):
+def tagged_text(raw: str) -> Text:
     """Read a raw text: find blocks, sentences and quotations, and tag every token."""
     found = list(blocks(raw))
     quoted = quotations(raw, [(start, end) for start, end, _ in found])
@@ -87,7 +88,7 @@ _CAPTION = re.compile(
 _FINAL = tuple(".!?…:;,\"”»'’")
 
 
-def blocks(raw):
+def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, kind) of each block: a line, or a run of lines up to a blank one where the text is hard-wrapped."""
     lines = list(article.block_spans(raw))
     if _wrapped(raw, lines):
@@ -141,7 +142,7 @@ _DO = set("do does did to".split())
 _SUBJECT = set("i you he she it we they who that which".split())
 
 
-def tags(words):
+def tags(words: list[str]) -> list[str]:
     """Penn Treebank tags of one sentence's tokens.
 
     A word has its most frequent tag in TextBlob's lexicon (De Smedt and Daelemans 2012, after Brill 1992), an unknown one

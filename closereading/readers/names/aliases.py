@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import pairwise
 
 import pandas as pd
@@ -14,7 +15,7 @@ _SAME = 50  # names that share a word, beyond which no more are remembered: the 
 _CAP = 200  # surnames compared with each other; beyond, a text is too long for the comparison to mean anything
 
 
-def aliases(mentions):
+def aliases(mentions: pd.DataFrame) -> pd.DataFrame:
     """Propose which names of one text mean the same. Columns: form, entity, evidence, certainty (certain, likely).
 
     mentions: a table with columns start, end, text, type, in the order of the text. Similarity is Jaro-Winkler
@@ -32,12 +33,12 @@ def aliases(mentions):
     return pd.DataFrame(proposals(forms, beside), columns=["form", "entity", "evidence", "certainty"]).astype(object)
 
 
-def plain(form):
+def plain(form: str) -> str:
     """A name with straight apostrophes and single blanks."""
     return " ".join(form.replace("’", "'").split())
 
 
-def proposals(forms, beside):
+def proposals(forms: Collection[tuple[str, str]], beside: dict[str, str]) -> list[tuple[str, str, str, str]]:
     """The rows of `aliases` for distinct (form, type) pairs in the order of the text; beside: each form's
     neighbour.
     """
@@ -131,7 +132,7 @@ def _spellings(alone, full):
     return rows
 
 
-def initials(form):
+def initials(form: str) -> str:
     """The initials of the capitalised words of a name: "World Food Programme" gives WFP."""
     return "".join(word[0] for word in form.replace("-", " ").split() if word not in _SMALL and word[0].isupper())
 

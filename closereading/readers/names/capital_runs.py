@@ -1,6 +1,9 @@
 """Runs of capitalised words: where a name may begin, and over which small words it goes on."""
 
+from collections.abc import Iterator
+
 from closereading.readers.names import gazetteers
+from closereading.readers.names.context import Page
 from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
@@ -31,7 +34,7 @@ _SAYING = gazetteers.word_class("saying")
 _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
 
 
-def runs(page, first, last):
+def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of each run of one sentence's tokens that may hold names."""
     place, capital = first, page.capital
     while place < last:
@@ -114,7 +117,7 @@ def _opens_sentence(page, place, last, following):
     )
 
 
-def person_next(page, place, last):
+def person_next(page: Page, place: int, last: int) -> bool:
     """Whether what follows a token is what follows people: a possessive, or a finite verb."""
     following = page.word[place + 1] if place + 1 < last else ""
     return (

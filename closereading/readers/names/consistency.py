@@ -3,12 +3,13 @@
 from collections import defaultdict
 
 from closereading.readers.names.aliases import initials
+from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
 _COORDINATED = frozenset(["PERSON", "ORG", "GPE", "LOC"])
 
 
-def settle(page, names):
+def settle(page: Page, names: list[Name]) -> list[Name]:
     """One type for all occurrences of a form: that of the longer name it shortens, or the one with most
     weight behind it.
     """
@@ -74,7 +75,7 @@ def _settled(page, name, form, votes, longer):
     return name
 
 
-def headlines(page, names):
+def headlines(page: Page, names: list[Name]) -> list[Name]:
     """The names in sentences that capitalise most words: those known from the rest of the text or from the
     lists.
     """

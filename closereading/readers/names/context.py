@@ -1,13 +1,24 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
-from collections import Counter, namedtuple
+from collections import Counter
+from typing import NamedTuple
 
+from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
 from closereading.readers.names.gazetteers import common
 
+
 # first, last: numbers of tokens; start, end: offsets; ends exclusive.
 # weight: how far the rule is to be trusted beside others, 0.5 to 4.
-Name = namedtuple("Name", "first last start end type weight rule")
+class Name(NamedTuple):
+    first: int
+    last: int
+    start: int
+    end: int
+    type: str
+    weight: float
+    rule: str
+
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
@@ -25,7 +36,7 @@ class Page:
     terms: abbreviations that stand for terms; headline: which sentences capitalise all words.
     """
 
-    def __init__(self, text):
+    def __init__(self, text: Text):
         self.text = text
         self.raw, self.word, self.start, self.end = text.raw, text.word, text.start, text.end
         self.capital = [_capital(word) for word in self.word]
@@ -92,11 +103,11 @@ class Page:
                         found[self.word[place]] += 1
         return found
 
-    def initial(self, place, first):
+    def initial(self, place: int, first: int) -> bool:
         """Whether the token opens a sentence, a quotation or what follows a colon."""
         return place == first or self.word[place - 1] in _OPENING or self.word[place - 1].startswith("..")
 
-    def longest(self, place, limit):
+    def longest(self, place: int, limit: int) -> int:
         """The end of the longest known name that begins with a token, or `place`."""
         reach = self.reach.get(self.word[place])
         if not reach:
@@ -108,23 +119,23 @@ class Page:
                 found = here
         return found
 
-    def form(self, first, last):
+    def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""
         return " ".join(self.raw[self.start[first] : self.end[last - 1]].replace("’", "'").split())
 
-    def kind(self, word):
+    def kind(self, word: str) -> str:
         """The type of a known name of one word, or blank."""
         return self.known[word][0] if word in self.known else ""
 
-    def place_before(self, first):
+    def place_before(self, first: int) -> bool:
         """Whether a preposition of place stands before a token."""
         before = self.word[first - 1].lower() if first else ""
         return before in _PLACE_BEFORE or before == "to" and first > 1 and self.word[first - 2] in _MOTION
 
-    def name(self, first, last, kind, weight, rule):
+    def name(self, first: int, last: int, kind: str, weight: float, rule: str) -> Name:
         return Name(first, last, self.start[first], self.end[last - 1], kind, weight, rule)
 
-    def person_begins(self, place, last):
+    def person_begins(self, place: int, last: int) -> bool:
         """Whether a given name and a word that makes nothing else of it stand here."""
         word = self.word
         return (

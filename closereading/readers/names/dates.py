@@ -1,5 +1,9 @@
 """Dates: days, months, years, and spans of time of a day or longer."""
 
+from collections.abc import Iterator
+
+from closereading.readers.language.text import Text
+
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 DAYS |= {day + "s" for day in DAYS}
 _MONTHS = frozenset(
@@ -37,7 +41,7 @@ STARTS |= {word.capitalize() for word in _RELATIVE | _QUANTITY | _ABOUT | _EDGE 
 STARTS |= {"a", "New", "more", "More", "less", "Less", "at", "At", "up", "Up", "each", "Each", "every", "Every"}
 
 
-def dates(text):
+def dates(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield (first, last, rule) of each date of a `Text`, as numbers of its tokens, last exclusive."""
     word, sentences, number = text.word, text.sentences, text.sentence
     end = 0

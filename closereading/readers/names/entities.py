@@ -4,6 +4,7 @@ themselves.
 
 import pandas as pd
 
+from closereading.readers.language.text import Text
 from closereading.readers.names.aliases import aliases, plain
 from closereading.readers.names.capital_runs import runs
 from closereading.readers.names.consistency import headlines, settle
@@ -16,7 +17,7 @@ from closereading.readers.names.senses import sense
 COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
 
 
-def find_names(text):
+def find_names(text: Text) -> pd.DataFrame:
     """Read the named entities of a `closereading.readers.language.text.Text`.
 
     Columns: start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for

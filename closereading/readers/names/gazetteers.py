@@ -15,7 +15,7 @@ def _lines(name):
 
 
 @cache
-def names():
+def names() -> dict[str, tuple[str, str]]:
     """Known names: a dictionary from the name, as written, to its (type, entity)."""
     known = {name: ("NORP", place or name) for name, place in _lines("demonyms.csv")}
     known |= {name: ("ORG", entity or name) for name, entity in _lines("organisations.csv")}
@@ -24,13 +24,13 @@ def names():
 
 
 @cache
-def countries():
+def countries() -> frozenset[str]:
     """The places that have an adjective of their own: countries and the like."""
     return frozenset(place for _, place in _lines("demonyms.csv"))
 
 
 @cache
-def reach():
+def reach() -> dict[str, int]:
     """How many characters the longest known name has that begins with a given word: a dictionary over first
     words.
     """
@@ -44,14 +44,14 @@ def reach():
 _FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[\w-]+")
 
 
-def first_word(name):
+def first_word(name: str) -> str:
     """What the tokeniser cuts off first from a name."""
     found = _FIRST.match(name)
     return found.group() if found else name
 
 
 @cache
-def heads():
+def heads() -> dict[str, str]:
     """Head nouns: a dictionary from the word to the type it gives its name, blank for names that are not
     coded.
     """
@@ -59,26 +59,26 @@ def heads():
 
 
 @cache
-def word_class(name):
+def word_class(name: str) -> frozenset[str]:
     """The words of one class of name-words.csv, as a set."""
     return frozenset(word for word, kind in _lines("name-words.csv") if kind == name)
 
 
 @cache
-def words(name):
+def words(name: str) -> frozenset[str]:
     """One list of words under lexicons/, one a line, as a set."""
     text = files("closereading.readers").joinpath("lexicons", name).read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
 @cache
-def roles():
+def roles() -> frozenset[str]:
     """Titles and roles in lower case, with their plurals, as they stand before a name inside a sentence."""
     lower = {title.lower() for title in words("titles.txt")}
     return frozenset(lower | {title + "s" for title in lower})
 
 
-def common(word):
+def common(word: str) -> bool:
     """Whether the word in lower case is an ordinary word of English: in TextBlob's lexicon, and not as a name
     there.
     """

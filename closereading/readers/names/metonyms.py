@@ -1,6 +1,8 @@
 """Names whose kind changes with their use: places that play matches, institutions called by a building."""
 
+from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
+from closereading.readers.names.context import Name
 
 _SPORT = gazetteers.word_class("sport")
 _WHERE = frozenset("in at near from across throughout outside inside of visit visiting to".split())
@@ -12,13 +14,13 @@ _BUILDINGS = frozenset(name.split()[-1] for name in _BUILDING_NAMES)
 _LEAST, _SHARE = (4, 0.01)  # so many different sports words, and this share of all words, make a text a sports report
 
 
-def sports(text):
+def sports(text: Text) -> bool:
     """Whether a text reports on sports."""
     found = [word for word in text.word if word in _SPORT]
     return len(set(found)) >= _LEAST and len(found) >= _SHARE * len(text.word)
 
 
-def used(text, names):
+def used(text: Text, names: list[Name]) -> list[Name]:
     """The names, with the kind that their use gives them.
 
     In a sports report, a country or city that plays rather than holds the match is an organisation. An

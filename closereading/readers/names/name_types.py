@@ -6,6 +6,7 @@ from textblob.en import lexicon
 
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import person_next
+from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
 _CLITIC = frozenset(["'s", "’s"])
@@ -34,7 +35,7 @@ _PERSON_END = (
 )
 
 
-def unknown(page, first, last, opening, closing):
+def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Name:
     """The kind of a name that no list holds: by its own shape, or by what stands around it."""
     word = page.word
     before = word[first - 1] if first > opening else ""

@@ -6,7 +6,7 @@ import re
 
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import FIRST_WORDS
-from closereading.readers.names.context import Name
+from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
 
@@ -22,7 +22,7 @@ _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _ROMAN = re.compile(r"[IVX]+$")
 
 
-def parts(page, first, last, opening, closing):
+def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list[Name]:
     """The names in a run of tokens, each with the kind it looks like."""
     word = page.word
     while first < last and word[first] in _DETERMINERS:

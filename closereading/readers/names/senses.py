@@ -1,5 +1,6 @@
 """Metonymy: whether a name stands for a place, for one who acts, or only qualifies a noun."""
 
+from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
 
 _SENSED = frozenset(["GPE", "LOC", "FAC", "ORG", "NORP"])
@@ -25,7 +26,7 @@ _ACTORS_OWN = frozenset(
 )
 
 
-def sense(text, first, last, kind):
+def sense(text: Text, first: int, last: int, kind: str) -> str:
     """place, actor or attribute for a name of a kind that has senses, blank otherwise.
 
     text: a `Text`; first, last: the numbers of the name's tokens. The rules follow the edition's guidelines.
