@@ -1,4 +1,4 @@
-"""A person corrects what the machine read: what was changed, who decided, what to check first."""
+"""A person corrects what the machine read: what was changed, and who decided."""
 
 from pathlib import Path
 
@@ -9,9 +9,7 @@ from closereading.edition import corrected_edition, loading
 from closereading.edition.coders import differing, mates
 from closereading.edition.format import CERTAINTY, COLUMNS
 from closereading.edition.loading import Edition
-from closereading.edition.sentences import sentence_holding
-from closereading.edition.vocabulary import PLAIN
-from closereading.readers.rule_meanings import explain
+from closereading.edition.sentences import sentences_of_rows
 
 
 def machine_version(folder: Path | str) -> Edition | None:
@@ -30,7 +28,7 @@ def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
     for table in COLUMNS:
         rows = getattr(corrected, table).to_dict("records")
         former = getattr(machine, table).to_dict("records")
-        places, before = _sentences(corrected, table), _sentences(machine, table)
+        places, before = sentences_of_rows(corrected, table), sentences_of_rows(machine, table)
         paired = mates(table, rows, former)
         for row, mate in zip(rows, paired):
             where = table, row["id"], places[row["id"]]
@@ -79,145 +77,3 @@ def deciders(coded: Edition) -> pd.DataFrame:
                 each = [int(counts.get(value, 0)) for value in CERTAINTY]
                 found.append((table, key, coder["kind"], *each, sum(each)))
     return pd.DataFrame(found, columns=["table", "coder", "kind", *CERTAINTY, "rows"])
-
-
-# On what stands first the most hangs: statements have speakers, relations join arguments.
-_FIRST = ["speakers", "statements", "arguments", "relations", "entities", "sentences", "blocks"]
-
-
-def check_first(coded: Edition) -> pd.DataFrame:
-    """The machine's rows of an edition, those first of which it is least certain, and of these those on which most hangs.
-
-    Speakers, then statements, arguments, relations, entities, sentences, blocks, each in the order of the article. A statement
-    is one row, with its content and the least of its certainties; mentions with the same words, codes and rule are one row, the first.
-    Columns: table, id, sentence (id), text, says (what the row says, in words), why (what its rule means), certainty.
-    """
-    machines = [key for key, coder in coded.meta["coders"].items() if coder["kind"] == "machine"]
-    names = dict(zip(coded.speakers.id, coded.speakers.name))
-    texts = dict(zip(coded.arguments.id, map(english.short, coded.arguments.text)))
-    found = []
-    for table in _FIRST:
-        rows = getattr(coded, table)
-        rows = rows[rows.by.isin(machines)]
-        if table == "speakers":  # every text has a narrator
-            rows = rows[rows.kind != "narrator"]
-        if rows.empty:
-            continue
-        places = _sentences(coded, table)
-        for row in _GATHERED.get(table, _each)(rows):
-            text, says = _SAYS[table](row, names, texts)
-            outside = table == "sentences" and not row["speaker"]
-            why = "titles, headings and captions have no speaker" if outside else _why(row["rule"])
-            found.append((table, row["id"], places[row["id"]], text, says, why, row["certainty"]))
-    columns = ["table", "id", "sentence", "text", "says", "why", "certainty"]
-    listed = pd.DataFrame(found, columns=columns)
-    order = listed.certainty.map(CERTAINTY.index)
-    return listed.iloc[(-order.astype(int)).argsort(kind="stable")].reset_index(drop=True)
-
-
-def _each(rows):
-    return rows.to_dict("records")
-
-
-def _in_order(rows):
-    return rows.sort_values(["start", "end"], kind="stable").to_dict("records")
-
-
-def _statements(rows):
-    """One row for each statement: its first content, or what is first where a person made that."""
-    for _, spans in rows.groupby("statement", sort=False):
-        first = min(spans.to_dict("records"), key=lambda row: (row["role"] != "content", row["start"]))
-        yield first | {"certainty": max(spans.certainty, key=CERTAINTY.index)}
-
-
-def _mentions(rows):
-    return _in_order(
-        rows.sort_values("start").drop_duplicates(["text", "type", "entity", "sense", "rule", "certainty"])
-    )
-
-
-_GATHERED = {
-    "statements": _statements,
-    "entities": _mentions,
-    "arguments": _in_order,
-    "sentences": _in_order,
-    "blocks": _in_order,
-}
-
-
-def _why(rule):
-    """What a rule means; its name, if another machine than the book's readers made the row."""
-    try:
-        return explain(rule)
-    except KeyError:
-        return rule
-
-
-def _sentences(coded, table):
-    """The sentence of each row of a table by the row's id: where it begins, or the one that shows it, or blank."""
-    rows = getattr(coded, table)
-    if table in ("questions", "sentences"):
-        found = rows.id if table == "sentences" else [""] * len(rows)
-    elif table == "speakers":
-        found = rows.evidence
-    elif table == "relations":
-        found = rows.source.map(_sentences(coded, "arguments"))
-    elif table == "positions":
-        spans = coded.statements[coded.statements.role == "content"].sort_values("start")
-        first = spans.drop_duplicates("statement").set_index("statement")
-        found = rows.evidence.map(dict(zip(first.index, sentence_holding(coded.sentences, first.start))))
-    elif table == "blocks":
-        first = coded.sentences.sort_values("start").drop_duplicates("block")
-        found = rows.id.map(dict(zip(first.block, first.id))).fillna("")
-    else:
-        found = sentence_holding(coded.sentences, rows.start)
-    return dict(zip(rows.id, found))
-
-
-def _says_speaker(row, names, texts):
-    more = [f"role “{row['role']}”"] * bool(row["role"]) + [f"pronoun “{row['pronoun']}”"] * bool(row["pronoun"])
-    return row["name"], ", ".join([f"is a voice of the article ({row['kind']})", *more])
-
-
-def _says_statement(row, names, texts):
-    inside = [f"inside statement {row['parent']}"] * bool(row["parent"])
-    said = f"{names[row['speaker']]}: this is {PLAIN[row['polarity']]}"
-    # What goes on by itself has no reporting words that could have a stance.
-    stance = [f"with {PLAIN[row['cue_stance']]}"] if row["mode"] not in ("free", "none") else []
-    return row["text"], ", ".join([said, PLAIN[row["mode"]], *stance, *inside])
-
-
-def _says_argument(row, names, texts):
-    scheme = f" (scheme: {row['scheme']})" if row["scheme"] else ""
-    return row["text"], f"{names[row['speaker']]}: this is {PLAIN[row['role']]}{scheme}"
-
-
-def _says_relation(row, names, texts):
-    joined = f"{texts[row['source']]} → {texts[row['target']]}"
-    return joined, f"the first {PLAIN[row['relation']]} the second; {PLAIN[row['basis']]}"
-
-
-def _says_entity(row, names, texts):
-    sense = f", as {PLAIN[row['sense']]}" if row["sense"] else ""
-    return row["text"], f"names {row['entity']} ({PLAIN[row['type']]}){sense}"
-
-
-def _says_sentence(row, names, texts):
-    if not row["speaker"]:
-        return row["text"], "stands outside the paragraphs, and is given to no speaker"
-    return row["text"], f"is in the voice of {names[row['speaker']]}, {PLAIN[row['mode']]}"
-
-
-def _says_block(row, names, texts):
-    return row["text"], f"is {PLAIN[row['kind']]}"
-
-
-_SAYS = {
-    "speakers": _says_speaker,
-    "statements": _says_statement,
-    "arguments": _says_argument,
-    "relations": _says_relation,
-    "entities": _says_entity,
-    "sentences": _says_sentence,
-    "blocks": _says_block,
-}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from IPython.display import HTML
 
-from closereading.agreement import corrections, findings
+from closereading.agreement import corrections, findings, what_to_check
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.edition.loading import Edition
@@ -42,7 +42,7 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
 
 def check_first(article: Edition) -> HTML:
     """The machine's rows, the least certain on top."""
-    rows = corrections.check_first(article)
+    rows = what_to_check.check_first(article)
     if rows.empty:
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]

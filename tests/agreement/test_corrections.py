@@ -4,7 +4,7 @@ from correcting import change
 from spreadsheets import table, write
 from support import edition_of
 
-from closereading.agreement import corrections
+from closereading.agreement import corrections, what_to_check
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -27,7 +27,7 @@ def test_new_words_are_one_change_not_three(folder):
 
 
 def test_what_the_machine_is_least_sure_of_comes_first(folder):
-    first = corrections.check_first(edition_of(folder))
+    first = what_to_check.check_first(edition_of(folder))
     assert first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert not first.isna().any().any() and (first[["says", "why", "certainty"]] != "").all().all()
     order = ["undecidable", "likely", "certain"]
@@ -40,7 +40,7 @@ def test_what_the_machine_is_least_sure_of_comes_first(folder):
 
 
 def test_an_edition_by_people_has_nothing_of_the_machine_to_check(article):
-    first = corrections.check_first(article)
+    first = what_to_check.check_first(article)
     assert first.empty and first.columns.tolist() == ["table", "id", "sentence", "text", "says", "why", "certainty"]
     assert set(corrections.deciders(article).coder) == {"editors"}
 
@@ -53,6 +53,6 @@ def test_every_table_can_differ(article, tmp_path):
     found = corrections.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
     assert not found.isna().any().any()
-    lines = corrections.check_first(machine)
+    lines = what_to_check.check_first(machine)
     assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people
     assert not lines.isna().any().any() and len(lines) < sum(len(getattr(machine, name)) for name in COLUMNS)

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from spreadsheets import DIALECTS, WAYS, table, write
 from support import begun, edition_of, examples
 
-from closereading.agreement import corrections
+from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
@@ -42,7 +42,7 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
         ["kind", "undecidable", "rows"]
     ].values.tolist() == [["person", 1, 2]]
     assert who.rows.sum() == sum(len(getattr(loaded, name)) for name in COLUMNS)
-    assert not {"e1", "e2", speaker} & set(corrections.check_first(loaded).id) and statement
+    assert not {"e1", "e2", speaker} & set(what_to_check.check_first(loaded).id) and statement
 
 
 PEOPLE = '\n[coders.jane]\nkind = "person"\nversion = "2.0"\n'

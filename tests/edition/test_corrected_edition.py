@@ -8,7 +8,7 @@ from spreadsheets import table, write
 from support import edition_of
 
 from closereading.__main__ import main
-from closereading.agreement import corrections
+from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS
@@ -74,7 +74,7 @@ def test_any_text_can_be_corrected(tmp_path, raw):
     folder = begin.begin(path)
     loaded = edition_of(folder)
     assert corrections.changes(loaded, corrections.machine_version(folder)).empty
-    assert len(corrections.check_first(loaded)) and len(corrections.deciders(loaded))
+    assert len(what_to_check.check_first(loaded)) and len(corrections.deciders(loaded))
 
 
 def test_check_says_what_was_mended_beside_the_answer(folder, capsys):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from closereading.readers.attribution.attribution_types import Statement
-from closereading.readers.attribution.contents import trimmed
+from closereading.readers.attribution.content_spans import trimmed
 from closereading.readers.language.text import Text
 from closereading.readers.names.dates import DAYS
 

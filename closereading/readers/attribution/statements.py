@@ -7,7 +7,7 @@ import pandas as pd
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.attributions import attributions
-from closereading.readers.attribution.contents import mode, trimmed, whole_quotations, with_marks
+from closereading.readers.attribution.content_spans import mode, trimmed, whole_quotations, with_marks
 from closereading.readers.attribution.continuations import continuations
 from closereading.readers.attribution.layout import credits, introduced, signed, uncued
 from closereading.readers.attribution.speaker_resolution import Voices
