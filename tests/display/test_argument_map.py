@@ -1,8 +1,6 @@
 """Argument maps: every part and link once, boxes apart, lines from border to border, the same as a list, text never obeyed."""
 
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, pairwise
@@ -13,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ROOT, SLUG, examples
+from support import ROOT, SLUG, examples, same_elsewhere
 
 from closereading.common.errors import InputError
 from closereading.display import argument_layout, argument_map, text_width
@@ -437,15 +435,4 @@ def test_a_map_is_the_same_in_another_process():
         "maps = [argument_map.speaker_map(article, speaker).data for speaker in article.speakers.id] + [argument_map.crossing_map(article).data];"
         "print(hashlib.sha256(''.join(maps).encode()).hexdigest())"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT / "tests" / "helpers",
-            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
-    }
-    assert len(outputs) == 1
+    assert same_elsewhere(code)

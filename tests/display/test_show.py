@@ -2,8 +2,6 @@
 
 import csv
 import re
-import subprocess
-import sys
 from io import StringIO
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -13,7 +11,7 @@ import pandas as pd
 import pytest
 from book_figures import FIGURES, drawn, shown
 from bs4 import BeautifulSoup
-from support import ROOT
+from support import same_elsewhere
 
 from closereading.display import figures, reading_edition, show
 from closereading.measures import arguments, speakers
@@ -66,18 +64,7 @@ def test_a_figure_is_the_same_in_another_process():
         "import hashlib; article = edition.load(ROOT / 'seeds' / SLUG);"
         "print(hashlib.sha256(''.join(shown(article, name) for name in FIGURES).encode()).hexdigest())"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            capture_output=True,
-            text=True,
-            check=True,
-            cwd=ROOT / "tests" / "helpers",
-            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
-    }
-    assert len(outputs) == 1
+    assert same_elsewhere(code)
 
 
 @pytest.mark.parametrize(

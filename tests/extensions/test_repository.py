@@ -59,10 +59,13 @@ def test_binder_makes_the_same_environment_as_the_makefile():
 
 
 def test_the_readme_and_the_pages_name_commands_and_files_that_exist():
-    targets = set(re.findall(r"^(\w+):", text("Makefile"), re.M))
+    targets = set(re.findall(r"^([\w-]+):", text("Makefile"), re.M))
     assert {"book", "test"} <= set(re.findall(r"\bmake (\w+)\b", text("README.md")))
     for path in [ROOT / "README.md", *(ROOT / "appendices").glob("*.md")]:
-        assert set(re.findall(r"`make (\w+)\b", path.read_text(encoding="utf-8"))) <= targets, path.name
+        said = path.read_text(encoding="utf-8")
+        assert set(re.findall(r"`make ([\w-]+)", said)) <= targets, path.name
+        named = re.findall(r"\b(?:tests|closereading|extensions|tools|benchmarks)/[\w./-]*\w", said)
+        assert not [name for name in named if not (ROOT / name).exists()], path.name
     assert "make test" in text(".ci/run")
     assert all((ROOT / name).is_file() for name in re.findall(r"\]\((?!https:)([^)]+)\)", text("README.md")))
     assert re.search(r"!\[[^\]]{20,}\]\(", text("README.md")), "a picture with words for who cannot see it"

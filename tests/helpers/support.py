@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -100,3 +101,19 @@ def table_of_words(*sentences):
     """Sentences as a table of words, as statistics.words makes it."""
     rows = [(word, word.lower(), f"s{number}", "x") for number, text in enumerate(sentences) for word in text.split()]
     return pd.DataFrame(rows, columns=["text", "word", "sentence", "speaker"])
+
+
+def same_elsewhere(code):
+    """What a piece of code prints, if it prints the same in two other processes, with other orders of sets and time zones."""
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT / "tests" / "helpers",
+            env={"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C", "PATH": "", "PYTHONPATH": str(ROOT)},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
+    }
+    return len(printed) == 1 and printed.pop().strip()
