@@ -1,5 +1,6 @@
 """All Python of the project has the one style of pyproject.toml, and none of the faults that ruff knows."""
 
+import ast
 import subprocess
 import sys
 
@@ -11,3 +12,22 @@ from support import ROOT
 def test_the_code_is_in_the_style_of_the_project(command):
     done = subprocess.run([sys.executable, "-m", "ruff", *command, "."], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, f"run `make lint`:\n{done.stdout}{done.stderr}"
+
+
+def public(body):
+    """The functions of a module that are for others, and the methods of its classes that are."""
+    for node in body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            yield from public(node.body)
+        elif isinstance(node, ast.FunctionDef) and (node.name == "__init__" or not node.name.startswith("_")):
+            yield node
+
+
+def test_a_public_function_says_what_it_takes():
+    bare = []
+    for path in sorted((ROOT / "closereading").rglob("*.py")):
+        for function in public(ast.parse(path.read_text(encoding="utf-8")).body):
+            arguments = [node for node in ast.walk(function.args) if isinstance(node, ast.arg) and node.arg != "self"]
+            where = f"{path.relative_to(ROOT)}, line {function.lineno}: {function.name}"
+            bare += [f"{where}, {one.arg}" for one in arguments if one.annotation is None]
+    assert not bare, "\n".join(bare)

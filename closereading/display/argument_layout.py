@@ -20,7 +20,7 @@ _SWEEPS = 200
 
 
 def place(
-    heights: list[float], links: list[tuple[int, int, tuple]]
+    heights: list[int], links: list[tuple[int, int, tuple]]
 ) -> tuple[float, float, list[tuple[float, float]], list[tuple[list[tuple[float, float]], bool]]]:
     """Positions of boxes and lines, in pixels: width and height of the whole, corners of the boxes, points of the lines.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ def spans(edition: Edition) -> pd.DataFrame:
     return table.sort_values(["start", "end"], kind="stable", ignore_index=True)
 
 
-def by_sentence(sentences: pd.DataFrame, spans: pd.DataFrame) -> Iterator[list[tuple]]:
+def by_sentence(sentences: pd.DataFrame, spans: pd.DataFrame) -> Iterator[list[Any]]:
     """For each sentence, the spans that begin or go on in it, as named tuples; all in the order of the text."""
     rows, begun, going_on = list(spans.itertuples()), 0, []
     for sentence in sentences.itertuples():
@@ -34,7 +35,7 @@ def by_sentence(sentences: pd.DataFrame, spans: pd.DataFrame) -> Iterator[list[t
         yield list(going_on)  # whoever keeps it does not get the rows of the next sentence
 
 
-def pieces(start: int, end: int, rows: list[tuple]) -> Iterator[tuple[int, int, list[tuple]]]:
+def pieces(start: int, end: int, rows: list[Any]) -> Iterator[tuple[int, int, list[Any]]]:
     """The pieces of raw[start:end] between all ends of spans: (start, end, the spans that cover it), the longest span first.
 
     rows: what by_sentence gives for this stretch.
@@ -101,6 +102,6 @@ def _a(noun):
     return ("an " if noun[0] in "aeiou" else "a ") + noun
 
 
-def doubt(row: tuple) -> str:
+def doubt(row: Any) -> str:
     """How a note on a row ends: with a full stop, or with how sure the coder is where that is less than certain."""
     return {"certain": "."}.get(row.certainty, f". The coding is {row.certainty}.")
