@@ -11,11 +11,11 @@ from closereading.agreement import disputes, error_analysis
     "table, where, column, value, question, answers",
     [
         ("sentences", "s20", "speaker", "narrator", "Whose sentence is this", ["Konstantin Zatulin", "the narrator"]),
-        ("blocks", "b1", "kind", "heading", "What is this line", ["title", "heading"]),
+        ("blocks", "b1", "kind", "heading", "What is this line", ["the title", "a heading"]),
         ("entities", "e1", "type", "ORG", "What kind of thing", ["country, region or city", "organisation"]),
-        ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["place", "somebody who acts"]),
+        ("entities", "e1", "sense", "actor", "Does this name stand for a place", ["a place", "somebody who acts"]),
         ("entities", "e1", "entity", "the steppe", "Who or what is meant", ["Kazakhstan", "the steppe"]),
-        ("arguments", "a1", "role", "premise", "Is this a claim", ["claim", "reason"]),
+        ("arguments", "a1", "role", "premise", "Is this a claim", ["a claim", "a reason"]),
         ("relations", "r1", "relation", "attack", "Does the first support the second", ["supports", "attacks"]),
         ("positions", "p2", "position", "open", "What does Konstantin Zatulin say", ["denied", "left open"]),
     ],
@@ -35,7 +35,7 @@ def test_one_changed_decision_is_one_dispute(article, table, where, column, valu
     [
         ("speaker", "narrator", "Who is reported to say this?"),
         ("polarity", "open", "Is this asserted"),
-        ("mode", "direct", "Are these the speaker’s own"),
+        ("mode", "direct", "Is this said in the speaker’s own words"),
         ("cue_stance", "distancing", "Do the reporting words vouch"),
     ],
 )

@@ -52,7 +52,7 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
     assert notices and all(line.startswith("ben/night-ferry/sentences.csv, row ") for line in notices)
     said = coding_pages.introduced(found, notices)
     assert (
-        said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), several_codings.TOLD)
+        said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), coding_pages.TOLD)
         and "/tmp" not in said
     )
 

@@ -13,11 +13,9 @@ MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
 
 def test_repairs_are_named_up_to_a_number_and_the_rest_are_counted():
-    said = coding_pages._mended([f"repair {number}" for number in range(2 * several_codings.TOLD + 3)])
-    assert said.count("\n- repair ") == several_codings.TOLD and said.endswith(
-        f"\n- and {several_codings.TOLD + 3} more"
-    )
-    assert "more" not in coding_pages._mended(["repair"] * several_codings.TOLD)
+    said = coding_pages._mended([f"repair {number}" for number in range(2 * coding_pages.TOLD + 3)])
+    assert said.count("\n- repair ") == coding_pages.TOLD and said.endswith(f"\n- and {coding_pages.TOLD + 3} more")
+    assert "more" not in coding_pages._mended(["repair"] * coding_pages.TOLD)
 
 
 def test_the_sentence_in_words_is_true_of_its_table(article):

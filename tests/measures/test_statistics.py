@@ -132,7 +132,7 @@ def test_the_pairs_with_the_most_information_are_counted():
     """Two words that stand together only, once: one pair. A second such pair in the same number of words: two."""
     common = ["a b c", "b a c", "c a b", "a c b"]
     said = [
-        measures_left_out.table_of_words(
+        measures_left_out.table(
             dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table_of_words(*common, *rare)
         ).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
