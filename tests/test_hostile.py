@@ -129,6 +129,7 @@ MANY = {
 }  # fmt: skip
 
 
+@pytest.mark.full
 @POSIX
 @pytest.mark.parametrize("change, said", MANY.values(), ids=MANY.keys())
 def test_much_of_it_is_answered_soon_and_in_little_memory(folder, change, said):
@@ -151,6 +152,7 @@ LONG = {
 }
 
 
+@pytest.mark.full
 @POSIX
 @pytest.mark.parametrize("raw, said", LONG.values(), ids=LONG.keys())
 def test_a_long_article_is_an_edition_or_too_long(tmp_path, raw, said):
@@ -187,6 +189,7 @@ PIECES = [
 ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("piece", PIECES)
 def test_the_time_grows_with_the_length_and_not_with_its_square(piece):
     spent = []
@@ -198,6 +201,7 @@ def test_the_time_grows_with_the_length_and_not_with_its_square(piece):
     assert spent[1] < 24 * spent[0] + 0.5, spent  # 8 would be linear, 64 the square
 
 
+@pytest.mark.full
 @POSIX
 def test_codings_with_too_many_spans_over_one_another_get_one_line(folder, tmp_path):
     shutil.rmtree(folder / "machine")
@@ -686,6 +690,7 @@ def own():
     return {str(ROOT), str(Path.home()), *(name for name in names if len(name) > 4)} - {"/", ""}
 
 
+@pytest.mark.full
 def test_what_is_written_and_printed_tells_nothing_of_the_machine(tmp_path, begun):
     """Twice, as two users on two days in two places: the same bytes, and no word of either."""
     made = {}
@@ -740,6 +745,7 @@ def test_notebooks_tell_nothing_of_the_machine():
             )
 
 
+@pytest.mark.full
 def test_the_site_tells_nothing_of_the_machine(site):
     today = time.strftime("%Y-%m-%d").encode()
     words = [os.fsencode(word) for word in own() | {sys.prefix, os.environ.get("TMPDIR") or "/tmp/"}]

@@ -42,7 +42,7 @@ def test_a_wing_imports_only_wings_below_it(wing):
 
 
 @pytest.mark.parametrize(
-    "module", ["agreement.findings", "agreement.codings", "exports", "readers.pipeline", "measures.speakers"]
+    "module", ["agreement.findings", "agreement.several_codings", "exports", "readers.pipeline", "measures.speakers"]
 )
 def test_an_analysis_loads_nothing_that_draws(module):
     code = f"import sys, closereading.{module}; print([name for name in ('matplotlib', 'IPython', 'igraph') if name in sys.modules])"

@@ -122,7 +122,7 @@ def drawn(article):
     }
 
 
-NAMES = list(unlike_texts.TEXTS) + ["30,000 words"] + list(unlike_texts.corpus())
+NAMES = [*unlike_texts.TEXTS, pytest.param("30,000 words", marks=pytest.mark.full), *unlike_texts.corpus()]
 # What a sentence must not hold: a count of nothing, a number that is none, a plural of one, two marks of possession.
 SILLY = re.compile(
     r"\b0 of\b|\bof 0\b|\bnan\b|\binf\b|\bNone\b|(?<![\d.,])\b1 (?:words|sentences|times|links|claims|speakers|questions|mentions|turns|parts) |'s's|s''|"
@@ -294,6 +294,7 @@ def crowd():
     return replace(article, questions=questions, positions=pd.DataFrame(positions, columns=columns), entities=mentions)
 
 
+@pytest.mark.full
 def test_what_a_figure_leaves_out_its_caption_says(crowd):
     check(crowd)
     made = drawn(crowd)

@@ -162,14 +162,14 @@ def test_no_result_is_typed(path):
 def test_links_lead_to_what_exists(path, article):
     links = [target for text in prose(path) for _, target in LINK.findall(text)]
     assert links
+    known = {"": [""], "../appendices/glossary.md": TERMS} | {
+        f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()
+    }
     for target in links:
         if target.startswith(("https://", "http://")):
             continue
         page, _, anchor = target.partition("#")
         assert (path.parent / page).is_file(), target
-        known = {"": [""], "../appendices/glossary.md": TERMS} | {
-            f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()
-        }
         assert not anchor or anchor in known[page], target
 
 
@@ -215,6 +215,7 @@ def nbval(folder):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8", cwd=folder)
 
 
+@pytest.mark.full
 def test_nbval_sees_a_changed_number_in_a_sentence_a_table_and_a_figure(tmp_path):
     """What the other checks lean on: each kind of output that chapters store is compared, mark for mark."""
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")

@@ -49,7 +49,7 @@ def statements_in(article, sentence):
 
 def sheets():
     """The pages that the annotation guide may fill, as the test says that prints it."""
-    return int(re.search(r"pages\) == (\d)", (ROOT / "tests" / "test_teaching.py").read_text(encoding="utf-8"))[1])
+    return int(re.search(r"pages\) == (\d)", (ROOT / "tests" / "chapters" / "test_teaching.py").read_text(encoding="utf-8"))[1])
 
 
 def lines_that_bring_back():

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from support import ROOT
+from support import ROOT, edition_of
 
 from closereading.display import reading_edition
-from closereading.edition import loading
 from closereading.measures import speakers
 
 
@@ -51,7 +50,7 @@ def test_each_row_is_labelled_once_and_has_its_note(page, article):
 
 @pytest.mark.parametrize("folder", sorted((ROOT / "seeds").glob("*/edition.toml")), ids=lambda path: path.parent.name)
 def test_each_row_has_its_note_under_the_sentence_in_which_it_begins_once_and_nowhere_else(folder):
-    article = loading.load(folder.parent)
+    article = edition_of(folder.parent)
     page = BeautifulSoup(reading_edition.reading_edition(article).data, "html.parser")
     content = article.statements[article.statements.role == "content"]
     rows = [(f"names:{row.id}", row) for row in article.entities.itertuples()]

@@ -138,6 +138,7 @@ def test_load_warns_of_a_file_in_another_character_set(copy):
         assert "scénario" in loading.load(copy).questions.gloss[0]
 
 
+@pytest.mark.full
 def test_a_long_file_is_read_in_time(tmp_path):
     words = " ".join(f"Name{number}" for number in range(100_000))
     path = tmp_path / "long.txt"
@@ -171,6 +172,7 @@ def test_a_long_file_is_read_in_time(tmp_path):
     assert time.perf_counter() - started < 60
 
 
+@pytest.mark.full
 def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained and rained. " * 8_000, encoding="utf-8")

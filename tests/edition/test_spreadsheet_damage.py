@@ -94,6 +94,7 @@ def test_hostile_cells_are_answered(cell, words):
     spreadsheet_damage.places(cell or "x", words, 0, len(words))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "words, cell", [("a" * 20_000, "a" * 5_000 + "?"), ("’" * 20_000, "'"), ("😀" * 10_000, "?" * 9_999)]
 )

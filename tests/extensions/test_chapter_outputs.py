@@ -139,6 +139,7 @@ def live(root):
     return done.stdout, (root / "_build" / "live" / "html" / "one.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.full
 def test_make_live_shows_changes_as_make_book_does(root):
     said, page = live(root)
     assert "one: run in" in said and "<span></span>3\n" in page

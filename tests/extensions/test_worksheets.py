@@ -243,6 +243,7 @@ def test_links_are_moved_markup_is_shown_and_each_sentence_stands_once(tmp_path,
     )
 
 
+@pytest.mark.full
 def test_a_changed_exercise_changes_the_sheets_and_a_new_one_the_list(tmp_path, article):
     out = small(tmp_path, article, [])
     assert not (out / "worksheets").exists() and "worksheets/" not in (out / "class.html").read_text(encoding="utf-8")

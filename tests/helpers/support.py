@@ -24,8 +24,8 @@ NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 
 
 def examples(number):
-    """How many examples a property test tries: a fifth of them in the short tier, five at least."""
-    return number if FULL else max(5, number // 5)
+    """How many examples a property test tries: a tenth of them in the short tier, ten at least."""
+    return number if FULL else max(10, number // 10)
 
 
 def edition_of(folder):

@@ -80,6 +80,7 @@ def printed(page, tmp_path):
 # The site from a folder, without network
 
 
+@pytest.mark.full
 def test_no_page_asks_another_host_and_none_fails(context, site):
     # The page for what is not there is shown by a host only.
     pages = sorted(path for path in site.rglob("*.html") if "_static" not in path.parts and path.name != "404.html")
@@ -107,6 +108,7 @@ def test_search_finds_a_word_and_leads_to_it(context, site):
     assert not context.failed, "no page may fetch its neighbours where they are files"
 
 
+@pytest.mark.full
 def test_everything_can_be_read_without_scripts(browser, site, main_parts):
     context = browser.new_context(offline=True, java_script_enabled=False)
     for name, part in main_parts.items():
@@ -129,6 +131,7 @@ def test_everything_can_be_read_without_scripts(browser, site, main_parts):
 # One page on paper
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", [page for page in PAGES if page.startswith("chapters/")])
 def test_a_printed_chapter_has_all_its_evidence_and_no_controls(context, site, main_parts, name, tmp_path):
     page, part = context.new_page(), main_parts[name]
@@ -149,6 +152,7 @@ def test_a_printed_chapter_has_all_its_evidence_and_no_controls(context, site, m
     assert "the-article.html" not in text, "addresses within the book are not printed"
 
 
+@pytest.mark.full
 def test_answers_that_are_open_and_layers_that_are_on_are_printed(context, site, tmp_path):
     page = context.new_page()
     page.goto((site / "chapters/the-article.html").as_uri())
@@ -179,6 +183,7 @@ def test_paper_is_white_where_the_screen_is_dark(browser, site):
     context.close()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_on_a_printed_page_is_wider_than_the_paper(context, site, name):
     page = context.new_page()
@@ -211,6 +216,7 @@ def outline(reader):
     return list(walk(reader.outline, 1))
 
 
+@pytest.mark.full
 def test_every_page_of_the_contents_is_in_the_book_with_its_sections(book, main_parts):
     expected = [(1, "Contents"), (1, "Introduction")]
     for page, part in main_parts.items():
@@ -224,6 +230,7 @@ def test_every_page_of_the_contents_is_in_the_book_with_its_sections(book, main_
     assert found[len(expected)] == (1, "Sample answers") and len(expected) > 100
 
 
+@pytest.mark.full
 def test_the_page_numbers_of_the_contents_are_right(book, book_pages):
     marks = [mark for mark in outline(book) if mark[2] < 3]
     first = next(page for title, page, _ in marks if title == "Introduction")
@@ -235,6 +242,7 @@ def test_the_page_numbers_of_the_contents_are_right(book, book_pages):
         assert flat(title) in book_pages[page - 1], title
 
 
+@pytest.mark.full
 def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
     assert not book_pages[0].startswith("1")  # Chromium writes the foot of a page before its text
     for number, text in enumerate(book_pages[1:], start=2):
@@ -242,6 +250,7 @@ def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
     assert 60 < len(book_pages) < 250
 
 
+@pytest.mark.full
 def test_the_title_page_is_from_the_citation_file(book, book_pages):
     cff = citation.load(ROOT)
     assert book.metadata.title == cff["title"] and book.metadata.author == cff["authors"][0]["name"]
@@ -251,6 +260,7 @@ def test_the_title_page_is_from_the_citation_file(book, book_pages):
     assert f"Rights,page{rights}" in book_pages[0]
 
 
+@pytest.mark.full
 def test_the_book_has_every_figure_every_row_and_every_answer(book_pages, main_parts):
     text = "".join(text.removeprefix(str(number)) for number, text in enumerate(book_pages, start=1))
     for name, part in main_parts.items():
@@ -271,6 +281,7 @@ def test_the_book_has_every_figure_every_row_and_every_answer(book_pages, main_p
     assert text.count("Citethis") <= 2  # its heading, and its line of the contents
 
 
+@pytest.mark.full
 def test_the_pdf_can_be_heard_and_walked(book, main_parts):
     root = book.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"] and root["/Lang"] == "en" and root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -294,6 +305,7 @@ def test_the_pdf_can_be_heard_and_walked(book, main_parts):
     }
 
 
+@pytest.mark.full
 def test_links_stay_in_the_book_or_name_a_public_address(book):
     places, inside = book.named_destinations, 0
     for page in book.pages:
@@ -307,6 +319,7 @@ def test_links_stay_in_the_book_or_name_a_public_address(book):
     assert inside > 1000
 
 
+@pytest.mark.full
 def test_nothing_in_the_book_is_wider_than_the_paper(context, site, tmp_path):
     cff = citation.load(ROOT)
     (tmp_path / "book.html").write_text(pdf.filled(pdf.assemble(site, TOC, cff), {}), encoding="utf-8")

@@ -51,6 +51,7 @@ def test_a_build_that_fails_leaves_the_site_and_says_so_in_a_line(tmp_path):
     assert sorted(path.name for path in (root / "_build").iterdir()) == ["aside", "executed", "html"]
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a system that kills")
 @pytest.mark.parametrize("first", [True, False])
 def test_killed_at_any_step_the_former_site_or_the_new_one_is_whole_and_the_next_run_puts_it_in_place(tmp_path, first):

@@ -20,6 +20,7 @@ import repository  # noqa: E402
 # The site
 
 
+@pytest.mark.full
 def test_another_folder_home_language_and_zone_give_the_same_bytes(site, tmp_path):
     again = verify.elsewhere(tmp_path)
     files = [

@@ -176,6 +176,7 @@ def test_a_language_is_told_by_its_common_words(raw, doubted):
     assert any("know English only" in line for line in unsuitable_texts.doubts(raw)) == doubted
 
 
+@pytest.mark.full
 def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):
     texts = tmp_path / "texts"
     texts.mkdir()
