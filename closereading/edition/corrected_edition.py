@@ -9,7 +9,7 @@ from closereading.common.errors import InputError, fault, notice
 from closereading.edition.coders import assign_coders
 from closereading.edition.format import COLUMNS, FILES
 from closereading.edition.loading import Edition, find_folder, read_files, validated
-from closereading.edition.repair import repair_tables
+from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
 _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)

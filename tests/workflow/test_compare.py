@@ -4,14 +4,13 @@ import io
 
 from support import change
 
-from closereading.display import coding_pages
 from closereading.workflow import compare
 
 
 def test_in_print(folders):
     change(folders[1], "sentences", at="s14", speaker="narrator")
     out = io.StringIO()
-    coding_pages.compare(folders, out)
+    compare.compare_many(folders, out)
     text = out.getvalue()
     assert (
         text.startswith(" ")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from closereading.common.errors import fault, notice
-from closereading.edition import spreadsheet_damage
+from closereading.edition import damage_recognition
 from closereading.edition.format import COLUMNS, LOCATED, REFERENCES, WORDS
 from closereading.edition.spreadsheet import unguarded
 
@@ -90,9 +90,9 @@ def _find(row, raw, sentences, where, notices, hint):
         mend = "write it as it stands there, such as s1"
         return f"sentence {key!r}", "an id of sentences.csv, in a row without a fault", mend
     within = sentences[key]["start"], sentences[key]["end"]
-    spans, kind = spreadsheet_damage.places(text, raw, *within)
+    spans, kind = damage_recognition.places(text, raw, *within)
     if not spans and unguarded(text) != text:
-        spans, kind = spreadsheet_damage.places(unguarded(text), raw, *within)
+        spans, kind = damage_recognition.places(unguarded(text), raw, *within)
     if len(spans) == 1:
         ((row["start"], row["end"]),) = spans
         row["text"] = raw[row["start"] : row["end"]]
@@ -116,17 +116,17 @@ def _listed(items):
 def _text(row, raw, where, notices):
     """Give the row the article's words where its text is only what a spreadsheet made of them."""
     start, end, cell = row["start"], row["end"], row["text"]
-    if end - start > _LONG and len(cell) < min(spreadsheet_damage.LIMITS) // 2:
+    if end - start > _LONG and len(cell) < min(damage_recognition.LIMITS) // 2:
         return
     words = raw[start:end]
     if not cell or cell == words or not start < end <= len(raw):
         return
-    kind = spreadsheet_damage.change(cell, words)
+    kind = damage_recognition.change(cell, words)
     # Text that stands just there is not changed: it was copied by hand, and the offsets are wrong.
-    ends_there = kind in (spreadsheet_damage.GUARD, spreadsheet_damage.NUMBER, spreadsheet_damage.CUT)
+    ends_there = kind in (damage_recognition.GUARD, damage_recognition.NUMBER, damage_recognition.CUT)
     if kind and (ends_there or cell not in raw[max(0, start - len(cell) + 1) : end + len(cell) - 1]):
         row["text"] = words
-        if kind != spreadsheet_damage.GUARD:
+        if kind != damage_recognition.GUARD:
             notices.append(_changed(where, "text", cell, words, kind))
 
 
@@ -151,11 +151,11 @@ class _Kept:
 
     def change(self, cell, words):
         """What a program did to words if a cell of this table is what it made of them, as `mangled.change`."""
-        kind = spreadsheet_damage.change(cell, words)
+        kind = damage_recognition.change(cell, words)
         if words in self.cells:
             return kind if cell in self.cells[words] else ""
         lost = {char for char in words if not char.isascii()} - {*cell}
-        if kind != spreadsheet_damage.SPELLING or lost and not lost & self.letters and not _typed(cell, words, lost):
+        if kind != damage_recognition.SPELLING or lost and not lost & self.letters and not _typed(cell, words, lost):
             return kind
         return ""
 
@@ -176,19 +176,19 @@ def _words(row, column, former, kept, raw, where, notices):
         text = former
     elif cell != text and text and column == "entity":
         kind = kept.change(cell, text)
-        lost = kind == spreadsheet_damage.SPELLING and ("?" in cell or "\ufffd" in cell)
+        lost = kind == damage_recognition.SPELLING and ("?" in cell or "\ufffd" in cell)
         if not lost and kind not in (
-            spreadsheet_damage.DATE,
-            spreadsheet_damage.ERROR,
-            spreadsheet_damage.TRUTH,
-            spreadsheet_damage.FORMULA,
+            damage_recognition.DATE,
+            damage_recognition.ERROR,
+            damage_recognition.TRUTH,
+            damage_recognition.FORMULA,
         ):
             kind = ""
     if kind:
         row[column] = text
         notices.append(_changed(where, column, cell, text, kind))
-    elif (spreadsheet_damage.is_date(cell) or spreadsheet_damage.is_error(cell)) and cell not in raw:
-        made = "a date" if spreadsheet_damage.is_date(cell) else "an error"
+    elif (damage_recognition.is_date(cell) or damage_recognition.is_error(cell)) and cell not in raw:
+        made = "a date" if damage_recognition.is_date(cell) else "an error"
         mend = "format the cell as text and write the words again"
         return f"{column} {cell!r}, as a spreadsheet writes {made}", "the words that were meant", mend
 
@@ -202,14 +202,14 @@ def _ids(folder, tables, machine, notices):
         # A key that stands there unchanged was left alone, and what names a row that is there was meant.
         standing = {row[column] for row in tables[table]} if column == "id" else set()
         meant = known | {row[key] for row in tables[other]} if column != "id" else known
-        fragile, were = sorted(filter(spreadsheet_damage.is_fragile, known - standing)), {}
+        fragile, were = sorted(filter(damage_recognition.is_fragile, known - standing)), {}
         for row in tables[table] if fragile else []:
             cell = row[column]
             if not cell or cell in meant:
                 continue
             if cell not in were:
-                kinds = {one: spreadsheet_damage.change(cell, one) for one in fragile}
-                were[cell] = [(one, kind) for one, kind in kinds.items() if kind and kind != spreadsheet_damage.ERROR]
+                kinds = {one: damage_recognition.change(cell, one) for one in fragile}
+                were[cell] = [(one, kind) for one, kind in kinds.items() if kind and kind != damage_recognition.ERROR]
             if len(were[cell]) == 1:
                 ((row[column], kind),) = were[cell]
                 where = f"{folder / table}.csv, row {row['row']}"
