@@ -34,7 +34,7 @@ from closereading.measures import acceptability
 from closereading.readers.pipeline import tables
 from closereading.workflow import annotate, begin, hand_in
 
-fuzzed = settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
+fuzzed = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 SHORT = "Town floods\n\nThe river rose in Paris on Monday. “We are safe now,” said the mayor, Jane Roe.\n"
 SECRET = "what-nobody-asked-for"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="this system has no such files")
