@@ -41,9 +41,6 @@ def test_what_a_program_did_is_told_from_what_a_person_did(cell, words, kind):
     assert damage_recognition.change(cell, words) == kind
 
 
-CURLY = str.maketrans("“”‘’—–…", "\"\"''--\x00")
-
-
 SAMPLES = [
     "“",
     "”",

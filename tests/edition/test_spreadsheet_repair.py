@@ -191,9 +191,6 @@ def table_of(path):
         return list(csv.DictReader(file))
 
 
-CURLY = str.maketrans("“”‘’—–…", "\"\"''--\x00")
-
-
 @settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     some.lists(

@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from browsing import SIZES, Log, served
 
 ARTICLE = "chapters/the-article.html"
-LAYERS = ["voices", "names", "polarity", "claims"]
 
 
 @pytest.fixture(scope="module")
