@@ -1,8 +1,7 @@
 """Tables as spreadsheets leave them: every dialect is read, what a program changed is undone and said, what a person got wrong is not."""
 
-import time
-
 import pytest
+from bounds import bounded
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from spreadsheets import WAYS
@@ -95,8 +94,6 @@ def test_hostile_cells_are_answered(cell, words):
 @pytest.mark.parametrize(
     "words, cell", [("a" * 20_000, "a" * 5_000 + "?"), ("’" * 20_000, "'"), ("😀" * 10_000, "?" * 9_999)]
 )
-def test_words_that_are_none_are_answered_in_time(words, cell):
-    started = time.perf_counter()
-    damage_recognition.places(cell, words, 0, len(words))
-    damage_recognition.change("?" * len(words), words)
-    assert time.perf_counter() - started < 20
+def test_words_that_are_none_are_answered(words, cell):
+    assert bounded(lambda: len(damage_recognition.places(cell, words, 0, len(words)))).startswith("result")
+    assert bounded(lambda: damage_recognition.change("?" * len(words), words)).startswith("result")

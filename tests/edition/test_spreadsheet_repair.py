@@ -2,11 +2,11 @@
 
 import csv
 import re
-import time
 import warnings
 
 import pandas as pd
 import pytest
+from bounds import bounded
 from correcting import TEXT, add, change
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
@@ -139,7 +139,7 @@ def test_load_warns_of_a_file_in_another_character_set(copy):
 
 
 @pytest.mark.full
-def test_a_long_file_is_read_in_time(tmp_path):
+def test_a_long_file_is_read(tmp_path):
     words = " ".join(f"Name{number}" for number in range(100_000))
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained.", encoding="utf-8")
@@ -164,12 +164,9 @@ def test_a_long_file_is_read_in_time(tmp_path):
         place += len(word) + 1
     path = folder / "entities.csv"
     pd.DataFrame(rows, columns=["id", *COLUMNS["entities"], "by", "certainty", "rule"]).to_csv(path, index=False)
-    started = time.perf_counter()
     found = spreadsheet.read_table(path, ["id", *COLUMNS["entities"], "by", "certainty"], ["rule", "sentence"])
     assert len(found[0]) == 100_000
-    with pytest.raises(InputError):
-        edition_of(folder)
-    assert time.perf_counter() - started < 60
+    assert "entities.csv, row 2: found 'Näme0'" in bounded(lambda: edition_of(folder))
 
 
 @pytest.mark.full

@@ -130,18 +130,14 @@ def _cuts(text, words, start, end):
         last = after
 
 
-def _tokens(text, start, end):
-    return range(bisect_left(text.start, start), bisect_left(text.start, end))
-
-
 def clausal(text: Text, start: int, end: int) -> bool:
     """Whether a finite verb stands between two offsets."""
-    return any(text.tag[token] in FINITE for token in _tokens(text, start, end))
+    return bisect_left(text.finite_verbs, start) < bisect_left(text.finite_verbs, end)
 
 
 def _reasoned(text, words, start, first, after, end, marker, paused):
     """Whether "as", "since", "while" give a reason, not a time: after a pause or in the present."""
-    tokens = _tokens(text, start + after, end)
+    tokens = range(bisect_left(text.start, start + after), bisect_left(text.start, end))
     if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
         return False
     if marker == "as" and {"as", "so", "such", "same"}.intersection(words[max(0, first - 30) : first].split()[-4:]):

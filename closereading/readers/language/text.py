@@ -7,11 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from textblob._text import _suffix_rules
 from textblob.en import lexicon
 
 from closereading.edition import article
+from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.quotations import quotations
 
 
@@ -46,6 +48,11 @@ class Text:
     sentence: list[int]
     quotation: list[int]
     quotations: list[tuple[int, int, bool]]
+
+    @cached_property
+    def finite_verbs(self) -> list[int]:
+        """The offset of each finite verb."""
+        return [start for start, tag in zip(self.start, self.tag, strict=True) if tag in FINITE]
 
 
 def tagged_text(raw: str) -> Text:
