@@ -11,6 +11,7 @@ and Ito's (2008), which stay apart for colour-blind readers; their orange is dar
 a contrast of 3 to 1 or more with a white page and with a black one.
 """
 
+from functools import cache
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 import matplotlib
@@ -415,18 +416,18 @@ def _lines(text, width, **font):
 
 
 def _width(text, **font):
-    """Points that a text takes, with a little to spare, for browsers measure a little differently.
+    """Points that a text takes, with a little to spare, for browsers measure a little differently."""
+    return 1.03 * fsum(_advance(character, **font) for character in text)
 
-    A character that DejaVu Sans lacks counts as a full square, as wide as any font draws it.
-    """
+
+@cache
+def _advance(character, **font):
+    """Points from a character to the next. One that DejaVu Sans lacks is a full square, as wide as any font draws it."""
     face = get_font(findfont(FontProperties(family="DejaVu Sans", **font)))
     face.set_size(TEXT, 72)
-    return 1.03 * fsum(
-        face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
-        if face.get_char_index(ord(character))
-        else TEXT
-        for character in text
-    )
+    if not face.get_char_index(ord(character)):
+        return TEXT
+    return face.load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
 
 
 def _stairs(axes, unit, y, labels, places, **font):

@@ -428,6 +428,7 @@ def test_names_of_speakers_are_no_addresses_of_other_maps():
     assert ids == [f"map-{speaker}" for speaker in strange] + ["crossing-map"]
 
 
+@pytest.mark.full
 def test_a_map_is_the_same_in_another_process():
     code = (
         "from support import ROOT, SLUG; from closereading import edition; from closereading.display import argument_map; import hashlib;"

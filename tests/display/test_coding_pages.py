@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import markdown_it
+import pytest
 from bs4 import BeautifulSoup
 from support import ROOT, SLUG, same_elsewhere
 
@@ -101,6 +102,7 @@ def test_markup_in_codings_is_shown(article):
     assert not BeautifulSoup(said, "html.parser").find_all("script") and "\u202e" not in said
 
 
+@pytest.mark.full
 def test_the_pages_are_the_same_in_another_process(tmp_path):
     code = (
         f"from closereading.agreement import several_codings; from closereading.display import coding_pages; import hashlib; e, _ = several_codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"

@@ -58,6 +58,7 @@ def test_a_figure_is_the_same_each_time(article, name):
     assert shown(article, name) == shown(article, name)
 
 
+@pytest.mark.full
 def test_a_figure_is_the_same_in_another_process():
     code = (
         "from support import ROOT, SLUG; from closereading import edition; from book_figures import FIGURES, shown;"

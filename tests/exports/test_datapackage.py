@@ -88,6 +88,7 @@ def test_the_zip_holds_the_package_and_nothing_else(made):
         assert {name: file.read(name).decode() for name in file.namelist()} == package(made)
 
 
+@pytest.mark.full
 @HARD
 @given(editions())
 def test_frictionless_reads_back_any_edition(tmp_path_factory, hostile):

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 
 import frictionless
+import pytest
 from any_edition import package, unpacked
 from support import ROOT, SLUG, same_elsewhere
 
@@ -30,6 +31,7 @@ def test_nothing_hidden_is_in_a_download(article):
     assert json.loads(as_json({"a": "\u202e\x00\U000e0001 é\n"})) == {"a": "\u202e\x00\U000e0001 é\n"}
 
 
+@pytest.mark.full
 def test_the_same_bytes_each_time():
     code = (
         "import hashlib; from closereading import exports;"

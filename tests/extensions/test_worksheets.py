@@ -271,6 +271,7 @@ def test_a_changed_exercise_changes_the_sheets_and_a_new_one_the_list(tmp_path, 
     )
 
 
+@pytest.mark.full
 def test_the_same_sources_give_the_same_bytes(tmp_path, article):
     made = []
     for name in ("a", "b"):

@@ -443,6 +443,7 @@ def test_the_contents_name_parts_pages_and_sections(small):
     ]
 
 
+@pytest.mark.full
 def test_the_same_site_gives_the_same_bytes_anywhere(chromium, small, tmp_path):
     made = []
     for name in ("a", "somewhere else"):

@@ -110,6 +110,7 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
+@pytest.mark.full
 def test_two_runs_at_once_make_one_folder(tmp_path):
     """Each writes for itself; the later one finds the earlier one's, and nothing is left beside it."""
     path = tmp_path / "ferry.txt"
