@@ -168,6 +168,7 @@ def test_a_namesake_whom_one_coder_adds_changes_no_finding(article):
     assert several_codings.FLIPS not in set(several_codings.flips({"one": article, "other": added}).verdict)
 
 
+@pytest.mark.full
 def test_twenty_codings(twenty, article):
     table = several_codings.agreement(twenty)
     assert (

@@ -142,6 +142,7 @@ def test_the_measure_of_repetition_would_find_the_article(article):
     )
 
 
+@pytest.mark.full
 @HARD
 @given(editions())
 def test_no_word_of_the_text_columns_is_in_the_tables(hostile):

@@ -116,6 +116,7 @@ def test_every_edition_gets_a_folder_and_old_files_go(book):
     assert len(list((book / "out" / "data" / SLUG).iterdir())) == 19
 
 
+@pytest.mark.full
 def test_files_are_made_anew_only_after_what_they_are_made_from_has_changed(book):
     """Where nobody knows whether it has, as without the extension that runs chapters, they are made each time."""
     given = app(book)
