@@ -13,11 +13,10 @@ import nbformat
 import pytest
 import rispy
 import yaml
-from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 from pybtex.richtext import Text
 from sphinx.errors import ConfigError
-from support import ROOT
+from support import ROOT, pages
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import citation  # noqa: E402
@@ -260,15 +259,6 @@ def zotero(page):
         }.items()
     }
     return {**one, "itemType": kind, "creators": people}
-
-
-def pages(folder):
-    """Every page of a site by its path, parsed."""
-    return {
-        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(folder.rglob("*.html"))
-        if "_static" not in path.parts
-    }
 
 
 @pytest.fixture(scope="module")

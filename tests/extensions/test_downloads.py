@@ -170,21 +170,25 @@ def test_links_fit_the_builder(tmp_path, page, href):
     assert not list(document.findall(nodes.reference)) and "a.csv" in document.astext()
 
 
-def test_markup_in_names_is_shown_on_the_page(tmp_path):
-    """A file or edition named like markup stays text; so do all words of the dictionary."""
-    root = tmp_path / "book"
-    root.mkdir()
-    name = "<img src=x onerror=alert(1)>"
-    shutil.copytree(ROOT / "seeds" / SLUG, root / "seeds" / name)
-    shutil.copytree(ROOT / "seeds" / SLUG, root / "seeds" / SLUG)
+def built(folder, text):
+    """A book of one page with this text, built with the extension."""
+    root = folder / "book"
     shutil.copytree(ROOT / "extensions", root / "extensions")
     shutil.copy(ROOT / "CITATION.cff", root)
     (root / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
     (root / "_config.yml").write_text(
         "only_build_toc_files: true\nsphinx:\n  local_extensions:\n    downloads: extensions/\n", encoding="utf-8"
     )
-    (root / "index.md").write_text("# Data\n\n```{downloads}\n```\n", encoding="utf-8")
-    done = build(root, tmp_path / "out")
+    (root / "index.md").write_text(f"# Data\n\n{text}\n", encoding="utf-8")
+    return build(root, folder / "out")
+
+
+def test_markup_in_names_is_shown_on_the_page(tmp_path):
+    """A file or edition named like markup stays text; so do all words of the dictionary."""
+    name = "<img src=x onerror=alert(1)>"
+    for folder in (name, SLUG):
+        shutil.copytree(ROOT / "seeds" / SLUG, tmp_path / "book" / "seeds" / folder)
+    done = built(tmp_path, "```{downloads}\n```")
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     html = tmp_path / "out" / "_build" / "html"
     found = BeautifulSoup((html / "index.html").read_text(encoding="utf-8"), "html.parser").select_one("[role=main]")
@@ -194,15 +198,7 @@ def test_markup_in_names_is_shown_on_the_page(tmp_path):
 
 
 def test_a_table_that_the_dictionary_does_not_know_fails_the_build(tmp_path):
-    root = tmp_path / "book"
-    shutil.copytree(ROOT / "extensions", root / "extensions")
-    shutil.copy(ROOT / "CITATION.cff", root)
-    (root / "_toc.yml").write_text("format: jb-book\nroot: index\n", encoding="utf-8")
-    (root / "_config.yml").write_text(
-        "only_build_toc_files: true\nsphinx:\n  local_extensions:\n    downloads: extensions/\n", encoding="utf-8"
-    )
-    (root / "index.md").write_text("# Data\n\n```{columns} entitees\n```\n", encoding="utf-8")
-    done = build(root, tmp_path / "out")
+    done = built(tmp_path, "```{columns} entitees\n```")
     assert done.returncode != 0 and re.search(
         "no table 'entitees' in closereading/exports/data-dictionary.csv", done.stdout + done.stderr
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pandas as pd
+from bs4 import BeautifulSoup
 
 from closereading.edition import corrected_edition
 from closereading.workflow import begin
@@ -26,6 +27,15 @@ NLTK_DATA = os.environ.pop("NLTK_DATA", None)
 def examples(number):
     """How many examples a property test tries: a tenth of them in the short tier, ten at least."""
     return number if FULL else max(10, number // 10)
+
+
+def pages(folder):
+    """Every page of a site by its path, parsed."""
+    return {
+        path.relative_to(folder).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(folder.rglob("*.html"))
+        if "_static" not in path.parts
+    }
 
 
 def edition_of(folder):

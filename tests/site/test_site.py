@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
+import support
 import yaml
 from bs4 import BeautifulSoup
 from support import ROOT
@@ -18,11 +19,7 @@ import extensions.accessible as accessible
 @pytest.fixture(scope="module")
 def pages(site):
     """Every page of the site by its path, parsed."""
-    return {
-        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(site.rglob("*.html"))
-        if "_static" not in path.parts
-    }
+    return support.pages(site)
 
 
 @pytest.fixture(scope="module")
