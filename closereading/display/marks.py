@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from closereading.edition.loading import Edition
-from closereading.edition.vocabulary import BASES, POLARITY, RELATIONS, TYPES
+from closereading.edition.vocabulary import BASES, MODES, POLARITY, RELATIONS, TYPES
 from closereading.measures import arguments, speakers
 
 
@@ -63,8 +63,8 @@ def _statements(edition):
         shown[position.evidence].append(position)
     for statement, rows in found.items():
         first, cues = rows[0], " … ".join(row.text for row in rows if row.role == "cue")
-        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({first.mode}"
-        note += f"; cue “{cues}”)" if cues else ")"
+        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({MODES[first.mode]}"
+        note += f"; reporting words “{cues}”)" if cues else ")"
         if first.parent:
             note += f", inside statement {first.parent}"
         for position in shown[statement]:

@@ -179,7 +179,9 @@ def _notes(block, sentences, begins, names, taken):
     items = []
     for sentence in sentences:
         address = safe(sentence.id)
-        voice = f"{safe(names[sentence.speaker])}, {sentence.mode}" if sentence.speaker else "nobody’s"
+        voice = (
+            f"{safe(names[sentence.speaker])}, {vocabulary.MODES[sentence.mode]}" if sentence.speaker else "nobody’s"
+        )
         voice += marks.doubt(sentence)
         items.append(
             f'<li><a href="#{address}">{address}</a> '

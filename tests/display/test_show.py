@@ -187,7 +187,7 @@ def test_markup_in_an_article_or_a_coding_is_shown(article):
     assert (
         MARKUP in shown
         and f"{MARKUP}: organisation" in shown
-        and f"cue “{MARKUP}”" in shown
+        and f"reporting words “{MARKUP}”" in shown
         and f"On “{MARKUP}”" in shown
     )
     assert len(page.select("input[name=voice]")) == len(article.speakers) + 1 and MARKUP not in page.style.get_text()
