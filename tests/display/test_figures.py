@@ -363,3 +363,8 @@ def test_a_rule_pauses_at_every_text(article):
                     name,
                     text.get_text(),
                 )
+
+
+def test_a_character_that_the_face_lacks_counts_as_a_full_square():
+    assert figures._width("漢漢") == pytest.approx(2 * 1.03 * figures.TEXT)
+    assert figures._width("i") < figures._width("W") < figures._width("漢")
