@@ -27,7 +27,7 @@ from hypothesis import strategies as some
 from support import ROOT, examples
 
 from closereading.__main__ import main
-from closereading.agreement import several_codings, submission
+from closereading.agreement import handed_in_files, several_codings
 from closereading.common.errors import InputError
 from closereading.edition import article, corrected_edition, loading, spreadsheet
 from closereading.edition.format import COLUMNS, FILES
@@ -448,7 +448,7 @@ def test_what_is_handed_in_is_unpacked_in_its_place_or_told_in_a_line(folder, tm
     data, path = make(folder), tmp_path / ("page.html" if as_page else "flood.zip")
     path.write_bytes(b'<a href="data:application/zip;base64,' + base64.b64encode(data) + b'">' if as_page else data)
     place = tmp_path / "place" / "inside"
-    read = answered(lambda: corrected_edition.read_edition(submission.unpack(path, place)))
+    read = answered(lambda: corrected_edition.read_edition(handed_in_files.unpack(path, place)))
     assert bool(read) == loads
     assert not list(tmp_path.rglob(SECRET)) and not Path("/etc", SECRET).exists()
     for one in (tmp_path / "place").rglob("*"):
@@ -464,7 +464,7 @@ def test_a_zip_whose_sizes_are_lies_is_told_in_a_line(folder, tmp_path):
             start = data.find(mark, start + 1)
     (tmp_path / "flood.zip").write_bytes(data)
     with pytest.raises(InputError, match="flood.zip: found "):
-        submission.unpack(tmp_path / "flood.zip", tmp_path / "place")
+        handed_in_files.unpack(tmp_path / "flood.zip", tmp_path / "place")
 
 
 @fuzzed
@@ -478,7 +478,7 @@ def test_odd_bytes_in_what_is_handed_in(begun, tmp_path_factory, data):
     for _ in range(data.draw(some.integers(1, 8))):
         zipped[data.draw(some.integers(start, len(zipped) - 1))] = data.draw(some.integers(0, 255))
     (folder / "flood.zip").write_bytes(zipped[: data.draw(some.sampled_from([len(zipped)] * 3 + [len(zipped) - 9]))])
-    answered(lambda: corrected_edition.read_edition(submission.unpack(folder / "flood.zip", folder / "place")))
+    answered(lambda: corrected_edition.read_edition(handed_in_files.unpack(folder / "flood.zip", folder / "place")))
 
 
 def test_what_is_handed_in_is_unpacked_into_a_place_of_its_own_wherever_it_lies(monkeypatch):

@@ -13,7 +13,7 @@ import pandas as pd
 
 from closereading.agreement import coefficients, error_analysis, matching
 from closereading.agreement.findings import TOO_LITTLE, findings
-from closereading.agreement.submission import unpack
+from closereading.agreement.handed_in_files import unpack
 from closereading.agreement.units import NOBODY, units, words
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading

@@ -9,8 +9,8 @@ from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.attributions import attributions
 from closereading.readers.attribution.content_spans import mode, trimmed, whole_quotations, with_marks
 from closereading.readers.attribution.continuations import continuations
-from closereading.readers.attribution.layout import credits, introduced, signed, uncued
 from closereading.readers.attribution.speaker_resolution import Voices
+from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
 from closereading.readers.attribution.transcripts import labelled
 from closereading.readers.language.stretches import stretches
 from closereading.readers.language.text import Text
