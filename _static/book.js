@@ -98,13 +98,13 @@
       note.replaceChildren(list);
       note.hidden = false;
       piece.setAttribute("aria-describedby", note.id);
-      const line = [...piece.getClientRects()].at(-1);
+      const first = piece.getClientRects()[0], line = [...piece.getClientRects()].at(-1);
       const page = document.documentElement.clientWidth;
       const host = note.offsetParent ? note.offsetParent.getBoundingClientRect() : { left: 0, top: 0 };
       const left = Math.max(8, Math.min(line.left, page - note.offsetWidth - 8));
       note.style.left = left - host.left + "px";
-      const below = line.bottom + 1 + note.offsetHeight <= innerHeight || line.top < note.offsetHeight;
-      note.style.top = (below ? line.bottom + 1 : line.top - 1 - note.offsetHeight) - host.top + "px";
+      const below = line.bottom + 1 + note.offsetHeight <= innerHeight || first.top < note.offsetHeight;
+      note.style.top = (below ? line.bottom + 1 : first.top - 1 - note.offsetHeight) - host.top + "px";
     }
 
     // Only what shows a layer can be reached by keyboard, and each row of the coding once, at its first piece.

@@ -21,7 +21,7 @@ def machine_version(folder: Path | str) -> Edition | None:
 def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
     """What a person changed in the machine's version of an edition, row by row, in the order of the tables.
 
-    Columns: table, id, sentence (id), what (added, removed, changed, or confirmed where only certainty or coder differ), columns
+    Columns: table, id, sentence (id), what (added, removed, changed, confirmed or doubted: where only certainty or coder differ), columns
     (a list of those that differ), machine, person (what either says, in short; blank where it says nothing).
     """
     found = []
@@ -35,7 +35,8 @@ def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
             if not mate:
                 found.append((*where, "added", [], "", _short(table, row)))
             elif columns := differing(table, row, mate):
-                what = "confirmed" if columns == ["certainty"] else "changed"
+                doubted = CERTAINTY.index(row["certainty"]) > CERTAINTY.index(mate["certainty"])
+                what = "changed" if columns != ["certainty"] else "doubted" if doubted else "confirmed"
                 if "text" in columns:  # which says more than the offsets do
                     columns = [column for column in columns if column not in ("start", "end")]
                 found.append((*where, what, columns, _values(mate, columns), _values(row, columns)))

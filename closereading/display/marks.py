@@ -68,7 +68,7 @@ def _statements(edition):
         if first.parent:
             note += f", inside statement {first.parent}"
         for position in shown[statement]:
-            note += f". On “{asked[position.question]}”: {POLARITY[position.position]}"
+            note += f". On “{asked[position.question]}”: {POLARITY[position.position]}{_sure(position)}"
         for row in (row for row in rows if row.role == "content"):
             yield (
                 statement,
@@ -92,10 +92,14 @@ def _arguments(edition):
     for row in arguments.located(edition).itertuples():
         note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
         for link in links[row.id]:
-            sure = "" if link.certainty == "certain" else f", {link.certainty}"
-            note += f". It {RELATIONS[link.kind]} “{link.to_text}” ({link.target}; {BASES[link.basis]}{sure})"
+            where = f"{link.target} in {link.to_sentence}"
+            note += f". It {RELATIONS[link.kind]} “{link.to_text}” ({where}; {BASES[link.basis]}{_sure(link)})"
             sees.append(link.to_sentence)
         yield (row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, row.role, note + doubt(row), sees)
+
+
+def _sure(row):
+    return "" if row.certainty == "certain" else f", {row.certainty}"
 
 
 def _a(noun):

@@ -200,8 +200,10 @@ def _note(pieces, taken):
     row, text = pieces[0], " … ".join(piece.text for piece in pieces)
     address = f' id="{safe(row.id)}"' if row.id not in taken else ""
     taken.add(row.id)
-    sees = "".join(f' <a href="#{safe(sentence)}">{safe(sentence)}</a>' for sentence in row.sees)
+    sees = ", ".join(f'<a href="#{safe(sentence)}">{safe(sentence)}</a>' for sentence in dict.fromkeys(row.sees))
+    sees = sees and f" See {sees}."
+    quoted = text if text[0] + text[-1] == "“”" else f"“{text}”"
     return (
         f'<li{address} class="{row.layer}" data-row="{row.layer}:{safe(row.id)}"><span class="row">{safe(row.id)}</span> '
-        f'<span class="quote">“{safe(text)}”</span> {safe(row.note)}{sees}</li>'
+        f'<span class="quote">{safe(quoted)}</span> {safe(row.note)}{sees}</li>'
     )

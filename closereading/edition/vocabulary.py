@@ -27,7 +27,7 @@ STANCES = {
 }
 ROLES = {"claim": "a claim", "premise": "a reason", "concession": "something granted"}
 RELATIONS = {"support": "supports", "attack": "attacks"}
-BASES = {"explicit": "said by a connective", "inferred": "inferred by the coder"}
+BASES = {"explicit": "said by words of the text", "inferred": "inferred by the coder"}
 LINES = {
     "title": "the title",
     "heading": "a heading",

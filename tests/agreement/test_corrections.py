@@ -51,7 +51,7 @@ def test_every_table_can_differ(article, tmp_path):
     folder = begin.begin(path, tmp_path / "to")
     machine = edition_of(folder)
     found = corrections.changes(article, machine)
-    assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed"}
+    assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed", "doubted"}
     assert not found.isna().any().any()
     lines = what_to_check.check_first(machine)
     assert set(lines.table) == {*COLUMNS} - {"questions", "positions"}  # which are for people

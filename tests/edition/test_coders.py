@@ -33,7 +33,7 @@ def test_what_differs_is_the_persons_and_the_rest_the_machines(folder):
         loaded.relations
     )
     found = corrections.changes(loaded, machine).set_index("id")
-    assert found.what.to_dict() == {"e1": "changed", "e2": "confirmed", speaker: "confirmed"}
+    assert found.what.to_dict() == {"e1": "changed", "e2": "doubted", speaker: "confirmed"}
     assert found.columns.tolist() == ["table", "sentence", "what", "columns", "machine", "person"]
     assert found.loc["e1", "person"] == "Anna Weiß the elder" and found.loc["e1", "columns"] == ["entity"]
     assert found.loc[speaker, ["columns", "machine", "person"]].tolist() == [["by"], "readers", "reader"]
