@@ -21,7 +21,7 @@ def found(raw):
         ("They saw the Ministry of Health again.", ["Ministry of Health"]),
         ("They saw the Department of Trade and Industry again.", ["Department of Trade and Industry"]),
         ("They saw the Food and Drug Administration again.", ["Food and Drug Administration"]),
-        ("They saw the Council on Foreign Relations again.", ["Council on Foreign Relations"]),
+        ("They saw the Commission on Zedko again.", ["Commission on Zedko"]),
         ("They saw Zedko on Vantrel.", ["Zedko", "Vantrel"]),
         ("They saw Marks & Spencer again.", ["Marks & Spencer"]),
         ("They saw Bill de Blasio again.", ["Bill de Blasio"]),
@@ -34,7 +34,7 @@ def found(raw):
         ("They saw Zedko Monday again.", ["Zedko"]),
         ("They came in May.", []),
         ("They saw #Zedko and @Vantrel.", []),
-        ("Photo by Zedko.", ["Zedko"]),
+        ("They saw Photo of Zedko.", ["Zedko"]),  # a label
         ("They and I saw it.", []),
     ],
 )

@@ -92,6 +92,13 @@ def test_a_headline_has_the_names_of_the_body_and_of_the_lists_and_no_others():
     assert written(page, headlines(page, [])) == [("PARIS", "GPE", "known name in a headline")]
 
 
+def test_an_ordinary_word_is_a_name_in_a_headline_only_if_the_body_says_so():
+    page = page_of("VOTERS LEAVE HOPE BEHIND THEM\n\nThe voters of Hope were angry on Monday.")
+    hope = a_name(page, "Hope", "GPE", weight=2)
+    assert written(page, headlines(page, [hope])) == [("HOPE", "GPE", "known name in a headline")]
+    assert headlines(page, []) == []
+
+
 def test_a_text_without_headlines_has_no_names_in_them():
     page = page_of("The voters of Paris were angry on Monday.")
     assert headlines(page, [a_name(page, "Paris", "GPE")]) == []

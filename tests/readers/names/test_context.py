@@ -23,6 +23,7 @@ def test_month_that_is_a_surname():
         ("iPhone", True),
         ("eBay", True),
         ("kWh", False),
+        ("mRNA", False),
         ("2019", False),
         ("Élysée", True),
         ("Кризис", True),

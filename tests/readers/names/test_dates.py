@@ -36,6 +36,7 @@ def test_dates(raw, expected):
     [
         ("He left on Friday night.", ("Friday night", "weekday")),
         ("He left on 21 July 2017.", ("21 July 2017", "calendar date")),
+        ("It was 32 July then.", ("July", "calendar date")),  # no month has so many days
         ("He left in mid-July.", ("mid-July", "calendar date")),
         ("He left on July 3–5.", ("July 3–5", "calendar date")),
         ("He left in early 2019.", ("early 2019", "calendar date")),

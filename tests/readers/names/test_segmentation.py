@@ -43,6 +43,8 @@ def found(raw, run):
         ("French-speaking", []),
         ("Western-oriented", [("Western", "NORP", "part of a compound")]),
         ("Moscow-based", [("Moscow", "GPE", "part of a compound")]),
+        ("Zedko-based", [("Zedko", "GPE", "part of a compound")]),
+        ("Zedko-owned", []),
         ("Zedko-Vantrel", [("Zedko-Vantrel", "PERSON", "name of one word")]),
         ("pro-French", [("French", "NORP", "part of a compound")]),
         ("pro-Zedko", []),

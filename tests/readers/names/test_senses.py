@@ -32,13 +32,14 @@ def test_senses(raw, name, expected):
         ("The EU flag fell.", "EU", "ORG", "attribute"),
         ("They met at Heathrow.", "Heathrow", "FAC", "place"),
         ("Talks between Russia and Ukraine failed.", "Russia", "GPE", "actor"),
-        ("Talks between Russia and Ukraine failed.", "Ukraine", "GPE", "actor"),  # listed after "between"
+        ("They held talks between Russia and Ukraine.", "Ukraine", "GPE", "actor"),  # listed after "between"
         ("Protests in Russia and Ukraine failed.", "Ukraine", "GPE", "place"),  # listed after "in"
         ("It lies on the border with Ukraine.", "Ukraine", "GPE", "place"),
         ("The crisis of Ukraine lasted.", "Ukraine", "GPE", "place"),
         ("The demands of Ukraine were met.", "Ukraine", "GPE", "actor"),
         ("According to Ukraine, all is calm.", "Ukraine", "GPE", "actor"),
-        ("They accused the neighbouring Ukraine.", "Ukraine", "GPE", "actor"),
+        ("They accused Ukraine.", "Ukraine", "GPE", "actor"),
+        ("They met in the neighbouring Ukraine.", "Ukraine", "GPE", "place"),
         ("Ukraine's borders are long.", "Ukraine", "GPE", "actor"),
         ("Ukraine's streets are long.", "Ukraine", "GPE", "place"),
         ("Ukraine is big.", "Ukraine", "GPE", "place"),
