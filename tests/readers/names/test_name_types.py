@@ -1,0 +1,94 @@
+"""The kind of a name that no list holds: by its shape, its neighbours, its place in the sentence."""
+
+import pytest
+from names_read import named, page_of, span
+
+from closereading.readers.names.name_types import unknown
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("The plan of Walhimbo, an environmental group, failed.", [("Walhimbo", "ORG")]),
+        ("Analysts at Zedbanko called it sensible.", [("Zedbanko", "ORG")]),
+        ("The convoy flew to Jorhatpo at night.", [("Jorhatpo", "GPE")]),
+        ("They walked along the Okanagano all day.", [("Okanagano", "LOC")]),
+        ("Thousands of Galatasarino fans came.", [("Galatasarino", "ORG")]),
+        ("The newspaper An-Naharu wrote so.", [("An-Naharu", "ORG")]),
+        ("Phosphate producer OCPX cut its output.", [("OCPX", "ORG")]),
+        ("France beat Peru in the match.", [("France", "ORG"), ("Peru", "ORG")]),
+        ("Rio Quento rose again.", [("Rio Quento", "LOC")]),
+    ],
+)
+def test_the_words_beside_an_unknown_name_say_what_it_is(raw, expected):
+    assert named(raw) == expected
+
+
+def kind_and_rule(raw, form):
+    page = page_of(raw)
+    sentence = page.text.sentences[0]
+    name = unknown(page, *span(page, form), sentence.first, sentence.last)
+    assert raw[name.start : name.end] == form
+    return name.type, name.rule
+
+
+@pytest.mark.parametrize(
+    "raw, form, expected",
+    [
+        ("They met president Zedko.", "Zedko", ("PERSON", "role before the name")),
+        ("They called it “Zedko” again.", "Zedko", ("", "quoted title or word")),
+        ("They saw the film Zedko.", "Zedko", ("", "title of a work or name of a thing")),
+        ("They bought Zedko.com again.", "Zedko.com", ("ORG", "address of a site")),
+        ("It was the town of Zedko again.", "Zedko", ("GPE", "kind of thing named beside it")),
+        ("They crossed the Zedko desert again.", "Zedko", ("LOC", "kind of thing named beside it")),
+        ("They crossed the Zedko bridge again.", "Zedko", ("FAC", "kind of thing named beside it")),
+        ("They saw Zedko, a small town.", "Zedko", ("GPE", "apposition")),
+        ("They saw Zedko, a happy man.", "Zedko", ("PERSON", "name of one word")),
+        ("They saw Zedko (ZDKO) again.", "Zedko", ("ORG", "abbreviation after it")),
+        ("They saw Jones XIV again.", "XIV", ("", "numeral, model or plural of an abbreviation")),
+        ("They bought MP3 players.", "MP3", ("", "numeral, model or plural of an abbreviation")),
+        ("ZEDKO — It rained.", "ZEDKO", ("GPE", "place in a dateline")),
+        ("They met D-Zedko again.", "D-Zedko", ("", "party and state")),
+        ("They saw BANANAS again.", "BANANAS", ("ORG", "capital letters throughout")),
+        ("They saw ZDKO again.", "ZDKO", ("ORG", "capital letters throughout")),
+        ("They saw the ZDKO syndrome.", "ZDKO", ("", "abbreviation of a term")),
+        ("They saw ZedkoNet again.", "ZedkoNet", ("ORG", "capitals inside the word")),
+        ("They saw McZedko again.", "McZedko", ("PERSON", "name of one word")),
+        ("They saw the Zedko again.", "Zedko", ("ORG", "determiner before it")),
+        ("They met in Zedko again.", "Zedko", ("GPE", "preposition of place before it")),
+        ("They met in Zedko's house.", "Zedko", ("PERSON", "name of one word")),  # whose house, not where
+        ("They came from Zedko, France.", "Zedko", ("GPE", "larger place after it")),
+        ("They saw Zedkoville again.", "Zedkoville", ("GPE", "ending of place names")),
+        ("They saw Zedkovich again.", "Zedkovich", ("PERSON", "ending of surnames")),
+        ("They saw Zedko, who sang.", "Zedko", ("PERSON", "acts like a person")),
+        ("They saw Daniel again.", "Daniel", ("PERSON", "given name")),
+        ("They saw Rain again.", "Rain", ("", "common word")),
+        ("Zedko", "Zedko", ("PERSON", "name of one word")),
+    ],
+)
+def test_a_name_of_one_word_has_the_kind_of_the_first_rule_that_holds(raw, form, expected):
+    assert kind_and_rule(raw, form) == expected
+
+
+@pytest.mark.parametrize(
+    "raw, form, expected",
+    [
+        ("They saw Zedko & Vantrel again.", "Zedko & Vantrel", ("ORG", "ampersand")),
+        ("They saw ZDKO Vantrel again.", "ZDKO Vantrel", ("ORG", "capital letters in it")),
+        ("They met in Zedko Vantrel again.", "Zedko Vantrel", ("GPE", "preposition of place before it")),
+        ("They met in Daniel Vantrel's house.", "Daniel Vantrel", ("PERSON", "several words, none common")),
+        ("They saw Zedko Vantrel again.", "Zedko Vantrel", ("PERSON", "several words, none common")),
+        ("They saw Daniel Rain again.", "Daniel Rain", ("PERSON", "several words, none common")),
+    ],
+)
+def test_a_name_of_several_words_is_a_person_unless_its_shape_or_place_says_otherwise(raw, form, expected):
+    assert kind_and_rule(raw, form) == expected
+
+
+def test_what_is_less_sure_weighs_less():
+    def weight(raw):
+        page = page_of(raw)
+        return unknown(page, *span(page, "Zedko"), 0, len(page.word)).weight
+
+    role, place, guess = map(weight, ["They met president Zedko.", "They met in Zedko.", "They met Zedko."])
+    assert role > place > guess
