@@ -34,3 +34,8 @@ def phrases(words, spans):
 def parts(words, found):
     """(source, cue, content) of each `Found`, each a list of phrases."""
     return [tuple(phrases(words, getattr(each, role)) for role in statements.ROLES) for each in found]
+
+
+def texts(raw, each):
+    """(source, cue, content) of a `Statement`, each a list of what stands there in the text."""
+    return tuple([raw[start:end] for start, end in getattr(each, role)] for role in statements.ROLES)

@@ -2,6 +2,10 @@
 
 import pytest
 import unlike_texts
+from reports import texts
+
+from closereading.readers.attribution.transcripts import labelled
+from closereading.readers.language.text import tagged_text
 
 TURNS = [
     ("moderator", "Good evening. Why did you cut the night bus?"),
@@ -39,3 +43,43 @@ def test_a_transcript_gives_each_line_to_whom_its_label_names():
 )
 def test_a_colon_in_ordinary_news_is_no_label(raw):
     assert "label of a transcript" not in set(unlike_texts.edition_of(raw).statements.rule)
+
+
+def lines(raw):
+    """(name, role, (source, cue, content)) of each labelled line."""
+    return [(raw[start:end], role, texts(raw, each)) for each, (start, end), role in labelled(tagged_text(raw))]
+
+
+def test_a_label_is_the_source_its_colon_the_cue_and_the_rest_of_the_line_the_content():
+    raw = "ANNA ROE (mayor): We cut it.\n\nTOM OKORO [ farmer ]: Why?\n\nANNA ROE: It was dear.\n"
+    assert lines(raw) == [
+        ("ANNA ROE", "mayor", (["ANNA ROE (mayor)"], [":"], ["We cut it."])),
+        ("TOM OKORO", "farmer", (["TOM OKORO [ farmer ]"], [":"], ["Why?"])),
+        ("ANNA ROE", "", (["ANNA ROE"], [":"], ["It was dear."])),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Moderator", "HOST", "Ada van der Berg", "Żółkiewski", "Dr. Roe", "JEAN-LUC O’HARA", "N. Roe"]
+)
+def test_a_name_of_any_script_title_or_particle_can_be_a_label(name):
+    raw = f"{name}: It rains.\n\n{name}: It pours.\n"
+    assert [line[0] for line in lines(raw)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    "label", ["Moscow", "MOSCOW", "Tuesday", "Note", "UPDATE", "the speaker", "Rain", "A Roe And Four More Words", "10"]
+)
+def test_a_place_a_day_a_note_or_a_common_word_is_no_label(label):
+    assert lines(f"{label}: It rains.\n\n{label}: It pours.\n") == []
+
+
+def test_labels_that_never_come_back_must_begin_every_other_paragraph():
+    turns = "Ada Moss: It rains here.\n\nTom Okoro: It pours here.\n\n"
+    assert len(lines(turns + "It went on.\n\nIt stopped.\n")) == 2
+    assert lines(turns + "It went on.\n\nIt stopped.\n\nThey left.\n") == []
+
+
+@pytest.mark.parametrize("raw", ["Ada Moss:\n\nAda Moss:\n", "Ada Moss:It rains.\n\nAda Moss:It pours.\n", ""])
+def test_a_label_without_a_space_and_words_after_it_is_none(raw):
+    assert lines(raw) == []
