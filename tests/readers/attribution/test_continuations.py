@@ -1,0 +1,87 @@
+"""Sentences without a cue: the narrator's, or of the voice that spoke before."""
+
+import pytest
+from reports import tables, texts
+
+from closereading.readers.attribution.attribution_types import Statement
+from closereading.readers.attribution.continuations import continuations
+from closereading.readers.attribution.speaker_resolution import Voice
+from closereading.readers.language.text import tagged_text
+
+
+def test_a_sentence_may_go_on_in_a_voice_without_a_cue_and_is_told_apart():
+    said, _, sentences = tables("Jane Roe said that prices would fall. The trend is clear.\n\nRain fell all day.")
+    assert list(sentences.speaker) == ["jane-roe", "jane-roe", "narrator"]
+    assert list(sentences["mode"]) == ["indirect", "free", "none"]
+    assert said[said["mode"] == "free"].certainty.eq("likely").all()
+
+
+FIRST = "Jane Roe said that prices would fall."
+
+
+def read(raw, kind="person", mode="indirect", content="prices would fall"):
+    """What goes on in a text whose first sentence is a statement: its sentences, and the owner of each by rule."""
+    start = raw.index(content)
+    spans = [(0, 8)], [(9, 13)], [(start, start + len(content))]
+    each = Statement(*spans, "asserts", "neutral", "told", mode=mode, voice=Voice("Jane Roe", kind))
+    found, owners = continuations(tagged_text(raw), [each])
+    assert all(other.voice is each.voice and other.mode == "free" for other in found)
+    return [texts(raw, other) for other in found], [owner and owner.rule for owner in owners]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The trend is clear.",
+        "Wages will follow.",
+        "Wages must follow.",
+        "The lessons learned from it are clear.",
+        "They fell in fact last winter.",
+    ],
+)
+def test_a_sentence_that_judges_goes_on_in_the_voice_before_it(sentence):
+    assert read(f"{FIRST} {sentence}") == ([([], [], [sentence[:-1]])], ["told", "goes on without a cue"])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The talks ended.",
+        "The bank has 20 branches.",
+        "The bank opens on Monday.",
+        "Is the trend clear?",
+        "Snow everywhere.",
+    ],
+)
+def test_a_report_a_date_a_number_and_a_question_are_the_narrators(sentence):
+    assert read(f"{FIRST} {sentence}") == ([], ["told", None])
+
+
+@pytest.mark.parametrize("kind", ["group", "institution"])
+def test_a_group_and_an_institution_go_on_too(kind):
+    assert len(read(f"{FIRST} The trend is clear.", kind)[0]) == 1
+
+
+def test_the_narrator_does_not_go_on():
+    assert read(f"{FIRST} The trend is clear.", "narrator") == ([], ["told", None])
+
+
+def test_a_voice_goes_on_until_a_sentence_breaks_it_or_the_paragraph_ends():
+    raw = f"{FIRST} The trend is clear. Wages will follow. It rained. The trend is clear."
+    assert read(raw)[1] == ["told", *["goes on without a cue"] * 2, None, None]
+    assert read(f"{FIRST}\n\nThe trend is clear. Wages will follow.")[1] == ["told", None, None]
+
+
+def test_a_sentence_is_nobodys_if_contents_fill_less_than_half_of_it():
+    raw = "Jane Roe said so, and the town went on to build the bridge. The trend is clear."
+    assert read(raw, content="so") == ([], [None, None])
+
+
+def test_a_credit_owns_no_sentence():
+    assert read(f"{FIRST} The trend is clear.", mode="none") == ([], [None, None])
+
+
+@pytest.mark.parametrize("raw", ["", "It rained. The trend is clear."])
+def test_without_a_statement_nothing_goes_on(raw):
+    text = tagged_text(raw)
+    assert continuations(text, []) == ([], [None] * len(text.sentences))
