@@ -2,7 +2,9 @@
 
 from importlib.resources import files
 
-from closereading.readers.language import connectives
+import pytest
+
+from closereading.readers.language import connectives, lexicon
 from closereading.readers.language.lexicon import rows
 
 
@@ -28,3 +30,18 @@ def test_word_lists_say_where_they_come_from():
             head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
             assert any("ompiled by" in line or "ensus" in line for line in head), path.name
     assert all(set(row) == {"rule", "reader", "meaning"} and all(row.values()) for row in rows("rules.csv"))
+
+
+def test_comments_are_no_rows_and_a_blank_cell_is_blank(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexicon, "files", lambda package: tmp_path)
+    (tmp_path / "lexicons").mkdir()
+    path = tmp_path / "lexicons" / "words.csv"
+    path.write_text('# One.\n# Two, "three".\nword,kind\n"a, #b",x\né,\n# four\n', encoding="utf-8")
+    assert rows("words.csv") == [{"word": "a, #b", "kind": "x"}, {"word": "é", "kind": ""}]
+    path.write_text("# One.\nword,kind\n", encoding="utf-8")
+    assert rows("words.csv") == []
+
+
+def test_a_list_that_is_not_there_is_an_error():
+    with pytest.raises(FileNotFoundError):
+        rows("none.csv")

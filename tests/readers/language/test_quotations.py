@@ -24,6 +24,7 @@ def quoted(raw):
         ("“One.\n\nTwo.” Three.", [("“One.", False), ("Two.”", True)]),
         ("“One.\n\nTwo.", [("“One.", False)]),
         ("one” two", []),
+        ("He left ‘early and late.", []),
     ],
 )
 def test_quotations_of_every_mark_balanced_or_not(raw, found):
