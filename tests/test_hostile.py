@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from bounds import bounded, steps
+from bounds import bounded
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from support import ROOT, examples
@@ -140,33 +140,6 @@ def test_an_article_that_gives_more_rows_than_can_be_loaded_gets_one_line(tmp_pa
     assert main(["annotate", str(tmp_path / "flood.txt"), "--to", str(tmp_path / "to")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "found 3 rows for sentences.csv; expected at most 2 rows" in line and not list((tmp_path / "to").iterdir())
-
-
-PIECES = [
-    "“",
-    "‘a ",
-    '" a ',
-    "(",
-    "Roe said that ",
-    "because ",
-    ". ",
-    "U.",
-    "January ",
-    "ROE: Yes.\n",
-    "Jane Roe, ",
-    "a-",
-    "1,",
-    "\u0301",
-    "; ",
-]
-
-
-@pytest.mark.full
-@pytest.mark.parametrize("piece", PIECES)
-def test_the_work_grows_with_the_length_and_not_with_its_square(piece):
-    start = "Town floods\n\nJane Roe said it rained. "
-    short, long = (steps(lambda raw=start + piece * times: tables(raw)) for times in (100, 800))
-    assert long < 20 * short, (short, long)  # 8 would be linear, 64 the square
 
 
 @pytest.mark.full

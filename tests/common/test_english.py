@@ -1,4 +1,4 @@
-"""What chapters show: links, tables, figures; the same bytes each time; markup in data is shown, never obeyed."""
+"""English made of tables: lists and counts, and the links that stand in them."""
 
 from closereading.common import english
 from closereading.display import show

@@ -1,6 +1,5 @@
 """The command annotate: what it writes, what it keeps, and what it says to wrong input."""
 
-import json
 import signal
 import subprocess
 import sys
@@ -11,8 +10,6 @@ from support import ROOT, SLUG
 from closereading.__main__ import main
 from closereading.edition import loading
 from closereading.edition.format import COLUMNS
-from closereading.readers import unsuitable_texts
-from closereading.readers.pipeline import tables
 from closereading.workflow import annotate, edition_folder
 
 SEED = ROOT / "seeds" / SLUG / "article.txt"
@@ -156,26 +153,6 @@ def test_another_language_and_invisible_characters_are_warned_of(tmp_path, capsy
     assert "1 invisible characters" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "raw, doubted",
-    [
-        # None of its words is in the list of foreign ones, and hardly any is English.
-        (
-            "Kaikki ihmiset syntyvät vapaina ja tasavertaisina arvoltaan ja oikeuksiltaan heille on annettu järki ja omatunto ja heidän "
-            "on toimittava toisiaan kohtaan veljeyden hengessä",
-            True,
-        ),
-        (
-            "All human beings are born free and equal in dignity and rights, and they should act towards one another in a spirit of brotherhood.",
-            False,
-        ),
-        ("Prices rise, shops close, people queue.", False),  # too short to tell
-    ],
-)
-def test_a_language_is_told_by_its_common_words(raw, doubted):
-    assert any("know English only" in line for line in unsuitable_texts.doubts(raw)) == doubted
-
-
 @pytest.mark.full
 def test_a_run_that_was_killed_leaves_whole_editions_only(tmp_path):
     texts = tmp_path / "texts"
@@ -276,8 +253,3 @@ def test_check_and_compare_speak_to_a_person(article, tmp_path, capsys):
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "annotate" in capsys.readouterr().out
-
-
-def test_every_table_of_the_format_is_made():
-    assert list(tables(SHORT)) == list(COLUMNS)
-    assert json.dumps(sorted(tables(SHORT)["blocks"].kind)) == '["paragraph", "title"]'

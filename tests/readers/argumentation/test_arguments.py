@@ -1,77 +1,10 @@
 """The argument reader: each rule on an example, and nothing where nothing is argued."""
 
-import pandas as pd
 import pytest
+from told_statements import reading
 
 from closereading.readers.argumentation import arguments
-from closereading.readers.argumentation.clauses import clauses
-from closereading.readers.language import connectives, text
-from closereading.readers.language.lexicon import rows
-
-# --- clauses ---
-
-CLAUSES = {
-    "The plan will fail, because it is too dear.": [("The plan will fail", ""), ("it is too dear", "reason")],
-    "Because it is dear, the plan will fail.": [("it is dear", "reason"), ("the plan will fail", "")],
-    "It is dear; therefore it will fail.": [("It is dear", ""), ("it will fail", "conclusion")],
-    "The plan is good, but it is too dear.": [("The plan is good", ""), ("it is too dear", "contrast")],
-    "Police arrived as crowds gathered.": [("Police arrived as crowds gathered", "")],
-    "She has worked there since 2019.": [("She has worked there since 2019", "")],
-    "It will end badly, as is the case in other towns.": [
-        ("It will end badly", ""),
-        ("as is the case in other towns", "analogy"),
-    ],
-}
-
-
-@pytest.mark.parametrize("sentence", CLAUSES)
-def test_sentences_are_cut_at_connectives(sentence):
-    found = clauses(text.tagged_text(sentence), 0, len(sentence))
-    assert [(sentence[clause.start : clause.end], clause.sense) for clause in found] == CLAUSES[sentence]
-
-
-# --- read: a text and its statements, given as (speaker, cue, polarity, content) ---
-
-COLUMNS = [
-    "statement",
-    "role",
-    "start",
-    "end",
-    "text",
-    "speaker",
-    "mode",
-    "cue_stance",
-    "polarity",
-    "parent",
-    "certainty",
-    "rule",
-]
-
-
-def reading(raw, *told):
-    rows = []
-    for number, (speaker, cue, polarity, content) in enumerate(told, 1):
-        for role, span in (("cue", cue), ("content", content)):
-            if span:
-                start = raw.index(span)
-                mode = "indirect" if cue else "free"
-                rows.append(
-                    (
-                        f"t{number}",
-                        role,
-                        start,
-                        start + len(span),
-                        span,
-                        speaker,
-                        mode,
-                        "neutral",
-                        polarity,
-                        "",
-                        "certain",
-                        "told",
-                    )
-                )
-    return arguments.find_arguments(text.tagged_text(raw), pd.DataFrame(rows, columns=COLUMNS))
+from closereading.readers.language import text
 
 
 def described(found):
@@ -136,30 +69,6 @@ def test_a_voice_that_goes_on_supports_its_judgement():
     assert links == [("Its piers stand in soft ground", "support", "the bridge is unsafe", "inferred")]
 
 
-def test_two_speakers_contradict_each_other():
-    raw = "Ms Hale believes that the old bridge is safe for lorries. "
-    raw += "Mr Orr thinks that the old bridge is dangerous for lorries."
-    table, relations = reading(
-        raw,
-        ("hale", "believes", "asserts", "the old bridge is safe for lorries"),
-        ("orr", "thinks", "asserts", "the old bridge is dangerous for lorries"),
-    )
-    assert relations[["source", "target", "relation", "basis", "certainty"]].values.tolist() == [
-        ["a2", "a1", "attack", "inferred", "likely"]
-    ]
-    assert "dangerous" in relations.rule[0] and table.speaker.tolist() == ["hale", "orr"]
-
-
-def test_two_denials_agree():
-    told = (
-        ("hale", "denies", "denies", "the old stone bridge carries lorries"),
-        ("orr", "thinks", "asserts", "no lorries cross the old stone bridge"),
-    )
-    raw = "Ms Hale denies that the old stone bridge carries lorries. "
-    raw += "Mr Orr thinks that no lorries cross the old stone bridge."
-    assert reading(raw, *told)[1].empty
-
-
 def test_schemes_are_named_by_their_phrases():
     raw = "Ms Hale argues that the bridge could lead to accidents, as is the case in other towns."
     table, _ = reading(
@@ -200,20 +109,3 @@ def test_spans_and_ids_are_the_edition_s(article):
 def test_hostile_texts(raw):
     table, relations = reading(raw)
     assert table.empty and relations.empty
-
-
-# --- the lexicons ---
-
-
-def test_markers_may_follow_one_another_with_any_apostrophe():
-    assert connectives.markers("And that’s why we should stay.") == ({"addition", "conclusion", "obligation"}, 15)
-
-
-def test_lexicons_hold_what_the_rules_know():
-    senses = {"reason", "conclusion", "contrast", "concession", "admission", "example", "addition", "analogy", "deixis"}
-    assert {opening for opening, _ in connectives.LEXICON.values()} <= senses | {""}
-    assert all(opening or inside for opening, inside in connectives.LEXICON.values())
-    assert {row["kind"] for row in rows("arguing-cues.csv")} == {"opinion", "reason"}
-    for name in ("connectives.csv", "arguing-cues.csv", "schemes.csv", "antonyms.csv"):
-        found = [tuple(row.values()) for row in rows(name)]
-        assert len(found) == len(set(found)) and all(value == value.lower() for row in found for value in row)
