@@ -415,7 +415,3 @@ def test_a_colon_in_ordinary_news_is_no_label(raw):
     assert "label of a transcript" not in set(unlike_texts.edition_of(raw).statements.rule)
 
 
-def test_no_word_is_second_where_several_are():
-    rows = pd.DataFrame({"word": ["line", "took", "train"], "count": [3, 2, 2]})
-    assert captions.word_bars(rows)[0].endswith("; after it, no other stands more than twice.")
-    assert captions.word_bars(rows.head(2))[0].endswith("; “took” follows with 2.")

@@ -1,0 +1,57 @@
+"""Locked versions: what changed since the last commit, and lists that were changed by hand."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+from support import ROOT
+
+from tools import versions
+
+
+def test_changed_versions_by_hand():
+    before = versions.versions("a==1.0 \\\n    --hash=sha256:0\nb-c==2 ; sys_platform == 'win32' \\\nd==4\n# x==9\n")
+    assert before == {"a": "1.0", "b-c": "2", "d": "4"}
+    assert versions.table(before, before) == "Every locked version is that of the last commit."
+    assert versions.table(before, {"a": "1.1", "b-c": "2", "e": "1"}).splitlines()[2:] == [
+        "| a | 1.0 | 1.1 |",
+        "| d | 4 | – |",
+        "| e | – | 1 |",
+    ]
+
+
+def test_the_last_commit_is_what_versions_are_compared_with(tmp_path):
+    def git(*words):
+        subprocess.run(
+            ["git", "-C", tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
+            check=True,
+            capture_output=True,
+        )
+
+    path = tmp_path / "requirements.txt"
+    path.write_text("a==1\n", encoding="utf-8")
+    git("init")
+    with pytest.raises(SystemExit, match="requirements.txt: git has no committed version"):
+        versions.committed(path)
+    git("add", ".")
+    git("commit", "-m", "one")
+    path.write_text("a==2\n", encoding="utf-8")
+    assert versions.committed(path) == "a==1\n"
+
+
+@pytest.mark.parametrize("old, new", [("==1", "==2"), ("sha256:0", "sha256:1"), (r"    --hash=.*\n", "")])
+def test_a_change_in_a_locked_list_is_noticed(tmp_path, old, new):
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    path = tmp_path / "requirements.txt"
+    kept = (ROOT / "requirements.sha256").read_text(encoding="utf-8")
+    assert versions.seal([path]) in kept
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(old, new, text, count=1), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text and versions.seal([path]) not in kept
+
+
+def test_the_locked_lists_are_as_they_were_made():
+    """A hash or a version that was changed by hand would else be noticed only by whoever installs the book."""
+    kept = (ROOT / "requirements.sha256").read_text(encoding="utf-8")
+    assert kept == versions.seal(sorted(ROOT.glob("requirements*.txt"))), "run `make lock`"
