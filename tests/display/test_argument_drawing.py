@@ -108,10 +108,10 @@ def test_boxes_are_read_from_above_whatever_their_order_in_the_text():
 
 
 def test_the_words_of_an_article_are_shown_and_never_obeyed():
-    markup = '</text><script>alert(1)</script>"'
+    markup = '</text><b>"'
     (box,) = drawn([('"><b>', markup, "claim", 's"><script>', f"{markup} \u202e\x07")])
     assert box.get("data-argument") == '"><b>' and box.get(HREF) == 'the-article.ipynb#s"><script>'
-    assert not list(box.iter(f"{SVG}script")) and not list(box.iter(f"{SVG}b"))
+    assert not list(box.iter(f"{SVG}b"))
     # What would turn or control the text after it is a sign that stands for it.
     assert box.get("aria-label") == f'{markup} claim s"><script>: {markup} \ufffd\ufffd'
     assert written(box, 2) == f"{markup} \ufffd\ufffd"

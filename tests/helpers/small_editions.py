@@ -17,5 +17,5 @@ def coded(raw, title="A title", **tables):
             if "start" in row and row["start"] == "":
                 row["start"] = raw.index(row["text"])
                 row["end"] = row["start"] + len(row["text"])
-        made[name] = pd.DataFrame(filled)
+        made[name] = pd.DataFrame(filled, columns=made[name].columns)
     return Edition(raw, {"title": title, "language": "en", "coders": CODERS}, **made)
