@@ -73,3 +73,16 @@ def test_without_a_name_all_chapters_are_run_and_nothing_else(tmp_path, monkeypa
     monkeypatch.setattr(notebooks, "ROOT", tmp_path)
     assert notebooks.main([]) is False
     assert capsys.readouterr().out == "a.ipynb: outputs refreshed\nb.ipynb: outputs refreshed\n"
+
+
+def test_a_disk_that_fills_up_leaves_the_notebook_as_it_was(chapter, runs, monkeypatch):
+    before = chapter.read_bytes()
+
+    def half(notebook, path):
+        path.write_text("{", encoding="utf-8")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(notebooks.nbformat, "write", half)
+    with pytest.raises(OSError, match="No space left"):
+        notebooks.refresh(chapter)
+    assert chapter.read_bytes() == before

@@ -1,4 +1,4 @@
-"""The same bytes each time: a second build elsewhere, otherwise, gives the same site, and its checksums are right."""
+"""The same bytes each time: a second build elsewhere, otherwise, gives the same site; an archive knows its commit."""
 
 import math
 import random
