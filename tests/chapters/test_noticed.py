@@ -134,3 +134,12 @@ def test_another_number_than_what_is_counted_is_noticed(monkeypatch, article, pa
             numbers.test_a_typed_number_is_what_it_counts(article, *fact)
 
 
+@pytest.mark.parametrize("old, new", [("==1", "==2"), ("sha256:0", "sha256:1"), (r"    --hash=.*\n", "")])
+def test_a_change_in_a_locked_list_is_noticed(tmp_path, old, new):
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    path = tmp_path / "requirements.txt"
+    kept = (ROOT / "requirements.sha256").read_text(encoding="utf-8")
+    assert versions.seal([path]) in kept
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(old, new, text, count=1), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text and versions.seal([path]) not in kept
