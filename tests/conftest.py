@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import support
 from correcting import TEXT
 from filelock import FileLock
 from hypothesis import settings
@@ -50,6 +51,22 @@ def site():
             assert sources() == before, "building the book changed its sources"
             stamp.write_text(checksum, encoding="utf-8")
     return output / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(site):
+    """Every page of the site by its path, parsed."""
+    return support.pages(site)
+
+
+@pytest.fixture(scope="session")
+def content(pages):
+    """The main part of each page that somebody wrote."""
+    return {
+        name: page.select_one("[role=main]")
+        for name, page in pages.items()
+        if name == "index.html" or name.startswith(("chapters/", "appendices/"))
+    }
 
 
 @pytest.fixture(scope="session")

@@ -41,6 +41,15 @@ def test_a_wing_imports_only_wings_below_it(wing):
     assert not above, "\n".join(above)
 
 
+def test_every_module_has_a_test_file_of_its_name():
+    """Whoever changes a module finds its tests in the same folder of tests/, under the same name."""
+    modules = [path.relative_to(ROOT / "closereading") for path in (ROOT / "closereading").rglob("*.py")]
+    modules += [path.relative_to(ROOT) for folder in ("extensions", "tools") for path in (ROOT / folder).glob("*.py")]
+    wanted = {path.with_name(f"test_{path.stem.strip('_')}.py") for path in modules if path.stem != "__init__"}
+    missing = sorted(str(path) for path in wanted if not (ROOT / "tests" / path).is_file())
+    assert len(wanted) > 100 and not missing, "no such file in tests/: " + ", ".join(missing)
+
+
 DRAWN = """
 import importlib, sys
 for name in sys.argv[1:]:

@@ -13,8 +13,6 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from support import ROOT
 
-from tools import versions
-
 FOLDER = ROOT / ".github" / "workflows"
 PATHS = sorted(FOLDER.glob("*.yml"))
 MAIN_ONLY = "github.ref == 'refs/heads/main' && github.event_name == 'push'"
@@ -275,33 +273,3 @@ def test_packages_are_installed_by_their_hashes_only():
 
 
 # --- what changed ---
-
-
-def test_changed_versions_by_hand():
-    before = versions.versions("a==1.0 \\\n    --hash=sha256:0\nb-c==2 ; sys_platform == 'win32' \\\nd==4\n# x==9\n")
-    assert before == {"a": "1.0", "b-c": "2", "d": "4"}
-    assert versions.table(before, before) == "Every locked version is that of the last commit."
-    assert versions.table(before, {"a": "1.1", "b-c": "2", "e": "1"}).splitlines()[2:] == [
-        "| a | 1.0 | 1.1 |",
-        "| d | 4 | – |",
-        "| e | – | 1 |",
-    ]
-
-
-def test_the_last_commit_is_what_versions_are_compared_with(tmp_path):
-    def git(*words):
-        subprocess.run(
-            ["git", "-C", tmp_path, "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
-            check=True,
-            capture_output=True,
-        )
-
-    path = tmp_path / "requirements.txt"
-    path.write_text("a==1\n", encoding="utf-8")
-    git("init")
-    with pytest.raises(SystemExit, match="requirements.txt: git has no committed version"):
-        versions.committed(path)
-    git("add", ".")
-    git("commit", "-m", "one")
-    path.write_text("a==2\n", encoding="utf-8")
-    assert versions.committed(path) == "a==1\n"

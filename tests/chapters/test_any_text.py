@@ -375,9 +375,3 @@ def test_growth_is_what_it_says_at_every_step():
         assert row.type_token_ratio == lexical.type_token_ratio(words[: row.words])
         ratios = [len(set(words[first : first + 100])) / 100 for first in range(row.words - 99)]
         assert row.moving_average == pytest.approx(sum(ratios) / len(ratios)) if ratios else pd.isna(row.moving_average)
-
-
-def test_no_word_is_second_where_several_are():
-    rows = pd.DataFrame({"word": ["line", "took", "train"], "count": [3, 2, 2]})
-    assert captions.word_bars(rows)[0].endswith("; after it, no other stands more than twice.")
-    assert captions.word_bars(rows.head(2))[0].endswith("; “took” follows with 2.")

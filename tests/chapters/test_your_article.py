@@ -112,12 +112,6 @@ def test_a_fault_in_a_table_is_one_line_that_says_where_and_how_to_mend_it(tmp_p
     assert "entities.csv, row" in line and "likley" in line and "to mend" in line
 
 
-def test_a_coding_without_the_machines_version_says_so():
-    article = edition_of("kazakhstan-crisis")
-    assert (
-        "cannot be told"
-        in your_article.deciders(article, corrections.machine_version(loading.find_folder("kazakhstan-crisis"))).data
-    )
 
 
 def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path):

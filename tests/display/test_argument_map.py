@@ -8,56 +8,17 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
+from argument_maps import ARTICLE, HOSTILE, SPEAKERS, boxes, chain, fan, frame, made, numbers, pages
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import ROOT, SLUG, examples, same_elsewhere
+from support import examples, same_elsewhere
 
 from closereading.common.errors import InputError
-from closereading.display import argument_layout, argument_map, text_width
+from closereading.display import argument_map, text_width
 from closereading.display.argument_drawing import PADDING, SIZE
 from closereading.display.argument_layout import PORT, WIDTH
-from closereading.edition import loading
 from closereading.edition.vocabulary import BASES
 from closereading.measures import arguments
-
-ARTICLE = loading.load(ROOT / "seeds" / SLUG)
-
-
-SPEAKERS = ["narrator", "one", "crossing", "map-one"]
-
-
-HOSTILE = (
-    '</text></svg><script>alert(1)</script> "\' onload=x <b>b</b> &amp; href="evil.ipynb#s1" '
-    + "\u202eevil\u202c \x07 "
-    + "x" * 300
-    + " 👩‍👩‍👧" * 40
-)
-
-
-def made(parts, links):
-    """An edition of (speaker, role, text) and of (source, target, relation, basis) by number; each part is a sentence."""
-    rows, start = [], 0
-    for number, (speaker, role, text) in enumerate(parts):
-        rows.append(
-            {"start": start, "end": start + len(text), "text": text, "speaker": speaker, "role": role, "number": number}
-        )
-        start += len(text) + 1
-    table = pd.DataFrame(rows, columns=["start", "end", "text", "speaker", "role", "number"])
-    coder = {"by": "editors", "certainty": "certain"}
-    relations = [
-        {"id": f"r{number}", "source": f"a{source}", "target": f"a{target}", "relation": kind, "basis": basis, **coder}
-        for number, (source, target, kind, basis) in enumerate(links)
-    ]
-    return replace(
-        ARTICLE,
-        sentences=table.assign(id="s" + table.number.astype(str), block="b1", mode="none", **coder),
-        arguments=table.assign(id="a" + table.number.astype(str), scheme="", **coder),
-        relations=pd.DataFrame(relations, columns=list(ARTICLE.relations.columns)),
-        speakers=pd.DataFrame(
-            [{"id": speaker, "name": f"Name of {speaker}", "kind": "person"} for speaker in SPEAKERS]
-        ),
-    )
 
 
 @st.composite
@@ -79,29 +40,6 @@ def editions(draw):
     )
 
 
-def pages(article):
-    """The map of each speaker, and the one across speakers."""
-    maps = {speaker: argument_map.speaker_map(article, speaker).data for speaker in article.speakers.id}
-    return {
-        speaker: BeautifulSoup(html, "html.parser")
-        for speaker, html in {**maps, None: argument_map.crossing_map(article).data}.items()
-    }
-
-
-def numbers(text):
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
-
-
-def frame(anchor):
-    """The corners of a box: left, top, right, bottom."""
-    box = anchor.select_one(".box")
-    if box.name == "rect":
-        x, y, width, height = (float(box[name]) for name in ("x", "y", "width", "height"))
-        return x, y, x + width, y + height
-    x, y, _, _, _, upright, *_ = numbers(box["d"])  # M x y h_ l_ _ v_: the corners are cut by the same on each side
-    return x - 12, y, x - 12 + WIDTH, y + upright + 24
-
-
 def stations(link):
     """The points where a line goes straight or begins to turn, from its upper to its lower end."""
     points = []
@@ -109,10 +47,6 @@ def stations(link):
         points.append(tuple(numbers(given_numbers)[-2:]))
         assert letter == "M" or len(points) > 1
     return points
-
-
-def boxes(page):
-    return {anchor["data-argument"]: frame(anchor) for anchor in page.select("svg a")}
 
 
 def check_content(article):
@@ -218,17 +152,6 @@ def test_any_edition(article):
     check_geometry(article)
 
 
-def fan(number):
-    return made(
-        [("one", "claim", "c")] + [("one", "premise", "a reason")] * number,
-        [(n, 0, "support", "explicit") for n in range(1, number + 1)],
-    )
-
-
-def chain(number):
-    return made([("one", "claim", "c")] * number, [(n, n - 1, "support", "inferred") for n in range(1, number)])
-
-
 @pytest.mark.parametrize(
     "article",
     [
@@ -261,38 +184,6 @@ def test_a_long_chain_is_listed():
     assert argument_map.speaker_map(chain(1500), "one").data.count("<li data-argument") == 1500
 
 
-def test_a_map_is_no_wider_than_two_boxes_and_the_lanes_between_them():
-    for article in (fan(30), chain(40), made([("one", "claim", "c")] * 9, [])):
-        assert (
-            argument_layout.place(
-                [50] * len(article.arguments),
-                [
-                    (int(row.source[1:]), int(row.target[1:]), (row.relation, row.basis))
-                    for row in article.relations.itertuples()
-                ],
-            )[0]
-            < 2 * WIDTH + 40
-        )
-
-
-def test_what_is_argued_for_stands_above(article):
-    for page in pages(article).values():
-        frames = boxes(page)
-        for link in page.select("svg g[data-link]"):  # this edition argues in no circle
-            assert frames[link["data-target"]][3] < frames[link["data-source"]][1]
-
-
-def test_in_a_circle_an_attack_is_turned_round_sooner_than_a_support():
-    page = pages(
-        made(
-            [("one", "claim", "c"), ("one", "claim", "d")],
-            [(0, 1, "attack", "explicit"), (1, 0, "support", "inferred")],
-        )
-    )["one"]
-    frames = boxes(page)
-    assert frames["a0"][3] < frames["a1"][1]
-
-
 def test_a_link_between_speakers_brings_what_its_premises_serve(article):
     page = pages(article)[None]
     across = arguments.links(article).query("across")
@@ -307,28 +198,6 @@ def test_a_link_between_speakers_brings_what_its_premises_serve(article):
     speaker = article.arguments.set_index("id").speaker
     assert all(
         anchor["aria-label"].startswith(names[speaker[anchor["data-argument"]]]) for anchor in page.select("svg a")
-    )
-
-
-def test_roles_kinds_and_bases_differ_without_colour():
-    parts = [("one", role, role) for role in ("claim", "premise", "concession")]
-    page = pages(made(parts, [(1, 0, "support", "explicit"), (2, 0, "attack", "inferred")]))["one"]
-    shapes = {
-        anchor["aria-label"].split()[0]: (
-            anchor.select_one(".box").name,
-            anchor.select_one(".box").get("rx"),
-            anchor.select_one(".box")["stroke-width"],
-        )
-        for anchor in page.select("svg a")
-    }
-    assert len(set(shapes.values())) == len(shapes) == 3
-    support, attack = page.select_one("g[data-relation=support]"), page.select_one("g[data-relation=attack]")
-    assert support.select("path")[1].has_attr("fill") and not attack.select("path")[1].has_attr("fill")
-    assert attack.select_one("text").get_text() == "attacks" and not support.select("text")
-    assert all(
-        word in anchor.get_text()
-        for anchor in page.select("svg a")
-        for word in [anchor["aria-label"].split()[0], anchor["xlink:href"].split("#")[1]]
     )
 
 
@@ -357,37 +226,6 @@ def test_where_there_is_nothing_to_draw_a_sentence_says_so(article):
 def test_an_unknown_speaker_is_named_with_those_there_are(article):
     with pytest.raises(InputError, match="speaker 'nobody'.*zatulin"):
         argument_map.speaker_map(article, "nobody")
-
-
-@pytest.mark.parametrize(
-    "parts, links, caption",
-    [
-        ([("one", "claim", "c")], [], "Name of one: 1 claim. No reason is given for the claim."),
-        ([("one", "premise", "c")], [], "Name of one: 1 premise."),
-        (
-            [("one", "claim", "c"), ("one", "claim", "d"), ("one", "premise", "p")],
-            [(2, 0, "support", "inferred")],
-            "Name of one: 2 claims and 1 premise. A reason is given for 1 of the 2 claims. No connective makes the link.",
-        ),
-        (
-            [("one", "claim", "c"), ("one", "premise", "p"), ("one", "premise", "q")],
-            [(1, 0, "support", "explicit"), (2, 0, "attack", "explicit")],
-            "Name of one: 1 claim and 2 premises. A reason is given for the claim. A connective makes both links.",
-        ),
-    ],
-)
-def test_captions(parts, links, caption):
-    assert pages(made(parts, links))["one"].figcaption.get_text() == caption
-
-
-def test_the_crossing_caption_counts_links_and_pairs(article):
-    across = arguments.links(article).query("across")
-    pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
-    assert (
-        pages(article)[None]
-        .figcaption.get_text()
-        .startswith(f"{len(across)} links lead from one speaker to another, between {len(pairs)} pairs of speakers.")
-    )
 
 
 def test_markup_in_data_is_shown():

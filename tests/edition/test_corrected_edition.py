@@ -3,11 +3,9 @@
 import shutil
 
 import pytest
-from correcting import change
 from spreadsheets import table, write
 from support import edition_of
 
-from closereading.__main__ import main
 from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
@@ -75,13 +73,6 @@ def test_any_text_can_be_corrected(tmp_path, raw):
     loaded = edition_of(folder)
     assert corrections.changes(loaded, corrections.machine_version(folder)).empty
     assert len(what_to_check.check_first(loaded)) and len(corrections.deciders(loaded))
-
-
-def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
-    change(folder, "entities", "e1", sentence="s5")
-    assert main(["check", str(folder)]) == 0
-    said = capsys.readouterr()
-    assert "no fault" in said.out and len(said.err.splitlines()) == 1 and "entities.csv, row 2" in said.err
 
 
 @pytest.mark.parametrize("name", ["entities (1).csv", "entities.xlsx", "entities-old.CSV", "entities.ods"])

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,6 +37,11 @@ def pages(folder):
         for path in sorted(folder.rglob("*.html"))
         if "_static" not in path.parts
     }
+
+
+def flat(text):
+    """Text with typographic quotation marks and all white space made plain."""
+    return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’]", "\"\"'' "))).strip()
 
 
 def edition_of(folder):

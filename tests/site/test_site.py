@@ -1,35 +1,12 @@
 """The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
 
-import os
-import posixpath
 import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import nbformat
-import pytest
-import support
 import yaml
-from bs4 import BeautifulSoup
-from support import ROOT
-
-import extensions.accessible as accessible
-
-
-@pytest.fixture(scope="module")
-def pages(site):
-    """Every page of the site by its path, parsed."""
-    return support.pages(site)
-
-
-@pytest.fixture(scope="module")
-def content(pages):
-    """The main part of each page that somebody wrote."""
-    return {
-        name: page.select_one("[role=main]")
-        for name, page in pages.items()
-        if name == "index.html" or name.startswith(("chapters/", "appendices/"))
-    }
+from support import ROOT, flat
 
 
 def test_every_page_of_the_contents_is_there(content):
@@ -97,55 +74,6 @@ def test_each_word_of_the_position_figure_links_to_its_sentence(content, article
     assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
 
 
-def test_every_mend_of_the_templates_is_needed_and_made(site, pages):
-    """A piece that no page would have is a mend of something that has changed, and is to be looked at again."""
-    html = "".join((site / name).read_text(encoding="utf-8") for name in pages)
-    for piece, better in accessible.MENDS.items():
-        assert better in html and piece not in html.replace(better, ""), piece
-
-
-def test_each_sentence_lists_every_page_that_links_to_it(content, article):
-    """Counted from the pages as they are, not as the extension counts."""
-    linked = {}
-    for name, part in content.items():
-        for link in part.find_all("a", href=re.compile(r"the-article\.html#")):
-            if name == "index.html" and link.find_parent(class_=["finding", "behind"]):
-                continue  # the cover only repeats a chapter's figure
-            linked.setdefault(link["href"].partition("#")[2], set()).add(name)
-    listed = content["chapters/the-article.html"]
-    for sentence in article.sentences.id:
-        links = listed.select(f'li:has(> a[href="#{sentence}"]) > span.uses a')
-        pages = {posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links}
-        assert pages == linked.get(sentence, set()), sentence
-    assert not listed.select("span.uses[data-sentence]")
-
-
-def test_the_cover_says_what_the_chapters_found(content):
-    found = content["index.html"].select(".finding")
-    assert len(found) >= 5 and sum(part.name == "figure" for part in found) == 1
-    for part in found:
-        link = part.find_all("a")[-1]
-        page, _, name = link["href"].partition("#")
-        caption = content[page].find(id=name).figcaption.get_text()
-        assert flat(part.get_text()).endswith(flat(f"{caption} ({link.get_text()})"))
-
-
-def test_the_page_for_what_is_not_there_works_at_any_depth(site):
-    address = os.environ.get("SITE_ADDRESS", "")  # as the site was built, or will be published
-    root = urlsplit(address).path.rstrip("/") + "/"
-    page = BeautifulSoup((site / "404.html").read_text(encoding="utf-8"), "html.parser")
-    addresses = [
-        tag[name]
-        for name in ("href", "src", "action")
-        for tag in page.find_all(attrs={name: True})
-        if tag.name != "use"
-    ]
-    own = [address for address in addresses if not address.startswith(("#", "https:"))]
-    assert len(own) > 15 and all(address.startswith(root) for address in own) and page.html["data-content_root"] == root
-    assert all((site / urlsplit(address).path.removeprefix(root)).is_file() for address in own)
-    assert (site / "sitemap.xml").exists() == bool(address)  # else its address is not known
-
-
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
     for name, page in pages.items():
         icon = page.find("link", rel="icon")
@@ -210,8 +138,3 @@ def test_computed_results_are_on_the_pages(content, article):
                 if "text/markdown" in output.data:
                     markdown = re.sub(r"\]\([^)]*\)|[\[*\\]", "", output.data["text/markdown"])
                     assert flat(markdown) in text, (path.stem, markdown)
-
-
-def flat(text):
-    """Text with typographic quotation marks and all white space made plain."""
-    return re.sub(r"\s+", " ", text.translate(str.maketrans("“”‘’]", "\"\"'' "))).strip()

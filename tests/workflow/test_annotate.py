@@ -240,16 +240,3 @@ def test_titles_with_quotation_marks_and_controls_are_valid_toml(tmp_path):
     path.write_text('He said "no\\yes" \x7f again\n\nJane Roe said that it rained.\n', encoding="utf-8")
     assert main(["annotate", str(path), "--to", str(tmp_path)]) == 0
     assert loading.load(tmp_path / "title").meta["title"] == 'He said "no\\yes" \x7f again'
-
-
-def test_check_and_compare_speak_to_a_person(article, tmp_path, capsys):
-    main(["annotate", str(article), "--to", str(tmp_path)])
-    capsys.readouterr()
-    assert main(["check", str(tmp_path / "flood")]) == 0
-    assert "no fault" in capsys.readouterr().out
-    assert main(["compare", str(tmp_path / "flood"), str(tmp_path / "flood")]) == 0
-    assert main(["compare", "kazakhstan-crisis", str(tmp_path / "flood")]) == 1
-    assert len(capsys.readouterr().err.splitlines()) == 1
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    assert "annotate" in capsys.readouterr().out

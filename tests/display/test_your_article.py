@@ -1,0 +1,257 @@
+"""What the chapters' methods show of any edition: tables and figures, or a line that says what is missing."""
+
+import pytest
+from bs4 import BeautifulSoup
+from small_editions import coded
+from support import edition_of
+
+from closereading.agreement import corrections
+from closereading.display import your_article
+from closereading.edition import loading
+
+
+def test_a_coding_without_the_machines_version_says_so():
+    article = edition_of("kazakhstan-crisis")
+    assert (
+        "cannot be told"
+        in your_article.deciders(article, corrections.machine_version(loading.find_folder("kazakhstan-crisis"))).data
+    )
+
+
+RAW = "Rain in Ely\n\nAda said that Ely floods because it rains. Ben denied it.\n"
+BLOCKS = [
+    {"id": "b1", "text": "Rain in Ely", "kind": "heading"},
+    {"id": "b2", "text": "Ada said that Ely floods because it rains. Ben denied it.", "kind": "paragraph"},
+]
+SENTENCES = [
+    {"id": "s1", "text": "Rain in Ely", "block": "b1", "mode": "none"},
+    {"id": "s2", "text": "Ada said that Ely floods because it rains.", "block": "b2", "speaker": "ada"},
+    {"id": "s3", "text": "Ben denied it.", "block": "b2", "speaker": "ben"},
+]
+SPEAKERS = [
+    {"id": "narrator", "name": "the narrator", "kind": "narrator", "evidence": "s1"},
+    {"id": "ada", "name": "Ada", "kind": "person", "evidence": "s2", "rule": "source"},
+    {"id": "ben", "name": "Ben", "kind": "person", "evidence": "s3", "rule": "source"},
+]
+SAID = {"statement": "t1", "speaker": "ada", "mode": "indirect", "cue_stance": "neutral", "polarity": "asserts"}
+STATEMENTS = [
+    SAID | {"id": "t1a", "role": "cue", "text": "said"},
+    SAID | {"id": "t1b", "role": "content", "text": "Ely floods because it rains"},
+]
+CLAIM = {"id": "a1", "text": "Ely floods", "speaker": "ada", "role": "claim"}
+REASON = {"id": "a2", "text": "it rains", "speaker": "ada", "role": "premise"}
+BECAUSE = {"id": "r1", "source": "a2", "target": "a1", "relation": "support", "basis": "explicit"}
+
+
+def edition(**tables):
+    """The article with these rows, beside its blocks, sentences and speakers."""
+    return coded(RAW, **{"blocks": BLOCKS, "sentences": SENTENCES, "speakers": SPEAKERS} | tables)
+
+
+def page(shown):
+    return BeautifulSoup(shown.data, "html.parser")
+
+
+def said(shown):
+    """The paragraphs of what is shown."""
+    return [part.get_text() for part in page(shown).select("p")]
+
+
+def body(table):
+    """The cells of the rows of a table."""
+    return [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+
+
+EMPTY = coded("", speakers=SPEAKERS[:1])
+
+
+@pytest.mark.parametrize(
+    "show, missing",
+    [
+        (your_article.words, "no content word stands 3 times in the body"),
+        (your_article.phrases, "no stretch of three words or more comes back"),
+        (your_article.beside_others, "the text has no paragraph with a word"),
+        (your_article.names, "no name was found"),
+        (your_article.actors_and_places, "nothing that can act or be a place is named 3 times"),
+        (your_article.where_named, "nothing is named 3 times in the body"),
+        (your_article.voices, "the text has no paragraph with a word"),
+        (your_article.reporting, "nobody is reported to say anything, and nothing stands in quotation marks"),
+        (your_article.positions, "no question is asked"),
+        (your_article.maps, "no claim and no reason was found"),
+        (your_article.bare, "no claim was found"),
+    ],
+)
+def test_of_a_text_without_a_word_each_method_says_what_is_missing_and_shows_nothing(show, missing):
+    assert show(EMPTY).data == f"<p>Too little to say: {missing}.</p>"
+
+
+def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():
+    assert said(your_article.opening(edition()))[:2] == [
+        "A title",
+        "11 words in 2 sentences and 1 paragraph; beside them 1 heading.",
+    ]
+    assert said(your_article.opening(edition(blocks=[row | {"kind": "heading"} for row in BLOCKS])))[1] == (
+        "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
+    )
+
+
+def test_a_title_is_shown_and_never_obeyed():
+    (title,) = page(your_article.opening(coded("", title="<b>x</b> \u202ey"))).select("strong")
+    assert title.get_text() == "<b>x</b> \ufffdy" and not title.select("b")
+
+
+@pytest.mark.parametrize("number, folded", [(1, False), (10, False), (11, True)])
+def test_repairs_are_told_under_a_fold_where_there_are_many(number, folded):
+    shown = page(your_article.opening(edition(), [f"entities.csv, row {row}: <x>" for row in range(number)]))
+    lines = [item.get_text() for item in shown.select("li") if "entities.csv" in item.get_text()]
+    assert len(lines) == number and lines[0] == "entities.csv, row 0: <x>"
+    assert [fold.get_text() for fold in shown.select("summary")] == (
+        [f"{number} cells repaired in reading the tables"] if folded else []
+    )
+
+
+def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
+    people = {"by": "ann", "rule": ""}
+    mentions = [
+        {"id": f"e{number}", "text": "Ely", "type": "GPE", "entity": f"Ely {number}", "rule": "a net"}
+        for number in range(12)
+    ]
+    mentions[7]["certainty"] = "likely"
+    given = {"blocks": BLOCKS, "sentences": SENTENCES, "speakers": SPEAKERS}
+    given = {name: [row | people for row in rows] for name, rows in given.items()}
+    shown = page(your_article.check_first(edition(**given, entities=mentions)))
+    assert shown.p.get_text().startswith("12 decisions of the rules still stand in the tables")
+    assert "Of 1 they say that they are not certain." in shown.p.get_text()
+    first, rest = shown.select("ol.to-check")
+    assert len(first.select("li")) == 10 and len(rest.select("li")) == 2
+    assert shown.summary.get_text() == "2 more rows, in this order"
+    assert first.li.get_text(" ", strip=True) == (
+        "s1 “Ely” names Ely 7 (country, region or city) likely: a net (entities.csv, e7)"
+    )
+    assert {link["href"] for link in shown.select("a")} == {"#s1"}
+    nothing = your_article.check_first(edition(**given))
+    assert said(nothing) == ["No row of this coding was decided by a machine, so there is none to check."]
+
+
+def test_who_decided_how_many_rows_and_what_was_changed():
+    machine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada"}])
+    mine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada Roe", "by": "ann"}])
+    shown = your_article.deciders(mine, machine)
+    assert [item.get_text() for item in page(shown).select("li")] == ["rules (machine)", "ann (person)"]
+    assert ["entities", "0", "1", "0"] in body(page(shown).table) and ["speakers", "3", "0", "0"] in body(
+        page(shown).table
+    )
+    assert said(shown)[1] == "Against the machine's version: 1 row changed."
+    assert said(your_article.deciders(machine, machine))[1] == (
+        "No row was changed: this is the machine's reading, and nobody has checked it."
+    )
+
+
+def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
+    ely = {"text": "Ely", "type": "GPE", "entity": "Ely", "sense": "place"}
+    second = RAW.rindex("Ely")
+    ada = {"id": "e3", "text": "Ada", "type": "PERSON", "entity": "Ada Roe"}
+    again = ely | {"id": "e2", "start": second, "end": second + 3}
+    (table,) = page(your_article.names(edition(entities=[ely | {"id": "e1"}, again, ada]))).select("table")
+    assert [row[0] for row in body(table)] == ["Ely", "Ada Roe"]
+    shown = page(your_article.names(edition(entities=[ada, again | {"entity": "Ada Roe", "type": "PERSON"}])))
+    assert [caption.get_text() for caption in shown.select("caption")] == [
+        "Named most often",
+        "Names with more than one spelling",
+    ]
+
+
+def test_a_single_voice_has_its_share_and_nothing_to_be_compared_with():
+    alone = [row | {"speaker": "ada"} if row["block"] == "b2" else row for row in SENTENCES]
+    shown = your_article.voices(edition(sentences=alone))
+    assert said(shown) == ["Too little to say: there is one voice only, and nothing to compare it with."]
+    assert body(page(shown).table) == [["Ada", "person", "2", "11", "100", "s2"]]
+
+
+def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
+    shown = page(your_article.voices(edition()))
+    assert shown.figure["id"] == "voices" and [row[0] for row in body(shown.table)] == ["Ada", "Ben"]
+    assert shown.figcaption.get_text().endswith(
+        "The last word is Ben's. Headings stand above the place where they fall."
+    )
+    assert "the-article.ipynb" not in str(shown) and shown.select('a[href="#s2"]')
+
+
+def test_reports_are_told_with_their_cues_and_what_is_not_asserted():
+    shown = your_article.reporting(edition(statements=STATEMENTS))
+    (table,) = page(shown).select("table")
+    assert body(table)[0][:3] == ["Ada", "1", "said"]
+    assert said(shown) == ["No statement is reported as denied or left open."]
+    denied = [row | {"polarity": "denies"} for row in STATEMENTS]
+    _, turned = page(your_article.reporting(edition(statements=denied))).select("table")
+    assert body(turned) == [["Ada", "said", "Ely floods because it rains", "denies", "s2"]]
+
+
+@pytest.mark.parametrize(
+    "asked, missing",
+    [
+        (1, "1 question asked, but no position is coded on it"),
+        (2, "2 questions asked, but no position is coded on them"),
+    ],
+)
+def test_questions_without_a_position_are_told(asked, missing):
+    questions = [{"id": f"n{number}", "question": f"q{number}", "gloss": "Is it so?"} for number in range(asked)]
+    assert said(your_article.positions(edition(questions=questions))) == [f"Too little to say: {missing}."]
+
+
+def test_a_position_is_drawn():
+    questions = [{"id": "n1", "question": "q1", "gloss": "Does Ely flood?"}]
+    taken = [{"id": "p1", "question": "q1", "speaker": "ada", "position": "asserts", "evidence": "t1"}]
+    shown = page(your_article.positions(edition(statements=STATEMENTS, questions=questions, positions=taken)))
+    assert shown.figcaption.get_text() == "Only one speaker, Ada, takes a position: on the one question."
+
+
+def test_who_argues_has_a_map_and_links_between_speakers_one_more():
+    one = page(your_article.maps(edition(arguments=[CLAIM, REASON], relations=[BECAUSE])))
+    assert [part["id"] for part in one.select(".argument-map")] == ["map-ada"]
+    two = edition(arguments=[CLAIM, REASON | {"speaker": "ben"}], relations=[BECAUSE])
+    shown = page(your_article.maps(two))
+    assert [part["id"] for part in shown.select(".argument-map")] == ["map-ada", "map-ben", "crossing-map"]
+
+
+OTHER = {"id": "a3", "text": "Ben denied it", "speaker": "ben", "role": "claim"}
+
+
+@pytest.mark.parametrize(
+    "rows, relations, line, bare",
+    [
+        ([CLAIM, REASON], [BECAUSE], "The one claim comes with a reason.", []),
+        ([CLAIM], [], "The one claim comes without a reason.", ["Ely floods"]),
+        ([CLAIM, OTHER, REASON], [BECAUSE], "1 of 2 claims stands without a reason.", ["Ben denied it"]),
+        ([CLAIM, OTHER], [], "None of the 2 claims comes with a reason.", ["Ely floods", "Ben denied it"]),
+        (
+            [CLAIM, OTHER, REASON],
+            [BECAUSE, BECAUSE | {"id": "r2", "target": "a3"}],
+            "Each of the 2 claims comes with a reason.",
+            [],
+        ),
+        (
+            [CLAIM, OTHER, REASON | {"role": "claim"}],
+            [BECAUSE],
+            "2 of 3 claims stand without a reason.",
+            ["it rains", "Ben denied it"],
+        ),
+    ],
+)
+def test_claims_without_a_reason_are_counted_and_listed(rows, relations, line, bare):
+    shown = your_article.bare(edition(arguments=rows, relations=relations))
+    assert said(shown) == [line]
+    assert [text for table in page(shown).select("table") for _, text, _ in body(table)] == bare
+
+
+def test_of_an_answer_the_first_sentences_are_named():
+    raw = " ".join(f"Rain {number}." for number in range(9))
+    rows = [
+        {"id": f"s{number}", "text": f"Rain {number}.", "block": "b1", "speaker": "narrator", "mode": "none"}
+        for number in range(9)
+    ]
+    blocks = [{"id": "b1", "text": raw, "kind": "paragraph"}]
+    shown = page(your_article.in_short(coded(raw, blocks=blocks, sentences=rows, speakers=SPEAKERS[:1])))
+    named = [row[-1].split(", ") for row in body(shown.table)]
+    assert max(map(len, named)) == your_article.FIRST
+    assert ["s0", "s1", "s2", "s3", "s4", "s5"] in named

@@ -1,0 +1,39 @@
+"""The mends of the templates: each is needed, and each is made in every page."""
+
+from types import SimpleNamespace
+
+import pytest
+
+import extensions.accessible as accessible
+
+
+def test_every_mend_of_the_templates_is_needed_and_made(site, pages):
+    """A piece that no page would have is a mend of something that has changed, and is to be looked at again."""
+    html = "".join((site / name).read_text(encoding="utf-8") for name in pages)
+    for piece, better in accessible.MENDS.items():
+        assert better in html and piece not in html.replace(better, ""), piece
+
+
+def app(page):
+    """What the extension asks of Sphinx: a builder whose templates put out this page."""
+    return SimpleNamespace(builder=SimpleNamespace(templates=SimpleNamespace(render=lambda template, context: page)))
+
+
+@pytest.mark.parametrize("piece, better", accessible.MENDS.items())
+def test_each_piece_of_a_template_is_mended_wherever_it_stands(piece, better):
+    given = app(f"<p>a</p>{piece}<p>b</p>{piece}")
+    accessible.mend(given)
+    assert given.builder.templates.render("page.html", {}) == f"<p>a</p>{better}<p>b</p>{better}"
+
+
+def test_a_page_without_such_a_piece_stays_as_it_is():
+    given = app('<p class="caption">The narrow <b>sea</b></p>')
+    accessible.mend(given)
+    assert given.builder.templates.render("page.html", {}) == '<p class="caption">The narrow <b>sea</b></p>'
+
+
+def test_template_and_context_are_handed_on():
+    given = app("")
+    given.builder.templates.render = lambda template, context: f"{template} {context['title']}"
+    accessible.mend(given)
+    assert given.builder.templates.render("search.html", {"title": "Search"}) == "search.html Search"
