@@ -112,7 +112,7 @@ def _compare(given):
 
 
 def _export(given):
-    from closereading.workflow import hand_in  # as above
+    from closereading.workflow import hand_in  # here, because it loads what draws, and no other command does
 
     print(hand_in.write(loading.find_folder(given.folder), given.name, given.to))
     return 0
