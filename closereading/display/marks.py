@@ -94,7 +94,8 @@ def _arguments(edition):
         for link in links[row.id]:
             where = f"{link.target} in {link.to_sentence}"
             note += f". It {RELATIONS[link.kind]} “{link.to_text}” ({where}; {BASES[link.basis]}{_sure(link)})"
-            sees.append(link.to_sentence)
+            if link.to_sentence != link.from_sentence:
+                sees.append(link.to_sentence)
         yield (row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, row.role, note + doubt(row), sees)
 
 

@@ -3,6 +3,8 @@
 import pandas as pd
 
 from closereading.display import marks
+from closereading.edition import vocabulary
+from closereading.measures import arguments
 
 
 def test_spans_are_given_to_every_sentence_that_they_cross():
@@ -20,3 +22,22 @@ def test_pieces_cut_at_every_end_and_name_the_longest_first():
         (4, 6, ["over", "out"]),
         (6, 9, ["out"]),
     ]
+
+
+def test_a_note_leads_to_the_other_sentences_that_its_links_lead_to(article):
+    links = arguments.links(article)
+    away = links[links.from_sentence != links.to_sentence].groupby("source").to_sentence.agg(list)
+    claims = marks.spans(article).query("layer == 'claims'")
+    assert {row.id: row.sees for row in claims.itertuples() if row.sees} == away.to_dict() and len(away) > 9
+
+
+def test_a_note_says_which_position_and_which_link_is_only_likely(article):
+    notes = marks.spans(article).drop_duplicates("id").set_index("id").note
+    asked = dict(zip(article.questions.question, article.questions.gloss))
+    for row in article.positions.itertuples():
+        said = f"On “{asked[row.question]}”: {vocabulary.POLARITY[row.position]}"
+        assert (
+            f"{said}, {row.certainty}" in notes[row.evidence]
+            or row.certainty == "certain"
+            and said in notes[row.evidence]
+        )
