@@ -53,14 +53,15 @@ def fill(app, doctree, docname):
         found = []
         for page in sorted(app.env.found_docs, key=_reading_order(app.env)):
             address = app.builder.get_relative_uri(docname, page)
-            places, titles = [], Counter()
+            whole, places, titles = app.env.titles[page].astext(), [], Counter()
             for target, name, anchor, title in app.env.metadata[page].get("uses", ()):
                 if (target, name) == (docname, match[1]):
                     titles[title] += 1
                     title += f" ({titles[title]})" if titles[title] > 1 else ""
+                    title = "the opening" if title == whole else title
                     places.append(f'<a href="{escape(f"{address}#{anchor}")}">{escape(title)}</a>')
             if places:
-                found.append(f"<em>{escape(app.env.titles[page].astext())}</em>: {'; '.join(places)}.")
+                found.append(f"<em>{escape(whole)}</em>: {'; '.join(places)}.")
         return f'<span class="uses">Used in {" ".join(found)}</span>' if found else ""
 
     for node in doctree.findall(nodes.raw):

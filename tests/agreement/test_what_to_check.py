@@ -136,7 +136,7 @@ def test_a_relation_names_what_it_joins_and_a_rule_of_another_machine_its_own_na
         ("ada", "Ada", "is a voice of the article (person)"),
         ("a1", "It pours", "Ada: this is a claim"),
         ("a2", "clouds came", "Ada: this is a reason (scheme: cause)"),
-        ("r1", "clouds came → It pours", "the first supports the second; said by a connective"),
+        ("r1", "clouds came → It pours", "the first supports the second; said by words of the text"),
     ]
     assert found[2]["why"] == "a net" and found[1]["why"].endswith("it goes by “because”")
 

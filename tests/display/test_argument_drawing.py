@@ -80,7 +80,7 @@ def test_a_drawing_is_as_large_as_its_box_and_the_margins():
 def test_a_link_is_told_at_the_line_and_at_the_box_that_it_leaves():
     svg = drawn([CLAIM, REASON], [LINK])
     line, first, second = svg
-    assert line.find(f"{SVG}title").text == "premise s4 supports claim s3, said by a connective"
+    assert line.find(f"{SVG}title").text == "premise s4 supports claim s3, said by words of the text"
     assert {name: line.get(f"data-{name}") for name in ("link", "source", "target", "relation", "basis")} == {
         "link": "r1",
         "source": "a2",
@@ -89,7 +89,7 @@ def test_a_link_is_told_at_the_line_and_at_the_box_that_it_leaves():
         "basis": "explicit",
     }
     assert first.get("aria-label") == "claim s3: It pours."
-    assert second.get("aria-label") == "premise s4: Clouds came.; supports claim s3, said by a connective"
+    assert second.get("aria-label") == "premise s4: Clouds came.; supports claim s3, said by words of the text"
 
 
 @pytest.mark.parametrize(

@@ -98,10 +98,19 @@ def test_a_sentence_lists_its_uses_in_the_order_of_the_book(app):
     assert read(app, "chapters/one", text)["lists uses"]
     sentence_uses.fill(app, text, "chapters/one")
     assert [node.astext() for node in text.findall(nodes.raw)] == [
-        '<li>It rained. <span class="uses">Used in <em>Index</em>, <a href="../index.html#welcome">Welcome</a>; '
-        '<em>Two</em>, <a href="two.html#a &lt; b">A &lt; B</a>.</span></li>',
+        '<li>It rained. <span class="uses">Used in <em>Index</em>: <a href="../index.html#welcome">Welcome</a>. '
+        '<em>Two</em>: <a href="two.html#a &lt; b">A &lt; B</a>.</span></li>',
         "<p>no place</p>",
     ]
+
+
+def test_two_uses_of_one_title_are_told_apart_and_the_head_of_a_page_is_its_opening(app):
+    maps = [raw(f'<figure id="map-{one}"><a href="one.ipynb#s1">x</a></figure>') for one in "ab"]
+    read(app, "chapters/two", page("Two", link("one.ipynb#s1"), *maps))
+    text = page("Text", raw(PLACE))
+    sentence_uses.fill(app, text, "chapters/one")
+    said = re.sub("<[^>]+>", "", text.next_node(nodes.raw).astext())
+    assert said == "It rained. Used in Two: the opening; Two (figure); Two (figure) (2)."
 
 
 def test_a_sentence_that_nobody_uses_lists_nothing(app):
