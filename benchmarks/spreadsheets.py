@@ -2,7 +2,7 @@
 
     python benchmarks/spreadsheets.py
 
-Each text becomes a folder of tables (`corrections.begin`). LibreOffice opens every table, saves it as a workbook, opens that,
+Each text becomes a folder of tables (`begin.begin`). LibreOffice opens every table, saves it as a workbook, opens that,
 and saves it as CSV again, with several settings; in one round three cells are edited on the way. Then the edition is loaded.
 What differs from the machine's version should be what was edited, and nothing else. Nothing is asserted.
 """

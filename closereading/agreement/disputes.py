@@ -13,7 +13,7 @@ from closereading.edition.vocabulary import PLAIN
 
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
-# `codings.grouped` gives them.
+# `several_codings.grouped` gives them.
 class Matter(NamedTuple):
     question: str
     about: str

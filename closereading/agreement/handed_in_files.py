@@ -22,7 +22,7 @@ _ENTRIES = 10_000  # of a ZIP; an edition has two dozen
 def unpack(path: Path, to: Path) -> Path:
     """Write the coding in a file into the folder `to`, which is made; returns `to`. Nothing but an edition's files is written.
 
-    path: a page of `export.write`, or a ZIP of an edition's folder. Raises InputError if there is no coding in it.
+    path: a page of `hand_in.write`, or a ZIP of an edition's folder. Raises InputError if there is no coding in it.
     """
     data = files.data(path, "a reading handed in", MOST)
     page = _CODING.search(data)

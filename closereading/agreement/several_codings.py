@@ -25,7 +25,7 @@ MACHINE = "the machine readers"
 
 
 def read_codings(folders: Sequence[Path | str]) -> tuple[dict[str, Edition], list[str]]:
-    """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read`.
+    """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read_edition`.
 
     One coding alone is followed by what the machine readers make of its article. folders: paths, or names under seeds/; also
     pages that `export` wrote, or their ZIPs. A coding is called by its folder's or file's name, with as many of the folders

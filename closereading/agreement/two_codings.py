@@ -124,7 +124,7 @@ def _translated(keys, speakers):
 
 
 def statement_pairs(one: pd.DataFrame, other: pd.DataFrame, least: float = LENIENT) -> dict[int, int]:
-    """Match two tables of `matching.statements` on their contents: {row number in one: row number in other}."""
+    """Match two tables of `statements.statements` on their contents: {row number in one: row number in other}."""
     return matching.pairs(list(one.content), list(other.content), least)
 
 

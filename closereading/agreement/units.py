@@ -28,7 +28,7 @@ class Unit(NamedTuple):
 def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
     """The units of several codings of one article, as {kind: list of Unit}.
 
-    editions: {name of the coding: Edition}, the same speakers under the same keys (`codings.aligned`). Kinds and what is
+    editions: {name of the coding: Edition}, the same speakers under the same keys (`several_codings.aligned`). Kinds and what is
     asked: line (kind), sentence (speaker), name (type, sense, entity), statement (speaker, mode, polarity, cue_stance),
     argument (role), link (relation), position (position). Lines, sentences and names are units where they are cut
     alike. Statements are one unit if three tenths of either are covered by the other, arguments if half is, one to one,

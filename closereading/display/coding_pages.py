@@ -10,17 +10,17 @@ from closereading.agreement import matching, several_codings
 from closereading.agreement.disputes import Matter
 from closereading.agreement.disputes import disputes as find_disputes
 from closereading.agreement.findings import TOO_LITTLE
-from closereading.agreement.several_codings import FEW, FLIPS, MOVED, PARTLY, named
+from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, named
 from closereading.common.english import count, listing
 from closereading.display.show import REPAIRED, plain, safe
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition
 
 _TITLES = {
-    several_codings.FLIPS: "Change with the coding",
-    several_codings.PARTLY: "Have an answer in some codings only, the same in each of them",
-    several_codings.HOLDS: "Hold under every coding",
-    several_codings.TOO_LITTLE: "Too little to say in any coding",
+    FLIPS: "Change with the coding",
+    PARTLY: "Have an answer in some codings only, the same in each of them",
+    HOLDS: "Hold under every coding",
+    TOO_LITTLE: "Too little to say in any coding",
 }
 TOLD = 10  # repairs that are named; the others are counted
 OPEN = 3  # matters of one sentence that are shown unfolded
@@ -42,7 +42,7 @@ def flips(editions: dict[str, Edition]) -> HTML:
             _matter(Matter(row.question, row.chapter.replace("-", " "), row.answers), len(editions))
             for row in rows.itertuples()
         )
-        opened = " open" if verdict == several_codings.FLIPS else ""
+        opened = " open" if verdict == FLIPS else ""
         parts.append(f"<details{opened}><summary>{_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>")
     return _section("Findings under each coding", "\n".join(parts))
 
@@ -98,7 +98,7 @@ def _who(names):
 def introduced(editions: dict[str, Edition], notices: Sequence[str] = ()) -> str:
     """Who is compared, which speakers were taken for one another, how many rows are a machine's in all codings, and what was mended.
 
-    editions, notices: what `read` returns. As Markdown.
+    editions, notices: what `several_codings.read_codings` returns. As Markdown.
     """
     first, *others = editions
     told = [f"*{plain(name)}* ({_coders(coded)})" for name, coded in editions.items()]

@@ -31,7 +31,8 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
-REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"  # above the notices of `edition.read`
+# Above the notices of `edition.read_edition`.
+REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"
 # Columns that hold words, among which "s3" is a word and no sentence.
 _WORDS = set(
     "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()

@@ -73,7 +73,7 @@ def _same_machine(folder, coders, machines):
 
 
 def seal(machine: Edition) -> str:
-    """Lines of TOML to end the edition.toml of a machine's version with: by them `read` notices a table changed since."""
+    """Lines of TOML to end the edition.toml of a machine's version with: by them `read_edition` notices a table changed since."""
     lines = [f'{table} = "{checksum}"\n' for table, checksum in _checksums(machine).items()]
     return "".join(
         ["\n# What the machine wrote; corrections go into the tables beside this folder.\n[checksums]\n", *lines]

@@ -118,7 +118,7 @@ def _decoded(path, expected):
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        # What is no table at all (a workbook, a PDF) has no such header, and `article.read` says what it is.
+        # What is no table at all (a workbook, a PDF) has no such header, and `article.read_text` says what it is.
         if all(name.encode() in data[:1000] for name in expected):
             found = "no UTF-8, so that characters beyond Windows-1252 may be lost"
             return _whole(path, _windows(data)), [notice(path, found, f"Windows-1252; to mend: {_SAVE}")]

@@ -150,7 +150,7 @@ class _Kept:
             self.letters.update(words)
 
     def change(self, cell, words):
-        """What a program did to words if a cell of this table is what it made of them, as `mangled.change`."""
+        """What a program did to words if a cell of this table is what it made of them, as `damage_recognition.change`."""
         kind = damage_recognition.change(cell, words)
         if words in self.cells:
             return kind if cell in self.cells[words] else ""

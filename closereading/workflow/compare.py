@@ -172,8 +172,8 @@ _HEADS = ["units", "labels", "alpha", "low", "high", "Fleiss", "Cohen", "same", 
 def compare_many(folders: Sequence[Path | str], out: TextIO | None = None) -> None:
     """Print how several codings of one article agree, which findings change, and where they differ.
 
-    folders: as for `codings.read`, whose InputErrors it raises. out: an open text file, standard output if None. The columns
-    of the first table are those of `codings.agreement`.
+    folders: as for `several_codings.read_codings`, whose InputErrors it raises. out: an open text file, standard output if
+    None. The columns of the first table are those of `several_codings.agreement`.
     """
     editions, notices = several_codings.read_codings(folders)
     for line in notices:

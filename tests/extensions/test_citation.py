@@ -262,8 +262,8 @@ def zotero(page):
 
 
 @pytest.fixture(scope="module")
-def book(site):
-    return pages(site)
+def book(pages):
+    return pages
 
 
 def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(book):
