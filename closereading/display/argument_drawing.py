@@ -5,12 +5,13 @@ coder inferred; colour only repeats it. Text takes the page's own colour and wra
 common face. Text from the article is escaped, and controls of direction in it are spelt out.
 """
 
+from functools import partial
 from html import escape
 from itertools import pairwise
 
 import pandas as pd
 
-from closereading.display import argument_layout
+from closereading.display import argument_layout, text_width
 from closereading.display.argument_layout import PORT, STUB, WIDTH
 from closereading.display.figures import ARTICLE, GREEN, RED
 from closereading.display.text_width import visible, wrapped
@@ -61,9 +62,9 @@ def _name(part):
 
 def _written(part):
     """What is written in a box, in lines: the speaker where several are shown, the role and the sentence, the text."""
-    room = (WIDTH - 2 * PADDING) / SIZE
-    name = wrapped(part.name, room, bold=True) if part.name else []
-    head = wrapped(f"{part.role} · {visible(part.sentence)}", room, bold=True)
+    room, bold = (WIDTH - 2 * PADDING) / SIZE, partial(text_width.width, bold=True)
+    name = wrapped(part.name, room, bold) if part.name else []
+    head = wrapped(f"{part.role} · {visible(part.sentence)}", room, bold)
     return name, head, wrapped(visible(part.text), room)
 
 

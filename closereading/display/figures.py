@@ -11,7 +11,7 @@ and Ito's (2008), which stay apart for colour-blind readers; their orange is dar
 a contrast of 3 to 1 or more with a white page and with a black one.
 """
 
-from functools import cache
+from functools import cache, partial
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 
 import matplotlib
@@ -26,6 +26,7 @@ from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
 from closereading.common.characters import shown
+from closereading.display.text_width import wrapped
 from closereading.edition.vocabulary import BASES
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
@@ -394,25 +395,10 @@ def _plot(height):
 def _write(axes, x, y, text, width=COLUMN - 2 * MARGIN, ha="left", url=None, **font):
     """Text from y downwards in as many lines as it needs; where it ends."""
     # Each line is an element with an anchor of its own: so it stays in its place in a font of another width.
-    for line in _lines(text, width, **font):
+    for line in wrapped(" ".join(shown(text).split()), width, partial(_width, **font)):
         axes.text(x, y + TEXT, line, ha=ha, va="baseline", url=url, **font)
         y += LINE
     return y
-
-
-def _lines(text, width, **font):
-    """Text in lines no wider than so many points, broken between words; inside a word where it alone is too wide."""
-    lines = [""]
-    for word in shown(text).split():
-        if lines[-1] and _width(f"{lines[-1]} {word}", **font) <= width:
-            lines[-1] += f" {word}"
-            continue
-        lines.append("")
-        for character in word:
-            if lines[-1] and _width(lines[-1] + character, **font) > width:
-                lines.append("")
-            lines[-1] += character
-    return lines[1:] or lines
 
 
 def _width(text, **font):

@@ -1,6 +1,7 @@
 """Text in a drawing: made safe to show, measured, and wrapped, since SVG does not wrap by itself."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
 from pathlib import Path
@@ -24,17 +25,17 @@ def width(text: str, bold: bool = False) -> float:
     return fsum(_advance(char, bold) for char in text)
 
 
-def wrapped(text: str, room: float, bold: bool = False) -> list[str]:
-    """A text in lines no wider than `room` (in parts of its size); a word that is wider itself is broken."""
+def wrapped(text: str, room: float, measure: Callable[[str], float] = width) -> list[str]:
+    """A text in lines that measure no more than `room`, broken between words; inside a word where it alone is too wide."""
     lines = [""]
     for word in text.split(" "):
-        if lines[-1] and width(f"{lines[-1]} {word}", bold) <= room:
+        if lines[-1] and measure(f"{lines[-1]} {word}") <= room:
             lines[-1] += " " + word
             continue
         if lines[-1]:
             lines.append("")
         for char in word:
-            if width(lines[-1] + char, bold) > room:
+            if lines[-1] and measure(lines[-1] + char) > room:
                 lines.append("")
             lines[-1] += char
     return lines
