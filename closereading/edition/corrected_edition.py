@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
+from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
-from closereading.edition.format import COLUMNS, FILES
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.spreadsheet_repair import repair_tables
 
@@ -54,12 +55,18 @@ def _repaired(folder, machine=None):
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
-    lines, more = repair_tables(folder, raw, tables, former)
-    found += lines
+    alternatives, come, *told = alternatives_table.read(folder)
+    for lines, more in (
+        told,
+        repair_tables(folder, raw, tables, former),
+        repair_tables(folder / ALTERNATIVES, raw, come),
+    ):
+        found += lines
+        notices += more
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
         found = assign_coders(folder, tables, former, meta["coders"])
-    return validated(folder, raw, meta, tables, found), notices + more
+    return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 
 def _same_machine(folder, coders, machines):
