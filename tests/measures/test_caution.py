@@ -29,5 +29,5 @@ def test_caution_of_the_voices_adds_up(article):
     assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(
         caution.occurrences(body)
     )
-    said = caution.occurrences(body).groupby("speaker").sentence.agg(set)
+    said = caution.occurrences(body).groupby("voice").sentence.agg(set)
     assert {row.voice: set(row.sentences.split(", ")) for row in voices.itertuples() if row.sentences} == dict(said)
