@@ -45,6 +45,15 @@ def _short(name, kind):
     return name if bare else "the " + name.removeprefix("the ")
 
 
+# What the columns of `shares` are called where they are shown.
+SHARES = {
+    "words": "own words",
+    "first": "first in",
+    "sentences": "own sentences",
+    "words_of_sentences": "words in these sentences",
+}
+
+
 def shares(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
     """How many words of the paragraphs each voice has, the most first; and how many its sentences have.
 
