@@ -16,6 +16,11 @@ def test_a_kind_that_nobody_uses_is_counted_as_none():
     assert (row.voice, row.words, row.caution, row.certainty, row.sentences) == ("Ada", 3, 1, 0, "s0")
 
 
+def test_a_phrase_is_his_who_has_its_last_word():
+    words = table_of_words("it could at all events").assign(voice=["x", "x", "x", "y", "y"])
+    assert list(caution.occurrences(words).speaker) == ["x", "y"]
+
+
 def test_the_list_of_caution_is_clean():
     lines = (ROOT / "closereading" / "measures" / caution.LIST).read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]
@@ -29,5 +34,5 @@ def test_caution_of_the_voices_adds_up(article):
     assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(
         caution.occurrences(body)
     )
-    said = caution.occurrences(body).groupby("voice").sentence.agg(set)
+    said = caution.occurrences(body).groupby("speaker").sentence.agg(set)
     assert {row.voice: set(row.sentences.split(", ")) for row in voices.itertuples() if row.sentences} == dict(said)
