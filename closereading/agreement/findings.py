@@ -26,15 +26,15 @@ def findings(edition: Edition, names: dict[str, str] | None = None) -> pd.DataFr
     """
     body = statistics.body(statistics.words(edition))
     names = names or speakers.short_names(edition.speakers)
-    said = statements.statements(edition.statements)
-    said = said.assign(sentence=sentence_at(edition.sentences, [spans[0][0] for spans in said.content]))
+    located = statements.located(edition)
+    said = statements.reported(located, edition.speakers)
     asked = {
         "the-article": _page(edition),
         "text-statistics": _text(body, said, names),
         "named-entities": _names(edition),
         "speaker-comparison": _voices(edition, body, said, names),
         "argument-structure": _arguments(edition, names),
-        "what-the-article-says": _positions(edition, said, names),
+        "what-the-article-says": _positions(edition, located, names),
     }
     rows = [(chapter, *row) for chapter, found in asked.items() for row in found]
     return pd.DataFrame(rows, columns=["chapter", "question", "answer", "sentences"])
@@ -132,7 +132,7 @@ def _surnames(forms):
 def _voices(edition, body, said, names):
     heard = [*body.speaker, *said.speaker]
     people = set(edition.speakers[edition.speakers.kind == "person"].id) & set(heard)
-    firsts = body.sentence[body.speaker.isin(people)]
+    firsts = body.sentence[body.speaker.isin(people) | body.voice.isin(people)]
     answer = f"{len(people)}: {_named(names[key] for key in people)}" if people else "none"
     yield "Which persons does the article let speak?", answer if heard else TOO_LITTLE, each_once(firsts)
     yield from _room(edition, body, names)
@@ -141,23 +141,23 @@ def _voices(edition, body, said, names):
 
 def _room(edition, body, names):
     questions = (
-        "Whose sentences fill more of the body than anybody else's, and how much of its words?",
+        "Whose words fill more of the body than anybody else's, and how much of it?",
         "Whose is the last word of the body?",
         "How much of the body's words is quoted as speech?",
     )
     if body.empty:
         yield from ((question, TOO_LITTLE, "") for question in questions)
         return
-    words = Counter(body.speaker)
+    words = Counter(body.voice)
     first = _most(words)
     much = coarse_share(words[first[0]], len(body))
-    where = each_once(body.sentence[body.speaker.isin(first)])
+    where = each_once(body.sentence[body.voice.isin(first)])
     yield questions[0], f"{_tied([names[key] for key in first])} ({much})", where
     last = speakers.turns(body).iloc[-1]
     ids = list(dict.fromkeys(body.sentence))
     yield questions[1], names[last.speaker], each_once(ids[ids.index(last["first"]) :])
     quoted = statements.fragments(edition)
-    quoted = quoted[(quoted.kind == "speech") & (quoted.speaker != "")]
+    quoted = quoted[(quoted.kind == "speech") & (quoted.voice != "")]
     yield questions[2], coarse_share(quoted.words.sum(), len(body)), each_once(quoted.sentence)
 
 

@@ -69,39 +69,71 @@ def sense_bars(senses: pd.DataFrame) -> tuple[str, str]:
     )
 
 
-def voice_strip(turns: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame | None = None) -> tuple[str, str]:
-    """For figures.voice_strip. headings: the table of headings that is drawn, if the caption is to speak of them."""
-    if turns.empty:
+def voice_strip(
+    turns: pd.DataFrame, stretches: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame | None = None
+) -> tuple[str, str]:
+    """For figures.voice_strip. Of whole sentences (turns) it says who comes back, of words (stretches) whose they are.
+
+    headings: the table of headings that is drawn, if the caption is to speak of them.
+    """
+    if stretches.empty:
         return _too_little("no paragraph has a word")
+    voices = stretches.groupby("voice", sort=False)
+    if len(voices) == 1:
+        caption = f"The whole body is in one voice, {possessive(names[stretches.voice.iloc[0]])}."
+    else:
+        caption = " ".join([_queue(turns, names), *_inside_others(turns, stretches, names)])
+    if headings is not None and 0 < len(headings) <= MOST:
+        caption += " Each heading is printed above the place where it comes in the text."
+    if len(voices) > MOST:
+        caption += f" Drawn are the {MOST} voices with most words, of {len(voices)}."
+    return caption, "The body from first to last word, one lane for each voice. " + _more(
+        (_lane(names[voice], own) for voice, own in voices), "voice"
+    )
+
+
+def _queue(turns, names):
+    """How many speakers have all their sentences in one place, and who has the last ones."""
     number, taken = turns.speaker.nunique(), turns.speaker.value_counts()
     once = (taken == 1).sum()
     if number == 1:
-        caption = f"The whole body is in one voice, {possessive(names[turns.speaker.iloc[0]])}."
+        return f"All sentences are {possessive(names[turns.speaker.iloc[0]])}."
+    if not once:
+        said = f"Each of the {number} speakers comes back after another."
+    elif once == number:
+        said = f"One speaker after another: each of the {number} has one turn and does not come back."
     else:
-        if not once:
-            caption = f"Each of the {number} voices comes back after another."
-        elif once == number:
-            caption = (
-                f"One voice after another: each of the {number} speaks once, without interruption, and does not return."
-            )
-        else:
-            # Most of them, or the order is no row of voices
-            caption = "One voice after another: " if 2 * once > number else ""
-            speak = (
-                "speaks once, without interruption, and does"
-                if once == 1
-                else "speak once, without interruption, and do"
-            )
-            caption += f"{once} of {number} {speak} not return."
-        caption += f" The last word is {possessive(names[turns.speaker.iloc[-1]])}."
-    if headings is not None and 0 < len(headings) <= MOST:
-        caption += " Headings stand above the place where they fall."
-    if number > MOST:
-        caption += f" Drawn are the {MOST} voices with most words, of {number}."
-    return caption, "The body from first to last word. " + _more(
-        (f"{names[turn.speaker]}: {_span(turn.begins + 1, turn.begins + turn.words)}." for turn in turns.itertuples()),
-        "turn",
+        # Most of them, or the order is no row of speakers
+        said = "One speaker after another: " if 2 * once > number else ""
+        said += f"{once} of {number} {'has one turn and does' if once == 1 else 'have one turn and do'} not come back."
+    return said + f" The last turn is {possessive(names[turns.speaker.iloc[-1]])}."
+
+
+def _inside_others(turns, stretches, names):
+    """Who has words only in sentences of others; and how many words of the narrator report what others say."""
+    voice, speaker = (
+        table[key].repeat(table.words).to_numpy() for table, key in ((stretches, "voice"), (turns, "speaker"))
     )
+    guests = [one for one in stretches.voice.unique() if one not in set(speaker)]
+    if guests:
+        has, others = ("has", "another speaker") if len(guests) == 1 else ("have", "other speakers")
+        said = f"{_some(names[one] for one in guests)} {has} words only inside a sentence of {others}."
+        yield said[:1].upper() + said[1:]
+    own = voice == "narrator"
+    frames = (own & (speaker != "narrator")).sum()
+    if frames:
+        yield (
+            f"{frames:,} of {possessive(names['narrator'])} {count(own.sum(), 'word')} stand in other speakers' sentences, "
+            "to say who speaks: the thin marks."
+        )
+
+
+def _lane(name, own):
+    """One lane of the strip in words."""
+    span = _span(own.begins.iloc[0] + 1, own.begins.iloc[-1] + own.words.iloc[-1])
+    if len(own) > 1:
+        span = f"{own.words.sum():,} words in {len(own)} stretches, in {span}"
+    return f"{name[:1].upper()}{name[1:]}: {span}."
 
 
 def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:

@@ -42,6 +42,7 @@ MOST, PARTS = (
     100,
 )  # names or headings, and parts of arguments, that one drawing holds; the first or the most frequent
 FEW = 50  # words
+FINGER = 16  # points wide: a link that can be hit
 GAP = 4  # white between a mark and its words
 THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
 DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
@@ -124,20 +125,21 @@ def sense_bars(senses: pd.DataFrame) -> Axes | None:
     return _cut(axes, y - SPACE + MARGIN)
 
 
-def voice_strip(turns: pd.DataFrame, headings: pd.DataFrame, names: dict[str, str]) -> Axes | None:
-    """The body from first to last word, one row a voice, with the headings where they fall.
+def voice_strip(stretches: pd.DataFrame, headings: pd.DataFrame, names: dict[str, str]) -> Axes | None:
+    """The body from first to last word, one lane for each voice, with the headings where they come.
 
-    turns: columns speaker, first (a sentence, to which the bar is a link), begins, words; headings: columns heading, begins;
-    names: speaker id to name. One unit is a word. Of more than MOST voices those with most words are drawn.
+    stretches: columns voice, first (a sentence), begins, words; headings: columns heading, begins; names: speaker id to name.
+    One unit is a word. Of more than MOST voices those with most words are drawn. The stretch with which a voice comes in, and
+    each that is wide enough for a finger, is a link to its sentence.
     """
-    if turns.empty:
+    if stretches.empty:
         return None
-    axes, unit = _page(turns.words.sum())
+    axes, unit = _page(stretches.words.sum())
     y, places, tops = _headings(axes, unit, headings)
-    drawn = set(turns.groupby("speaker", sort=False).words.sum().nlargest(MOST).index)
-    for speaker, own in turns[turns.speaker.isin(drawn)].groupby("speaker", sort=False):
+    drawn = set(stretches.groupby("voice", sort=False).words.sum().nlargest(MOST).index)
+    for voice, own in stretches[stretches.voice.isin(drawn)].groupby("voice", sort=False):
         first, last = own.begins.min(), (own.begins + own.words).max()
-        name, low, high = names[speaker], *axes.get_xlim()
+        name, low, high = names[voice], *axes.get_xlim()
         # Beside the bars where there is room, else above them.
         if _width(name) <= (high - last) / unit - GAP:
             _write(axes, last + GAP * unit, y, name)
@@ -145,17 +147,23 @@ def voice_strip(turns: pd.DataFrame, headings: pd.DataFrame, names: dict[str, st
             _write(axes, first - GAP * unit, y, name, ha="right")
         else:
             y = _write(axes, 0, y, name)
+        linked = (own.words >= FINGER * unit) | (own.index == own.index[0])
         axes.broken_barh(
-            list(zip(own.begins, own.words)),
+            [(begins, max(words, unit)) for begins, words in zip(own.begins, own.words)],
             (y + 3, BAR),
-            facecolor=GREY if speaker == "narrator" else BLUE,
-            hatch=STRIPES if speaker == "narrator" else "",
+            facecolor=GREY if voice == "narrator" else BLUE,
+            hatch=STRIPES if voice == "narrator" else "",
             edgecolor=INK,
-            urls=[_link(sentence, f"{name}, from {sentence}") for sentence in own["first"]],
+            # An outline would be wider than a stretch of two words, and close the gap that it leaves in another lane.
+            linewidth=0,
+            urls=[
+                _link(sentence, f"{name}, from {sentence}") if wide else None
+                for sentence, wide in zip(own["first"], linked)
+            ],
         )
         y += LINE + GAP
     _rules(axes, unit, places, tops, y)
-    return _cut(axes, _scale(axes, unit, y, turns.words.sum()))
+    return _cut(axes, _scale(axes, unit, y, stretches.words.sum()))
 
 
 def dispersion(places: pd.DataFrame, headings: pd.DataFrame, words: int) -> Axes | None:

@@ -16,7 +16,7 @@ from closereading.display.show import before_trust, safe
 from closereading.edition import vocabulary
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
-from closereading.measures import speakers
+from closereading.measures import speakers, statistics
 
 LAYERS = {
     "voices": "Voices",
@@ -45,14 +45,14 @@ def reading_edition(edition: Edition) -> HTML:
     names = speakers.short_names(edition.speakers)
     sentences = edition.sentences.sort_values("start")
     spans = marks.spans(edition)
-    inside = dict(zip(sentences.id, marks.by_sentence(sentences, spans)))
+    pieces = _pieces(edition, sentences, spans)
     begins = {sentence: defaultdict(list) for sentence in sentences.id}
     for row, sentence in zip(spans.itertuples(), sentence_at(sentences, spans.start)):
         begins[sentence][row.layer, row.id].append(row)
     # Classes are numbered, so that no speaker's key can act as CSS.
     voices = {speaker: f"v{number}" for number, speaker in enumerate(edition.speakers.id)}
     # Ids are unique in a table, and the page shows several tables: an address belongs to what comes first.
-    taken = {*edition.blocks.id, *sentences.id}
+    taken, labelled = {*edition.blocks.id, *sentences.id}, set()
     before, parts = "", []
     for block in edition.blocks.sort_values("start").itertuples():
         own = list(sentences[sentences.block == block.id].itertuples())
@@ -61,7 +61,7 @@ def reading_edition(edition: Edition) -> HTML:
             turn = sentence.speaker if sentence.speaker != before else ""
             before = sentence.speaker or before
             text.append(safe(edition.raw[place : sentence.start]))  # what is in no sentence is text of the article, too
-            text.append(_sentence(edition.raw, sentence, inside[sentence.id], voices, names, turn))
+            text.append(_sentence(edition.raw, sentence, pieces[sentence.id], voices, names, turn, labelled))
             place = sentence.end
         text.append(safe(edition.raw[place : block.end]))
         parts.append(_block(block, "".join(text)) + _notes(block, own, begins, names, taken))
@@ -77,30 +77,19 @@ def _controls(edition, voices, names):
         f'<label><input type="checkbox" name="layer" value="{layer}"{" checked" if layer == "voices" else ""}> {label}</label>'
         for layer, label in LAYERS.items()
     )
-    spoken = _spoken(edition)
+    heard = statistics.words(edition).groupby("voice").sentence.nunique()
     choices = "".join(
         f'<label><input type="radio" name="voice" value="{voices[speaker]}"> {safe(names[speaker])} '
-        f"({spoken[speaker]})</label>"
+        f"({heard.get(speaker, 0)})</label>"
         for speaker in edition.speakers.id
     )
     return (
         f'{before_trust("To see in the text what is coded")}<form class="controls" hidden="hidden">'
         f"<fieldset><legend>Show in the text</legend>{boxes}{_key()}</fieldset>\n"
-        "<fieldset><legend>One voice (in so many sentences, or parts of them)</legend>"
+        "<fieldset><legend>The words of one voice (in how many sentences)</legend>"
         f'<label><input type="radio" name="voice" value="" checked> all</label>{choices}</fieldset>\n'
         '<a class="skip" href="#end-of-the-text">Skip the text</a></form>'
     )
-
-
-def _spoken(edition):
-    """In how many sentences each speaker has the voice, or part of it."""
-    sentences = edition.sentences.sort_values("start")
-    content = edition.statements[edition.statements.role == "content"].sort_values("start")
-    heard = dict.fromkeys(edition.speakers.id, 0)
-    for speaker, rows in zip(sentences.speaker, marks.by_sentence(sentences, content)):
-        for voice in {speaker, *(row.speaker for row in rows)} - {""}:
-            heard[voice] += 1
-    return heard
 
 
 def _key():
@@ -131,12 +120,23 @@ def _block(block, text):
     return f'<p class="{block.kind}" id="{address}">{number} {text}</p>\n'
 
 
-def _sentence(raw, sentence, spans, voices, names, turn):
+def _pieces(edition, sentences, spans):
+    """The pieces of each sentence, by its id: lists of (start, end, the spans that cover it, whose words they are)."""
+    cut = [
+        (sentence, *piece)
+        for sentence, rows in zip(sentences.itertuples(), marks.by_sentence(sentences, spans))
+        for piece in marks.pieces(sentence.start, sentence.end, rows)
+    ]
+    owners = statistics.voices(edition, [start for _, start, *_ in cut], [sentence.speaker for sentence, *_ in cut])
+    found = defaultdict(list)
+    for (sentence, *piece), voice in zip(cut, owners):
+        found[sentence.id].append((*piece, voice if sentence.speaker else ""))  # nobody speaks outside paragraphs
+    return found
+
+
+def _sentence(raw, sentence, pieces, voices, names, turn, labelled):
     address = safe(sentence.id)
-    pieces = "".join(
-        _piece(raw[start:end], start, end, rows, sentence, voices, names)
-        for start, end, rows in marks.pieces(sentence.start, sentence.end, spans)
-    )
+    pieces = "".join(_piece(raw, *piece, sentence, voices, names, labelled) for piece in pieces)
     voice = _voice(names[turn]) if turn else ""
     return f'{voice}{_number("address", "Sentence", address)} <span class="sentence" id="{address}">{pieces}</span>'
 
@@ -146,24 +146,27 @@ def _number(kind, unit, address):
     return f'<sup><a class="{kind}" href="#{address}" aria-label="{unit} {address}">{address}</a></sup>'
 
 
-def _piece(text, start, end, rows, sentence, voices, names):
-    """One piece of text with the classes of all that covers it, and the labels of what begins or ends here."""
-    said_by = dict.fromkeys(speaker for speaker in [sentence.speaker, *(row.speaker for row in rows)] if speaker)
+def _piece(raw, start, end, rows, voice, sentence, voices, names, labelled):
+    """One piece of text with the classes of its voice and of all that covers it, and the labels of what begins or ends here.
+
+    labelled: the rows that have their label; it grows. A statement in several pieces has one label, where it begins.
+    """
     # The longest comes first; of two spans of one layer the shorter, which comes last, gives the look.
     kinds = {row.layer: row.kind for row in rows}
-    classes = ["piece", *(voices[speaker] for speaker in said_by)]
+    classes = ["piece", *([voices[voice]] if voice else [])]
     classes += [name for layer, kind in kinds.items() for name in (layer, kind)]
     before, after = "", ""
     for row in rows:
         if row.layer == "names":
             after += _label(row) if row.end == end else ""
-        elif row.start == start:
+        elif row.start == start and (row.layer, row.id) not in labelled:
+            labelled.add((row.layer, row.id))
             # Somebody else speaks inside of this voice's sentence.
             before += _voice(names[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
             before += _label(row)
     notes = [f"{row.layer}:{row.id}" for row in rows] + ([f"voices:{sentence.id}"] if sentence.speaker else [])
     ids = f' data-notes="{safe(" ".join(notes))}"' if notes else ""
-    return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(text)}</span>{after}'
+    return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(raw[start:end])}</span>{after}'
 
 
 def _label(row):
@@ -179,13 +182,15 @@ def _notes(block, sentences, begins, names, taken):
     items = []
     for sentence in sentences:
         address = safe(sentence.id)
-        voice = (
-            f"{safe(names[sentence.speaker])}, {vocabulary.MODES[sentence.mode]}" if sentence.speaker else "nobody’s"
+        whose = (
+            f"Sentence of {safe(names[sentence.speaker])}, {vocabulary.MODES[sentence.mode]}"
+            if sentence.speaker
+            else "Sentence of no speaker"
         )
-        voice += marks.doubt(sentence)
+        whose += marks.doubt(sentence)
         items.append(
             f'<li><a href="#{address}">{address}</a> '
-            f'<span class="voices" data-row="voices:{address}">Voice: {voice}</span> '
+            f'<span class="voices" data-row="voices:{address}">{whose}</span> '
             f'<span class="uses" data-sentence="{address}"></span>'
             f"<ul>{''.join(_note(pieces, taken) for pieces in begins[sentence.id].values())}</ul></li>"
         )

@@ -149,26 +149,23 @@ def where_named(article: Edition) -> HTML:
 
 
 def voices(article: Edition) -> HTML:
-    """How much room each voice has, and in which order they come, drawn."""
+    """How many words each voice has, and in which order they come, drawn."""
     everything = statistics.words(article)
     body = statistics.body(everything)
     if body.empty:
         return _too_little("the text has no paragraph with a word")
     shares = speakers.shares(body, article.speakers)
     table = show.table(
-        shares[["name", "kind", "sentences", "words", "share", "first"]],
-        "Whose sentences fill the body (share in percent of its words)",
+        shares.drop(columns="voice").rename(columns=speakers.SHARES),
+        "Whose words fill the body (share in percent of all words), and how long their sentences are as wholes",
     )
-    if len(shares) < 2:
+    turns, stretches = speakers.turns(body), speakers.stretches(body)
+    if stretches.voice.nunique() < 2:
         return _page(table, _too_little("there is one voice only, and nothing to compare it with"))
-    known, turns, headings = (
-        speakers.short_names(article.speakers),
-        speakers.turns(body),
-        speakers.headings(everything),
-    )
-    axes = figures.voice_strip(turns, headings, known)
-    caption, alt = captions.voice_strip(turns, known, headings)
-    rows = turns.assign(speaker=turns.speaker.map(known))
+    known, headings = speakers.short_names(article.speakers), speakers.headings(everything)
+    axes = figures.voice_strip(stretches, headings, known)
+    caption, alt = captions.voice_strip(turns, stretches, known, headings)
+    rows = stretches.assign(voice=stretches.voice.map(known))
     return _page(table, show.figure(axes, "voices", caption, alt, rows))
 
 
@@ -188,7 +185,7 @@ def reporting(article: Edition) -> HTML:
         if len(turned)
         else _say("No statement is reported as denied or left open."),
         show.folded(
-            quoted.assign(by=quoted.speaker.map(known))[["text", "words", "kind", "by", "sentence"]],
+            quoted.assign(by=quoted.voice.map(known))[["text", "words", "kind", "by", "sentence"]],
             "Everything that stands in quotation marks",
         )
         if len(quoted)

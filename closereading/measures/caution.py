@@ -23,6 +23,7 @@ def occurrences(words: pd.DataFrame) -> pd.DataFrame:
     """Every word or phrase of the list in a table of words (statistics.words), the longest phrase first.
 
     Columns: kind (caution or certainty), phrase, sentence, speaker; in the order of the text. A phrase stays inside a sentence.
+    The speaker is the one whose word the last one is: of "does not exclude the possibility" the reporter has the first words.
     """
     rows, longest = [], max(map(len, PHRASES))
     for sentence, group in words.groupby("sentence", sort=False):
@@ -33,19 +34,19 @@ def occurrences(words: pd.DataFrame) -> pd.DataFrame:
             fits = [n for n in range(some, 0, -1) if tuple(text[place : place + n]) in PHRASES]
             if fits:
                 phrase = tuple(text[place : place + fits[0]])
-                rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.speaker.iloc[0]))
+                rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.voice.iloc[place + fits[0] - 1]))
             place += fits[0] if fits else 1
     return pd.DataFrame(rows, columns=["kind", "phrase", "sentence", "speaker"])
 
 
 def by_voice(words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
-    """How often each voice is reported with caution and with certainty. Columns: voice, words, caution, certainty, sentences.
+    """How often each voice has words of caution and of certainty. Columns: voice, words, caution, certainty, sentences.
 
-    words: the body (statistics.body); names: speaker id to what to call it. caution and certainty are counts of occurrences,
-    sentences the ids of where they stand.
+    words: the body (statistics.body), counted by voice: a word of a reporter's frame is the narrator's. names: speaker id to
+    what to call it. caution and certainty are counts of occurrences, sentences the ids of where they stand.
     """
     found = occurrences(words)
     counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
-    table = words.groupby("speaker", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
+    table = words.groupby("voice", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
     table["sentences"] = found.groupby("speaker").sentence.agg(each_once).reindex(table.index).fillna("")
     return table.rename(index=names).rename_axis("voice").reset_index()

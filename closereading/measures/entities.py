@@ -80,8 +80,8 @@ def event_names(words: pd.DataFrame, nouns: Collection[str], elsewhere: Iterable
     """Which voice calls the events what: every occurrence of some nouns, but not where they name other events.
 
     words: statistics.words of the whole text; nouns: in lower case; elsewhere: phrases in lower case, such as "crisis
-    with", inside which a noun means something else. Columns: noun, voice (speaker id; "page" for headings, captions and
-    the title), times, sentences (ids); the most frequent noun first, its voices in the order of the text.
+    with", inside which a noun means something else. Columns: noun, voice (the speaker whose word it is; "page" for headings,
+    captions and the title), times, sentences (ids); the most frequent noun first, its voices in the order of the text.
     """
     patterns = [phrase.split() for phrase in elsewhere]
     text, rows = list(words.word), []
@@ -92,7 +92,7 @@ def event_names(words: pd.DataFrame, nouns: Collection[str], elsewhere: Iterable
             for offset in range(min(len(pattern), place + 1))
         )
         if word.word in nouns and not any(around):
-            rows.append((word.word, word.speaker or "page", word.sentence))
+            rows.append((word.word, word.voice or "page", word.sentence))
     table = pd.DataFrame(rows, columns=["noun", "voice", "sentence"]).groupby(["noun", "voice"], sort=False)
     table = table.sentence.agg(times="size", sentences=each_once).reset_index()
     order = table.groupby("noun").times.transform("sum")

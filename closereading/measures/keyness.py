@@ -31,28 +31,28 @@ def log_odds(one: Iterable[str], other: Iterable[str]) -> pd.DataFrame:
 
 
 def against_the_rest(words: pd.DataFrame) -> Iterator[tuple[str, pd.Series, pd.Series]]:
-    """For each speaker, the id, the words in that voice, and those in all other voices. words: columns word, speaker."""
-    for speaker, group in words.groupby("speaker", sort=False):
-        yield speaker, group.word, words.word[words.speaker != speaker]
+    """For each voice, the speaker's id, the words in that voice, and those in all other voices. words: columns word, voice."""
+    for voice, group in words.groupby("voice", sort=False):
+        yield voice, group.word, words.word[words.voice != voice]
 
 
 def each_against_the_rest(words: pd.DataFrame) -> pd.DataFrame:
-    """Weighted log odds of every speaker's words against those of the other speakers together.
+    """Weighted log odds of the words in every voice against those in the other voices together.
 
-    words: columns word, speaker. Columns: speaker, words, kinds (how many words were tried), word (the one with the
+    words: columns word, voice. Columns: voice, words, kinds (how many words were tried), word (the one with the
     highest z), one, other (its counts), z, beyond (how many words reach SURE in either direction). Where there is nothing
     to compare, one voice or one kind of word, none was tried: word is blank and z NaN.
     """
     rows = []
-    for speaker, spoken, rest in against_the_rest(words):
+    for voice, spoken, rest in against_the_rest(words):
         table = log_odds(spoken, rest)
         if rest.empty or len(table) < 2:
             # Every score would be 0 or nan, and the first word of the alphabet is no key.
-            rows.append((speaker, len(spoken), 0, "", 0, 0, math.nan, 0))
+            rows.append((voice, len(spoken), 0, "", 0, 0, math.nan, 0))
             continue
         top, beyond = table.iloc[0], int((table.z.abs() >= SURE).sum())
-        rows.append((speaker, len(spoken), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
-    return pd.DataFrame(rows, columns=["speaker", "words", "kinds", "word", "one", "other", "z", "beyond"])
+        rows.append((voice, len(spoken), len(table), top.word, int(top.one), int(top.other), top.z, beyond))
+    return pd.DataFrame(rows, columns=["voice", "words", "kinds", "word", "one", "other", "z", "beyond"])
 
 
 def log_likelihood(count_one: int, count_other: int, words_one: int, words_other: int) -> float:

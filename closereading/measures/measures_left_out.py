@@ -67,7 +67,7 @@ def _information(words):
 
 def _keyness(words):
     rows, name = [], "Keyness of a word for one voice (G2)"
-    for _, spoken, rest in keyness.against_the_rest(words[words.speaker != "narrator"]):
+    for _, spoken, rest in keyness.against_the_rest(words[words.voice != "narrator"]):
         if rest.empty:
             continue
         other = rest.value_counts()

@@ -63,7 +63,7 @@ def measures(raw: str, paragraphs: pd.DataFrame, contents: pd.DataFrame) -> dict
                     quoted += start in marked
                     reported += paragraph.start + start in covered
                     rows.append((f"{number}-{first}", word, word.lower(), ""))
-    words = pd.DataFrame(rows, columns=["sentence", "text", "word", "speaker"])
+    words = pd.DataFrame(rows, columns=["sentence", "text", "word", "voice"])
     kinds, counted = words.word.value_counts(), caution.occurrences(words).kind.value_counts()
     mean = lexical.moving_average(words.word, WINDOW)
     return {

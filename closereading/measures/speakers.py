@@ -5,8 +5,7 @@ from collections import Counter
 import pandas as pd
 
 from closereading.edition.loading import Edition
-from closereading.measures import statistics
-from closereading.measures.statements import reports
+from closereading.measures import statements, statistics
 
 
 def short_names(speakers: pd.DataFrame) -> dict[str, str]:
@@ -46,25 +45,39 @@ def _short(name, kind):
     return name if bare else "the " + name.removeprefix("the ")
 
 
-def shares(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
-    """How much of the paragraphs is given to each voice, the most first.
+# What the columns of `shares` are called where they are shown.
+SHARES = {
+    "words": "own words",
+    "first": "first in",
+    "sentences": "own sentences",
+    "words_of_sentences": "words in these sentences",
+}
 
-    words: the body's words (statistics.body). A sentence counts whole for its speaker, with the reporter's
-    frame ("X believes that") in it. Columns: speaker, name, kind, sentences, words, share (percent of the words), first
-    (the sentence with which the voice comes in).
+
+def shares(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+    """How many words of the paragraphs each voice has, the most first; and how many its sentences have.
+
+    words: the body's words (statistics.body). The words of a voice are those of its statements; the reporter's frame ("X
+    believes that") is the narrator's. Columns: voice (speaker id), name, kind, words, share (percent of all words), first (the
+    sentence with which the voice comes in), sentences (how many are this speaker's as wholes), words_of_sentences (how many
+    words these have, frames and others' statements among them).
     """
-    groups = words.groupby("speaker", sort=False)
-    table = groups.agg(
-        sentences=("sentence", "nunique"), words=("word", "size"), first=("sentence", "first")
-    ).reset_index()
+    own = words.groupby("voice", sort=False).agg(words=("word", "size"), first=("sentence", "first"))
+    whole = words.groupby("speaker", sort=False).agg(
+        sentences=("sentence", "nunique"), words_of_sentences=("word", "size"), begins=("sentence", "first")
+    )
+    table = own.join(whole, how="outer", sort=False).rename_axis("voice").reset_index()
+    table["first"] = table["first"].fillna(table.begins)  # a speaker may have a sentence, and no statement in it
+    numbers = ["words", "sentences", "words_of_sentences"]
+    table[numbers] = table[numbers].fillna(0).astype(int)
     table["share"] = 100 * table.words / table.words.sum()
-    table = table.merge(speakers[["id", "name", "kind"]], left_on="speaker", right_on="id")
+    table = table.merge(speakers[["id", "name", "kind"]], left_on="voice", right_on="id")
     table = table.sort_values("words", ascending=False, kind="stable", ignore_index=True)
-    return table[["speaker", "name", "kind", "sentences", "words", "share", "first"]]
+    return table[["voice", "name", "kind", "words", "share", "first", "sentences", "words_of_sentences"]]
 
 
 def shares_beside(one: Edition, other: Edition) -> pd.DataFrame:
-    """The shares of the voices by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
+    """The voices' shares of the words by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
 
     one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
     """
@@ -75,15 +88,30 @@ def shares_beside(one: Edition, other: Edition) -> pd.DataFrame:
 
 
 def turns(words: pd.DataFrame) -> pd.DataFrame:
-    """The body as a sequence of turns: runs of words in one voice. Columns: speaker, first, last (sentences), begins, words.
+    """The body as a sequence of turns: runs of whole sentences of one speaker. Columns: speaker, first, last (sentences), begins, words.
 
     `begins` is how many words of the body stand before the turn.
     """
-    change = (words.speaker != words.speaker.shift()).cumsum()
+    return _runs(words, "speaker")
+
+
+def stretches(words: pd.DataFrame) -> pd.DataFrame:
+    """The body as a sequence of stretches: runs of words in one voice, inside a sentence or across several.
+
+    Columns as those of `turns`, but voice for speaker.
+    """
+    return _runs(words, "voice")
+
+
+def _runs(words, column):
+    change = (words[column] != words[column].shift()).cumsum()
     table = (
         words.groupby(change)
         .agg(
-            speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"), words=("word", "size")
+            **{column: (column, "first")},
+            first=("sentence", "first"),
+            last=("sentence", "last"),
+            words=("word", "size"),
         )
         .reset_index(drop=True)
     )
@@ -129,7 +157,7 @@ def leaving_out(matrix: pd.DataFrame) -> pd.DataFrame:
 def evidence(edition: Edition) -> pd.DataFrame:
     """Each position with its question in words and the sentence that shows it. Columns of positions.csv, asked, sentence."""
     asked = edition.questions.set_index("question").gloss
-    sentence = reports(edition).set_index("statement").sentence
+    sentence = statements.located(edition).set_index("statement").sentence
     return edition.positions.assign(
         asked=lambda table: table.question.map(asked), sentence=lambda table: table.evidence.map(sentence)
     )

@@ -34,14 +34,24 @@ def statements(table: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
+def located(edition: Edition) -> pd.DataFrame:
+    """What `statements` gives for an edition, the narrator's own statements too, with sentence: where the content begins."""
+    said = statements(edition.statements)
+    return said.assign(sentence=sentence_at(edition.sentences, [spans[0][0] for spans in said.content]))
+
+
+def reported(said: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
+    """Of statements (column speaker) those that are reported: all but the narrator's own. speakers: the table of an edition."""
+    return said[~said.speaker.isin(speakers.id[speakers.kind == "narrator"])]
+
+
 def reports(edition: Edition) -> pd.DataFrame:
-    """Each statement with the words that report it, in the order of the article.
+    """Each reported statement with the words that report it, in the order of the article; the narrator's own are left out.
 
     Columns: statement, speaker, source, cue, content (spans of one role joined by an ellipsis), mode, cue_stance,
     polarity, sentence (where the content begins).
     """
-    said = statements(edition.statements)
-    said["sentence"] = sentence_at(edition.sentences, [spans[0][0] for spans in said.content])
+    said = reported(located(edition), edition.speakers).reset_index(drop=True)
     said = said.drop(columns=list(ROLES)).rename(
         columns={"text": "content", "source_text": "source", "cue_text": "cue"}
     )
@@ -63,7 +73,8 @@ def fragments(edition: Edition) -> pd.DataFrame:
     """Every stretch in double quotation marks that the article prints; one over several sentences has a row in each.
 
     Columns: text, words, kind ("speech" inside a statement coded as mixed or direct, or where a whole statement without
-    reporting words stands in the marks, else "label"), speaker (whose sentence it stands in), sentence.
+    reporting words stands in the marks, else "label"), voice (whose words they are, `statistics.voices`; blank outside
+    paragraphs), sentence.
     """
     rows = []
     contents = edition.statements[edition.statements.role == "content"]
@@ -85,10 +96,14 @@ def fragments(edition: Edition) -> pd.DataFrame:
                     & (going_on.start < end)
                     & (start < going_on.end)
                 )
-                text = edition.raw[max(start, opens + 1) : min(end, closes - 1)]
+                first_letter = max(start, opens + 1)
+                text = edition.raw[first_letter : min(end, closes - 1)]
                 if not text:
                     continue
                 count = sum(article.is_word(text[one:other]) for one, other in article.token_spans(text))
                 kind = "speech" if inside.any() or whole.any() else "label"
-                rows.append((text, count, kind, sentence.speaker, sentence.id))
-    return pd.DataFrame(rows, columns=["text", "words", "kind", "speaker", "sentence"])
+                rows.append((text, count, kind, sentence.id, first_letter, block.kind, sentence.speaker))
+    table = pd.DataFrame(rows, columns=["text", "words", "kind", "sentence", "start", "block", "speaker"])
+    voices = statistics.voices(edition, table.start, table.speaker)
+    table.insert(3, "voice", pd.Series(voices, table.index, dtype=object).where(table.block == "paragraph", ""))
+    return table[["text", "words", "kind", "voice", "sentence"]]

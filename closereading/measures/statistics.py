@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 
+import numpy as np
 import pandas as pd
 from nltk import FreqDist, bigrams, everygrams
 from nltk.text import ConcordanceIndex
@@ -16,7 +17,8 @@ def words(edition: Edition) -> pd.DataFrame:
     """Every word of the article, in order.
 
     Columns: start, end, text; word (lower case); sentence, block, kind (of block), section (the heading it stands
-    under, blank before the first), speaker (whose sentence it is, blank outside paragraphs).
+    under, blank before the first), speaker (whose sentence it is), voice (whose word it is: `voices`). speaker and voice
+    are blank outside paragraphs.
     """
     kinds = dict(zip(edition.blocks.id, edition.blocks.kind))
     rows, section = [], ""
@@ -29,9 +31,42 @@ def words(edition: Edition) -> pd.DataFrame:
             text = edition.raw[start:end]
             if article.is_word(text):
                 rows.append((start, end, text, text.lower(), *place))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         rows, columns=["start", "end", "text", "word", "sentence", "block", "kind", "section", "speaker"]
     )
+    inside = table.kind == "paragraph"
+    own = voices(edition, table.start[inside], table.speaker[inside])
+    return table.assign(voice=pd.Series(own, table.index[inside], dtype=object).reindex(table.index, fill_value=""))
+
+
+def voices(edition: Edition, starts: Iterable[int], sentence_speakers: Iterable[str]) -> list[str]:
+    """Whose words begin at offsets in paragraphs: the speaker of the statement in whose content they are, else the narrator.
+
+    Where statements are nested or overlap, the innermost counts: one with a parent before its parent, else the shorter.
+    The reporter's frame ("X believes that") is in no content, and so the narrator's. sentence_speakers: the speaker of the
+    sentence at each offset, who stands in where the edition has no narrator. A list of speaker ids.
+    """
+    contents = edition.statements[edition.statements.role == "content"]
+    length = (contents.end - contents.start).groupby(contents.statement).sum()
+    depth = _depths(dict(zip(contents.statement, contents.parent)))
+    owners = np.full(len(edition.raw), "", dtype=object)
+    for row in sorted(contents.itertuples(), key=lambda row: (depth[row.statement], -length[row.statement])):
+        owners[row.start : row.end] = row.speaker
+    narrator = next(iter(edition.speakers.id[edition.speakers.kind == "narrator"]), "")
+    return [owners[start] or narrator or speaker for start, speaker in zip(starts, sentence_speakers)]
+
+
+def _depths(parents):
+    """How many statements each statement stands in."""
+    depths = {"": -1}
+    for statement in parents:
+        way = []
+        while statement not in depths:
+            way.append(statement)
+            statement = parents[statement]
+        for inner in reversed(way):
+            depths[inner] = depths[parents[inner]] + 1
+    return depths
 
 
 def body(words: pd.DataFrame) -> pd.DataFrame:

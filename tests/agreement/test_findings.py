@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from small_editions import own_statement
 from support import ROOT
 
 from closereading.agreement import error_analysis
@@ -42,7 +43,7 @@ def test_the_answers_are_what_the_chapters_compute(article):
     body = statistics.body(statistics.words(article))
     names = speakers.short_names(article.speakers)
     shares, turns = speakers.shares(body, article.speakers), speakers.turns(body)
-    assert answer(article, "more of the body").startswith(names[shares.speaker.iloc[0]] + " (")
+    assert answer(article, "more of the body").startswith(names[shares.voice.iloc[0]] + " (")
     assert answer(article, "last word") == names[turns.speaker.iloc[-1]]
     reports = statements.reports(article)
     polarity = reports.polarity.value_counts()
@@ -188,3 +189,18 @@ def test_any_text_has_findings(tmp_path, text, capsys):
     annotate.annotate([tmp_path / "a.txt"], tmp_path / "editions")
     coded = loading.load(tmp_path / "editions" / "a")
     assert answers(coded) == answers(error_analysis.reading(coded)) and all(answers(coded).values())
+
+
+def test_a_statement_of_the_narrator_is_not_reported_speech(article):
+    """It changes no finding: what the narrator says in its own name is not what somebody is reported to say."""
+    assert answers(own_statement(article, "s6")) == answers(article)
+    ids = findings(article).sentences
+    assert list(findings(own_statement(article, "s6")).sentences) == list(ids)
+
+
+def test_a_statement_in_anothers_sentence_counts_for_its_own_speaker(article):
+    """Whose words fill most is asked of statements and frames, and not of whole sentences."""
+    assert answer(article, "more of the body") == "the narrator (a quarter to a half)"
+    given = article.statements.assign(speaker="opponents", parent="")
+    coded = replace(article, statements=given, positions=article.positions.head(0))
+    assert answer(coded, "more of the body") == "the most prominent opponents (half or more)"

@@ -29,7 +29,7 @@ def measured(article):
         reference_corpus.of_edition(article),
         statements.reports(article),
     )
-    spoken = body[body.speaker.isin(article.speakers.id[article.speakers.kind == "person"])]
+    spoken = body[body.voice.isin(article.speakers.id[article.speakers.kind == "person"])]
     frequencies = statistics.frequencies(body)
     keyword = frequencies.word.iloc[0] if len(frequencies) else "word"
     concordance, attacks = statistics.concordance(article, words, keyword), acceptability.attacks(article.relations)
@@ -64,6 +64,7 @@ def measured(article):
         "shares": speakers.shares(body, article.speakers),
         "shares beside": speakers.shares_beside(article, article),
         "turns": speakers.turns(body),
+        "stretches": speakers.stretches(body),
         "headings": speakers.headings(words),
         "reports": reports,
         "cues": statements.cues(reports),
@@ -92,7 +93,8 @@ def drawn(article):
     body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
     parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
     questions = dict(zip(article.questions.question, article.questions.gloss))
-    turns, headings, others = speakers.turns(body), speakers.headings(words), reference_corpus.load_measures()
+    turns, stretches = speakers.turns(body), speakers.stretches(body)
+    headings, others = speakers.headings(words), reference_corpus.load_measures()
     places, senses = (
         statistics.dispersion(body, entities.mentions(article)),
         entities.senses(entities.mentions(article)),
@@ -105,7 +107,11 @@ def drawn(article):
     given = {  # what the figure is drawn from, what its caption is made from, the table behind it
         "word_bars": ((top,), (top,), top),
         "sense_bars": ((senses,), (senses,), senses),
-        "voice_strip": ((turns, headings, names), (turns, names), turns.assign(speaker=turns.speaker.map(names))),
+        "voice_strip": (
+            (stretches, headings, names),
+            (turns, stretches, names),
+            stretches.assign(voice=stretches.voice.map(names)),
+        ),
         "dispersion": ((places, headings, len(body)), (places, len(body)), places),
         "reported_and_quoted": ((here, others), (here, others), others),
         "diversity": ((growth, others), (growth, others), growth),

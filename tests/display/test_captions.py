@@ -117,34 +117,53 @@ def test_bars_of_senses_are_told_one_by_one_and_no_more_than_are_drawn():
     assert alt.count(" as actor") == 20
 
 
+def runs(order, words=10):
+    """A table of turns (column speaker) or of stretches (column voice); each name a run of so many words."""
+    begins = [words * place for place in range(len(order))]
+    return pd.DataFrame({"speaker": list(order), "voice": list(order), "begins": begins, "words": words})
+
+
 @pytest.mark.parametrize(
     "order, caption",
     [
         ("b", "The whole body is in one voice, Jones'."),
-        ("abab", "Each of the 2 voices comes back after another. The last word is Jones'."),
+        ("abab", "Each of the 2 speakers comes back after another. The last turn is Jones'."),
         (
             "ab",
-            "One voice after another: each of the 2 speaks once, without interruption, and does not return. The last word is Jones'.",
+            "One speaker after another: each of the 2 has one turn and does not come back. The last turn is Jones'.",
         ),
-        (
-            "abca",
-            "One voice after another: 2 of 3 speak once, without interruption, and do not return. The last word is Ada's.",
-        ),
-        ("aba", "1 of 2 speaks once, without interruption, and does not return. The last word is Ada's."),
+        ("abca", "One speaker after another: 2 of 3 have one turn and do not come back. The last turn is Ada's."),
+        ("aba", "1 of 2 has one turn and does not come back. The last turn is Ada's."),
     ],
 )
-def test_who_speaks_once_who_comes_back_and_who_has_the_last_word(order, caption):
-    turns = pd.DataFrame({"speaker": list(order), "begins": [10 * place for place in range(len(order))], "words": 10})
-    assert captions.voice_strip(turns, NAMES)[0] == caption
+def test_who_has_one_turn_who_comes_back_and_who_has_the_last_one(order, caption):
+    assert captions.voice_strip(runs(order), runs(order), NAMES)[0] == caption
 
 
-def test_turns_are_told_by_their_first_and_last_word_and_headings_only_where_they_are_drawn():
-    turns = pd.DataFrame({"speaker": ["a", "b"], "begins": [0, 1], "words": [1, 9]})
+def test_whose_words_stand_in_the_sentences_of_others():
+    names = {"narrator": "the narrator", "a": "Ada", "b": "the council"}
+    turns = pd.DataFrame({"speaker": ["narrator", "a"], "begins": [0, 20], "words": [20, 1500]})
+    stretches = pd.DataFrame(
+        {"voice": ["narrator", "b", "narrator", "a"], "begins": [0, 15, 20, 25], "words": [15, 5, 5, 1495]}
+    )
+    caption, alt = captions.voice_strip(turns, stretches, names)
+    assert "The council has words only inside a sentence of another speaker." in caption
+    assert "5 of the narrator's 20 words stand in other speakers' sentences" in caption
+    assert alt == (
+        "The body from first to last word, one lane for each voice. The narrator: 20 words in 2 stretches, in words 1 to 25. "
+        "The council: words 16 to 20. Ada: words 26 to 1520."
+    )
+    one = captions.voice_strip(turns.head(1), stretches.head(2), names)[0]
+    assert one.startswith("All sentences are the narrator's. The council has") and "thin marks" not in one
+
+
+def test_lanes_are_told_by_their_first_and_last_word_and_headings_only_where_they_are_drawn():
+    turns = pd.DataFrame({"speaker": ["a", "b"], "voice": ["a", "b"], "begins": [0, 1], "words": [1, 9]})
     headings = pd.DataFrame({"heading": ["What next"], "begins": [1]})
-    caption, alt = captions.voice_strip(turns, NAMES, headings)
-    assert alt == "The body from first to last word. Ada: word 1. Jones: words 2 to 10."
-    assert caption.endswith(" Headings stand above the place where they fall.")
-    assert "Headings" not in captions.voice_strip(turns, NAMES, headings.head(0))[0]
+    caption, alt = captions.voice_strip(turns, turns, NAMES, headings)
+    assert alt == "The body from first to last word, one lane for each voice. Ada: word 1. Jones: words 2 to 10."
+    assert caption.endswith(" Each heading is printed above the place where it comes in the text.")
+    assert "heading" not in captions.voice_strip(turns, turns, NAMES, headings.head(0))[0]
 
 
 def parts(*rows):
@@ -326,7 +345,7 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
     [
         (captions.word_bars(NONE), "the body has no word but function words"),
         (captions.sense_bars(NONE), "no entity is often enough named as a place, an actor or an attribute"),
-        (captions.voice_strip(NONE, {}), "no paragraph has a word"),
+        (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),
         (captions.position_matrix(NONE, QUESTIONS, {}), "no speaker is given a position on a question"),
         (captions.position_matrix(NONE, {}, {}), "no question is asked"),

@@ -60,13 +60,13 @@ def odd(name, labels):
         order = ids + ids[:2]  # the first two return, after all the others
         rows = pd.DataFrame(
             {
-                "speaker": order,
+                "voice": order,
                 "first": [f"s{number}" for number in range(len(order))],
                 "begins": [50 * number for number in range(len(order))],
                 "words": [50] * len(order),
             }
         )
-        return (rows, headings, names), (rows, names)
+        return (rows, headings, names), (rows.rename(columns={"voice": "speaker"}), rows, names)
     if name == "dispersion":
         places = [[1 + row, 25 * (row + 1), 50 * size] for row in range(size)]
         rows = pd.DataFrame(

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from support import ROOT, edition_of
 
 from closereading.display import reading_edition
-from closereading.measures import speakers
+from closereading.measures import speakers, statistics
 
 
 @pytest.fixture(scope="module")
@@ -82,6 +82,53 @@ def test_text_and_rows_outside_of_all_sentences_are_not_lost(article):
     inside = article.entities[(article.entities.start >= gone.start) & (article.entities.end <= gone.end)]
     noted = page.select_one("[data-row='voices:s12']").find_parent("li")
     assert len(inside) and all(noted.select(f"[data-row='names:{row}']") for row in inside.id)
+
+
+def set_apart(page, article, speaker):
+    """The offsets of all characters that are set apart with a voice."""
+    classes, found = {one: f"v{number}" for number, one in enumerate(article.speakers.id)}, set()
+    for sentence in article.sentences.itertuples():
+        place = sentence.start
+        for piece in page.select(f"#{sentence.id} .piece"):
+            end = place + len(piece.get_text())
+            found.update(range(place, end) if classes[speaker] in piece["class"] else [])
+            place = end
+    return found
+
+
+def test_a_voice_set_apart_has_its_own_words_and_no_others(page, article):
+    """The narrator's are not the opponents', and "the Russian Foreign Ministry announced" is not the Ministry's."""
+    words = statistics.words(article)
+    for speaker in article.speakers.id:
+        shown = words.start.isin(set_apart(page, article, speaker))
+        assert list(words.text[shown]) == list(words.text[words.voice == speaker]), speaker
+    assert not page.select(".title .piece[class*=' v'], .heading .piece[class*=' v']")
+
+
+def test_the_number_beside_a_voice_is_that_of_its_sentences(page, article):
+    words = statistics.words(article)
+    names = speakers.short_names(article.speakers)
+    shown = [label.get_text().strip() for label in page.select("label:has([name=voice])")]
+    number = {speaker: words.sentence[words.voice == speaker].nunique() for speaker in article.speakers.id}
+    assert shown == ["all", *(f"{names[speaker]} ({number[speaker]})" for speaker in article.speakers.id)]
+    assert number["opponents"] == 1
+
+
+def test_the_note_says_whose_the_sentence_is_and_lists_who_else_speaks_in_it(page):
+    note = page.select_one("[data-row='voices:s3']")
+    assert note.get_text() == "Sentence of the narrator, not reported."
+    assert "Statement of the most prominent opponents" in note.find_parent("li").ul.get_text()
+
+
+def test_a_statement_in_two_pieces_has_its_labels_once(page, article):
+    """Of a statement that another speaker's words interrupt, each piece is marked, and the first is labelled."""
+    contents = article.statements[article.statements.role == "content"].statement
+    labels = page.select(".label.polarity")
+    assert contents.duplicated().any() and len(labels) == contents.nunique()
+    others = replace(article, statements=article.statements.assign(speaker="opponents"))
+    rows = BeautifulSoup(reading_edition.reading_edition(others).data, "html.parser")
+    named = rows.select(".label.voices[data-label='the most prominent opponents:']")
+    assert len(named) == contents.nunique()
 
 
 def test_a_voice_inside_of_anothers_sentence_is_named(page, article):

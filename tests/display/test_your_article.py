@@ -162,17 +162,23 @@ def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
 
 
 def test_a_single_voice_has_its_share_and_nothing_to_be_compared_with():
-    alone = [row | {"speaker": "ada"} if row["block"] == "b2" else row for row in SENTENCES]
+    alone = [row | {"speaker": "narrator"} if row["block"] == "b2" else row for row in SENTENCES]
     shown = your_article.voices(edition(sentences=alone))
     assert said(shown) == ["Too little to say: there is one voice only, and nothing to compare it with."]
-    assert body(page(shown).table) == [["Ada", "person", "2", "11", "100", "s2"]]
+    assert body(page(shown).table) == [["the narrator", "narrator", "11", "100", "s2", "2", "11"]]
 
 
 def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
-    shown = page(your_article.voices(edition()))
-    assert shown.figure["id"] == "voices" and [row[0] for row in body(shown.table)] == ["Ada", "Ben"]
-    assert shown.figcaption.get_text().endswith(
-        "The last word is Ben's. Headings stand above the place where they fall."
+    """Ada has the words of her statement; "Ada said that" and what Ben is said to do are the narrator's words."""
+    shown = page(your_article.voices(edition(statements=STATEMENTS)))
+    assert shown.figure["id"] == "voices" and body(shown.table)[:2] == [
+        ["the narrator", "narrator", "6", "54.5", "s2", "0", "0"],
+        ["Ada", "person", "5", "45.5", "s2", "1", "8"],
+    ]
+    assert body(shown.table)[2] == ["Ben", "person", "0", "0", "s3", "1", "3"]
+    said = shown.figcaption.get_text()
+    assert "The last turn is Ben's." in said and said.endswith(
+        "Each heading is printed above the place where it comes in the text."
     )
     assert "the-article.ipynb" not in str(shown) and shown.select('a[href="#s2"]')
 

@@ -13,8 +13,10 @@ def drawn(article, name):
         given, rows = [], entities.senses(entities.mentions(article))
     elif name == "voice_strip":
         words = statistics.words(article)
-        rows = speakers.turns(statistics.body(words))
-        return (figures.voice_strip(rows, speakers.headings(words), names), *captions.voice_strip(rows, names), rows)
+        body = statistics.body(words)
+        rows = speakers.stretches(body)
+        said = captions.voice_strip(speakers.turns(body), rows, names)
+        return (figures.voice_strip(rows, speakers.headings(words), names), *said, rows)
     elif name == "argument_arcs":
         given, rows = [arguments.links(article), names], arguments.located(article)
     elif name == "position_matrix":

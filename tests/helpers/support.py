@@ -116,7 +116,7 @@ def change(folder, table, **values):
 def table_of_words(*sentences):
     """Sentences as a table of words, as statistics.words makes it."""
     rows = [(word, word.lower(), f"s{number}", "x") for number, text in enumerate(sentences) for word in text.split()]
-    return pd.DataFrame(rows, columns=["text", "word", "sentence", "speaker"])
+    return pd.DataFrame(rows, columns=["text", "word", "sentence", "voice"])
 
 
 def same_elsewhere(code):

@@ -16,6 +16,11 @@ def test_a_kind_that_nobody_uses_is_counted_as_none():
     assert (row.voice, row.words, row.caution, row.certainty, row.sentences) == ("Ada", 3, 1, 0, "s0")
 
 
+def test_a_phrase_is_his_who_has_its_last_word():
+    words = table_of_words("it could at all events").assign(voice=["x", "x", "x", "y", "y"])
+    assert list(caution.occurrences(words).speaker) == ["x", "y"]
+
+
 def test_the_list_of_caution_is_clean():
     lines = (ROOT / "closereading" / "measures" / caution.LIST).read_text(encoding="utf-8").splitlines()
     entries = [line for line in lines if not line.startswith("#")]

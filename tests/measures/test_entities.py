@@ -91,7 +91,7 @@ def test_differences_pair_what_overlaps():
 
 def test_event_names_leave_out_what_names_something_else():
     text = "the crisis with them is a crisis and protests are protests".split()
-    words = pd.DataFrame({"word": text, "sentence": "s1", "speaker": ["", *["x"] * (len(text) - 1)]})
+    words = pd.DataFrame({"word": text, "sentence": "s1", "voice": ["", *["x"] * (len(text) - 1)]})
     rows = entities.event_names(words, ["crisis", "protests"], ["crisis with"])
     assert list(rows.itertuples(index=False, name=None)) == [("protests", "x", 2, "s1"), ("crisis", "x", 1, "s1")]
 

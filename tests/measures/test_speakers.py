@@ -1,7 +1,10 @@
 """Speakers: shares, turns, reports and positions hold together with the edition's tables."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
+from small_editions import own_statement
 
 from closereading.measures import speakers, statistics
 
@@ -20,13 +23,37 @@ def test_shares_add_up(article, body):
     shares = speakers.shares(body, article.speakers)
     assert shares.share.sum() == pytest.approx(100) and shares.words.sum() == len(body)
     assert shares.sentences.sum() == body.sentence.nunique() and shares.words.is_monotonic_decreasing
+    assert shares.words_of_sentences.sum() == len(body)
 
 
-def test_a_share_by_hand(article, body):
-    """Zatulin has s20 and s21: 42 and 43 words."""
+def test_shares_by_hand(article, body):
+    """Zatulin's sentences are s20 and s21; his words are those of t12 to t15, without "ruled out that" and the like.
+
+    The opponents have a statement in a sentence of the narrator, and no sentence.
+    """
     lengths = statistics.lengths(body).set_index("sentence").words
-    row = speakers.shares(body, article.speakers).set_index("speaker").loc["zatulin"]
-    assert row.words == lengths["s20"] + lengths["s21"] and row.sentences == 2
+    shares = speakers.shares(body, article.speakers).set_index("voice")
+    zatulin = shares.loc["zatulin"]
+    assert zatulin.words_of_sentences == lengths["s20"] + lengths["s21"] and zatulin.sentences == 2
+    said = [row.text for row in article.statements.itertuples() if row.speaker == "zatulin" and row.role == "content"]
+    assert zatulin.words == sum(len(text.split()) for text in said) < zatulin.words_of_sentences
+    opponents = shares.loc["opponents"]
+    assert (opponents.words, opponents.sentences, opponents.words_of_sentences, opponents["first"]) == (10, 0, 0, "s3")
+
+
+def test_every_voice_with_a_statement_or_a_sentence_has_a_share(article):
+    heard = {*article.statements.speaker, *article.sentences.speaker} - {""}
+    for coded in (article, replace(article, statements=article.statements[article.statements.speaker != "zatulin"])):
+        assert set(speakers.shares(statistics.body(statistics.words(coded)), coded.speakers).voice) == heard
+
+
+def test_stretches_cover_the_body_and_part_the_frames_from_what_is_reported(body):
+    stretches = speakers.stretches(body)
+    assert (stretches.begins + stretches.words).iloc[-1] == stretches.words.sum() == len(body)
+    assert (stretches.voice != stretches.voice.shift()).all() and len(stretches) > len(speakers.turns(body))
+    # he considered that | there are few reasons ... : the reporter's words come before his
+    told = stretches[stretches["first"] == "s21"]
+    assert list(told.voice) == ["narrator", "zatulin"] * 2 and list(told.words) == [4, 25, 4, 11]
 
 
 def test_turns_cover_the_body_without_a_gap(body):
@@ -60,6 +87,14 @@ def test_evidence_stands_in_a_sentence_of_that_speaker(article):
     sentences = article.sentences.set_index("id")
     for row in speakers.evidence(article).itertuples():
         assert sentences.speaker[row.sentence] == row.speaker and row.asked.endswith("?")
+
+
+def test_a_position_of_the_narrator_finds_its_sentence(article):
+    """The narrator's own statement is evidence of a position, though it is not reported."""
+    own = own_statement(article, "s6")
+    position = article.positions.iloc[[0]].assign(speaker="narrator", evidence="n1")
+    (row,) = speakers.evidence(replace(own, positions=position)).itertuples()
+    assert row.sentence == "s6"
 
 
 def test_as_table_puts_words_for_keys(article):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from small_editions import own_statement
+
 from closereading.edition import loading
 from closereading.measures import statements
 from closereading.workflow import annotate
@@ -12,6 +14,12 @@ def test_reports_are_all_statements_in_order(article):
     assert set(reports.statement) == set(article.statements.statement) and reports.statement.is_unique
     numbers = reports.sentence.str[1:].astype(int)
     assert numbers.is_monotonic_increasing
+
+
+def test_the_narrators_own_statements_are_located_and_not_reported(article):
+    coded = own_statement(article, "s6")
+    assert list(statements.reports(coded).statement) == list(statements.reports(article).statement)
+    assert statements.located(coded).set_index("statement").sentence["n1"] == "s6"
 
 
 def test_discontinuous_spans_are_joined(article):
@@ -35,6 +43,14 @@ def test_fragments_are_all_that_stands_in_quotation_marks(article):
         article.sentences[article.sentences["mode"] == "mixed"].id
     )
     assert dict(zip(fragments.text, fragments.kind))["clans"] == "label"
+
+
+def test_a_fragment_has_the_voice_of_its_words_and_none_outside_paragraphs(tmp_path, article):
+    assert set(statements.fragments(article).voice) == {"arteonov", "zatulin", "lipikhin", "shapovalov"}
+    without = replace(article, statements=article.statements.head(0))
+    assert set(statements.fragments(without).voice) == {"narrator"}
+    headings = replace(article, blocks=article.blocks.assign(kind="heading"))
+    assert set(statements.fragments(headings).voice) == {""}
 
 
 def test_quotations_of_whole_sentences_are_speech(tmp_path):

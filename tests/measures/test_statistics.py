@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -50,6 +51,46 @@ def test_sections_begin_with_their_heading(words):
         "West’s turn",
         "external fingers",
     ]
+
+
+def test_a_word_is_its_speakers_in_a_statement_and_else_the_narrators(article, words):
+    """s3: the narrator's sentence, in which the opponents' call is theirs. s7: the Ministry's, in which the frame is the narrator's."""
+    for sentence, speaker, other in (("s3", "narrator", "opponents"), ("s7", "foreign-ministry", "foreign-ministry")):
+        own = words[words.sentence == sentence]
+        said = " ".join(own.text[own.voice != "narrator"])
+        contents = article.statements[(article.statements.role == "content") & (article.statements.speaker == other)]
+        assert set(own.speaker) == {speaker} and set(own.voice) == {"narrator", other}
+        assert said == " ".join(contents.text).replace(",", "")
+    outside = words.kind != "paragraph"
+    assert set(words.voice[outside]) == set(words.speaker[outside]) == {""} and "" not in set(words.voice[~outside])
+
+
+def test_the_innermost_of_nested_statements_has_the_word(article):
+    """One with a parent before its parent, even where that is shorter; else the shorter."""
+    row = article.statements[article.statements.statement == "t18"].iloc[0]
+    middle = row.start + len("The official cause of")
+
+    def voice_of_cause(*spans):
+        rows = [
+            row.to_dict() | {"statement": key, "speaker": speaker, "start": start, "end": end, "parent": parent}
+            for key, speaker, start, end, parent in spans
+        ]
+        words = statistics.words(replace(article, statements=pd.DataFrame(rows)))
+        return words[words.start == article.raw.index("cause of the protests")].voice.item()
+
+    long, short = (row.start, row.end), (row.start, middle)
+    assert voice_of_cause(("a", "zatulin", *long, ""), ("b", "lipikhin", *short, "")) == "lipikhin"
+    assert voice_of_cause(("b", "lipikhin", *short, ""), ("a", "zatulin", *long, "")) == "lipikhin"
+    assert voice_of_cause(("a", "zatulin", *long, "b"), ("b", "lipikhin", *short, "")) == "zatulin"
+    deep = [("c", "arteonov", *long, "b"), ("b", "lipikhin", *long, "a"), ("a", "zatulin", *short, "")]
+    assert voice_of_cause(*deep) == "arteonov"
+
+
+def test_without_a_narrator_a_frame_goes_with_its_sentence(article):
+    people = replace(article, speakers=article.speakers[article.speakers.kind != "narrator"])
+    words = statistics.words(people)
+    assert set(words.voice[words.sentence == "s7"]) == {"foreign-ministry"}
+    assert set(words.voice[words.sentence == "s3"]) == {"narrator", "opponents"}  # the sentence's own speaker
 
 
 def test_lengths_count_words_by_hand(words):
