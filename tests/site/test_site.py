@@ -129,6 +129,19 @@ def test_no_cell_failed_and_no_warning_stands_on_a_page(content):
         assert "Traceback" not in part.get_text() and "IPython.core.display" not in part.get_text(), name
 
 
+def test_arabic_is_marked_as_arabic_and_set_from_right_to_left(content):
+    """A browser chooses letters, and a screen reader a voice, by the language; without the direction the dots and the
+    question mark of a phrase stand at its wrong end."""
+    found = [
+        (name, words)
+        for name, part in content.items()
+        for words in part.find_all(string=re.compile(r"[\u0600-\u06ff]"))
+    ]
+    assert {name for name, _ in found} == {"chapters/the-article.html"}
+    for name, words in found:
+        assert words.parent.attrs == {"lang": "ar", "dir": "rtl"}, (name, words)
+
+
 def test_computed_results_are_on_the_pages(content, article):
     """What notebooks store is what the site shows."""
     for path in sorted((ROOT / "chapters").glob("*.ipynb")):
