@@ -49,8 +49,8 @@ def _repaired(folder, machine=None):
     if machine and machine.raw != raw:
         remedy = f"restore it, or move the folder {MACHINE} away"
         raise InputError(fault(folder / MACHINE, "another article", "the one beside it", remedy))
-    for path, table in _strays(folder):
-        if (folder / table).is_file():
+    for path, table in [*_strays(folder, [ALTERNATIVES, *COLUMNS]), *_strays(folder / ALTERNATIVES, COLUMNS)]:
+        if path.with_name(table).is_file():
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
@@ -114,11 +114,11 @@ def _links(folder):
             yield fault(folder / name, "a link that leads out of the folder", "a file of the edition", remedy)
 
 
-def _strays(folder):
-    """Files that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
-    for path in sorted(folder.iterdir()):
+def _strays(folder, tables):
+    """Files in a folder, if it is there, that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
+    for path in sorted(folder.iterdir() if folder.is_dir() else []):
         table = re.match(r"[a-z]+", path.name)
-        if table and table[0] in COLUMNS and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
+        if table and table[0] in tables and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
             yield path, f"{table[0]}.csv"
 
 
