@@ -8,7 +8,7 @@ from pathlib import Path
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
-from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, OPTIONAL
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.spreadsheet_repair import repair_tables
 
@@ -108,7 +108,8 @@ def _sealed(kept, machine):
 def _links(folder):
     """Faults in what leads out of the folder: what lies there is no part of the edition, and must not get into what is made of it."""
     home = os.path.join(os.path.realpath(folder), "")
-    for name in [*FILES, MACHINE, *(os.path.join(MACHINE, name) for name in FILES)]:
+    names = [*FILES, *OPTIONAL]
+    for name in [*names, MACHINE, *(os.path.join(MACHINE, name) for name in names)]:
         if not os.path.join(os.path.realpath(folder / name), "").startswith(home):
             remedy = "put the file itself into the folder"
             yield fault(folder / name, "a link that leads out of the folder", "a file of the edition", remedy)
