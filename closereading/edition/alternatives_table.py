@@ -227,9 +227,9 @@ def _conflicts(rows, new, closed, excluded):
                 # The decision that needs the other has the last word, but it cannot change a row that has gone.
                 settled = key in closed[other] or rival["column"] and other in closed[key]
                 if not settled and together(key, other):
-                    does = "changes" if rival["column"] else "takes away"
+                    does = "changes too" if rival["column"] else "takes away"
                     what = f"{row['column']} of {row['row']} in {row['table']}.csv"
-                    found = f"{what}, which {other} (row {rival[_LINE]}) {does} too"
+                    found = f"{what}, which {other} (row {rival[_LINE]}) {does}"
                     mend = f"write {other} into excludes of {key}, or let one need the other"
                     yield ALTERNATIVES, row[_LINE], found, f"{key} and {other} that exclude each other", mend
                     break

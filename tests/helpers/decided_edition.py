@@ -52,7 +52,14 @@ EDITION = coded(
 
 COMING = {
     "entities": [
-        {"id": "e4", "start": RAW.index("ferry sinks"), "text": "ferry", "type": "FAC", "entity": "ferry", "sense": "place"}
+        {
+            "id": "e4",
+            "start": RAW.index("ferry sinks"),
+            "text": "ferry",
+            "type": "FAC",
+            "entity": "ferry",
+            "sense": "place",
+        }
     ],
     "statements": [
         SAID | {"id": "t2-source", "statement": "t2", "role": "source", "start": RAW.index("Berg"), "text": "Berg"},
@@ -68,7 +75,12 @@ for row in COMING["statements"]:
 
 def rows():
     """The rows of alternatives.csv: by their ids x1, x2 and on."""
-    texts = {"decided": "It is so.", "otherwise": "It is not so.", "reason": "It seems so.", "other_reason": "It may not."}
+    texts = {
+        "decided": "It is so.",
+        "otherwise": "It is not so.",
+        "reason": "It seems so.",
+        "other_reason": "It may not.",
+    }
     found = []
 
     def add(decision, *cells, **more):
@@ -101,7 +113,13 @@ def rows():
         ("positions", "p1", "", ""),
         excludes="voice",
     )
-    add("denial", ("statements", "t2-content", "", ""), ("statements", "t2-source", "", ""), ("positions", "p2", "", ""), excludes="voice")
+    add(
+        "denial",
+        ("statements", "t2-content", "", ""),
+        ("statements", "t2-source", "", ""),
+        ("positions", "p2", "", ""),
+        excludes="voice",
+    )
     return found
 
 
