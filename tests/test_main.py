@@ -5,6 +5,7 @@ import sys
 
 import pytest
 from correcting import change
+from decided_edition import COMING, folder_of, rows
 from support import ROOT
 
 from closereading import __main__ as command
@@ -30,6 +31,12 @@ def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
     assert main(["check", str(folder)]) == 0
     said = capsys.readouterr()
     assert "no fault" in said.out and len(said.err.splitlines()) == 1 and "entities.csv, row 2" in said.err
+
+
+def test_check_counts_the_decisions_of_an_edition_that_has_some(tmp_path, capsys):
+    folder = folder_of(tmp_path / "ferry", rows(), COMING)
+    assert main(["check", str(folder)]) == 0
+    assert capsys.readouterr().out == f"{folder}: 3 sentences, 3 entities, 9 decisions, no fault\n"
 
 
 def test_check_and_compare_speak_to_a_person(flood, tmp_path, capsys):

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from closereading.common import files
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition
-from closereading.edition.format import FILES
+from closereading.edition.format import FILES, OPTIONAL
 
 # The page's own link; in what it shows of an article, quotation marks are escaped.
 _CODING = re.compile(rb'href="data:application/zip;base64,([A-Za-z0-9+/=]*)"')
@@ -40,7 +40,7 @@ def unpack(path: Path, to: Path) -> Path:
                 raise ValueError("no edition.toml in the ZIP")
             to.mkdir(parents=True)
             for place in ("", corrected_edition.MACHINE):
-                for name in FILES:
+                for name in [*FILES, *OPTIONAL]:
                     if (packed_name := str(first.parent / place / name)) in names:
                         # not every edition has a machine's version, or alternatives
                         (to / place / name).parent.mkdir(parents=True, exist_ok=True)

@@ -127,10 +127,14 @@ def _changed(rows: pd.DataFrame, changes: Collection[Change]) -> pd.DataFrame:
 
 
 def _with_rows(rows, come):
-    new = pd.DataFrame(come).reindex(columns=rows.columns, fill_value="")
-    if "start" not in rows:
-        return pd.concat([rows, new])
-    new, starts = new.sort_values("start", kind="stable"), rows["start"].tolist()
-    before = [next((place for place, start in enumerate(starts) if start > one), len(starts)) for one in new["start"]]
-    places = [*range(len(starts)), *(place - 0.5 for place in before)]
-    return pd.concat([rows, new]).iloc[sorted(range(len(places)), key=places.__getitem__)]
+    come = [{name: row.get(name, "") for name in rows.columns} for row in come]
+    places = [*range(len(rows))]
+    if "start" in rows:
+        come.sort(key=lambda row: row["start"])
+        starts = rows["start"].tolist()
+        for row in come:
+            later = (place for place, start in enumerate(starts) if start > row["start"])
+            places.append(next(later, len(starts)) - 0.5)
+    else:
+        places += [len(rows)] * len(come)
+    return pd.concat([rows, pd.DataFrame(come)]).take(sorted(range(len(places)), key=places.__getitem__))

@@ -14,7 +14,6 @@ from closereading.edition.alternatives import Decision
 from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, LOCATED, META, SPAN
 
 MOST = 200  # faults that are told at once
-MOST_DIGITS = 15  # of an offset
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
 
 
@@ -63,7 +62,7 @@ def load(folder: Path | str) -> Edition:
 def _numbers(row):
     """Make integers of the offsets of a row; what keeps them from being some."""
     for name in SPAN[:2]:
-        if name in row and row[name].isdecimal() and row[name].isascii() and len(row[name]) <= MOST_DIGITS:
+        if name in row and spreadsheet.is_whole_number(row[name]):
             row[name] = int(row[name])
         elif name in row:
             yield f"{name} = {row[name]!r}", "a whole number", "count characters from the start of article.txt"

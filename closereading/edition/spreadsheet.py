@@ -23,6 +23,7 @@ _DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's
 MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
 # Where each row is compared with all others, or drawn.
 MOST_ROWS_OF = {"alternatives": 500, "speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
+MOST_DIGITS = 15
 _LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
 
 
@@ -51,6 +52,11 @@ def unguarded(cell: str) -> str:
 def _harmless(cell):
     text = "; ".join(map(str, cell)) if isinstance(cell, list) else cell
     return "'" + text if guarded(text) else text
+
+
+def is_whole_number(cell: str) -> bool:
+    """Whether a cell is a whole number, not negative, of at most MOST_DIGITS digits."""
+    return cell.isdecimal() and cell.isascii() and len(cell) <= MOST_DIGITS
 
 
 def most_rows(table: str) -> int:

@@ -18,7 +18,7 @@ from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
 from closereading.display import your_article
 from closereading.edition import corrected_edition, loading
-from closereading.edition.format import FILES
+from closereading.edition.format import FILES, OPTIONAL
 from closereading.exports import archive
 
 BOOK = "Reading a Crisis"
@@ -112,7 +112,7 @@ def hand_in(folder: Path | str, name: str) -> HTML:
 
 def _own_files(folder):
     """The edition's files and, in machine/, those of the machine's version: name to bytes."""
-    paths = [folder / place / name for place in ("", corrected_edition.MACHINE) for name in FILES]
+    paths = [folder / place / name for place in ("", corrected_edition.MACHINE) for name in [*FILES, *OPTIONAL]]
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 

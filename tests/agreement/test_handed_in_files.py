@@ -4,12 +4,14 @@ import shutil
 import zipfile
 
 import pytest
+from decided_edition import COMING, folder_of, rows
 from spreadsheets import table, write
 from support import ROOT
 
-from closereading.agreement import several_codings
+from closereading.agreement import handed_in_files, several_codings
 from closereading.common.errors import InputError
 from closereading.display import coding_pages
+from closereading.edition import loading
 from closereading.edition.format import COLUMNS
 from closereading.workflow import hand_in
 
@@ -94,3 +96,10 @@ def test_a_zip_that_would_fill_the_disk_is_not_unpacked(tmp_path):
         packed.writestr("article.txt", bytes(10**8 + 1))
     with pytest.raises(InputError, match=r"big.zip: found more than 100 MB"):
         several_codings.read_codings([tmp_path / "big.zip", ROOT / "seeds" / "night-ferry"])
+
+
+def test_decisions_come_along_in_the_page(tmp_path):
+    folder = folder_of(tmp_path / "ferry", rows(), COMING)
+    page = hand_in.write(folder, "Ann", tmp_path / "ferry-Ann.html")
+    again = loading.load(handed_in_files.unpack(page, tmp_path / "again"))
+    assert again.decisions == loading.load(folder).decisions and len(again.decisions) == 9

@@ -4,10 +4,13 @@ import pytest
 
 from closereading.edition.format import (
     AGREE,
+    ALTERNATIVES_COLUMNS,
     BLANK,
     COLUMNS,
+    DECISION_TEXTS,
     FILES,
     LOCATED,
+    OPTIONAL,
     REFERENCES,
     SENSELESS,
     SPAN,
@@ -24,6 +27,13 @@ def test_no_column_stands_twice_in_a_table(table):
 def test_an_edition_has_an_article_a_description_and_a_file_for_each_table():
     assert FILES[:2] == ["article.txt", "edition.toml"] and len(FILES) == 11
     assert [name.removesuffix(".csv") for name in FILES[2:]] == list(COLUMNS) == list(VALUES)
+
+
+def test_an_edition_may_have_a_table_of_alternatives_and_one_of_rows_that_come_for_each_of_its_tables():
+    assert OPTIONAL == ["alternatives.csv", *(f"alternatives/{name}" for name in FILES[2:])]
+    assert len(set(ALTERNATIVES_COLUMNS)) == len(ALTERNATIVES_COLUMNS) and set(DECISION_TEXTS) < set(
+        ALTERNATIVES_COLUMNS
+    )
 
 
 @pytest.mark.parametrize("rules", [VALUES, BLANK, REFERENCES, WORDS], ids=["values", "blank", "references", "words"])

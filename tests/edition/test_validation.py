@@ -7,7 +7,8 @@ from spreadsheets import table, write
 from support import change, edition_of
 
 from closereading.common.errors import InputError
-from closereading.edition import loading
+from closereading.edition import loading, validation
+from closereading.edition.format import COLUMNS
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,23 @@ def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
     write(folder, "speakers", rows[:1])
     with pytest.raises(InputError, match="correct it, add that row, or remove this one"):
         edition_of(folder)
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_what_one_changed_table_breaks_is_found_by_looking_at_what_it_can_break(article, name):
+    tables = {
+        one: [row | {"row": number} for number, row in enumerate(getattr(article, one).to_dict("records"), 2)]
+        for one in COLUMNS
+    }
+    coders, seen = article.meta["coders"], 0
+    changes = [tables[name][1:], tables[name] * 2]
+    for column in ["id", *COLUMNS[name], "by", "certainty"]:
+        for value in [0, 10**6] if column in ("start", "end") else ["", "?", tables[name][-1][column]]:
+            changes.append([tables[name][0] | {column: value}, *tables[name][1:]])
+    for rows in changes:
+        changed = tables | {name: rows}
+        found = list(validation.broken_rules(article.raw, coders, changed, [name]))
+        assert found == [one for one in validation.broken_rules(article.raw, coders, changed) if one in found]
+        assert len(found) == len(list(validation.broken_rules(article.raw, coders, changed)))
+        seen += bool(found)
+    assert seen > 5

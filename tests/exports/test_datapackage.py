@@ -13,11 +13,13 @@ import pandas as pd
 import pytest
 import yaml
 from any_edition import HARD, argdown_read, editions, package, unpacked
+from decided_edition import COMING, folder_of, rows
 from hypothesis import given
 from support import ROOT, SLUG
 
 from closereading import exports
-from closereading.edition import format
+from closereading.edition import format, loading
+from closereading.edition.alternatives import Change
 from closereading.exports import datapackage, webannotation
 from closereading.exports.plain import CODING, QUOTED
 
@@ -167,3 +169,64 @@ def test_files_that_quote_say_under_which_terms(made):
     graph = json.loads(made["arguments.aif.json"])
     assert graph["rights"]["statement"] == f"{CODING} {QUOTED}" and "no licence" in graph["rights"]["quotations"]
     assert argdown_read(made["arguments.argdown"])["front"]["rights"] == f"{CODING} {QUOTED}"
+
+
+@pytest.fixture(scope="module")
+def decided(tmp_path_factory):
+    """The files of the package of a small edition with decisions, and the edition."""
+    edition = loading.load(folder_of(tmp_path_factory.mktemp("decided") / "ferry", rows(), COMING))
+    return datapackage.files(edition, {}), edition
+
+
+def test_decisions_and_the_rows_that_they_bring_are_in_the_package(decided, tmp_path):
+    files, edition = decided
+    come = {"alternatives-entities", "alternatives-statements", "alternatives-positions"}
+    path = unpacked(files, tmp_path)
+    assert frictionless.validate(str(path)).flatten(["name", "rowNumber", "type", "note"]) == []
+    read = frictionless.Package(str(path))
+    assert {one.name for one in read.resources} == {*format.COLUMNS, "alternatives", *come}
+    read = pd.read_csv(io.StringIO(files["alternatives.csv"]), dtype=str, keep_default_na=False)
+    assert read.decision.unique().tolist() == [one.key for one in edition.decisions]
+    before = pd.DataFrame(rows())[list(read.columns)].astype(str)
+    # What excludes is written on both sides; the change of a text is left out.
+    before.loc[:, "excludes"] = read.set_index("id").excludes.reindex(before.id).fillna("").tolist()
+    assert read.to_dict("records") == before[before.column != "text"].to_dict("records")
+    assert read.set_index("id").excludes[["x1", "x5", "x6"]].tolist() == ["actor", "sense", "silence denial"]
+    for name in come:
+        assert f"## {name.replace('-', '/')}.csv\n" in files["README.md"]
+
+
+def test_frictionless_sees_what_is_broken_in_decisions(decided, tmp_path):
+    files = dict(decided[0])
+    for name, old, new in (("alternatives", ",relations,", ",links,"), ("alternatives/entities", ",FAC,", ",FERRY,")):
+        assert old in files[f"{name}.csv"]
+        files[f"{name}.csv"] = files[f"{name}.csv"].replace(old, new, 1)
+    report = frictionless.validate(str(unpacked(files, tmp_path)))
+    faulty = {task.name for task in report.tasks if "constraint-error" in {error.type for error in task.errors}}
+    assert faulty == {"alternatives", "alternatives-entities"}
+
+
+def test_no_word_of_the_texts_is_in_the_decisions(decided):
+    files, edition = decided
+    other = tuple(
+        replace(
+            one,
+            changes=tuple(
+                replace(
+                    change,
+                    value="TEXT" if change.column == "text" else change.value,
+                    new=change.new and {name: "TEXT" if name == "text" else cell for name, cell in change.new.items()},
+                )
+                for change in one.changes
+            ),
+        )
+        for one in edition.decisions
+    )
+    assert Change("arguments", "a3", "text", "TEXT", None, "x10") in [one for each in other for one in each.changes]
+    assert datapackage.files(replace(edition, decisions=other), {}) == files
+
+
+def test_an_edition_without_decisions_has_no_table_of_them(decided):
+    files, edition = decided
+    bare = datapackage.files(replace(edition, decisions=()), {})
+    assert {*files} - {*bare} == {f"alternatives{name}.csv" for name in ("", "/entities", "/statements", "/positions")}

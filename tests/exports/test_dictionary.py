@@ -26,9 +26,22 @@ def test_the_dictionary_says_what_every_column_and_value_of_the_format_means():
             )
 
 
+def test_the_dictionary_says_what_the_columns_of_alternatives_mean_and_those_of_rows_that_come():
+    words = dictionary.load_columns()
+    for column in ["id", *format.ALTERNATIVES_COLUMNS, *format.CODER]:
+        assert dictionary.meaning(words, format.ALTERNATIVES, column)[0] == "string"
+    for table, columns in format.COLUMNS.items():
+        come = f"{format.ALTERNATIVES}/{table}"
+        assert f"{table}.csv" in dictionary.meaning(words, come)[1] and f"{table}.csv" in dictionary.markdown(
+            words, come
+        )
+        assert all(dictionary.meaning(words, come, one) == dictionary.meaning(words, table, one) for one in columns)
+
+
 def test_the_dictionary_describes_nothing_that_is_not_there(made):
     package = json.loads(made["datapackage.json"])
     there = {(one["name"], field["name"]) for one in package["resources"] for field in one["schema"]["fields"]}
+    there |= {(format.ALTERNATIVES, column) for column in format.ALTERNATIVES_COLUMNS}  # which not every edition has
     words = dictionary.load_columns()
     for row in words[(words.table != "") & (words.column != "") & (words.table != "aliases")].itertuples():
         assert (row.table, row.column) in there, row

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from decided_edition import COMING, folder_of, rows
 from sphinx.errors import ExtensionError
 from support import ROOT, SLUG, build
 
@@ -114,6 +115,18 @@ def test_every_edition_gets_a_folder_and_old_files_go(book):
     downloads.write(given, None)
     assert sorted(path.name for path in (book / "out" / "data").iterdir()) == ["a “second” one", SLUG, "night-ferry"]
     assert len(list((book / "out" / "data" / SLUG).iterdir())) == 19
+
+
+def test_rows_that_come_with_a_decision_are_in_a_folder_of_their_own(book):
+    folder_of(book / "seeds" / "ferry", rows(), COMING)
+    given = app(book)
+    downloads.collect(given)
+    downloads.write(given, None)
+    written = book / "out" / "data" / "ferry"
+    assert (written / "alternatives.csv").is_file()
+    assert sorted(path.name for path in (written / "alternatives").iterdir()) == [
+        f"{name}.csv" for name in sorted(COMING)
+    ]
 
 
 @pytest.mark.full

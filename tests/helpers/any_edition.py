@@ -135,6 +135,7 @@ HARD = settings(max_examples=examples(25), deadline=None, suppress_health_check=
 
 def unpacked(files, folder):
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="")
     return folder / "datapackage.json"
 
