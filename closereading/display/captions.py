@@ -219,7 +219,9 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> tuple[s
     if here["quoted"] == 0:
         caption += "No word is in quotation marks."
     else:
-        caption += f"{_percent(here['quoted'])} are in quotation marks; {_rank(below['quoted'], len(others))}."
+        caption += (
+            f"{_percent(here['quoted'])} of the words are in quotation marks; {_rank(below['quoted'], len(others))}."
+        )
     return (
         caption,
         "One point for each article: the percentages of its words that are reported and that are quoted. "

@@ -88,7 +88,7 @@ FACTS = [
     ),
     (
         "glossary",
-        r"over many: (\d) means that they agree, (\d) that they agree only as often as by chance",
+        r"over many: (\d) means that they always agree, (\d) that they agree only as often as by chance",
         lambda article: [
             coefficients.kappas([{"a": x, "b": y} for x, y in pairs])["cohen"]
             for pairs in (["aa", "bb"], ["aa", "ab", "ba", "bb"])
@@ -182,7 +182,7 @@ FACTS = [
             for level in re.findall(r"\((\d)\)", re.search(r"^\| criterion .*$", TEXTS["teaching"], re.M)[0])[1:]
         ],
     ),
-    ("teaching", r"\*\*Keep the (four) things apart\*\*: (?:[^,.]+, ){3}and [^,.]+\.$", lambda article: [4]),
+    ("teaching", r"\*\*Keep the (four) things apart\*\*: (?:[^,.]+, ){3}and [^,.]+\.", lambda article: [4]),
     (
         "teaching",
         r"a list from \*s(\d)\* on",
@@ -235,8 +235,7 @@ PLAIN = [
     ("teaching", "takes the two exported pages"),
     ("teaching", "three are read out and answered"),
     ("teaching", "In groups, ten sentences on which codings differ."),
-    ("teaching", "If two readings are left"),
-    ("teaching", "a student who codes twenty rows with reasons"),
+    ("teaching", "If the words allow two readings"),
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
     ("your-book", "[s3](the-article.ipynb#s3)"),

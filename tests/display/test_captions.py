@@ -261,13 +261,13 @@ OTHERS = pd.DataFrame({"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0]
             40,
             2.5,
             "40 % of this article's words report what somebody says; in 2 of the 3 other articles the share is lower. "
-            "2 % are in quotation marks; in 2 of the 3 other articles the share is lower.",
+            "2 % of the words are in quotation marks; in 2 of the 3 other articles the share is lower.",
         ),
         (
             60,
             0.4,
             "60 % of this article's words report what somebody says; in all 3 other articles the share is lower. "
-            "Under 1 % are in quotation marks; in each of the 3 other articles the share is the same or higher.",
+            "Under 1 % of the words are in quotation marks; in each of the 3 other articles the share is the same or higher.",
         ),
         (0, 0, "No word of this article is found to report what somebody says. No word is in quotation marks."),
     ],
