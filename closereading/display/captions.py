@@ -16,23 +16,23 @@ _SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
 def word_bars(frequencies: pd.DataFrame) -> tuple[str, str]:
     """For figures.word_bars."""
     if frequencies.empty:
-        return _too_little("the body has no word but function words")
+        return _too_little("the body has only function words")
     first, *others = frequencies.head(2).to_dict("records")
     times = _times(first["count"])
     if not others:
-        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word."
+        caption = f"“{first['word']}” occurs {times} in the body, more often than any other content word."
     elif first["count"] == 1:
-        caption = "No content word stands more than once in the body."
+        caption = "No content word occurs more than once in the body."
     elif others[0]["count"] == first["count"]:
-        caption = f"“{first['word']}” and “{others[0]['word']}” each stand {times} in the body; no content word stands more often."
+        caption = f"“{first['word']}” and “{others[0]['word']}” both occur {times} in the body; no content word occurs more often."
     else:
-        caption = f"“{first['word']}” stands {times} in the body, more often than any other content word"
+        caption = f"“{first['word']}” occurs {times} in the body, more often than any other content word"
         # Of several words in the second place, which one is drawn first says nothing.
         second = frequencies.word[frequencies["count"] == others[0]["count"]]
         caption += (
-            f"; “{others[0]['word']}” follows with {others[0]['count']:,}."
+            f"; “{others[0]['word']}” is next, with {others[0]['count']:,}."
             if len(second) == 1
-            else f"; after it, no other stands more than {_times(others[0]['count'])}."
+            else f"; no other content word occurs more than {_times(others[0]['count'])}."
         )
     shown = f"{len(frequencies)} most frequent content words" if others else "most frequent content word"
     return caption, (
@@ -226,14 +226,13 @@ def dispersion(places: pd.DataFrame, words: int) -> tuple[str, str]:
         if len(top.places) == 1
         else f"from word {top.places[0]:,} to word {top.places[-1]:,}"
     )
-    caption = f"{top.entity} is named {place} of {words:,}"
+    caption = f"{top.entity} is named {place}, of {words:,} words in all."
     if len(early):
         last = [f"{row.entity} (last at word {row.places[-1]:,})" for row in early.itertuples()]
-        caption += f"; not named in the last two fifths: {listing(last)}"
-    caption += "."
+        caption += f" Not named in the last two fifths of the text: {listing(last)}."
     if len(places) > MOST:
-        caption += f" Drawn are the {MOST} entities with most mentions, of {len(places)}."
-    return caption, "Strokes along the body, one a mention. " + " ".join(
+        caption += f" The figure shows the {MOST} entities with the most mentions, of {len(places)}."
+    return caption, "Strokes along the body; each stroke is a mention. " + " ".join(
         f"{row.entity}, {count(row.mentions, 'mention')}, at words {_some(map(str, row.places))}."
         for row in drawn.itertuples()
     )
@@ -245,20 +244,24 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> tuple[s
         return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
     below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
     if here["reported"] == 0:
-        caption = "No word of this article is found to report what somebody says; "
+        caption = "No word of this article is found to report what somebody says. "
     else:
-        rank = _rank(below["reported"], len(others), f" of {len(others)} others")
-        caption = f"{_percent(here['reported'])} of this article's words report what somebody says, {rank}; "
+        rank = _rank(below["reported"], len(others))
+        caption = f"{_percent(here['reported'])} of this article's words report what somebody says; {rank}. "
     if here["quoted"] == 0:
-        caption += "none stands in quotation marks."
+        caption += "No word is in quotation marks."
     else:
         caption += (
-            f"{_percent(here['quoted']).lower()} stand in quotation marks, {_rank(below['quoted'], len(others), '')}."
+            f"{_percent(here['quoted'])} of the words are in quotation marks; {_rank(below['quoted'], len(others))}."
         )
-    return caption, "One point an article, reported and quoted in percent of its words. " + (
-        f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
-        + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
-        + "."
+    return (
+        caption,
+        "One point for each article: the percentages of its words that are reported and that are quoted. "
+        + (
+            f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
+            + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
+            + "."
+        ),
     )
 
 
@@ -277,20 +280,22 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> tuple[str, str]:
     # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
     first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]
     caption = (
-        f"The ratio of kinds of words to words {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
-        " at the end, in one and the same text; "
+        f"The number of kinds of words, divided by the number of words, {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
+        " at the end of the same text; "
     )
     if whole.empty:
-        caption += "it is too short for a mean over windows."
+        caption += "the text is too short for a mean over windows."
     elif len(whole) == 1:
-        caption += f"its mean over windows is {last.moving_average:.2f}."
+        caption += f"the mean of this ratio over windows is {last.moving_average:.2f}."
     else:
-        caption += f"its mean over windows {_goes(first.moving_average, last.moving_average, '', 'goes')}."
+        caption += (
+            f"the mean of this ratio over windows {_goes(first.moving_average, last.moving_average, '', 'goes')}."
+        )
     shorter = others.words < others.words.median()
     return caption, caption + (
         f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
         f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
-        f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer."
+        f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer half."
     )
 
 
@@ -352,11 +357,12 @@ def _percent(share):
     return "Under 1 %" if share < 0.5 else f"{share:.0f} %"
 
 
-def _rank(below, number, of):
-    """More than in how many of the other articles."""
-    if below in (0, number):
-        return f"{'more' if below else 'no more'} than in any of the {number} others"
-    return f"more than in {below}{of}"
+def _rank(below, number):
+    """In how many of the other articles the share is lower."""
+    if not below:
+        return f"in each of the {number} other articles the share is the same or higher"
+    which = f"all {number}" if below == number else f"{below} of the {number}"
+    return f"in {which} other articles the share is lower"
 
 
 def _goes(one, other, after, verb="falls"):

@@ -84,7 +84,7 @@ def words(article: Edition) -> HTML:
     often = statistics.frequencies(statistics.body(statistics.words(article)))
     often = often[often["count"] >= LEAST].head(ROWS)
     if often.empty:
-        return _too_little(f"no content word stands {LEAST} times in the body")
+        return _too_little(f"no content word occurs {LEAST} times in the body")
     return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
 
 
@@ -92,8 +92,8 @@ def phrases(article: Edition) -> HTML:
     """What is said again word by word."""
     again = statistics.phrases(statistics.body(statistics.words(article)))
     if again.empty:
-        return _too_little("no stretch of three words or more comes back")
-    first = show.table(again.head(ROWS), "Stretches of three to six words that come back")
+        return _too_little("no phrase of three words or more is repeated")
+    first = show.table(again.head(ROWS), "Phrases of three to six words that are repeated")
     return _page(first, show.folded(again.iloc[ROWS:], "All others") if len(again) > ROWS else None)
 
 
@@ -243,7 +243,8 @@ def in_short(article: Edition) -> HTML:
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     return _page(
         show.table(
-            table, f"The chapters' questions, put to this text; of the sentences behind an answer, the first {FIRST}"
+            table,
+            f"The questions of the chapters, with the answers for this text and at most {FIRST} sentences for each answer",
         )
     )
 

@@ -1,4 +1,4 @@
-"""Words of caution and of certainty: where a text holds back, and where it insists."""
+"""Words of caution and of certainty, as far as a list finds them: where a text weakens a claim, and where it insists on it."""
 
 from importlib.resources import files
 
@@ -20,10 +20,12 @@ _FIRST = {first for first, *_ in PHRASES}
 
 
 def occurrences(words: pd.DataFrame) -> pd.DataFrame:
-    """Every word or phrase of the list in a table of words (statistics.words), the longest phrase first.
+    """Every word or phrase of caution or certainty in a table of words (statistics.words); of two that overlap, the longer one.
 
     Columns: kind (caution or certainty), phrase, sentence, speaker; in the order of the text. A phrase stays inside a sentence.
     The speaker is the one whose word the last one is: of "does not exclude the possibility" the reporter has the first words.
+    Phrases of the kind neither ("two possible") keep a word of the list from being counted. The list sees no negation
+    but the one in its phrases, and no meaning.
     """
     rows, longest = [], max(map(len, PHRASES))
     for sentence, group in words.groupby("sentence", sort=False):
@@ -36,7 +38,7 @@ def occurrences(words: pd.DataFrame) -> pd.DataFrame:
                 phrase = tuple(text[place : place + fits[0]])
                 rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.voice.iloc[place + fits[0] - 1]))
             place += fits[0] if fits else 1
-    return pd.DataFrame(rows, columns=["kind", "phrase", "sentence", "speaker"])
+    return pd.DataFrame([row for row in rows if row[0] != "neither"], columns=["kind", "phrase", "sentence", "speaker"])
 
 
 def by_voice(words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -14,15 +14,16 @@ _TOO_LITTLE = "Too little to say:"
 _NEIGHBOURS = {
     "flesch": (
         "Reading ease (Flesch 1948)",
-        "It adds up long sentences and long words. The length of the sentences is given above, and says more plainly what it says.",
+        "It combines the length of the sentences and the length of the words. The number of words per sentence says the same more plainly.",
     ),
     "yule": (
         "Repetition (Yule's K)",
-        "It weighs frequent words most. “The” alone makes {the:.0%} of it here, which says little of anybody's vocabulary.",
+        "Frequent words decide the value. “The” alone makes {the:.0%} of it here, and “the” says little about anybody's vocabulary.",
     ),
     "zipf": (
         "Slope of Zipf's law",
-        "Every text has a slope of this kind. On so few words it says how many of them stand once, which is given above.",
+        "It says how quickly the counts fall from the most frequent word to the rarest. They fall in a similar way in every text. In a text this "
+        "short, the many words that stand once decide the value, and they can simply be counted.",
     ),
 }
 
@@ -61,7 +62,7 @@ def _information(words):
         f"{scored[0][1]:.2f}",
         "",
         f"{share} the highest value; {'all' if once == len(top) > 1 else once or 'none'} of them {'stands' if once < 2 else 'stand'} once. "
-        "The measure rewards whatever is rare.",
+        "The measure gives its highest values to pairs of rare words.",
     )
 
 

@@ -120,14 +120,14 @@ def beside(here: dict[str, float], names: Iterable[str]) -> pd.DataFrame:
 
 
 def both(here: dict[str, float], again: dict[str, float], names: list[str]) -> pd.DataFrame:
-    """Measures of one article by two codings. Columns: measure (in words), edition, lie below, rules, lie below those.
+    """Measures of one article by two codings. Columns: measure (in words), edition, others below, rules, others below these.
 
     here, again: what of_edition returned for the edition and for the machine's coding; how many neighbours lie below either.
     NaN where there is nothing to measure.
     """
     tables = [beside(measured, names) for measured in (here, again)]
     columns = {"measure": tables[0].measure.map(GLOSSES)}
-    for coding, below, table in zip(("edition", "rules"), ("lie below", "lie below those"), tables):
+    for coding, below, table in zip(("edition", "rules"), ("others below", "others below these"), tables):
         columns[coding], columns[below] = table.here, table["rank"]
     return pd.DataFrame(columns)
 

@@ -41,8 +41,8 @@ def test_the_crossing_caption_counts_links_and_pairs(article):
 
 def test_no_word_is_second_where_several_are():
     rows = pd.DataFrame({"word": ["line", "took", "train"], "count": [3, 2, 2]})
-    assert captions.word_bars(rows)[0].endswith("; after it, no other stands more than twice.")
-    assert captions.word_bars(rows.head(2))[0].endswith("; “took” follows with 2.")
+    assert captions.word_bars(rows)[0].endswith("; no other content word occurs more than twice.")
+    assert captions.word_bars(rows.head(2))[0].endswith("; “took” is next, with 2.")
 
 
 NAMES = {"a": "Ada", "b": "Jones", "c": "the crew"}
@@ -53,27 +53,27 @@ NAMES = {"a": "Ada", "b": "Jones", "c": "the crew"}
     [
         (
             {"rain": 3, "wind": 2},
-            "“rain” stands 3 times in the body, more often than any other content word; “wind” follows with 2.",
+            "“rain” occurs 3 times in the body, more often than any other content word; “wind” is next, with 2.",
             "Bar chart of the 2 most frequent content words: rain 3 and wind 2.",
         ),
         (
             {"rain": 2, "wind": 2, "sea": 1},
-            "“rain” and “wind” each stand twice in the body; no content word stands more often.",
+            "“rain” and “wind” both occur twice in the body; no content word occurs more often.",
             "Bar chart of the 3 most frequent content words: rain 2, wind 2 and sea 1.",
         ),
         (
             {"rain": 1},
-            "“rain” stands once in the body, more often than any other content word.",
+            "“rain” occurs once in the body, more often than any other content word.",
             "Bar chart of the most frequent content word: rain 1.",
         ),
         (
             {"rain": 1, "wind": 1},
-            "No content word stands more than once in the body.",
+            "No content word occurs more than once in the body.",
             "Bar chart of the 2 most frequent content words: rain 1 and wind 1.",
         ),
         (
             {"rain": 1200, "wind": 1100},
-            "“rain” stands 1,200 times in the body, more often than any other content word; “wind” follows with 1,100.",
+            "“rain” occurs 1,200 times in the body, more often than any other content word; “wind” is next, with 1,100.",
             "Bar chart of the 2 most frequent content words: rain 1200 and wind 1100.",
         ),
     ],
@@ -262,12 +262,12 @@ def test_where_the_first_is_named_and_who_is_not_named_at_the_end():
         [("Ely", [1, 1090], 2), ("Rome", [5, 660], 2), ("Oslo", [661], 1)], columns=["entity", "places", "mentions"]
     )
     assert captions.dispersion(rows, 1100) == (
-        "Ely is named from word 1 to word 1,090 of 1,100; not named in the last two fifths: Rome (last at word 660).",
-        "Strokes along the body, one a mention. Ely, 2 mentions, at words 1 and 1090. "
+        "Ely is named from word 1 to word 1,090, of 1,100 words in all. Not named in the last two fifths of the text: Rome (last at word 660).",
+        "Strokes along the body; each stroke is a mention. Ely, 2 mentions, at words 1 and 1090. "
         "Rome, 2 mentions, at words 5 and 660. Oslo, 1 mention, at words 661.",
     )
     # The first alone stands in the caption, however early its last mention.
-    assert captions.dispersion(rows.iloc[2:], 5000)[0] == "Oslo is named at word 661 of 5,000."
+    assert captions.dispersion(rows.iloc[2:], 5000)[0] == "Oslo is named at word 661, of 5,000 words in all."
 
 
 OTHERS = pd.DataFrame({"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0]})
@@ -279,15 +279,16 @@ OTHERS = pd.DataFrame({"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0]
         (
             40,
             2.5,
-            "40 % of this article's words report what somebody says, more than in 2 of 3 others; 2 % stand in quotation marks, more than in 2.",
+            "40 % of this article's words report what somebody says; in 2 of the 3 other articles the share is lower. "
+            "2 % of the words are in quotation marks; in 2 of the 3 other articles the share is lower.",
         ),
         (
             60,
             0.4,
-            "60 % of this article's words report what somebody says, more than in any of the 3 others; "
-            "under 1 % stand in quotation marks, no more than in any of the 3 others.",
+            "60 % of this article's words report what somebody says; in all 3 other articles the share is lower. "
+            "Under 1 % of the words are in quotation marks; in each of the 3 other articles the share is the same or higher.",
         ),
-        (0, 0, "No word of this article is found to report what somebody says; none stands in quotation marks."),
+        (0, 0, "No word of this article is found to report what somebody says. No word is in quotation marks."),
     ],
 )
 def test_this_article_is_ranked_among_the_others(reported, quoted, caption):
@@ -296,7 +297,7 @@ def test_this_article_is_ranked_among_the_others(reported, quoted, caption):
 
 def test_the_other_articles_are_told_from_the_least_reported_on():
     assert captions.reported_and_quoted({"words": 50, "reported": 40, "quoted": 0}, OTHERS)[1] == (
-        "One point an article, reported and quoted in percent of its words. This article: 40 and 0. "
+        "One point for each article: the percentages of its words that are reported and that are quoted. This article: 40 and 0. "
         "The others: 10 and 1, 20 and 3 and 50 and 2."
     )
 
@@ -306,23 +307,23 @@ def test_the_other_articles_are_told_from_the_least_reported_on():
     [
         (
             [(100, 0.7, 0.7), (200, 0.6, 0.65)],
-            "The ratio of kinds of words to words falls from 0.70 after 100 words to 0.60 at the end, in one and the same text; "
-            "its mean over windows goes from 0.70 to 0.65.",
+            "The number of kinds of words, divided by the number of words, falls from 0.70 after 100 words to 0.60 at the end of the same text; "
+            "the mean of this ratio over windows goes from 0.70 to 0.65.",
         ),
         (
             [(50, 0.9, None), (100, 0.7, 0.7), (1200, 0.704, 0.704)],
-            "The ratio of kinds of words to words is 0.70 after 100 words and 0.70 at the end, in one and the same text; "
-            "its mean over windows stays at 0.70.",
+            "The number of kinds of words, divided by the number of words, is 0.70 after 100 words and 0.70 at the end of the same text; "
+            "the mean of this ratio over windows stays at 0.70.",
         ),
         (
             [(50, 0.8, None), (100, 0.9, 0.9)],
-            "The ratio of kinds of words to words goes from 0.80 after 50 words to 0.90 at the end, in one and the same text; "
-            "its mean over windows is 0.90.",
+            "The number of kinds of words, divided by the number of words, goes from 0.80 after 50 words to 0.90 at the end of the same text; "
+            "the mean of this ratio over windows is 0.90.",
         ),
         (
             [(50, 1.0, None), (60, 0.9, None)],
-            "The ratio of kinds of words to words falls from 1.00 after 50 words to 0.90 at the end, in one and the same text; "
-            "it is too short for a mean over windows.",
+            "The number of kinds of words, divided by the number of words, falls from 1.00 after 50 words to 0.90 at the end of the same text; "
+            "the text is too short for a mean over windows.",
         ),
     ],
 )
@@ -332,7 +333,7 @@ def test_how_the_ratio_of_kinds_of_words_moves(growth, caption):
     assert captions.diversity(table, others) == (
         caption,
         f"{caption} 2 other articles, of 100 to 300 words, have ratios from 0.50 to 0.80: "
-        "0.80 on average in the shorter half of them, 0.50 in the longer.",
+        "0.80 on average in the shorter half of them, 0.50 in the longer half.",
     )
 
 
@@ -343,7 +344,7 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
 @pytest.mark.parametrize(
     "made, missing",
     [
-        (captions.word_bars(NONE), "the body has no word but function words"),
+        (captions.word_bars(NONE), "the body has only function words"),
         (captions.sense_bars(NONE), "no entity is often enough named as a place, an actor or an attribute"),
         (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),

@@ -68,8 +68,8 @@ EMPTY = coded("", speakers=SPEAKERS[:1])
 @pytest.mark.parametrize(
     "show, missing",
     [
-        (your_article.words, "no content word stands 3 times in the body"),
-        (your_article.phrases, "no stretch of three words or more comes back"),
+        (your_article.words, "no content word occurs 3 times in the body"),
+        (your_article.phrases, "no phrase of three words or more is repeated"),
         (your_article.beside_others, "the text has no paragraph with a word"),
         (your_article.names, "no name was found"),
         (your_article.actors_and_places, "nothing that can act or be a place is named 3 times"),
