@@ -34,7 +34,7 @@ def speaker_map(edition: Edition, speaker: str) -> HTML:
     links = links[(links.from_speaker == speaker) & (links.to_speaker == speaker)]
     name, address = visible(names[speaker]), f"map-{speaker}"
     if parts.empty:
-        said = f"{name[:1].upper()}{name[1:]}: no argument is found in what is printed, too little to say."
+        said = f"{name[:1].upper()}{name[1:]}: no part of an argument is found."
         return _too_little(address, said)
     caption = captions.speaker_map(parts, links, name)
     return _figure(edition, address, name, parts.assign(name=""), links, *caption)
@@ -50,9 +50,9 @@ def crossing_map(edition: Edition) -> HTML:
     parts, links = arguments.located(edition), arguments.links(edition)
     across = links[links.across]
     if across.empty:
-        said = "No link of this coding leads from one speaker to another."
+        said = "This coding has no link from one voice to another."
         if parts.speaker.nunique() < 2:
-            said = "Fewer than two speakers are found to argue; of who answers whom it is too little to say."
+            said = "Fewer than two voices are found to argue, so there is nobody who could answer another."
         return _too_little("crossing-map", said)
     roles, own, shown = dict(zip(parts.id, parts.role)), links[~links.across], set()
     wanted = [*across.source, *across.target]
@@ -65,7 +65,7 @@ def crossing_map(edition: Edition) -> HTML:
     links = links[links.source.isin(shown) & links.target.isin(shown)]
     caption = captions.crossing_map(parts, links, names)
     parts = parts.assign(name=parts.speaker.map(names))
-    return _figure(edition, "crossing-map", "across speakers", parts, links, *caption)
+    return _figure(edition, "crossing-map", "between voices", parts, links, *caption)
 
 
 def _too_little(address, sentence):

@@ -141,72 +141,78 @@ def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str
     if components.empty:
         return _too_little("no part of an argument is found")
     across = links[links.across]
-    explicit, inside = (across.basis == "explicit").sum(), len(links) - len(across)
     parts = count(len(components), "part of an argument", "parts of arguments")
     between = f"{count(len(links), 'link') if len(links) else 'no link'} between them"
+    first = names[components.speaker.iloc[0]]
     if len(components) == 1:
-        caption = (
-            f"One part of an argument is found, a {components.role.iloc[0]} of {names[components.speaker.iloc[0]]}."
-        )
+        caption = f"Only one part of an argument is found: a {components.role.iloc[0]} of {first}."
     elif components.speaker.nunique() == 1:
         # Where nobody else argues, it says nothing that every link stays with one speaker.
-        caption = f"Nobody argues but {names[components.speaker.iloc[0]]}: {parts}, {between}."
+        caption = f"Only {first} is found to argue: {parts}, {between}."
     elif links.empty:
         caption = f"{parts} are found, and no link between them."
-    elif across.empty:
-        stay = "The one link" if inside == 1 else f"All {inside} links"
-        caption = f"{stay} between claims and reasons {'stays' if inside == 1 else 'stay'} inside one speaker's words."
     else:
-        rest = f"{explicit or 'none'} {'rest' if explicit > 1 else 'rests'} on a connective in the text"
-        caption = f"{inside or 'None'} of {len(links)} links between claims and reasons {'stays' if inside < 2 else 'stay'} inside one speaker's words. "
-        caption += (
-            f"Of the {len(across)} that cross, {rest}."
-            if len(across) > 1
-            else (
-                f"The one that crosses {'rests on a connective in the text' if explicit else 'is inferred by the coder'}."
-            )
-        )
+        caption = _between_voices(links, across)
     if len(components) > PARTS:
-        caption += f" Drawn are the first {PARTS} of {len(components):,} parts, and the links between them."
+        caption += f" The figure shows the first {PARTS} of {len(components):,} parts, and the links between them."
     crossing = _each(across, names)
+    inside = len(links) - len(across)
     return caption, (
         f"Arc diagram of {parts} and {between}. "
         + (
-            f"{count(inside, 'link stays', 'links stay')} within one speaker. Across: {crossing or 'none'}."
+            f"{count(inside, 'link stays', 'links stay')} inside one voice. Between voices: {crossing or 'none'}."
             if len(links)
             else ""
         )
     ).strip()
 
 
+def _between_voices(links, across):
+    """Whether a word of the text links the arguments of two voices, and how many links the coder infers between them."""
+    explicit = (across.basis == "explicit").sum()
+    inferred, inside = len(across) - explicit, (links.basis == "explicit").sum() - explicit
+    if explicit:
+        caption = f"A word such as “because” or “but” makes {_of(explicit, len(across), 'link')} between voices."
+        return caption + (f" The coder infers the other {inferred if inferred > 1 else 'one'}." if inferred else "")
+    caption = "The text has no word such as “because” or “but” that links the argument of one voice with the argument of another."
+    if inside:
+        made = count(inside, "link between claims and reasons", "links between claims and reasons")
+        caption += f" Such words make {made}, {'each ' if inside > 1 else ''}inside one voice."
+    return caption + f" The coder infers {count(inferred, 'link') if inferred else 'no link'} between voices."
+
+
 def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, str]) -> tuple[str, str]:
     """For figures.position_matrix."""
     if matrix.empty:
-        return _too_little("no speaker is given a position on a question" if questions else "no question is asked")
-    opposed, number = len(speakers.opposed(matrix)), len(matrix.columns)
+        return _too_little("no voice is given a position on a question" if questions else "no question is asked")
+    opposed, number = speakers.opposed(matrix), len(matrix.columns)
     heard = (matrix != "silent").sum()
     alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
     if len(matrix) == 1:
         asked = "the one question" if number == 1 else f"{number - unanswered} of {number} questions"
-        caption = f"Only one speaker, {names[matrix.index[0]]}, takes a position: on {asked}."
+        caption = f"Only one voice, {names[matrix.index[0]]}, takes a position: on {asked}."
     elif number == 1:
         caption = "On the one question " + (
-            "one speaker asserts what another denies." if opposed else "no speaker denies what another asserts."
+            "one voice asserts what another denies." if opposed else "no voice denies what another asserts."
         )
     else:
-        caption = (
-            f"On {opposed} of {number} questions one speaker asserts what another denies"
-            if opposed
-            else (f"On none of the {number} questions does one speaker assert what another denies")
-        )
-        caption += f"; on {alone} only one voice is heard" if alone else ""
-        caption += f"; on {unanswered} nobody takes a position." if unanswered else "."
+        caption = f"On {len(opposed) or 'none'} of {number} questions "
+        if opposed:
+            # One question is soon named; of several the figure tells which.
+            named = f"(“{questions[opposed[0]]}”) " if len(opposed) == 1 else ""
+            caption += f"{named}one voice asserts what another denies."
+        else:
+            caption += "does one voice assert what another denies."
+        if alone:
+            caption += f" On {count(alone, 'question')} only one voice is heard."
+        if unanswered:
+            caption += f" On {count(unanswered, 'question')} nobody takes a position."
     positions = (
         (questions[question], {names[speaker]: said for speaker, said in matrix[question].items() if said != "silent"})
         for question in matrix.columns
     )
     return caption, (
-        f"Grid of {count(number, 'question')} by {count(len(matrix), 'speaker')}. "
+        f"Grid of {count(number, 'question')} by {count(len(matrix), 'voice')}. "
         + " ".join(
             f"{question} {', '.join(f'{name} {said}' for name, said in taken.items()) or 'nobody'}."
             for question, taken in positions
@@ -308,7 +314,7 @@ def speaker_map(parts: pd.DataFrame, links: pd.DataFrame, name: str) -> tuple[st
     if len(claims):
         caption += f" {'A' if reasoned else 'No'} reason is given for {_of(reasoned, len(claims), 'claim')}."
     if len(links):
-        caption += f" {'A' if explicit else 'No'} connective makes {_of(explicit, len(links), 'link')}."
+        caption += f" {'A' if explicit else 'No'} word of the text makes {_of(explicit, len(links), 'link')}."
     return caption, f"Argument map. {caption} {_kinds(links)}"
 
 
@@ -318,11 +324,14 @@ def crossing_map(parts: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]
     pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
     explicit = (across.basis == "explicit").sum()
     caption = (
-        f"{count(len(across), 'link leads', 'links lead')} from one speaker to another, between "
-        f"{count(len(pairs), 'pair')} of speakers. {'A' if explicit else 'No'} connective makes {_of(explicit, len(across), 'link')}."
+        f"{count(len(across), 'link leads', 'links lead')} from one voice to another, between "
+        f"{count(len(pairs), 'pair')} of voices. {'A' if explicit else 'No'} word of the text makes {_of(explicit, len(across), 'link')}."
     )
     each = _each(across, names)
-    return (caption, f"Argument map across speakers. {caption} {each}. With what these parts serve: {_roles(parts)}.")
+    return (
+        caption,
+        f"Argument map between voices. {caption} {each}. The map also has what these parts support in their own voice: {_roles(parts)}.",
+    )
 
 
 def _too_little(missing):

@@ -255,8 +255,8 @@ def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str,
     """Every claim, premise and concession down the page in the order of the text, joined by arcs: attack left, support right.
 
     arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
-    names: speaker id to name. Solid arcs rest on a connective in the text, dashed ones on the coder. The first PARTS are
-    drawn, and the arcs between them.
+    names: speaker id to name. A solid arc is a link that a word of the text makes, a dashed arc one that the coder infers. The
+    first PARTS are drawn, and the arcs between them.
     """
     arguments = arguments.head(PARTS)
     links = links[links.source.isin(arguments.id) & links.target.isin(arguments.id)]

@@ -16,12 +16,12 @@ from closereading.measures import arguments
         (
             [("one", "claim", "c"), ("one", "claim", "d"), ("one", "premise", "p")],
             [(2, 0, "support", "inferred")],
-            "Name of one: 2 claims and 1 premise. A reason is given for 1 of the 2 claims. No connective makes the link.",
+            "Name of one: 2 claims and 1 premise. A reason is given for 1 of the 2 claims. No word of the text makes the link.",
         ),
         (
             [("one", "claim", "c"), ("one", "premise", "p"), ("one", "premise", "q")],
             [(1, 0, "support", "explicit"), (2, 0, "attack", "explicit")],
-            "Name of one: 1 claim and 2 premises. A reason is given for the claim. A connective makes both links.",
+            "Name of one: 1 claim and 2 premises. A reason is given for the claim. A word of the text makes both links.",
         ),
     ],
 )
@@ -35,7 +35,7 @@ def test_the_crossing_caption_counts_links_and_pairs(article):
     assert (
         pages(article)[None]
         .figcaption.get_text()
-        .startswith(f"{len(across)} links lead from one speaker to another, between {len(pairs)} pairs of speakers.")
+        .startswith(f"{len(across)} links lead from one voice to another, between {len(pairs)} pairs of voices.")
     )
 
 
@@ -181,35 +181,44 @@ def links(*rows):
 
 
 INSIDE, ACROSS = ("a", "support", "explicit", "a"), ("b", "attack", "inferred", "a")
+SAID = ("b", "support", "explicit", "a")
+NO_WORD = (
+    "The text has no word such as “because” or “but” that links the argument of one voice with the argument of another."
+)
 
 
 @pytest.mark.parametrize(
     "speaking, joined, caption",
     [
-        (["a"], [], "One part of an argument is found, a claim of Ada."),
-        (["a", "a"], [INSIDE], "Nobody argues but Ada: 2 parts of arguments, 1 link between them."),
-        (["a", "a"], [], "Nobody argues but Ada: 2 parts of arguments, no link between them."),
+        (["a"], [], "Only one part of an argument is found: a claim of Ada."),
+        (["a", "a"], [INSIDE], "Only Ada is found to argue: 2 parts of arguments, 1 link between them."),
+        (["a", "a"], [], "Only Ada is found to argue: 2 parts of arguments, no link between them."),
         (["a", "b"], [], "2 parts of arguments are found, and no link between them."),
-        (["a", "b"], [INSIDE], "The one link between claims and reasons stays inside one speaker's words."),
-        (["a", "b"], [INSIDE] * 2, "All 2 links between claims and reasons stay inside one speaker's words."),
         (
             ["a", "b"],
-            [INSIDE, ACROSS],
-            "1 of 2 links between claims and reasons stays inside one speaker's words. The one that crosses is inferred by the coder.",
+            [INSIDE],
+            f"{NO_WORD} Such words make 1 link between claims and reasons, inside one voice. The coder infers no link between voices.",
         ),
         (
             ["a", "b"],
-            [ACROSS, ACROSS],
-            "None of 2 links between claims and reasons stays inside one speaker's words. Of the 2 that cross, none rests on a connective in the text.",
+            [INSIDE, INSIDE, ACROSS],
+            f"{NO_WORD} Such words make 2 links between claims and reasons, each inside one voice. The coder infers 1 link between voices.",
+        ),
+        (["a", "b"], [ACROSS, ACROSS], f"{NO_WORD} The coder infers 2 links between voices."),
+        (
+            ["a", "b"],
+            [INSIDE, ACROSS, SAID, SAID],
+            "A word such as “because” or “but” makes 2 of the 3 links between voices. The coder infers the other one.",
         ),
         (
             ["a", "b"],
-            [INSIDE, INSIDE, ACROSS, ("b", "support", "explicit", "a"), ("b", "support", "explicit", "a")],
-            "2 of 5 links between claims and reasons stay inside one speaker's words. Of the 3 that cross, 2 rest on a connective in the text.",
+            [ACROSS, ACROSS, SAID],
+            "A word such as “because” or “but” makes 1 of the 3 links between voices. The coder infers the other 2.",
         ),
+        (["a", "b"], [INSIDE, SAID], "A word such as “because” or “but” makes the link between voices."),
     ],
 )
-def test_how_many_links_stay_with_one_speaker(speaking, joined, caption):
+def test_whether_a_word_of_the_text_links_two_voices(speaking, joined, caption):
     given = parts(*((speaker, "claim") for speaker in speaking))
     assert captions.argument_arcs(given, links(*joined), NAMES)[0] == caption
 
@@ -217,8 +226,8 @@ def test_how_many_links_stay_with_one_speaker(speaking, joined, caption):
 def test_each_link_that_crosses_is_told_in_words():
     given = parts(("a", "claim"), ("b", "premise"))
     assert captions.argument_arcs(given, links(INSIDE, ACROSS), NAMES)[1] == (
-        "Arc diagram of 2 parts of arguments and 2 links between them. 1 link stays within one speaker. "
-        "Across: Jones attacks Ada, s2 on s1, inferred."
+        "Arc diagram of 2 parts of arguments and 2 links between them. 1 link stays inside one voice. "
+        "Between voices: Jones attacks Ada, s2 on s1, inferred."
     )
     assert captions.argument_arcs(given, links(), NAMES)[1] == (
         "Arc diagram of 2 parts of arguments and no link between them."
@@ -231,18 +240,22 @@ QUESTIONS = {"q1": "Is it so?", "q2": "Why?", "q3": "Who?"}
 @pytest.mark.parametrize(
     "matrix, caption",
     [
-        ({"q1": ["asserts", "denies"]}, "On the one question one speaker asserts what another denies."),
-        ({"q1": ["asserts", "open"]}, "On the one question no speaker denies what another asserts."),
+        ({"q1": ["asserts", "denies"]}, "On the one question one voice asserts what another denies."),
+        ({"q1": ["asserts", "open"]}, "On the one question no voice denies what another asserts."),
         (
             {"q1": ["asserts", "denies"], "q2": ["open", "silent"], "q3": ["silent", "silent"]},
-            "On 1 of 3 questions one speaker asserts what another denies; on 1 only one voice is heard; on 1 nobody takes a position.",
+            "On 1 of 3 questions (“Is it so?”) one voice asserts what another denies. On 1 question only one voice is heard. On 1 question nobody takes a position.",
         ),
         (
             {"q1": ["denies", "denies"], "q2": ["open", "asserts"]},
-            "On none of the 2 questions does one speaker assert what another denies.",
+            "On none of 2 questions does one voice assert what another denies.",
         ),
-        ({"q1": ["asserts"]}, "Only one speaker, Ada, takes a position: on the one question."),
-        ({"q1": ["asserts"], "q2": ["silent"]}, "Only one speaker, Ada, takes a position: on 1 of 2 questions."),
+        (
+            {"q1": ["asserts", "denies"], "q2": ["denies", "asserts"], "q3": ["open", "silent"]},
+            "On 2 of 3 questions one voice asserts what another denies. On 1 question only one voice is heard.",
+        ),
+        ({"q1": ["asserts"]}, "Only one voice, Ada, takes a position: on the one question."),
+        ({"q1": ["asserts"], "q2": ["silent"]}, "Only one voice, Ada, takes a position: on 1 of 2 questions."),
     ],
 )
 def test_on_how_many_questions_speakers_are_opposed(matrix, caption):
@@ -253,7 +266,7 @@ def test_on_how_many_questions_speakers_are_opposed(matrix, caption):
 
 def test_each_position_is_told_and_silence_is_nobodys():
     matrix = pd.DataFrame({"q1": ["asserts", "denies"], "q2": ["silent", "silent"]}, index=["a", "b"])
-    alt = "Grid of 2 questions by 2 speakers. Is it so? Ada asserts, Jones denies. Why? nobody."
+    alt = "Grid of 2 questions by 2 voices. Is it so? Ada asserts, Jones denies. Why? nobody."
     assert captions.position_matrix(matrix, QUESTIONS, NAMES)[1] == alt
 
 
@@ -348,7 +361,7 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
         (captions.sense_bars(NONE), "no entity is often enough named as a place, an actor or an attribute"),
         (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),
-        (captions.position_matrix(NONE, QUESTIONS, {}), "no speaker is given a position on a question"),
+        (captions.position_matrix(NONE, QUESTIONS, {}), "no voice is given a position on a question"),
         (captions.position_matrix(NONE, {}, {}), "no question is asked"),
         (captions.dispersion(NONE, 9), "the body names no entity often enough"),
         (captions.reported_and_quoted({"words": 49}, OTHERS), "49 words are too few to be set beside whole articles"),
@@ -370,7 +383,7 @@ def test_the_alternative_of_a_speakers_map_counts_links_by_kind_and_basis():
     caption, alt = captions.speaker_map(given, joined, "the crew")
     assert caption == (
         "The crew: 2 claims, 1 premise and 1 concession. A reason is given for 1 of the 2 claims. "
-        "A connective makes 2 of the 3 links."
+        "A word of the text makes 2 of the 3 links."
     )
     assert alt == f"Argument map. {caption} Links: 2 explicit support and 1 inferred attack."
     assert captions.speaker_map(given.tail(1), links(), "A")[1] == "Argument map. A: 1 concession. No links."
@@ -380,9 +393,9 @@ def test_the_map_across_speakers_counts_a_pair_once_whoever_begins():
     joined = links(INSIDE, ACROSS, ("a", "support", "inferred", "b"))
     caption, alt = captions.crossing_map(parts(("a", "claim"), ("b", "premise")), joined, NAMES)
     assert caption == (
-        "2 links lead from one speaker to another, between 1 pair of speakers. No connective makes either of the 2 links."
+        "2 links lead from one voice to another, between 1 pair of voices. No word of the text makes either of the 2 links."
     )
     assert alt == (
-        f"Argument map across speakers. {caption} Jones attacks Ada, s2 on s1, inferred; Ada supports Jones, s2 on s1, inferred. "
-        "With what these parts serve: 1 claim and 1 premise."
+        f"Argument map between voices. {caption} Jones attacks Ada, s2 on s1, inferred; Ada supports Jones, s2 on s1, inferred. "
+        "The map also has what these parts support in their own voice: 1 claim and 1 premise."
     )

@@ -209,7 +209,7 @@ def test_a_position_is_drawn():
     questions = [{"id": "n1", "question": "q1", "gloss": "Does Ely flood?"}]
     taken = [{"id": "p1", "question": "q1", "speaker": "ada", "position": "asserts", "evidence": "t1"}]
     shown = page(your_article.positions(edition(statements=STATEMENTS, questions=questions, positions=taken)))
-    assert shown.figcaption.get_text() == "Only one speaker, Ada, takes a position: on the one question."
+    assert shown.figcaption.get_text() == "Only one voice, Ada, takes a position: on the one question."
 
 
 def test_who_argues_has_a_map_and_links_between_speakers_one_more():
