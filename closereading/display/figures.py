@@ -366,6 +366,43 @@ def position_matrix(
     return _cut(axes, y - SPACE)
 
 
+def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
+    """Under each finding that some decision changes, a cell for each decision: filled, hatched or empty.
+
+    hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
+    Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
+    """
+    hanging = hangs[[bool(keys) for keys in hangs.depends]].sort_values("share", kind="stable")
+    if hanging.empty:
+        return None
+    axes, unit = _page(COLUMN - 2 * MARGIN)
+    keys = [key for some in groups.values() for key in some]
+    step = (COLUMN - 2 * MARGIN) / len(keys)
+    begins = [step * keys.index(some[0]) for some in groups.values()]
+    y, tops = _stairs(axes, unit, 0, list(groups), begins)
+    y += GAP
+    for row in hanging.itertuples():
+        y = _write(axes, 0, y, row.question, weight="bold") + GAP
+        for place, key in enumerate(keys):
+            alone, at_all = key in row.alone, key in row.depends
+            axes.barh(
+                y,
+                step,
+                left=step * place,
+                height=BAR,
+                align="edge",
+                facecolor=BLUE if alone else GREY if at_all else "none",
+                hatch=STRIPES if at_all and not alone else "",
+                edgecolor=INK,
+                linewidth=THIN / 2,
+            )
+        which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
+        y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
+    _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
+    handles = [_swatch(BLUE, "", "alone changes the answer"), _swatch(GREY, STRIPES, "only with others"), _swatch("none", "", "never")]
+    return _cut(axes, _key(axes, y, 2, handles))
+
+
 def _page(upper):
     """Axes as wide as the column, and how many units of the data a point is.
 
