@@ -99,7 +99,9 @@ def _check(given):
     checked, notices = corrected_edition.read_edition(given.folder)
     for line in notices:
         print(line, file=sys.stderr)
-    print(f"{given.folder}: {len(checked.sentences)} sentences, {len(checked.entities)} entities, no fault")
+    counts = {"sentences": checked.sentences, "entities": checked.entities, "decisions": checked.decisions}
+    told = [f"{len(some)} {name}" for name, some in counts.items() if name != "decisions" or some]
+    print(f"{given.folder}: {', '.join(told)}, no fault")
     return 0
 
 

@@ -66,10 +66,11 @@ def write(app, exception):
     data = Path(app.outdir) / "data"
     shutil.rmtree(data, ignore_errors=True)
     for edition, files in app.downloads.items():
-        (data / edition).mkdir(parents=True)
         for name, content in files.items():
             content = content if isinstance(content, bytes) else content.encode("utf-8")
-            (data / edition / name).write_bytes(content)
+            path = data / edition / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     Path(app.doctreedir, STAMP).write_text(app.made_from, encoding="utf-8")
 
 

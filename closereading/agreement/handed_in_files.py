@@ -42,7 +42,8 @@ def unpack(path: Path, to: Path) -> Path:
             for place in ("", corrected_edition.MACHINE):
                 for name in FILES:
                     if (packed_name := str(first.parent / place / name)) in names:
-                        (to / place).mkdir(exist_ok=True)  # not every edition has a machine's version
+                        # not every edition has a machine's version, or alternatives
+                        (to / place / name).parent.mkdir(parents=True, exist_ok=True)
                         (to / place / name).write_bytes(packed.read(packed_name))
     except (
         ValueError,  # what is said above, and what is no base64

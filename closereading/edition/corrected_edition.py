@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
+from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
-from closereading.edition.format import COLUMNS, FILES
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.spreadsheet_repair import repair_tables
 
@@ -48,18 +49,24 @@ def _repaired(folder, machine=None):
     if machine and machine.raw != raw:
         remedy = f"restore it, or move the folder {MACHINE} away"
         raise InputError(fault(folder / MACHINE, "another article", "the one beside it", remedy))
-    for path, table in _strays(folder):
-        if (folder / table).is_file():
+    for path, table in [*_strays(folder, [ALTERNATIVES, *COLUMNS]), *_strays(folder / ALTERNATIVES, COLUMNS)]:
+        if path.with_name(table).is_file():
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
-    lines, more = repair_tables(folder, raw, tables, former)
-    found += lines
+    alternatives, come, *told = alternatives_table.read(folder)
+    for lines, more in (
+        told,
+        repair_tables(folder, raw, tables, former),
+        repair_tables(folder / ALTERNATIVES, raw, come),
+    ):
+        found += lines
+        notices += more
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
         found = assign_coders(folder, tables, former, meta["coders"])
-    return validated(folder, raw, meta, tables, found), notices + more
+    return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 
 def _same_machine(folder, coders, machines):
@@ -107,11 +114,11 @@ def _links(folder):
             yield fault(folder / name, "a link that leads out of the folder", "a file of the edition", remedy)
 
 
-def _strays(folder):
-    """Files that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
-    for path in sorted(folder.iterdir()):
+def _strays(folder, tables):
+    """Files in a folder, if it is there, that somebody may take for a table: "entities (1).csv", as browsers call a second download; "entities.xlsx"."""
+    for path in sorted(folder.iterdir() if folder.is_dir() else []):
         table = re.match(r"[a-z]+", path.name)
-        if table and table[0] in COLUMNS and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
+        if table and table[0] in tables and _TABLE.search(path.name) and path.name != f"{table[0]}.csv":
             yield path, f"{table[0]}.csv"
 
 

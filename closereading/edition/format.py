@@ -15,8 +15,16 @@ COLUMNS = {
     "positions": ["question", "speaker", "position", "evidence"],
 }
 
-# The files of an edition's folder.
-FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
+# The table of what another careful reader would decide, which an edition may have; the texts say it once for each decision.
+ALTERNATIVES = "alternatives"
+DECISION_TEXTS = ["decided", "otherwise", "reason", "other_reason", "guideline", "needs", "excludes"]
+ALTERNATIVES_COLUMNS = ["decision", *DECISION_TEXTS[:2], "table", "row", "column", "value", *DECISION_TEXTS[2:]]
+
+# The files of an edition's folder; those with alternatives may be missing.
+FILES = [
+    *("article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)),
+    *(f"{ALTERNATIVES}.csv", *(f"{ALTERNATIVES}/{table}.csv" for table in COLUMNS)),
+]
 
 POLARITY = ["asserts", "denies", "open"]
 MODES = ["direct", "indirect", "mixed", "free", "none"]

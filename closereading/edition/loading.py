@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.common.errors import InputError, InputWarning, fault
-from closereading.edition import article, spreadsheet, validation
-from closereading.edition.format import CODER, COLUMNS, LOCATED, META, SPAN
+from closereading.edition import alternatives_table, article, spreadsheet, validation
+from closereading.edition.alternatives import Decision
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, LOCATED, META, SPAN
 
 MOST = 200  # faults that are told at once
-MOST_DIGITS = 15  # of an offset
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
 
 
@@ -22,7 +22,7 @@ class Edition:
     """One article and its coding: `raw` is the text, `meta` is edition.toml, the rest one table per CSV file.
 
     Tables are pandas DataFrames with the columns of `format.COLUMNS` beside id, by and certainty; start and end are
-    integers, everything else is text, and a blank is "".
+    integers, everything else is text, and a blank is "". `decisions` are those of alternatives.csv, if there is one.
     """
 
     raw: str
@@ -36,6 +36,7 @@ class Edition:
     relations: pd.DataFrame
     questions: pd.DataFrame
     positions: pd.DataFrame
+    decisions: tuple[Decision, ...] = ()
 
 
 def load(folder: Path | str) -> Edition:
@@ -46,12 +47,14 @@ def load(folder: Path | str) -> Edition:
     """
     folder = find_folder(folder)
     raw, meta, tables, found, notices = read_files(folder)
-    for table, rows in tables.items():
-        found += [
-            fault(f"{folder / table}.csv, row {row['row']}", *problem) for row in rows for problem in _numbers(row)
-        ]
-    loaded = validated(folder, raw, meta, tables, found)
-    for line in notices:
+    alternatives, come, lines, more = alternatives_table.read(folder)
+    found += lines
+    for place, some in ((folder, tables), (folder / ALTERNATIVES, come)):
+        for table, rows in some.items():
+            where = f"{place / table}.csv, row"
+            found += [fault(f"{where} {row['row']}", *problem) for row in rows for problem in _numbers(row)]
+    loaded = validated(folder, raw, meta, tables, found, alternatives, come)
+    for line in notices + more:
         warnings.warn(line, InputWarning, stacklevel=2)
     return loaded
 
@@ -59,7 +62,7 @@ def load(folder: Path | str) -> Edition:
 def _numbers(row):
     """Make integers of the offsets of a row; what keeps them from being some."""
     for name in SPAN[:2]:
-        if name in row and row[name].isdecimal() and row[name].isascii() and len(row[name]) <= MOST_DIGITS:
+        if name in row and spreadsheet.is_whole_number(row[name]):
             row[name] = int(row[name])
         elif name in row:
             yield f"{name} = {row[name]!r}", "a whole number", "count characters from the start of article.txt"
@@ -87,14 +90,26 @@ def read_files(folder: Path) -> tuple[str, dict, dict[str, list[dict]], list[str
     return raw, meta, tables, found, notices
 
 
-def validated(folder: Path, raw: str, meta: dict, tables: dict[str, list[dict]], found: list[str]) -> Edition:
+def validated(
+    folder: Path,
+    raw: str,
+    meta: dict,
+    tables: dict[str, list[dict]],
+    found: list[str],
+    alternatives: list[dict],
+    come: dict[str, list[dict]],
+) -> Edition:
     """The Edition of tables (lists of dictionaries), if they keep every rule and no fault was found before.
 
-    Raises InputError with the faults.
+    alternatives, come: as `alternatives_table.read` gives them. Raises InputError with the faults.
     """
     number = len(found)
-    if not found:  # the rules read whole tables only
-        for number, (table, row, *rest) in enumerate(validation.broken_rules(raw, meta["coders"], tables), 1):
+    # The rules read whole tables only, and those on alternatives tables that keep all others.
+    for rules in (
+        validation.broken_rules(raw, meta["coders"], tables),
+        alternatives_table.broken_rules(raw, meta["coders"], tables, alternatives, come),
+    ):
+        for number, (table, row, *rest) in enumerate([] if found else rules, 1):
             if number <= MOST:
                 found.append(fault(f"{folder / table}.csv, row {row}", *rest))
     if found:
@@ -102,7 +117,8 @@ def validated(folder: Path, raw: str, meta: dict, tables: dict[str, list[dict]],
             rest = f"{number - MOST:,} faults more"
             found[MOST:] = [fault(folder, rest, "none", "mend those named first, and load it again")]
         raise InputError("\n".join(found))
-    return Edition(raw, meta, **{name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()})
+    frames = {name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}
+    return Edition(raw, meta, **frames, decisions=alternatives_table.decisions(alternatives, come))
 
 
 def find_folder(folder: Path | str) -> Path:

@@ -22,7 +22,8 @@ _SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UT
 _DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line, which it does not count
 MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
 # Where each row is compared with all others, or drawn.
-MOST_ROWS_OF = {"speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
+MOST_ROWS_OF = {"alternatives": 500, "speakers": 1_000, "questions": 100, "relations": 5_000, "arguments": 20_000}
+MOST_DIGITS = 15
 _LONGEST = 2**31 - 1  # characters of a cell; Python's own limit is shorter than a long paragraph
 
 
@@ -53,18 +54,23 @@ def _harmless(cell):
     return "'" + text if guarded(text) else text
 
 
+def is_whole_number(cell: str) -> bool:
+    """Whether a cell is a whole number, not negative, of at most MOST_DIGITS digits."""
+    return cell.isdecimal() and cell.isascii() and len(cell) <= MOST_DIGITS
+
+
 def most_rows(table: str) -> int:
     """How many rows a table may have."""
     return MOST_ROWS_OF.get(table, MOST_ROWS)
 
 
 def read_table(
-    path: Path, expected: list[str], optional: Collection[str] = ()
+    path: Path, expected: list[str], optional: Collection[str] = (), numbered: str = "row"
 ) -> tuple[list[dict], list[str], list[str]]:
     """The rows of a table's file as dictionaries of text, the faults in reading them, and notices of what was mended.
 
-    expected: the columns, in any order; optional: columns that may be there. `row` is the row's number in the
-    spreadsheet; at most `most_rows` rows and MOST_BYTES bytes are read. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
+    expected: the columns, in any order; optional: columns that may be there. numbered: the name of the row's number in the
+    spreadsheet, which is added; at most `most_rows` rows and MOST_BYTES bytes are read. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
     Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
     """
     if not path.is_file():
@@ -98,7 +104,7 @@ def read_table(
                     mend = "quote cells that hold what stands between columns"
                     found.append(fault(f"{path}, row {number}", row, len(header), mend))
                 else:
-                    rows.append(row | {"row": number})
+                    rows.append(row | {numbered: number})
     except dialects.Error as error:
         where, mend = f"{path}, row {number + 1}", "check the quotation marks"
         found.append(fault(where, error, "comma-separated values", mend))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import chain, count
 
 from closereading.edition.article import COMPLEMENTISER
@@ -13,27 +13,34 @@ _SIGN = "write one of these, or name yourself at the end of edition.toml, as its
 _LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
 _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 
+_APART = ["blocks", "sentences", "entities"]  # tables whose rows do not overlap
+
 # An id is an address: it stands in links, and no character of it means anything there.
-_ID = re.compile(r"[\w.:-]+")
+ID = re.compile(r"[\w.:-]+")
 
 
 def broken_rules(
-    raw: str, coders: dict[str, dict], tables: dict[str, list[dict]]
+    raw: str, coders: dict[str, dict], tables: dict[str, list[dict]], changed: Collection[str] = tuple(COLUMNS)
 ) -> Iterator[tuple[str, int, str, str, str]]:
-    """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file)."""
-    for rule in (
-        _cells,
-        _references,
-        _spans,
-        _overlaps,
-        _sentences,
-        _speakers,
-        _entities,
-        _statements,
-        _relations,
-        _positions,
+    """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file).
+
+    changed: the tables that may break a rule, where all rules were kept before; only what these can break is looked at.
+    """
+    for rule, read in (
+        (_cells, COLUMNS),
+        (_references, COLUMNS),
+        (_spans, _with_spans()),
+        (_overlaps, _APART),
+        (_sentences, ["blocks", "sentences"]),
+        (_speakers, ["speakers"]),
+        (_entities, ["entities"]),
+        (_statements, ["statements"]),
+        (_relations, ["relations"]),
+        (_positions, ["statements", "questions", "positions"]),
     ):
-        yield from rule(raw, coders, tables)
+        if {*read} & {*changed}:
+            # Cells are looked at one by one, and most of the time goes there.
+            yield from rule(raw, coders, {name: tables[name] for name in changed} if rule is _cells else tables)
 
 
 def _cells(raw, coders, tables):
@@ -42,7 +49,7 @@ def _cells(raw, coders, tables):
         seen, free = {}, _free(table, rows)
         for row in rows:
             where = table, row["row"]
-            if row["id"] and not _ID.fullmatch(row["id"]):
+            if row["id"] and not ID.fullmatch(row["id"]):
                 yield *where, f"id {row['id']!r}", "letters, digits, and any of _ . : -", "rename it"
             if row["id"] in seen:
                 yield (
@@ -134,7 +141,7 @@ def _nearest(raw, text, start):
 
 
 def _overlaps(raw, coders, tables):
-    for table in ("blocks", "sentences", "entities"):
+    for table in _APART:
         rows = sorted(tables[table], key=lambda row: (row["start"], row["end"]))
         last = None
         for row in rows:

@@ -6,19 +6,33 @@ No file of it repeats the article: columns named `text` are left out, offsets an
 import hashlib
 import json
 import re
+from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 
 import pandas as pd
 
 from closereading.common.kept_tables import kept_table, provenance
-from closereading.edition.format import BLANK, CERTAINTY, CODER, COLUMNS, REFERENCES, VALUES
+from closereading.edition.format import (
+    ALTERNATIVES,
+    ALTERNATIVES_COLUMNS,
+    BLANK,
+    CERTAINTY,
+    CODER,
+    COLUMNS,
+    DECISION_TEXTS,
+    REFERENCES,
+    VALUES,
+)
 from closereading.edition.loading import Edition, find_folder
 from closereading.exports import dictionary
 from closereading.exports.plain import CODING, LICENCE, as_json, authors
 
 # Tables that are not part of the coding: beside an edition, or in this package. Columns that name a row, if any do.
 MEASURED = {"aliases": [], "nltk-reading": ["start"], "neighbours": ["article"], "scores": []}
+
+_VALUES = VALUES | {ALTERNATIVES: {"table": [*COLUMNS]}}
+_BLANK = BLANK | {ALTERNATIVES: ["column", "value", *DECISION_TEXTS]}
 
 RIGHTS = (
     f"{CODING} The article is not in this package and no licence is granted for it. Offsets count Unicode "
@@ -33,9 +47,8 @@ def files(
 
     measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version and authors.
     """
-    tables = {name: _coding(edition, name) for name in COLUMNS} | {
-        name: rows.drop(columns="text", errors="ignore") for name, (rows, _) in measured.items()
-    }
+    tables = {name: _coding(getattr(edition, name), name) for name in COLUMNS} | _alternatives(edition)
+    tables |= {name: rows.drop(columns="text", errors="ignore") for name, (rows, _) in measured.items()}
     # RFC 4180's line ends: with any other, the writer leaves a carriage return inside a cell without quotation marks
     texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n") for name, rows in tables.items()}
     words = dictionary.load_columns()
@@ -44,7 +57,7 @@ def files(
         data = texts[f"{name}.csv"].encode("utf-8")
         resource = {
             "profile": "tabular-data-resource",
-            "name": name,
+            "name": name.replace("/", "-"),
             "path": f"{name}.csv",
             "description": dictionary.meaning(words, name)[1],
             "format": "csv",
@@ -74,11 +87,28 @@ def measured(folder: Path | str) -> dict[str, tuple[pd.DataFrame, dict]]:
     return found
 
 
-def _coding(edition, name):
-    """A table of the coding without the article's words, its columns in the order of the format."""
-    rows = getattr(edition, name)
+def _coding(rows, name):
+    """Rows of a table of the coding without the article's words, the columns in the order of the format."""
     columns = ["id", *COLUMNS[name], *CODER] + (["rule"] if "rule" in rows else [])
     return rows[[column for column in columns if column != "text"]]
+
+
+def _alternatives(edition):
+    """The table of alternatives, and the rows that come, each without the article's words; nothing if there are no decisions."""
+    rows, come = [], defaultdict(list)
+    for decision in edition.decisions:
+        texts = {name: getattr(decision, name) for name in DECISION_TEXTS}
+        texts |= {name: " ".join(texts[name]) for name in ("needs", "excludes")}
+        for change in decision.changes:
+            if change.new is not None:
+                come[f"{ALTERNATIVES}/{change.table}"].append(change.new)
+            if change.column != "text":
+                cell = {name: getattr(change, name) for name in ("id", "table", "row", "column", "value")}
+                coder = {name: getattr(decision, name) for name in CODER}
+                rows.append(cell | texts | coder | {"decision": decision.key})
+                texts = dict.fromkeys(texts, "")  # they stand in the first row
+    found = {ALTERNATIVES: pd.DataFrame(rows)[["id", *ALTERNATIVES_COLUMNS, *CODER]]} if rows else {}
+    return found | {name: _coding(pd.DataFrame(come[name]), name.rpartition("/")[2]) for name in sorted(come)}
 
 
 def _about(edition, citation):
@@ -120,7 +150,7 @@ def _name(slug):
 
 def _schema(edition, table, rows, words):
     schema = {"fields": [_field(edition, table, column, words) for column in rows.columns]}
-    key = ["id"] if table in COLUMNS else MEASURED[table]
+    key = MEASURED.get(table, ["id"])
     if key:
         schema["primaryKey"] = key
     references = REFERENCES.get(table, {})
@@ -138,12 +168,12 @@ def _schema(edition, table, rows, words):
 def _field(edition, table, column, words):
     kind, meaning = dictionary.meaning(words, table, column)
     field = {"name": column, "type": kind, "description": meaning}
-    constraints = {}
-    if table in COLUMNS:
-        allowed = VALUES[table].get(column)
+    constraints, table = {}, table.rpartition("/")[2]
+    if table not in MEASURED:
+        allowed = _VALUES[table].get(column)
         if column in CODER:
             allowed = sorted(edition.meta["coders"]) if column == "by" else CERTAINTY
-        if column not in [*BLANK.get(table, []), "rule"]:
+        if column not in [*_BLANK.get(table, []), "rule"]:
             constraints["required"] = True
         if allowed:
             constraints["enum"] = allowed
@@ -159,6 +189,6 @@ def _readme(edition, resources, words):
         f"# A coding of one article\n\n{RIGHTS}\n\nsha256 of article.txt: {edition.meta['article_sha256']}\n",
         "Start with any table; `datapackage.json` says the same as this page in a form that programs read.\n",
         f"## Columns of many tables\n\n{dictionary.markdown(shared, '')}",
-        *(f"## {one['path']}\n\n{dictionary.markdown(words, one['name'])}" for one in resources),
+        *(f"## {one['path']}\n\n{dictionary.markdown(words, one['path'][:-4])}" for one in resources),
     ]
     return "\n".join(parts)

@@ -21,7 +21,13 @@ def load_columns() -> pd.DataFrame:
 
 
 def meaning(dictionary: pd.DataFrame, table: str, column: str = "") -> tuple[str, str]:
-    """(type, meaning) of one column of a table, or of the table. Raises InputError if the dictionary has neither."""
+    """(type, meaning) of one column of a table, or of the table. Raises InputError if the dictionary has neither.
+
+    A table alternatives/NAME has the columns of the table NAME.
+    """
+    table, comes = table.rpartition("/")[2], "/" in table
+    if comes and not column:
+        return "", f"Rows that come into {table}.csv if a decision of alternatives.csv is taken otherwise."
     rows = dictionary[(dictionary.column == column) & dictionary.table.isin([table, ""] if column else [table])]
     if rows.empty:
         place = f"column {column!r} of {table}.csv" if column else f"{table}.csv"
@@ -34,6 +40,8 @@ def meaning(dictionary: pd.DataFrame, table: str, column: str = "") -> tuple[str
 
 def markdown(dictionary: pd.DataFrame, table: str) -> str:
     """What one table holds as Markdown: a sentence (none for the columns of every table, ""), and a table of its columns."""
+    if "/" in table:
+        return f"{meaning(dictionary, table)[1]} The columns are those of {table.rpartition('/')[2]}.csv.\n"
     rows = dictionary[dictionary.table == table]
     said = "".join(f"{text}\n\n" for text in rows[rows.column == ""].meaning)
     columns = rows[rows.column != ""]
