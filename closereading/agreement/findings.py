@@ -17,6 +17,7 @@ from closereading.edition.loading import Edition
 from closereading.measures.statistics import each_once
 
 TOO_LITTLE = "too little to say"
+NOTHING = "none"  # of a list
 
 
 class Finding(NamedTuple):
@@ -61,8 +62,8 @@ def _place(part):
     return part[0]
 
 
-# A part that says only that the question can be answered at all; it comes first.
-_SOME = ((-1, ""),)
+# The part that says only that the question can be answered at all; it comes first.
+SOME = ((-1, ""),)
 
 
 # --- how an answer is put ---
@@ -85,8 +86,8 @@ def _tied(names):
 
 
 def _or_too_little(answer):
-    """An answer from the parts beside _SOME, or TOO_LITTLE where there is no part at all."""
-    return lambda parts: answer([part for part in parts if part != _SOME]) if parts else (TOO_LITTLE, "")
+    """An answer from the parts beside SOME, or TOO_LITTLE where there is no part at all."""
+    return lambda parts: answer([part for part in parts if part != SOME]) if parts else (TOO_LITTLE, "")
 
 
 # --- the article, its words ---
@@ -118,7 +119,7 @@ def _quoted(sentence):
 def _cautious(sentence):
     if sentence.cautious:
         return sentence.place, sentence.cautious, sentence.id
-    return _SOME if sentence.voices else None
+    return SOME if sentence.voices else None
 
 
 def _whose(parts):
@@ -174,7 +175,7 @@ def _surnames(forms):
 def _heard(sentence):
     if sentence.persons or sentence.persons_told:
         return sentence.place, (*sentence.persons, *sentence.persons_told), sentence.id if sentence.persons else ""
-    return _SOME if sentence.voices or sentence.told else None
+    return SOME if sentence.voices or sentence.told else None
 
 
 def _people(parts):
@@ -208,11 +209,11 @@ def _last_turn(parts):
 
 
 def _with_stance(stance):
-    return lambda report: (report.place, (report.speaker,), report.sentence) if report.stance == stance else _SOME
+    return lambda report: (report.place, (report.speaker,), report.sentence) if report.stance == stance else SOME
 
 
 def _not_asserted(report):
-    return (report.place, report.polarity, report.sentence) if report.polarity != "asserts" else _SOME
+    return (report.place, report.polarity, report.sentence) if report.polarity != "asserts" else SOME
 
 
 def _turned(parts):
@@ -243,12 +244,12 @@ def _across(fact):
 
 def _fallen(fact):
     if hasattr(fact, "across"):
-        return _SOME  # without any relation the question is not asked
+        return SOME  # without any relation the question is not asked
     return (fact.place, (fact.speaker,), fact.sentence) if fact.fallen else None
 
 
 def _if_related(parts):
-    return _whose(parts[1:]) if parts and parts[0] == _SOME else (TOO_LITTLE, "")
+    return _whose(parts[1:]) if parts and parts[0] == SOME else (TOO_LITTLE, "")
 
 
 # --- positions ---
@@ -260,7 +261,7 @@ def _opposed(taken):
 
 def _entry(question, entered):
     sentences = tuple(sentence for *_, sentence in question.taken)
-    return (question.place, question.gloss, sentences) if entered else _SOME
+    return (question.place, question.gloss, sentences) if entered else SOME
 
 
 def _in_dispute(question):
@@ -273,14 +274,14 @@ def _one_voice(question):
 
 def _list(parts):
     # Questions end in a mark of their own, and commas stand inside them.
-    said = " ".join(sorted(text for _, text, _ in parts)) or "none"
+    said = " ".join(sorted(text for _, text, _ in parts)) or NOTHING
     return said, each_once(key for *_, keys in parts for key in keys)
 
 
 def _needed(question):
     """Those without whom a question would not be in dispute any more, with the sentence of each."""
     if not _opposed(question.taken):
-        return _SOME
+        return SOME
     needed = tuple(
         (speaker, sentence)
         for speaker, _, sentence in question.taken
