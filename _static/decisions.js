@@ -10,15 +10,10 @@
     const told = section.querySelector(".told"), link = section.querySelector("a.permalink");
     const taken = new Set();
 
-    // As `readings.look_up` does: each piece of an answer has a table, with an axis for each block of decisions.
+    // As `readings.look_up` does: each piece of an answer has a table, with a cell for each combination of its decisions.
     function answer(finding) {
-      const found = finding.pieces.map(({ axes, cells, texts }) => {
-        const cell = axes.reduce((sum, axis) => {
-          const bits = axis.decisions.reduce((some, key, place) => some + (taken.has(key) ? 2 ** place : 0), 0);
-          return sum * axis.size + axis.values[bits];
-        }, 0);
-        return texts[cells[cell]];
-      });
+      const found = finding.pieces.map(({ decisions, cells, texts }) =>
+        texts[cells[decisions.reduce((sum, key, place) => sum + (taken.has(key) ? 2 ** place : 0), 0)]]);
       const sentences = new Set(found.flatMap(([, where]) => where.split(", ")).filter(Boolean));
       if (!finding.list) return [found[0][0], [...sentences]];
       const entries = found.map(([text]) => text);

@@ -125,18 +125,19 @@ class Argument(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One relation, by its id. across: it joins two speakers; sentence: that of its source."""
+    """One relation, by its id. across: it joins two speakers; explicit: a word of the text makes it; sentence: that of its source."""
 
     place: tuple
     across: bool
+    explicit: bool
     sentence: str
 
 
 def _arguments(edition, names):
     sentence_at = _sentence_at(edition)
     found = rows(edition.arguments, "id", "start", "role", "speaker")
-    related = rows(edition.relations, "id", "source", "target", "relation")
-    supported = {target for _, _, target, relation in related if relation == "support"}
+    related = rows(edition.relations, "id", "source", "target", "relation", "basis")
+    supported = {target for _, _, target, relation, _ in related if relation == "support"}
     standing = acceptability.grounded([key for key, *_ in found], acceptability.attacks(edition.relations))
     place = {key: (start, key) for key, start, *_ in found}
     whose = {key: speaker for key, _, _, speaker in found}
@@ -146,8 +147,10 @@ def _arguments(edition, names):
     }
     return ends | {
         # Arguments and relations have ids of their own, which may be the same
-        ("relation", key): Link((*place[source], key), whose[source] != whose[target], ends[source].sentence)
-        for key, source, target, _ in related
+        ("relation", key): Link(
+            (*place[source], key), whose[source] != whose[target], basis == "explicit", ends[source].sentence
+        )
+        for key, source, target, _, basis in related
     }
 
 

@@ -239,7 +239,13 @@ def _bare(parts):
 
 
 def _across(fact):
-    return (fact.place, fact.across, 1, fact.sentence) if hasattr(fact, "across") else None
+    if not hasattr(fact, "across"):
+        return None
+    return (fact.place, fact.sentence) if fact.across and fact.explicit else SOME
+
+
+def _links_made(parts):
+    return f"{len(parts) or 'none'}", each_once(key for _, key in parts)
 
 
 def _fallen(fact):
@@ -353,7 +359,7 @@ FINDINGS = [
         "argument-structure",
         "arguments",
         ("What part of the claims stands without a reason, and whose most often?", _claim, _or_too_little(_bare)),
-        ("What part of the links between claims and reasons joins different voices?", _across, _or_too_little(_share)),
+        ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
         ("Whose claims or reasons do not stand if every attack counts (grounded semantics)?", _fallen, _if_related),
     ),
     *_chapter(

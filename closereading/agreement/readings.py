@@ -3,31 +3,31 @@
 A reading takes some of the edition's decisions otherwise; it is admissible if what they need is taken too and none excludes
 another. To compute a result under every combination of defensible choices is called a multiverse analysis (Steegen,
 Tuerlinckx, Gelman and Vanpaemel 2016), and a picture of the results by the choices a specification curve (Simonsohn, Simmons
-and Nelson 2020). Each reading counts once here: a share of readings is no probability that a finding is true.
+and Nelson 2020). Each admissible reading counts once: a share of readings is no probability that a finding is true.
 
-All readings are too many to compute one by one. A finding is made of facts, and decisions that touch different facts are
-independent (`reading_space`), so it is enough to compute what each block of decisions makes of its facts, and the answer for
-each combination of these outcomes. That is exact; readings drawn at random are computed whole as well, and compared.
+The readings are too many to compute one by one. But a finding is made of facts, and few decisions touch a fact
+(`touched_facts`). So each fact is computed for the combinations of these, and the answer for all combinations of the decisions
+that change some fact of it. That is exact; readings drawn at random are computed whole as well, and compared.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from itertools import combinations, product
 from math import prod, sqrt
 from random import Random
 
-import numpy as np
 import pandas as pd
 
-from closereading.agreement import reading_space
+from closereading.agreement.facts import facts
 from closereading.agreement.findings import FINDINGS, NOTHING, SOME, TOO_LITTLE, answer, parts
-from closereading.agreement.reading_space import MOST, Block, Space
+from closereading.agreement.touched_facts import changed_rows, touched_facts
+from closereading.common.english import count
+from closereading.edition.alternatives import admissible, otherwise, with_needs
 from closereading.edition.loading import Edition
 
-SAMPLE = 400  # readings that are drawn where not all can be computed
-TOGGLED = 50  # of them, in which each decision is turned by itself
+MOST = 14  # decisions whose combinations are all computed
+SAMPLE = 400  # readings that are drawn where an answer depends on more
 CHECKED = 8  # readings that are computed whole as well
 TRIED = 5000  # sets of decisions that are tried together
 
@@ -35,86 +35,216 @@ COLUMNS = [
     *("chapter", "question", "answer", "sentences", "share", "low", "high", "counted"),
     *("alone", "together", "depends", "answers"),
 ]
-NO_ALTERNATIVES = "no alternatives were written down for this edition"
 
 
 def dependence(edition: Edition) -> pd.DataFrame:
     """What each finding hangs on, in the order of `findings.findings`.
 
-    Columns: chapter, question, answer, sentences, as there; share (0 to 1) of the admissible readings in which the answer
-    stays; low, high (its 95 % interval, Wilson 1927, None where all readings count); counted (which readings, in words);
+    Columns: chapter, question, answer, sentences, as there; share (0 to 1) of the admissible readings in which the words of the
+    answer stay; low, high (its 95 % interval, Wilson 1927, None where all readings count); counted (which readings, in words);
     alone (keys of the decisions that change the answer when only they are taken otherwise); together (where there are none,
-    the smallest sets that do, as tuples of keys; no set is named that holds a smaller one); depends (all decisions that
-    matter to the answer in some reading); answers (for `look_up`, None where not all could be computed). An answer has changed
-    if its words have; sentences may change without.
+    the smallest sets that do, as tuples of keys); depends (all decisions that matter to the words of the answer in some reading);
+    answers (for `look_up`, None where not all could be computed).
 
     share is None, and counted says why, for an edition without decisions. Raises RuntimeError where a reading that is computed
     whole gives another answer than the table: then the program is wrong, and no share may be used.
     """
-    space = Space(edition)
+    space = _Space(edition)
     return pd.DataFrame([_row(space, finding) for finding in FINDINGS], columns=COLUMNS).astype(object)
 
 
 def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
     """The answer of a finding, and its sentences, when these decisions are taken otherwise.
 
-    answers: as `dependence` gives them, a dictionary of lists that can be written as JSON, for a page to look up the same way:
-    pieces, each with axes, cells and texts. An axis has decisions, values and size; its value is values[n], where bit i of
-    n says whether decisions[i] is taken otherwise (None where no admissible reading is such). Values make the number of a cell
-    as digits make a number, the first axis first, each times the sizes after it; texts[cells[number]] is [answer, sentences].
-    Where answers["list"] is true, the answer of each piece is null where nobody says anything, else one entry or blank; the
-    whole is the entries that are not blank, sorted, with a space between, answers["none"] if there are none, answers["nothing"]
-    if all are null; and the sentences of all, each once. Raises KeyError where the reading is not admissible.
+    answers: as `dependence` gives them, a dictionary of lists that can be written as JSON, for a page to look up the same way.
+    Each of its pieces has decisions, cells and texts: texts[cells[n]] is [answer, sentences], where bit i of n says whether
+    decisions[i] is taken otherwise (a cell is None where no admissible reading is such). Where answers["list"] is true, the
+    answer of a piece is None where nobody says anything, else one entry or blank; the whole is the entries that are not blank,
+    sorted, with a space between, answers["none"] if there are none, answers["nothing"] if all are None. Raises KeyError where
+    no admissible reading is such.
     """
     taken, found = {*keys}, []
     for piece in answers["pieces"]:
-        cell = 0
-        for axis in piece["axes"]:
-            value = axis["values"][sum(2**place for place, key in enumerate(axis["decisions"]) if key in taken)]
-            if value is None:
-                raise KeyError(f"no admissible reading takes {', '.join(sorted(taken))} otherwise")
-            cell = cell * axis["size"] + value
-        found.append(piece["texts"][piece["cells"][cell]])
-    return _whole(found) if answers["list"] else tuple(found[0])
+        cell = piece["cells"][sum(2**place for place, key in enumerate(piece["decisions"]) if key in taken)]
+        if cell is None:
+            raise KeyError(f"no admissible reading takes {', '.join(sorted(taken))} otherwise")
+        found.append(piece["texts"][cell])
+    if not answers["list"]:
+        return tuple(found[0])
+    texts, where = zip(*found) if found else ((), ())
+    if all(text is None for text in texts):
+        return answers["nothing"], ""
+    ids = dict.fromkeys(key for some in where for key in some.split(", ") if key)
+    return " ".join(sorted(filter(None, texts))) or answers["none"], ", ".join(ids)
 
 
 def firmness(edition: Edition, question: str) -> str:
     """How firm the answer to one question of `findings.findings` is, in plain words that end a sentence, without a full stop."""
-    row = dict(zip(COLUMNS, _row(Space(edition), next(one for one in FINDINGS if one.question == question))))
-    return in_words(row, edition)
+    row = _row(_Space(edition), next(one for one in FINDINGS if one.question == question))
+    return in_words(dict(zip(COLUMNS, row)), edition)
 
 
 def in_words(row: dict, edition: Edition) -> str:
-    """The same for a row of `dependence`, as a dictionary or Series."""
+    """The same for a row of `dependence`, as a dictionary."""
     if row["share"] is None:
         return row["counted"]
     decided = {decision.key: decision.decided for decision in edition.decisions}
     if not row["depends"]:
         return "in every admissible reading" if row["low"] is None else f"in all of {row['counted']}"
-    where = f"{_how_many(row['share'])} ({_percent(row['share'])})"
+    where = f"in {_percent(row['share'])} of the admissible readings"
     if row["low"] is not None:
-        where += f", counted in {row['counted']}"
+        where += f" (counted in {row['counted']}, 95 % interval {_percent(row['low'])} to {_percent(row['high'])})"
     if len(row["alone"]) == 1:
         (key,) = row["alone"]
-        return f"{where}; hangs on one decision, {key}: {decided[key]}"
+        return f"{where}, and hangs on one decision, {key}: {decided[key].removesuffix('.')}"
     if row["alone"]:
-        return f"{where}; hangs on {len(row['alone'])} decisions, and each alone changes it: {', '.join(row['alone'])}"
-    if row["together"]:
-        sets = [" with ".join(keys) for keys in row["together"]]
-        return f"{where}; no decision alone changes it, but several together do: {'; '.join(sets)}"
-    return f"{where}; no decision alone changes it, but some together do"
-
-
-def _how_many(share):
-    if share == 0.5:
-        return "in half of the readings"
-    return "in most readings" if share > 0.5 else "in fewer than half of the readings"
+        return f"{where}, and hangs on {len(row['alone'])} decisions, each of which alone changes it: {', '.join(row['alone'])}"
+    sets = "; ".join(" with ".join(keys) for keys in row["together"])
+    return f"{where}; no decision alone changes it, but some together do" + (f": {sets}" if sets else "")
 
 
 def _percent(share):
-    if share > 0.99:
+    if share > 0.995:
         return "more than 99 %"
-    return "less than 1 %" if share < 0.01 else f"{100 * share:.0f} %"
+    return "less than 1 %" if share < 0.005 else f"{100 * share:.0f} %"
+
+
+def as_table(hangs: pd.DataFrame) -> pd.DataFrame:
+    """What `dependence` gives, for a reader. Columns: question, answer, share (percent), alone, together, depends (in words)."""
+    return pd.DataFrame(
+        {
+            "question": hangs.question,
+            "answer": hangs.answer,
+            "share": [None if share is None else 100.0 * share for share in hangs.share],
+            "changed by": hangs.alone.map(", ".join),
+            "changed only together by": ["; ".join(" with ".join(keys) for keys in sets) for sets in hangs.together],
+            "depends on": hangs.depends.map(", ".join),
+        }
+    )
+
+
+def spread(edition: Edition, number: Callable[[Edition], float]) -> tuple[float, float]:
+    """The lowest and highest that a number of an edition becomes when decisions are taken otherwise, one after another.
+
+    From the edition on, each decision is taken otherwise (or back) if that moves the number further, until none does; exact
+    where decisions move the number independently of one another.
+    """
+    kept, decisions = {}, edition.decisions
+
+    def at(keys):
+        if keys not in kept:
+            kept[keys] = number(otherwise(edition, keys) if keys else edition)
+        return kept[keys]
+
+    base = at(frozenset())
+    tried = [frozenset(with_needs(decisions, [decision.key])) for decision in decisions]
+    moving = [keys for keys in tried if admissible(decisions, keys) and at(keys) != base]
+    ends = []
+    for sign in (-1, 1):
+        now, before = frozenset(), None
+        while before != now:
+            before = now
+            for keys in moving:
+                other = now - keys if keys <= now else now | keys
+                if admissible(decisions, other) and sign * at(other) > sign * at(now):
+                    now = other
+        ends.append(at(now))
+    return tuple(ends)
+
+
+def span(edition: Edition, number: Callable[[Edition], float]) -> str:
+    """The same in words: "7" if it is the same in all of these readings, else "4 to 8"."""
+    low, high = spread(edition, number)
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+
+
+# --- the admissible readings ---
+
+
+class _Space:
+    """The admissible readings of one edition, with the facts of those that were computed."""
+
+    def __init__(self, edition):
+        self.edition, self.decisions = edition, edition.decisions
+        self.order = {decision.key: place for place, decision in enumerate(self.decisions)}
+        self.groups = {group: self._sets(group) for group in _bound(self.decisions)}
+        self.group_of = {key: group for group in self.groups for key in group}
+        self._kept, self._touching, self._changes = {}, {}, None
+
+    def _sets(self, group):
+        """The admissible sets of the decisions of a group that needs and excludes bind, or None if there may be too many."""
+        if len(group) > MOST:
+            return None
+        subsets = (frozenset(some) for number in range(len(group) + 1) for some in combinations(group, number))
+        return [some for some in subsets if admissible(self.decisions, some)]
+
+    def in_order(self, keys):
+        return tuple(sorted(keys, key=self.order.__getitem__))
+
+    def draw(self, random):
+        """One admissible reading, each as likely as any other: of each group one of its sets.
+
+        In a group that is too large to be listed, a decision has a coin of its own if what it needs is taken and nothing that
+        it excludes; this makes some readings more likely than others.
+        """
+        found = frozenset()
+        for group, sets in self.groups.items():
+            if sets is not None:
+                found |= sets[int(random.random() * len(sets))]  # the same on every Python, as random() is
+                continue
+            by_key = {decision.key: decision for decision in self.decisions}
+            for key in with_needs(self.decisions, group):
+                free = found.issuperset(by_key[key].needs) and found.isdisjoint(by_key[key].excludes)
+                found |= {key} if random.random() < 0.5 and free else frozenset()
+        return found
+
+    def facts(self, layer, keys):
+        """The facts of a layer in one reading, computed whole."""
+        if (layer, keys) not in self._kept:
+            self._kept[layer, keys] = facts(otherwise(self.edition, keys) if keys else self.edition, layer)
+        return self._kept[layer, keys]
+
+    def touching(self, layer):
+        """The decisions that touch each fact of a layer."""
+        if layer not in self._touching:
+            self._changes = self._changes or changed_rows(self.edition)
+            touched = touched_facts(self.edition, self._changes, layer)
+            every = {*self.facts(layer, frozenset())}.union(*(some for some in touched.values() if some))
+            found = {fact: [] for fact in every}
+            for key, some in touched.items():
+                for fact in every if some is None else some:
+                    found[fact].append(key)
+            self._touching[layer] = found
+        return self._touching[layer]
+
+    def possible(self, keys):
+        """The sets of these decisions that some admissible reading takes otherwise, with the share of the readings that do."""
+        some = defaultdict(list)
+        for key in keys:
+            some[self.group_of[key]].append(key)
+        shares = []
+        for group, own in some.items():
+            sets = self.groups[group]
+            shares.append(
+                [
+                    (taken, Fraction(times, len(sets)))
+                    for taken, times in Counter(one.intersection(own) for one in sets).items()
+                ]
+            )
+        return {
+            frozenset().union(*(taken for taken, _ in way)): prod((share for _, share in way), start=Fraction(1))
+            for way in product(*shares)
+        }
+
+
+def _bound(decisions):
+    """The decisions in groups that needs and excludes bind, as tuples of keys in their order."""
+    group = {decision.key: {decision.key} for decision in decisions}
+    for decision in decisions:
+        for other in (*decision.needs, *decision.excludes):
+            joined = group[decision.key] | group[other]
+            group |= dict.fromkeys(joined, joined)
+    return list({tuple(key for key in group if key in group[one]): None for one in group})
 
 
 # --- one finding ---
@@ -124,23 +254,30 @@ def _row(space, finding):
     now = _direct(space, finding, frozenset())
     head = [finding.chapter, finding.question, *now]
     if not space.decisions:
-        return [*head, None, None, None, NO_ALTERNATIVES, [], [], [], None]
+        return [*head, None, None, None, "no alternatives to its decisions were written down", [], [], [], None]
     pieces = _pieces(space, finding)
     if pieces is None:
         return [*head, *_sampled(space, finding, now[0])]
     answers = {
-        "pieces": [piece.as_lists(space) for piece in pieces],
+        "pieces": [{"decisions": [*keys], "cells": cells, "texts": texts} for keys, cells, texts in pieces],
         **{"list": finding.listed, "none": NOTHING, "nothing": TOO_LITTLE},
     }
 
     def known(keys):
         return look_up(answers, keys)
 
-    _check(space, finding, known)
-    depends = space.in_order({key for piece in _told_apart(pieces) for key in piece.decisive(space)})
-    share = float(_share(pieces, now[0]) if finding.listed else _share_of_cells(*pieces, now[0]))
-    counted = "all readings" if space.number is None else f"all {space.number:,} readings"
-    return [*head, share, None, None, counted, *_flips(space, known, depends), [*depends], answers]
+    random = Random(0)
+    for keys in (space.draw(random) for _ in range(CHECKED)):
+        if known(keys) != (found := _direct(space, finding, keys)):
+            raise RuntimeError(
+                f"{finding.question} With {', '.join(space.in_order(keys))} taken otherwise the answer is {found}, and the table "
+                f"of answers gives {known(keys)}: some row touches a fact that {touched_facts.__module__} does not know of"
+            )
+    depends = _decisive(space, pieces)
+    share = _share(space, pieces, now[0], known, finding.listed)
+    if share is None:
+        return [*head, *_sampled(space, finding, now[0], answers, depends)]
+    return [*head, float(share), None, None, "all readings", *_flips(space, known, depends), [*depends], answers]
 
 
 def _direct(space, finding, keys):
@@ -148,18 +285,131 @@ def _direct(space, finding, keys):
     return answer(finding, parts(finding, space.facts(finding.layer, keys).values()))
 
 
-def _check(space, finding, known):
-    """Raise RuntimeError if some reading, drawn at random and computed whole, gives another answer."""
-    random = Random(0)
-    for _ in range(CHECKED):
-        keys = space.draw(random)
-        told, found = known(keys), _direct(space, finding, keys)
-        if told != found:
-            raise RuntimeError(
-                f"{finding.question} In the reading with {', '.join(space.in_order(keys))} taken otherwise the answer is "
-                f"{found}, and the table of answers gives {told}: a fact of the layer {finding.layer!r} reads something that "
-                f"{reading_space.__name__} does not know of; correct TABLES or the links there"
+def _pieces(space, finding):
+    """The answer for all combinations of decisions, as (decisions, cells, texts), in a list with one piece a fact if it is a list.
+
+    None where too many decisions matter.
+    """
+    fixed, varying, order = set(), {}, {}
+    for fact, keys in space.touching(finding.layer).items():
+        if len(keys) > MOST or any(space.groups[space.group_of[key]] is None for key in keys):
+            return None
+        values = {}
+        for taken in space.possible(keys):
+            # With all that they need, which touches the fact only if it is among them
+            found = space.facts(finding.layer, frozenset(with_needs(space.decisions, taken))).get(fact)
+            values[taken] = None if found is None else finding.part(found)
+            if found is not None:
+                order.setdefault(fact, found[0])
+        keys, values = _shortened(keys, values)
+        if keys:
+            varying[fact] = keys, values
+        else:
+            fixed |= {values[frozenset()]} - {None}
+    if SOME in fixed:  # then no other fact has to say that the question can be answered
+        plain = {
+            fact: {taken: None if part == SOME else part for taken, part in values.items()}
+            for fact, (_, values) in varying.items()
+        }
+        varying = {fact: _shortened(keys, plain[fact]) for fact, (keys, _) in varying.items()}
+    if not finding.listed:
+        decisive = space.in_order({key for keys, _ in varying.values() for key in keys})
+        if len(decisive) > MOST:
+            return None
+        own = [(frozenset(keys), values) for keys, values in varying.values()]
+        texts = {
+            taken: answer(finding, fixed.union(values[taken & keys] for keys, values in own) - {None})
+            for taken in space.possible(decisive)
+        }
+        return [_piece(decisive, texts)]
+    entries = [(part[0], (), {frozenset(): part}) for part in fixed if part != SOME]
+    entries += [(order[fact], keys, values) for fact, (keys, values) in varying.items()]
+    pieces = [
+        _piece(keys, {taken: _entry(finding, part) for taken, part in values.items()})
+        for _, keys, values in sorted(entries, key=lambda entry: entry[0])
+    ]
+    return pieces + ([_piece((), {frozenset(): ("", "")})] if SOME in fixed else [])
+
+
+def _entry(finding, part):
+    """What the part of one fact enters in a list: None if there is none, blank if it enters nothing."""
+    if part is None or part == SOME:
+        return (None if part is None else ""), ""
+    return answer(finding, {part})
+
+
+def _shortened(keys, values):
+    """The same table without the decisions that never matter. values: {set of decisions: value}."""
+    keys = list(keys)
+    for key in [*keys]:
+        shorter = defaultdict(set)
+        for taken, value in values.items():
+            shorter[taken - {key}].add(value)
+        if all(len(some) == 1 for some in shorter.values()):
+            keys.remove(key)
+            values = {taken: some.pop() for taken, some in shorter.items()}
+    return keys, values
+
+
+def _piece(keys, texts):
+    keys, texts = _shortened(keys, texts)
+    number = {text: place for place, text in enumerate(dict.fromkeys(texts.values()))}
+    sets = (frozenset(key for place, key in enumerate(keys) if bits >> place & 1) for bits in range(2 ** len(keys)))
+    return (
+        tuple(keys),
+        [number[texts[taken]] if taken in texts else None for taken in sets],
+        [[*text] for text in number],
+    )
+
+
+def _decisive(space, pieces):
+    """The decisions on which the words of the answer depend, whatever its sentences."""
+    found = set()
+    for keys, cells, texts in pieces:
+        sets = (frozenset(key for place, key in enumerate(keys) if bits >> place & 1) for bits in range(len(cells)))
+        words = {taken: texts[cell][0] or "" for taken, cell in zip(sets, cells) if cell is not None}
+        found.update(_shortened(keys, words)[0])
+    return space.in_order(found)
+
+
+def _share(space, pieces, now, known, listed):
+    """The share of readings in which the words of the answer stay; None where too many decisions are joined."""
+    if not listed:
+        ((keys, _, _),) = pieces
+        return sum((share for taken, share in space.possible(keys).items() if known(taken)[0] == now), Fraction(0))
+    blocks = []  # decisions that are bound or matter to one entry, with the entries that they matter to
+    for piece in pieces:
+        keys = {other for key in piece[0] for other in space.group_of[key]}
+        joined = [block for block in blocks if block[0] & keys]
+        blocks = [block for block in blocks if block not in joined]
+        blocks.append(
+            (keys.union(*(block[0] for block in joined)), [piece, *(one for block in joined for one in block[1])])
+        )
+    ways = {(True, True): Fraction(1)}  # (whether all entries stay so far, whether nobody has said anything so far)
+    for _, own in blocks:
+        keys = space.in_order({key for piece in own for key in piece[0]})
+        if len(keys) > MOST:
+            return None
+        after = defaultdict(Fraction)
+        for taken, times in space.possible(keys).items():
+            entries = [(_text(piece, taken), _text(piece, frozenset())) for piece in own]
+            stays, silent = (
+                all((one or "") == (other or "") for one, other in entries),
+                all(one is None for one, _ in entries),
             )
+            for (stayed, still), share in ways.items():
+                after[stayed and stays, still and silent] += share * times
+        ways = after
+    return (
+        sum((share for (_, silent), share in ways.items() if silent), Fraction(0))
+        if now == TOO_LITTLE
+        else ways[True, False]
+    )
+
+
+def _text(piece, taken):
+    keys, cells, texts = piece
+    return texts[cells[sum(2**place for place, key in enumerate(keys) if key in taken)]][0]
 
 
 def _flips(space, known, depends):
@@ -167,223 +417,40 @@ def _flips(space, known, depends):
     now, found, tried = known(frozenset())[0], [], 0
     for number in range(1, len(depends) + 1):
         for some in combinations(depends, number):
-            keys, tried = space.with_needs(some), tried + 1
+            keys, tried = frozenset(with_needs(space.decisions, some)), tried + 1
             if tried > TRIED:
                 break
-            if space.admissible(keys) and not any(smaller <= keys for smaller in found) and known(keys)[0] != now:
+            if (
+                admissible(space.decisions, keys)
+                and not any(smaller <= keys for smaller in found)
+                and known(keys)[0] != now
+            ):
                 found.append(keys)
-        if tried > TRIED or found and number > 1 or any(len(keys) == 1 for keys in found):
+        if tried > TRIED or found:
             break
-    found = [one for one in found if not any(other < one for other in found)]
-    alone = [key for keys in found if len(keys) == 1 for key in keys]
-    return alone, [] if alone else [space.in_order(keys) for keys in found]
+    alone = space.in_order(key for keys in found if len(keys) == 1 for key in keys)
+    return [*alone], [] if alone else [space.in_order(keys) for keys in found]
 
 
-# --- what blocks of decisions make of their facts, and the answer to each combination ---
-
-
-@dataclass(frozen=True)
-class _Axis:
-    """The outcomes of one block, numbered: `outcomes` gives that of each of its admissible sets of decisions."""
-
-    block: Block
-    outcomes: dict[frozenset[str], int]
-
-    def size(self):
-        return max(self.outcomes.values()) + 1
-
-    def table(self, space):
-        """The decisions that tell the outcomes apart, and the outcome of each combination of these."""
-        kept, outcomes = [*self.block.keys], self.outcomes
-        # What touches no fact is left out first.
-        for key in sorted(kept, key=lambda key: key in self.block.sources):
-            shorter = {}
-            for keys, value in outcomes.items():
-                shorter.setdefault(keys - {key}, set()).add(value)
-            if all(len(values) == 1 for values in shorter.values()):
-                kept.remove(key)
-                outcomes = {keys: min(values) for keys, values in shorter.items()}
-        combined = [
-            frozenset(key for place, key in enumerate(kept) if bits >> place & 1) for bits in range(2 ** len(kept))
-        ]
-        return kept, [outcomes.get(keys) for keys in combined]
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """The answers to all combinations of outcomes: `cells`, an array with a dimension for each axis, of numbers in `texts`."""
-
-    axes: list[_Axis]
-    cells: np.ndarray
-    texts: list[tuple[str | None, str]]
-
-    def merged(self):
-        """The same with outcomes that never differ made one, and without blocks that decide nothing."""
-        axes, cells = [], self.cells
-        for axis in self.axes:
-            place, numbers = len(axes), {}
-            slices = np.moveaxis(cells, place, 0)
-            same = [numbers.setdefault(one.tobytes(), len(numbers)) for one in slices]
-            cells = np.moveaxis(np.stack([slices[same.index(number)] for number in range(len(numbers))]), 0, place)
-            if len(numbers) == 1:
-                cells = cells.take(0, place)
-            else:
-                axes.append(_Axis(axis.block, {keys: same[value] for keys, value in axis.outcomes.items()}))
-        return _Piece(axes, cells, self.texts)
-
-    def entry(self, keys):
-        """The answer to one of the sets of the only block, or of none."""
-        return self.texts[self.cells[tuple(axis.outcomes[keys] for axis in self.axes)]][0]
-
-    def as_lists(self, space):
-        """As a dictionary of lists, for `look_up`."""
-        axes = [dict(zip(("decisions", "values"), axis.table(space)), size=axis.size()) for axis in self.axes]
-        return {"axes": axes, "cells": self.cells.flatten().tolist(), "texts": [[*text] for text in self.texts]}
-
-    def decisive(self, space):
-        """The decisions on which the words of the answer depend, whatever its sentences."""
-        said = [text for text, _ in self.texts]
-        first = np.array([said.index(text) for text in said])
-        return [key for axis in replace(self, cells=first[self.cells]).merged().axes for key in axis.table(space)[0]]
-
-
-def _pieces(space, finding):
-    """The answer of a finding by the outcomes of all blocks, in one piece, or in one for each fact where it is a list.
-
-    None where the combinations are more than MOST.
-    """
-    blocks = space.blocks(finding.layer)
-    if any(block.sets is None for block in blocks):
-        return None
-    made = [{keys: space.facts_of(finding.layer, block, keys) for keys in block.sets} for block in blocks]
-    base = space.facts(finding.layer, frozenset())
-    still = {fact: value for fact, value in base.items() if not any(block.has(fact) for block in blocks)}
-    if not finding.listed:
-        piece = _piece(finding, still, list(zip(blocks, made)))
-        return piece and [piece]
-    order = {
-        fact: value[0]
-        for some in [base, *(found for one in made for found in one.values())]
-        for fact, value in some.items()
-    }
-    pieces = []
-    for fact in sorted(order, key=order.__getitem__):
-        own = [
-            (block, {keys: {fact: found[fact]} if fact in found else {} for keys, found in one.items()})
-            for block, one in zip(blocks, made)
-            if block.has(fact)
-        ]
-        pieces.append(_piece(finding, {fact: still[fact]} if fact in still else {}, own))
-    return None if None in pieces else pieces
-
-
-def _piece(finding, still, made):
-    axes, outcomes = [], []
-    for block, found in made:
-        values = {keys: frozenset(parts(finding, facts.values())) for keys, facts in found.items()}
-        number = {value: place for place, value in enumerate(dict.fromkeys(values.values()))}
-        axes.append(_Axis(block, {keys: number[value] for keys, value in values.items()}))
-        outcomes.append([*number])
-    if prod(map(len, outcomes)) > MOST:
-        return None
-    still, texts, cells = parts(finding, still.values()), {}, []
-    for some in product(*outcomes):
-        all_parts = still.union(*some)
-        given = _entry(finding, all_parts) if finding.listed else answer(finding, all_parts)
-        cells.append(texts.setdefault(given, len(texts)))
-    return _Piece(axes, np.array(cells).reshape([len(one) for one in outcomes]), [*texts]).merged()
-
-
-def _entry(finding, found):
-    """What the parts of one fact enter in a list: None if there are none, blank if they enter nothing."""
-    if found <= {SOME}:
-        return ("" if found else None), ""
-    return answer(finding, found)
-
-
-def _whole(entries):
-    """A list from its entries, and their sentences."""
-    texts, where = zip(*entries) if entries else ((), ())
-    if all(text is None for text in texts):
-        return TOO_LITTLE, ""
-    ids = dict.fromkeys(key for some in where for key in some.split(", ") if key)
-    return " ".join(sorted(filter(None, texts))) or NOTHING, ", ".join(ids)
-
-
-def _told_apart(pieces):
-    """Pieces that tell no entry from nobody's word only where that can decide the whole: if nobody may say anything at all."""
-    if all(any(text is None for text, _ in piece.texts) for piece in pieces):
-        return pieces
-    return [replace(piece, texts=[(text or "", where) for text, where in piece.texts]) for piece in pieces]
-
-
-# --- in how many readings an answer stays ---
-
-
-def _share_of_cells(piece, now):
-    """The share of readings in which a piece gives an answer: each cell counts as often as its outcomes come."""
-    same = np.array([text == now for text, _ in piece.texts])[piece.cells].flatten().tolist()
-    numbers = [Counter(axis.outcomes.values()) for axis in piece.axes]
-    cells = product(*([number[value] for value in range(len(number))] for number in numbers))
-    whole = prod(number.total() for number in numbers)
-    return Fraction(sum(prod(times) for times, stays in zip(cells, same) if stays), whole)
-
-
-def _share(pieces, now):
-    """The share of readings in which a list stays as it is: each entry must, and blocks are independent."""
-    by_block = {}
-    for piece in pieces:
-        block = piece.axes[0].block if piece.axes else None
-        sets, own = by_block.setdefault(block and block.keys, (block.sets if block else [frozenset()], []))
-        own.append(piece)
-    ways = {(True, True): Fraction(1)}  # (whether all entries stay so far, whether nobody has said anything so far)
-    for sets, own in by_block.values():
-        before, outcomes, after = [piece.entry(frozenset()) for piece in own], Counter(), Counter()
-        for keys in sets:
-            entries = [piece.entry(keys) for piece in own]
-            stays = all((one or "") == (other or "") for one, other in zip(before, entries))
-            outcomes[stays, all(one is None for one in entries)] += 1
-        for (stayed, silent), share in ways.items():
-            for (stays, still), times in outcomes.items():
-                after[stayed and stays, silent and still] += share * times / len(sets)
-        ways = after
-    if now == TOO_LITTLE:
-        return sum(share for (_, silent), share in ways.items() if silent)
-    return ways[True, False]
-
-
-def _sampled(space, finding, now):
+def _sampled(space, finding, now, answers=None, depends=None):
     """What `dependence` says of a finding from its share on, by readings drawn at random."""
-    blocks, kept = space.blocks(finding.layer), {}
-    base = space.facts(finding.layer, frozenset())
-    still = parts(finding, (value for fact, value in base.items() if not any(block.has(fact) for block in blocks)))
-
-    def of_block(block, keys):
-        if (block.keys, keys) not in kept:
-            kept[block.keys, keys] = parts(finding, space.facts_of(finding.layer, block, keys).values())
-        return kept[block.keys, keys]
 
     def known(keys):
-        return answer(finding, still.union(*(of_block(block, keys.intersection(block.keys)) for block in blocks)))
+        return look_up(answers, keys) if answers else _direct(space, finding, keys)
 
-    _check(space, finding, known)
     random = Random(0)
-    drawn = [space.draw(random) for _ in range(SAMPLE)]
-    stays = sum(known(keys)[0] == now for keys in drawn)
-    depends = set()
-    for keys in drawn[:TOGGLED]:
-        for key in set().union(*(block.sources for block in blocks)) - depends:
-            if space.admissible(keys ^ {key}) and known(keys ^ {key})[0] != known(keys)[0]:
-                depends.add(key)
-    depends = space.in_order(depends)
-    flips = _flips(space, known, depends)
+    stays = sum(known(space.draw(random))[0] == now for _ in range(SAMPLE))
+    if depends is None:  # those that alone change it are all that can be told
+        depends = space.in_order(
+            key for key in space.order if admissible(space.decisions, [key]) and known(frozenset([key]))[0] != now
+        )
     return [
         stays / SAMPLE,
         *_wilson(stays, SAMPLE),
-        f"a random sample of {SAMPLE:,} readings",
-        *flips,
+        f"a random sample of {count(SAMPLE, 'reading')}",
+        *_flips(space, known, depends),
         [*depends],
-        None,
+        answers,
     ]
 
 

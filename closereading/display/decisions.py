@@ -39,7 +39,9 @@ def introduced(edition: Edition) -> str:
     """How many decisions there are, and about what, in a sentence of Markdown."""
     if not edition.decisions:
         return "Nobody has written down yet where this coding could be decided otherwise (`alternatives.csv`)."
-    kinds = listing(f"{len(some)} on *{kind[0].lower() + kind[1:]}*" for kind, some in grouped(edition.decisions).items())
+    kinds = listing(
+        f"{len(some)} on *{kind[0].lower() + kind[1:]}*" for kind, some in grouped(edition.decisions).items()
+    )
     return f"The edition has {count(len(edition.decisions), 'decision')} that another careful reader could take otherwise: {kinds}."
 
 
@@ -93,7 +95,9 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
 def _decision(decision):
     key = safe(decision.key)
     guideline = (
-        f' <a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a>' if decision.guideline else ""
+        f' <a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a>'
+        if decision.guideline
+        else ""
     )
     return (
         f'<div class="decision" id="{key}"><label><input type="checkbox" role="switch" value="{key}" aria-label="Take {key} otherwise">'

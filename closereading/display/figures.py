@@ -399,7 +399,11 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
         which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
         y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
     _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
-    handles = [_swatch(BLUE, "", "alone changes the answer"), _swatch(GREY, STRIPES, "only with others"), _swatch("none", "", "never")]
+    handles = [
+        _swatch(BLUE, "", "alone changes the answer"),
+        _swatch(GREY, STRIPES, "only with others"),
+        _swatch("none", "", "never"),
+    ]
     return _cut(axes, _key(axes, y, 2, handles))
 
 
