@@ -22,7 +22,7 @@ import pandas as pd
 from closereading.agreement.facts import facts
 from closereading.agreement.findings import FINDINGS, NOTHING, SOME, TOO_LITTLE, answer, parts
 from closereading.agreement.touched_facts import changed_rows, touched_facts
-from closereading.common.english import count
+from closereading.common.english import count, listing
 from closereading.edition.alternatives import admissible, otherwise, with_needs
 from closereading.edition.loading import Edition
 
@@ -96,9 +96,11 @@ def in_words(row: dict, edition: Edition) -> str:
         where += f" (counted in {row['counted']}, 95 % interval {_percent(row['low'])} to {_percent(row['high'])})"
     if len(row["alone"]) == 1:
         (key,) = row["alone"]
-        return f"{where}, and hangs on one decision, {key}: {decided[key].removesuffix('.')}"
+        # Where nothing else matters, the share only says that a decision has two sides
+        why = f"{key}: {decided[key].removesuffix('.')}"
+        return f"unless one decision is taken otherwise, {why}" if len(row["depends"]) == 1 else f"{where}, and hangs on {why}"
     if row["alone"]:
-        return f"{where}, and hangs on {len(row['alone'])} decisions, each of which alone changes it: {', '.join(row['alone'])}"
+        return f"{where}, and hangs on {listing(row['alone'])}, each of which alone changes it"
     sets = "; ".join(" with ".join(keys) for keys in row["together"])
     return f"{where}; no decision alone changes it, but some together do" + (f": {sets}" if sets else "")
 

@@ -235,7 +235,7 @@ def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
             f"it stays in {least.share:.0%} of the readings."
         )
     return caption, "For each finding that some decision changes, the decisions that change it. " + " ".join(
-        f"{row.question} stays in {row.share:.0%} of the readings; {listing(row.alone) or 'no decision'} alone changes it."
+        f"The answer to “{row.question}” stays in {row.share:.0%} of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
         for row in hanging.itertuples()
     )
 

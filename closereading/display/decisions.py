@@ -52,7 +52,7 @@ def in_words(edition: Edition, hangs: pd.DataFrame) -> str:
     firm = hangs[[not keys for keys in hangs.depends]]
     said = f"**{len(firm)} of {len(hangs)} findings have the same answer in every admissible reading.**"
     for row in hangs[[bool(keys) for keys in hangs.depends]].to_dict("records"):
-        said += f"\n- *{plain(row['question'])}* {plain(row['answer'])}: {plain(readings.in_words(row, edition))}."
+        said += f"\n- *{plain(row['question'])}* {plain(row['answer'])} – This holds {plain(readings.in_words(row, edition))}."
     return said
 
 

@@ -367,7 +367,7 @@ def position_matrix(
 
 
 def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
-    """Under each finding that some decision changes, a cell for each decision: filled, hatched or empty.
+    """Under each finding that some decision changes, a strip with a place for each decision: filled, hatched or empty.
 
     hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
     Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
@@ -383,19 +383,11 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
     y += GAP
     for row in hanging.itertuples():
         y = _write(axes, 0, y, row.question, weight="bold") + GAP
+        axes.barh(y, step * len(keys), height=BAR, align="edge", facecolor="none", edgecolor=INK, linewidth=THIN)
         for place, key in enumerate(keys):
-            alone, at_all = key in row.alone, key in row.depends
-            axes.barh(
-                y,
-                step,
-                left=step * place,
-                height=BAR,
-                align="edge",
-                facecolor=BLUE if alone else GREY if at_all else "none",
-                hatch=STRIPES if at_all and not alone else "",
-                edgecolor=INK,
-                linewidth=THIN / 2,
-            )
+            if key in row.depends:
+                colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)
+                axes.barh(y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK)
         which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
         y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
     _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
