@@ -86,7 +86,7 @@ def _text(body, said, names):
     yield questions[0], coarse_share(reported.sum(), len(body)), each_once(body.sentence[reported])
     found = caution.occurrences(body)
     found = found[found.kind == "caution"]
-    yield questions[1], _named(found.speaker.map(names)), each_once(found.sentence)
+    yield questions[1], _named(found.voice.map(names)), each_once(found.sentence)
 
 
 def _inside(words, spans):

@@ -102,7 +102,7 @@ def test_as_table_puts_words_for_keys(article):
     names = speakers.short_names(article.speakers)
     table = speakers.as_table(speakers.positions(article), speakers.evidence(article), questions, names)
     assert list(table.question) == list(article.questions.gloss)
-    assert table.set_index("question").Zatulin["Will Kazakhstan repeat the Ukrainian scenario?"] == "denies s20"
+    assert table.set_index("question").Zatulin[questions["repeat"]] == "denies s20"
     assert (table.drop(columns="question") != "silent").sum().sum() == len(article.positions)
 
 
