@@ -41,6 +41,22 @@ def test_shares_by_hand(article, body):
     assert (opponents.words, opponents.sentences, opponents.words_of_sentences, opponents["first"]) == (10, 0, 0, "s3")
 
 
+def test_what_the_chapter_answers_if_it_is_considered_is_the_narrators(article):
+    """The sample answer of the first exercise: Shapovalov would then have the most words of all commentators."""
+
+    def most(coded):
+        shares = speakers.shares(statistics.body(statistics.words(coded)), coded.speakers)
+        return shares[shares.kind == "person"].voice.iloc[0]
+
+    owner = article.statements.speaker.mask(article.statements.statement == "t7", "narrator")
+    given = article.sentences.speaker.mask(article.sentences.id == "s14", "narrator")
+    changed = replace(
+        article, statements=article.statements.assign(speaker=owner), sentences=article.sentences.assign(speaker=given)
+    )
+    assert (most(article), most(changed)) == ("arteonov", "shapovalov")
+    assert speakers.turns(statistics.body(statistics.words(changed))).speaker.value_counts()["arteonov"] == 2
+
+
 def test_every_voice_with_a_statement_or_a_sentence_has_a_share(article):
     heard = {*article.statements.speaker, *article.sentences.speaker} - {""}
     for coded in (article, replace(article, statements=article.statements[article.statements.speaker != "zatulin"])):
