@@ -129,8 +129,9 @@ def statement_pairs(one: pd.DataFrame, other: pd.DataFrame, least: float = LENIE
 
 
 def _statement_scores(one, other):
-    """Rows for the statements with a source or cue, and rows for those that go on without one (mode free)."""
-    tables = [statements.statements(edition.statements) for edition in (one, other)]
+    """Rows for the reported statements with a source or cue, and rows for those that go on without one (mode free)."""
+    said = [statements.reported(edition.statements, edition.speakers) for edition in (one, other)]
+    tables = [statements.statements(table) for table in said]
     here, there = (table[table["mode"] != "free"].reset_index(drop=True) for table in tables)
     rows = [
         _matched("statements", measure, here, there, statement_pairs(here, there, least))

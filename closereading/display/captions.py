@@ -53,20 +53,37 @@ def sense_bars(senses: pd.DataFrame) -> tuple[str, str]:
             f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
         ]
         found.append(f"{row.entity} alone is named often enough to be drawn: {listing(each)}.")
-    for sense in ("place", "actor") if len(senses) > 1 else ():
+    for sense in ("actor", "place") if len(senses) > 1 else ():
         top = senses[senses[sense] == senses[sense].max()]
-        if top[sense].max():
-            # After the first of the two sentences it is known what the numbers count
-            noun = "" if found else " mentions"
-            each = [f"{row[sense]} of {row['mentions']}{noun}" for row in top.to_dict("records")]
-            named = _some(f"{name} ({number})" for name, number in zip(top.entity, each))
+        if not top[sense].max():
+            continue
+        if len(top) > 1:
+            named = _some(
+                f"{row.entity} ({row[sense]} of {count(row.mentions, 'mention')})" for _, row in top.iterrows()
+            )
             found.append(f"Most often named as {_SENSES[sense]}: {named}.")
+        else:
+            found.append(
+                f"{top.entity.iloc[0]} is named as {_SENSES[sense]} most often: it {_does(top.iloc[0], sense)}."
+            )
     if len(senses) > MOST:
         found.append(f"Drawn are the {MOST} with most mentions, of {len(senses)}.")
     return " ".join(found) or "Nothing is named as a place or an actor.", "Stacked bars. " + " ".join(
         f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
         for row in senses.head(MOST).itertuples()
     )
+
+
+def _does(row, first):
+    """In how many mentions an entity acts, is a place, or qualifies a word; the sense that the sentence is about comes first."""
+    senses = {
+        "actor": "acts or is affected in",
+        "place": "is a place in",
+        "attribute": "only qualifies another word in",
+    }
+    order = sorted((sense for sense in senses if row[sense]), key=lambda sense: sense != first)
+    numbers = [f"{row[sense]} of {count(row.mentions, 'mention')}" if sense == first else row[sense] for sense in order]
+    return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
 
 
 def voice_strip(
@@ -116,15 +133,13 @@ def _inside_others(turns, stretches, names):
     )
     guests = [one for one in stretches.voice.unique() if one not in set(speaker)]
     if guests:
-        has, others = ("has", "another speaker") if len(guests) == 1 else ("have", "other speakers")
-        said = f"{_some(names[one] for one in guests)} {has} words only inside a sentence of {others}."
-        yield said[:1].upper() + said[1:]
+        yield f"The words of {_some(names[one] for one in guests)} are all inside sentences of other speakers."
     own = voice == "narrator"
     frames = (own & (speaker != "narrator")).sum()
     if frames:
         yield (
-            f"{frames:,} of {possessive(names['narrator'])} {count(own.sum(), 'word')} stand in other speakers' sentences, "
-            "to say who speaks: the thin marks."
+            f"{frames:,} of {possessive(names['narrator'])} {count(own.sum(), 'word')} are in other speakers' sentences, around "
+            "what is reported: the thin marks."
         )
 
 

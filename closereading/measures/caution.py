@@ -22,8 +22,8 @@ _FIRST = {first for first, *_ in PHRASES}
 def occurrences(words: pd.DataFrame) -> pd.DataFrame:
     """Every word or phrase of caution or certainty in a table of words (statistics.words); of two that overlap, the longer one.
 
-    Columns: kind (caution or certainty), phrase, sentence, speaker; in the order of the text. A phrase stays inside a sentence.
-    The speaker is the one whose word the last one is: of "does not exclude the possibility" the reporter has the first words.
+    Columns: kind (caution or certainty), phrase, sentence, voice; in the order of the text. A phrase stays inside a sentence.
+    The voice is that of its last word: of "does not exclude the possibility" the reporter has the first words.
     Phrases of the kind neither ("two possible") keep a word of the list from being counted. The list sees no negation
     but the one in its phrases, and no meaning.
     """
@@ -36,9 +36,9 @@ def occurrences(words: pd.DataFrame) -> pd.DataFrame:
             fits = [n for n in range(some, 0, -1) if tuple(text[place : place + n]) in PHRASES]
             if fits:
                 phrase = tuple(text[place : place + fits[0]])
-                rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.voice.iloc[place + fits[0] - 1]))
+                rows.append((PHRASES[phrase], " ".join(phrase), sentence, group.voice.iloc[place + len(phrase) - 1]))
             place += fits[0] if fits else 1
-    return pd.DataFrame([row for row in rows if row[0] != "neither"], columns=["kind", "phrase", "sentence", "speaker"])
+    return pd.DataFrame([row for row in rows if row[0] != "neither"], columns=["kind", "phrase", "sentence", "voice"])
 
 
 def by_voice(words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def by_voice(words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     what to call it. caution and certainty are counts of occurrences, sentences the ids of where they stand.
     """
     found = occurrences(words)
-    counts = pd.crosstab(found.speaker, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
+    counts = pd.crosstab(found.voice, found.kind).reindex(columns=["caution", "certainty"], fill_value=0)
     table = words.groupby("voice", sort=False).size().rename("words").to_frame().join(counts).fillna(0).astype(int)
-    table["sentences"] = found.groupby("speaker").sentence.agg(each_once).reindex(table.index).fillna("")
+    table["sentences"] = found.groupby("voice").sentence.agg(each_once).reindex(table.index).fillna("")
     return table.rename(index=names).rename_axis("voice").reset_index()

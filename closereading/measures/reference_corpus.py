@@ -23,7 +23,7 @@ from closereading.common.errors import InputError, fault
 from closereading.common.kept_tables import kept_table
 from closereading.edition import article
 from closereading.edition.loading import Edition
-from closereading.measures import caution, lexical, readability
+from closereading.measures import caution, lexical, readability, statements
 
 SOURCE, NAME = "attribution_gum_news.jsonl", "neighbours"
 WINDOW = 100  # words: several sentences long, and shorter than every neighbour
@@ -88,9 +88,9 @@ def _share(part, whole):
 
 
 def of_edition(edition: Edition) -> dict[str, float]:
-    """The measures of an edition's article: its paragraphs, and the contents of its statements."""
-    blocks, statements = edition.blocks, edition.statements
-    return measures(edition.raw, blocks[blocks.kind == "paragraph"], statements[statements.role == "content"])
+    """The measures of an edition's article: its paragraphs, and the contents of its reported statements."""
+    blocks, reported = edition.blocks, statements.reported(edition.statements, edition.speakers)
+    return measures(edition.raw, blocks[blocks.kind == "paragraph"], reported[reported.role == "content"])
 
 
 def load_measures() -> pd.DataFrame:

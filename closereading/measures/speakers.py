@@ -79,10 +79,13 @@ def shares(words: pd.DataFrame, speakers: pd.DataFrame) -> pd.DataFrame:
 def shares_beside(one: Edition, other: Edition) -> pd.DataFrame:
     """The voices' shares of the words by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
 
-    one: the reference; other: the machine's coding; both Editions. A voice that one of them does not have gets 0.
+    one: the reference; other: the machine's coding; both Editions. Voices are one if they are called the same
+    (`short_names`). A voice that one of them does not have gets 0.
     """
-    tables = [shares(statistics.body(statistics.words(edition)), edition.speakers) for edition in (one, other)]
-    named = [table.groupby("name", sort=False).share.sum() for table in tables]
+    named = []
+    for edition in (one, other):
+        table = shares(statistics.body(statistics.words(edition)), edition.speakers)
+        named.append(table.share.groupby(table.voice.map(short_names(edition.speakers)), sort=False).sum())
     both = pd.concat(named, axis=1, keys=["edition", "rules"]).fillna(0.0)
     return both.rename_axis("voice").reset_index()
 

@@ -51,8 +51,12 @@ def test_shares_and_measures_of_two_codings_stand_side_by_side(article):
     silent = article.sentences.assign(
         speaker=article.sentences.speaker.where(article.sentences.speaker == "", "narrator")
     )
-    table = speakers.shares_beside(article, dataclasses.replace(article, sentences=silent)).set_index("voice")
-    assert table.rules["the narrator"] == pytest.approx(100) and table.rules["Maxim Arteonov"] == 0
+    nobody = dataclasses.replace(article, sentences=silent, statements=article.statements.head(0))
+    table = speakers.shares_beside(article, nobody).set_index("voice")
+    assert table.rules["the narrator"] == pytest.approx(100) and table.rules["Arteonov"] == 0
+    others = article.speakers["name"].str.removeprefix("the ")  # an article before a name makes no other voice
+    same = speakers.shares_beside(article, dataclasses.replace(article, speakers=article.speakers.assign(name=others)))
+    assert (same.edition == same.rules).all()
     here = reference_corpus.of_edition(article)
     both = reference_corpus.both(here, here, ["reported", "words"])
     assert (both.edition == both.rules).all() and both.measure.notna().all()

@@ -87,7 +87,8 @@ def test_the_most_frequent_word_and_the_second(words, caption, alt):
     [
         (
             [("Ely", 3, 1, 0), ("Rome", 0, 2, 1)],
-            "Most often named as a place: Ely (3 of 4 mentions). Most often named as an actor: Rome (2 of 3).",
+            "Rome is named as an actor most often: it acts or is affected in 2 of 3 mentions and only qualifies another word in 1. "
+            "Ely is named as a place most often: it is a place in 3 of 4 mentions and acts or is affected in 1.",
         ),
         (
             [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
@@ -147,14 +148,14 @@ def test_whose_words_stand_in_the_sentences_of_others():
         {"voice": ["narrator", "b", "narrator", "a"], "begins": [0, 15, 20, 25], "words": [15, 5, 5, 1495]}
     )
     caption, alt = captions.voice_strip(turns, stretches, names)
-    assert "The council has words only inside a sentence of another speaker." in caption
-    assert "5 of the narrator's 20 words stand in other speakers' sentences" in caption
+    assert "The words of the council are all inside sentences of other speakers." in caption
+    assert "5 of the narrator's 20 words are in other speakers' sentences" in caption
     assert alt == (
         "The body from first to last word, one lane for each voice. The narrator: 20 words in 2 stretches, in words 1 to 25. "
         "The council: words 16 to 20. Ada: words 26 to 1520."
     )
     one = captions.voice_strip(turns.head(1), stretches.head(2), names)[0]
-    assert one.startswith("All sentences are the narrator's. The council has") and "thin marks" not in one
+    assert one.startswith("All sentences are the narrator's. The words of the council") and "thin marks" not in one
 
 
 def test_lanes_are_told_by_their_first_and_last_word_and_headings_only_where_they_are_drawn():

@@ -26,7 +26,7 @@ def test_a_kind_that_nobody_uses_is_counted_as_none():
 
 def test_a_phrase_is_his_who_has_its_last_word():
     words = table_of_words("it could at all events").assign(voice=["x", "x", "x", "y", "y"])
-    assert list(caution.occurrences(words).speaker) == ["x", "y"]
+    assert list(caution.occurrences(words).voice) == ["x", "y"]
 
 
 def test_the_list_of_caution_is_clean():
@@ -42,5 +42,5 @@ def test_caution_of_the_voices_adds_up(article):
     assert voices.words.sum() == len(body) and voices[["caution", "certainty"]].to_numpy().sum() == len(
         caution.occurrences(body)
     )
-    said = caution.occurrences(body).groupby("speaker").sentence.agg(set)
+    said = caution.occurrences(body).groupby("voice").sentence.agg(set)
     assert {row.voice: set(row.sentences.split(", ")) for row in voices.itertuples() if row.sentences} == dict(said)

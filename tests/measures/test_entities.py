@@ -1,5 +1,6 @@
 """Named entities: counts, variants, distances and agreement, against values worked out by hand."""
 
+import json
 import re
 
 import pandas as pd
@@ -101,3 +102,23 @@ def test_phrases_for_other_events_stand_in_the_article(article):
     source = (ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8")
     phrases = re.findall(r'\\"([^"\\]+)\\"', re.search(r"elsewhere = \[([^\]]+)\]", source)[1])
     assert len(phrases) == 5 and all(phrase in article.raw for phrase in phrases)
+
+
+def test_what_the_chapter_says_of_moscow_and_kazakhstan_is_coded_so(article):
+    """The sentences that it links to for what acts, is affected or dealt with: each names it as an actor."""
+    notebook = json.loads((ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8"))
+    (text,) = [
+        "".join(c["source"])
+        for c in notebook["cells"]
+        if "the neighbour's capital is mostly somebody" in "".join(c["source"])
+    ]
+    moscow, kazakhstan = re.search(
+        r"Moscow acts where(.*?)For Kazakhstan the same definition holds(.*?)\n\n", text, re.S
+    ).groups()
+    mentions = entities.mentions(article)
+    for entity, part in (("Moscow", moscow), ("Kazakhstan", kazakhstan)):
+        actor = mentions.sentence[(mentions.entity == entity) & (mentions.sense == "actor")]
+        linked = set(re.findall(r"\[(s\d+)\]", part))
+        assert len(linked) > 2 and linked <= set(actor), entity
+    senses = entities.senses(mentions).set_index("entity")
+    assert senses.actor["Moscow"] > senses.place["Moscow"] and senses.place["Kazakhstan"] > senses.actor["Kazakhstan"]

@@ -11,7 +11,8 @@ from closereading.workflow import annotate
 
 def test_reports_are_all_statements_in_order(article):
     reports = statements.reports(article)
-    assert set(reports.statement) == set(article.statements.statement) and reports.statement.is_unique
+    told = article.statements[article.statements.speaker != "narrator"]
+    assert set(reports.statement) == set(told.statement) and reports.statement.is_unique
     numbers = reports.sentence.str[1:].astype(int)
     assert numbers.is_monotonic_increasing
 
