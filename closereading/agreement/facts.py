@@ -51,8 +51,8 @@ def _sentences(edition, names):
         own[key] = speaker
         reported[key] += start in covered
     cautious, quoted, told = defaultdict(list), Counter(), defaultdict(list)
-    for kind, key, speaker in rows(caution.occurrences(body), "kind", "sentence", "speaker"):
-        cautious[key] += [names[speaker]] * (kind == "caution")
+    for kind, key, voice in rows(caution.occurrences(body), "kind", "sentence", "voice"):
+        cautious[key] += [names[voice]] * (kind == "caution")
     for words, kind, voice, key in rows(statements.fragments(edition), "words", "kind", "voice", "sentence"):
         quoted[key] += words * (kind == "speech" and voice != "")
     for speaker, key in rows(said, "speaker", "sentence"):

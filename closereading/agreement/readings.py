@@ -98,7 +98,11 @@ def in_words(row: dict, edition: Edition) -> str:
         (key,) = row["alone"]
         # Where nothing else matters, the share only says that a decision has two sides
         why = f"{key}: {decided[key].removesuffix('.')}"
-        return f"unless one decision is taken otherwise, {why}" if len(row["depends"]) == 1 else f"{where}, and hangs on {why}"
+        return (
+            f"unless one decision is taken otherwise, {why}"
+            if len(row["depends"]) == 1
+            else f"{where}, and hangs on {why}"
+        )
     if row["alone"]:
         return f"{where}, and hangs on {listing(row['alone'])}, each of which alone changes it"
     sets = "; ".join(" with ".join(keys) for keys in row["together"])

@@ -387,7 +387,9 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
         for place, key in enumerate(keys):
             if key in row.depends:
                 colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)
-                axes.barh(y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK)
+                axes.barh(
+                    y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK
+                )
         which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
         y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
     _rules(axes, unit, begins[1:], tops[1:], y - SPACE)

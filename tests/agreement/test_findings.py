@@ -62,7 +62,9 @@ def test_the_answers_are_what_the_chapters_compute(article):
         (claims.supports == 0).sum(), len(claims)
     )
     links = arguments.links(article)
-    assert answer(article, "between different voices") == "none" and not (links.across & (links.basis == "explicit")).any()
+    assert (
+        answer(article, "between different voices") == "none" and not (links.across & (links.basis == "explicit")).any()
+    )
     assert answer(article, "no question be in dispute") == "Lipikhin or Shapovalov"
     matrix, asked = speakers.positions(article), dict(zip(article.questions.question, article.questions.gloss))
     assert answer(article, "contradict") == " ".join(sorted(asked[one] for one in speakers.opposed(matrix)))
