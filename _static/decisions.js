@@ -70,7 +70,7 @@
       taken.clear();
       for (const key of found[1].split(",")) if (boxes.has(key)) take(key);
       show();
-      section.querySelector(".told").scrollIntoView({ block: "center" });
+      section.scrollIntoView();
     }
 
     for (const [key, box] of boxes) {
@@ -81,6 +81,7 @@
     section.classList.add("live");
     show();
     read();
+    window.addEventListener("load", read);   // by then the page has its final heights
   }
 
   document.querySelectorAll(".decisions").forEach(decisions);

@@ -74,11 +74,11 @@ def _difference(edition, other):
 
 
 def _names_change(edition, changes):
-    """Whether the speakers whom decisions bring could change the short name of another."""
+    """Whether the speakers whom decisions bring could change the short name of another, or be the narrator."""
     come = [new for some in changes.values() for table, _, old, new in some if table == "speakers" and not old]
     called = short_names(pd.concat([edition.speakers, pd.DataFrame(come)], ignore_index=True))
     alone = {row["id"]: short_names(pd.DataFrame([row]))[row["id"]] for row in come}
-    return called != short_names(edition.speakers) | alone
+    return called != short_names(edition.speakers) | alone or "narrator" in {row["kind"] for row in come}
 
 
 # --- which facts a row touches: `known` are the rows of the edition and all that decisions make of them ---

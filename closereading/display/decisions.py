@@ -84,11 +84,12 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     number = sum(not row["depends"] for row in answered)
     return HTML(
         f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{style}</style>\n'
-        f'<a class="article" href="{ARTICLE}" hidden>The article</a>{groups}'
-        '<div class="told-about only-live"><p class="told" role="status"></p>'
-        '<p><a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
-        f'<h3>The findings answer</h3>\n{hanging}\n<details class="firm"><summary>{count(number, "finding")} that none of these decisions '
-        f'changes</summary>{firm}</details>\n<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
+        f'<a class="article" href="{ARTICLE}" hidden>The article</a><div class="choices">{groups}</div>\n'
+        '<div class="told-about only-live"><p class="told" role="status"></p><p><a href="#the-findings-answer">To the findings</a> '
+        '<a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
+        f'<div class="findings" id="the-findings-answer"><h3>The findings answer</h3>\n{hanging}\n<details class="firm"><summary>'
+        f"{count(number, 'finding')} that none of these decisions changes</summary>{firm}</details></div>\n"
+        f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
 
 
