@@ -10,16 +10,15 @@
     const told = section.querySelector(".told"), link = section.querySelector("a.permalink");
     const taken = new Set();
 
-    // An answer has parts, each with a table of its own: one entry for each combination of the decisions that it depends on.
+    // As `readings.look_up` does: each piece of an answer has a table, with a cell for each combination of its decisions.
     function answer(finding) {
-      const given = finding.parts.map(({ on, which, answers }) => {
-        const place = on.reduce((sum, key, bit) => sum + (taken.has(keys[key]) ? 1 << bit : 0), 0);
-        return answers[which[place]];
-      });
-      const texts = given.map(([text]) => text).filter(Boolean);
-      const sentences = new Set(given.flatMap(([, where]) => where));
-      const numbered = [...sentences].sort((one, other) => one.slice(1) - other.slice(1));
-      return [texts.join(finding.between) || finding.none, numbered];
+      const found = finding.pieces.map(({ decisions, cells, texts }) =>
+        texts[cells[decisions.reduce((sum, key, place) => sum + (taken.has(key) ? 2 ** place : 0), 0)]]);
+      const sentences = new Set(found.flatMap(([, where]) => where.split(", ")).filter(Boolean));
+      if (!finding.list) return [found[0][0], [...sentences]];
+      const entries = found.map(([text]) => text);
+      const words = entries.every((text) => text === null) ? finding.nothing : entries.filter(Boolean).sort().join(" ");
+      return [words || finding.none, [...sentences]];
     }
 
     function show() {

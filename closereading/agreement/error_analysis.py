@@ -16,7 +16,7 @@ _TABLES = {"entity": "entities", "sentence": "sentences", "statement": "statemen
 
 def reading(article: Edition) -> Edition:
     """The machine's coding of an edition's article, as an Edition: the same text, every table by the readers."""
-    return replace(article, **tables(article.raw))
+    return replace(article, **tables(article.raw), decisions=())  # those of a person are about rows of theirs
 
 
 def ledger(article: Edition, machine: Edition, kind: str) -> pd.DataFrame:

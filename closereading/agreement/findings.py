@@ -5,39 +5,65 @@ that a word more or less does not make another finding. Names stand in the order
 nothing that a question could be answered from, the answer is TOO_LITTLE.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
+from closereading.agreement.facts import LAYERS, facts
 from closereading.common.english import coarse_share, count, listing
 from closereading.edition.loading import Edition
-from closereading.edition.sentences import sentence_at
-from closereading.measures import acceptability, arguments, caution, speakers, statements, statistics
 from closereading.measures.statistics import each_once
 
 TOO_LITTLE = "too little to say"
+NOTHING = "none"  # of a list
+
+
+class Finding(NamedTuple):
+    """One question that the chapters answer, and how.
+
+    chapter: its notebook; layer: of `facts.LAYERS`; part: from a fact to what the answer needs of it, a tuple that begins with
+    its place, or None; answer: from the parts in their order to the answer and its sentences. listed: the answer is a list to
+    which each part adds its own, as (place, text, sentences), or nothing.
+    """
+
+    chapter: str
+    question: str
+    layer: str
+    part: Callable
+    answer: Callable
+    listed: bool = False
 
 
 def findings(edition: Edition, names: dict[str, str] | None = None) -> pd.DataFrame:
     """The findings of the chapters for one edition. Columns: chapter (its notebook), question, answer, sentences (ids).
 
-    names: what to call each speaker, id to name; without it, `speakers.short_names` of the edition. Questions are the same and in the same order for every edition; sentences are where the answer comes from, blank if
-    it comes from none. Nothing is raised for an edition that loads.
+    names: what to call each speaker, id to name; without it, `speakers.short_names` of the edition. Questions are the same and
+    in the same order for every edition; sentences are where the answer comes from, blank if it comes from none. Nothing is
+    raised for an edition that loads.
     """
-    body = statistics.body(statistics.words(edition))
-    names = names or speakers.short_names(edition.speakers)
-    located = statements.located(edition)
-    said = statements.reported(located, edition.speakers)
-    asked = {
-        "the-article": _page(edition),
-        "text-statistics": _text(body, said, names),
-        "named-entities": _names(edition),
-        "speaker-comparison": _voices(edition, body, said, names),
-        "argument-structure": _arguments(edition, names),
-        "what-the-article-says": _positions(edition, located, names),
-    }
-    rows = [(chapter, *row) for chapter, found in asked.items() for row in found]
+    found = {layer: facts(edition, layer, names) for layer in LAYERS}
+    rows = [(one.chapter, one.question, *answer(one, parts(one, found[one.layer].values()))) for one in FINDINGS]
     return pd.DataFrame(rows, columns=["chapter", "question", "answer", "sentences"])
+
+
+def parts(finding: Finding, facts: Iterable[tuple]) -> set[tuple]:
+    """What a finding needs of facts of its layer."""
+    return {part for part in map(finding.part, facts) if part is not None}
+
+
+def answer(finding: Finding, parts: Iterable[tuple]) -> tuple[str, str]:
+    """The answer of a finding, and its sentences, from all its parts, whatever their order."""
+    return finding.answer(sorted(parts, key=_place))
+
+
+def _place(part):
+    return part[0]
+
+
+# The part that says only that the question can be answered at all; it comes first.
+SOME = ((-1, ""),)
 
 
 # --- how an answer is put ---
@@ -59,67 +85,81 @@ def _tied(names):
     return _named(names) + (", equally" if len(set(names)) > 1 else "")
 
 
-# --- the chapters, one function each; they yield question, answer, sentences ---
+def _or_too_little(answer):
+    """An answer from the parts beside SOME, or TOO_LITTLE where there is no part at all."""
+    return lambda parts: answer([part for part in parts if part != SOME]) if parts else (TOO_LITTLE, "")
 
 
-def _page(edition):
-    question = "How many paragraphs and sentences does the body have?"
-    paragraphs = set(edition.blocks[edition.blocks.kind == "paragraph"].id)
-    inside = edition.sentences[edition.sentences.block.isin(paragraphs)].sort_values("start").id
-    if not len(inside):
-        yield question, TOO_LITTLE, ""
-        return
-    blocks = edition.sentences[edition.sentences.id.isin(inside)].block.nunique()
-    yield question, f"{count(blocks, 'paragraph')}, {count(len(inside), 'sentence')}", each_once(inside)
+# --- the article, its words ---
 
 
-def _text(body, said, names):
-    questions = (
-        "How much of the body's words is what somebody is reported to say?",
-        "Who is reported with words of caution?",
-    )
-    if body.empty:
-        yield from ((question, TOO_LITTLE, "") for question in questions)
-        return
-    spans = [span for content in said.content for span in content]
-    reported = _inside(body, spans)
-    yield questions[0], coarse_share(reported.sum(), len(body)), each_once(body.sentence[reported])
-    found = caution.occurrences(body)
-    found = found[found.kind == "caution"]
-    yield questions[1], _named(found.voice.map(names)), each_once(found.sentence)
+def _in_paragraph(sentence):
+    return (sentence.place, sentence.block, sentence.id) if sentence.kind == "paragraph" else None
 
 
-def _inside(words, spans):
-    """For each word, whether it begins inside one of the spans."""
-    covered = {place for start, end in spans for place in range(start, end)}
-    return words.start.isin(covered)
+def _page(parts):
+    blocks = len({block for _, block, _ in parts})
+    return f"{count(blocks, 'paragraph')}, {count(len(parts), 'sentence')}", each_once(key for *_, key in parts)
 
 
-def _names(edition):
-    questions = {
-        "": "Who or what is named most often?",
-        "place": "What is most often named as a place?",
-        "actor": "Which place, group or organisation is most often named as somebody who acts?",
-    }
-    spelling = "Whose surname is spelt in more than one way?"
-    named = edition.entities[edition.entities.type != "DATE"].sort_values("start")
-    named = named.assign(sentence=sentence_at(edition.sentences, named.start))
+def _share(parts):
+    """How much of a whole: from parts (place, some, all, sentence)."""
+    some, whole = (sum(part[place] for part in parts) for place in (1, 2))
+    return coarse_share(some, whole), each_once(key for _, number, _, key in parts if number)
+
+
+def _reported(sentence):
+    return (sentence.place, sentence.reported, len(sentence.voices), sentence.id) if sentence.voices else None
+
+
+def _quoted(sentence):
+    return (sentence.place, sentence.quoted, len(sentence.voices), sentence.id) if sentence.voices else None
+
+
+def _cautious(sentence):
+    if sentence.cautious:
+        return sentence.place, sentence.cautious, sentence.id
+    return SOME if sentence.voices else None
+
+
+def _whose(parts):
+    return _named(name for _, names, _ in parts for name in names), each_once(key for *_, key in parts)
+
+
+# --- names ---
+
+
+def _mentioned(sense):
+    """The parts of mentions of one sense, and of the others that tell what an entity is called."""
+    return lambda mention: (mention.place, mention.entity, mention.text, sense in ("", mention.sense), mention.sentence)
+
+
+def _most_named(parts):
     # Coders choose the name under which they gather mentions; what the text mostly calls it is the same for all.
-    called = {entity: Counter(forms).most_common(1)[0][0] for entity, forms in named.groupby("entity").text}
-    for sense, question in questions.items():
-        rows = named[named.sense == sense] if sense else named
-        times = Counter(rows.entity)
-        first = _most(times)
-        answer = _tied([called[entity] for entity in first]) if first else "nothing"
-        if first and times[first[0]] == 1:
-            answer = "nothing more than once"
-        yield (question, TOO_LITTLE if named.empty else answer, each_once(rows.sentence[rows.entity.isin(first)]))
-    people = named[named.type == "PERSON"]
-    surnames = {entity: _surnames(forms) for entity, forms in people.groupby("entity").text}
-    several = {entity: forms for entity, forms in surnames.items() if len(forms) > 1}
-    answer = "; ".join(sorted(" or ".join(forms) for forms in several.values())) or "nobody's"
-    where = each_once(people.sentence[people.entity.isin(several)])
-    yield spelling, TOO_LITTLE if people.empty else answer, where
+    forms, times = defaultdict(Counter), Counter()
+    for _, entity, text, counts, _ in parts:
+        forms[entity][text] += 1
+        if counts:
+            times[entity] += 1
+    first = _most(times)
+    said = _tied([forms[entity].most_common(1)[0][0] for entity in first]) if first else "nothing"
+    if first and times[first[0]] == 1:
+        said = "nothing more than once"
+    return said, each_once(key for _, entity, _, counts, key in parts if counts and entity in first)
+
+
+def _person(mention):
+    return (mention.place, mention.entity, mention.text, mention.sentence) if mention.type == "PERSON" else None
+
+
+def _spellings(parts):
+    forms = defaultdict(list)
+    for _, entity, text, _ in parts:
+        forms[entity].append(text)
+    surnames = {entity: _surnames(texts) for entity, texts in forms.items()}
+    several = {entity: found for entity, found in surnames.items() if len(found) > 1}
+    said = "; ".join(sorted(" or ".join(found) for found in several.values())) or "nobody's"
+    return said, each_once(key for _, entity, _, key in parts if entity in several)
 
 
 def _surnames(forms):
@@ -129,113 +169,204 @@ def _surnames(forms):
     return sorted(word for key, word in last.items() if key not in given)
 
 
-def _voices(edition, body, said, names):
-    heard = [*body.speaker, *said.speaker]
-    people = set(edition.speakers[edition.speakers.kind == "person"].id) & set(heard)
-    firsts = body.sentence[body.speaker.isin(people) | body.voice.isin(people)]
-    answer = f"{len(people)}: {_named(names[key] for key in people)}" if people else "none"
-    yield "Which persons does the article let speak?", answer if heard else TOO_LITTLE, each_once(firsts)
-    yield from _room(edition, body, names)
-    yield from _reporting(said, names)
+# --- voices ---
 
 
-def _room(edition, body, names):
-    questions = (
-        "Whose words fill more of the body than anybody else's, and how much of it?",
-        "Whose is the last word of the body?",
-        "How much of the body's words is quoted as speech?",
-    )
-    if body.empty:
-        yield from ((question, TOO_LITTLE, "") for question in questions)
-        return
-    words = Counter(body.voice)
+def _heard(sentence):
+    if sentence.persons or sentence.persons_told:
+        return sentence.place, (*sentence.persons, *sentence.persons_told), sentence.id if sentence.persons else ""
+    return SOME if sentence.voices or sentence.told else None
+
+
+def _people(parts):
+    people = {name for _, names, _ in parts for name in names}
+    said = f"{len(people)}: {_named(people)}" if people else "none"
+    return said, each_once(key for *_, key in parts if key)
+
+
+def _words_by_voice(sentence):
+    if sentence.voices:
+        return sentence.place, tuple(sorted(Counter(sentence.voices).items())), sentence.id
+
+
+def _fills_most(parts):
+    words = Counter()
+    for _, numbers, _ in parts:
+        words.update(dict(numbers))
     first = _most(words)
-    much = coarse_share(words[first[0]], len(body))
-    where = each_once(body.sentence[body.voice.isin(first)])
-    yield questions[0], f"{_tied([names[key] for key in first])} ({much})", where
-    last = speakers.turns(body).iloc[-1]
-    ids = list(dict.fromkeys(body.sentence))
-    yield questions[1], names[last.speaker], each_once(ids[ids.index(last["first"]) :])
-    quoted = statements.fragments(edition)
-    quoted = quoted[(quoted.kind == "speech") & (quoted.voice != "")]
-    yield questions[2], coarse_share(quoted.words.sum(), len(body)), each_once(quoted.sentence)
+    said = f"{_tied(first)} ({coarse_share(words[first[0]], words.total())})"
+    return said, each_once(key for _, numbers, key in parts if {voice for voice, _ in numbers} & {*first})
 
 
-def _reporting(said, names):
-    stances = {
-        "Whose statements do the words that report vouch for?": "endorsing",
-        "Whose statements do the words that report hold at a distance?": "distancing",
-    }
-    for question, stance in stances.items():
-        rows = said[said.cue_stance == stance]
-        answer = _named(rows.speaker.map(names)) if len(said) else TOO_LITTLE
-        yield question, answer, each_once(rows.sentence)
-    turned = said[said.polarity != "asserts"]
-    numbers = Counter(turned.polarity)
-    answer = f"{numbers['denies'] or 'none'} denied, {numbers['open'] or 'none'} left open"
-    yield (
-        "How many reported statements are not asserted?",
-        answer if len(said) else TOO_LITTLE,
-        each_once(turned.sentence),
+def _spoken(sentence):
+    return (sentence.place, sentence.speaker, sentence.id) if sentence.voices else None
+
+
+def _last_turn(parts):
+    last = parts[-1][1]
+    begins = next((place for place in range(len(parts), 0, -1) if parts[place - 1][1] != last), 0)
+    return last, each_once(key for *_, key in parts[begins:])
+
+
+def _with_stance(stance):
+    return lambda report: (report.place, (report.speaker,), report.sentence) if report.stance == stance else SOME
+
+
+def _not_asserted(report):
+    return (report.place, report.polarity, report.sentence) if report.polarity != "asserts" else SOME
+
+
+def _turned(parts):
+    numbers = Counter(polarity for _, polarity, _ in parts)
+    said = f"{numbers['denies'] or 'none'} denied, {numbers['open'] or 'none'} left open"
+    return said, each_once(key for *_, key in parts)
+
+
+# --- arguments ---
+
+
+def _claim(fact):
+    if getattr(fact, "role", "") == "claim":
+        return fact.place, fact.supported, fact.speaker, fact.sentence
+
+
+def _bare(parts):
+    bare = [(speaker, sentence) for _, supported, speaker, sentence in parts if not supported]
+    said = coarse_share(len(bare), len(parts))
+    if bare:
+        said += f"; {_tied(_most(Counter(speaker for speaker, _ in bare)))}"
+    return said, each_once(sentence for _, sentence in bare)
+
+
+def _across(fact):
+    if not hasattr(fact, "across"):
+        return None
+    return (fact.place, fact.sentence) if fact.across and fact.explicit else SOME
+
+
+def _links_made(parts):
+    return f"{len(parts) or 'none'}", each_once(key for _, key in parts)
+
+
+def _fallen(fact):
+    if hasattr(fact, "across"):
+        return SOME  # without any relation the question is not asked
+    return (fact.place, (fact.speaker,), fact.sentence) if fact.fallen else None
+
+
+def _if_related(parts):
+    return _whose(parts[1:]) if parts and parts[0] == SOME else (TOO_LITTLE, "")
+
+
+# --- positions ---
+
+
+def _opposed(taken):
+    return {"asserts", "denies"} <= {position for _, position, _ in taken}
+
+
+def _entry(question, entered):
+    sentences = tuple(sentence for *_, sentence in question.taken)
+    return (question.place, question.gloss, sentences) if entered else SOME
+
+
+def _in_dispute(question):
+    return _entry(question, _opposed(question.taken))
+
+
+def _one_voice(question):
+    return _entry(question, len(question.taken) == 1)
+
+
+def _list(parts):
+    # Questions end in a mark of their own, and commas stand inside them.
+    said = " ".join(sorted(text for _, text, _ in parts)) or NOTHING
+    return said, each_once(key for *_, keys in parts for key in keys)
+
+
+def _needed(question):
+    """Those without whom a question would not be in dispute any more, with the sentence of each."""
+    if not _opposed(question.taken):
+        return SOME
+    needed = tuple(
+        (speaker, sentence)
+        for speaker, _, sentence in question.taken
+        if not _opposed([one for one in question.taken if one[0] != speaker])
     )
+    return question.place, needed
 
 
-def _arguments(edition, names):
-    yield from _bare(edition, names)
-    yield from _linked(edition, names)
+def _ends(parts):
+    if not parts:
+        return "there is no dispute", ""
+    ends = set.intersection(*({speaker for speaker, _ in needed} for _, needed in parts))
+    said = " or ".join(sorted(ends)) or "nobody"
+    return said, each_once(key for _, needed in parts for speaker, key in needed if speaker in ends)
 
 
-def _bare(edition, names):
-    question = "What part of the claims stands without a reason, and whose most often?"
-    supported = set(edition.relations[edition.relations.relation == "support"].target)
-    claims = edition.arguments[edition.arguments.role == "claim"].sort_values("start")
-    if claims.empty:
-        yield question, TOO_LITTLE, ""
-        return
-    bare = claims[~claims.id.isin(supported)]
-    answer = coarse_share(len(bare), len(claims))
-    if len(bare):
-        answer += f"; {_tied([names[key] for key in _most(Counter(bare.speaker))])}"
-    yield question, answer, each_once(sentence_at(edition.sentences, bare.start))
+def _chapter(name, layer, *findings):
+    return [Finding(name, question, layer, *rest) for question, *rest in findings]
 
 
-def _linked(edition, names):
-    questions = (
-        "What part of the links between claims and reasons joins different voices?",
-        "Whose claims or reasons do not stand if every attack counts (grounded semantics)?",
-    )
-    if edition.relations.empty:
-        yield from ((question, TOO_LITTLE, "") for question in questions)
-        return
-    links = arguments.links(edition)
-    across = links[links.across]
-    yield questions[0], coarse_share(len(across), len(links)), each_once(across.from_sentence)
-    standing = acceptability.grounded(edition.arguments.id, acceptability.attacks(edition.relations))
-    fallen = edition.arguments[~edition.arguments.id.isin(standing)].sort_values("start")
-    yield (questions[1], _named(fallen.speaker.map(names)), each_once(sentence_at(edition.sentences, fallen.start)))
-
-
-def _positions(edition, said, names):
-    questions = (
-        "On which questions do speakers contradict each other?",
-        "On which questions is only one voice heard?",
-        "Without whom would no question be in dispute?",
-    )
-    if edition.positions.empty:
-        yield from ((question, TOO_LITTLE, "") for question in questions)
-        return
-    asked = dict(zip(edition.questions.question, edition.questions.gloss))
-    sentence = dict(zip(said.statement, said.sentence))
-    matrix = speakers.positions(edition)
-    opposed = speakers.opposed(matrix)
-    alone = [question for question in matrix if (matrix[question] != "silent").sum() == 1]
-    for question, found in zip(questions, (opposed, alone)):
-        where = edition.positions[edition.positions.question.isin(found)].evidence.map(sentence)
-        # Questions end in a mark of their own, and commas stand inside them.
-        answer = " ".join(sorted(asked[one] for one in found)) or "none"
-        yield question, answer, each_once(where)
-    left = speakers.leaving_out(matrix)
-    ends = [row.speaker for row in left.itertuples() if opposed and not row.opposed]
-    theirs = edition.positions[edition.positions.speaker.isin(ends) & edition.positions.question.isin(opposed)]
-    answer = " or ".join(sorted(names[key] for key in ends)) or "nobody"
-    yield (questions[2], answer if opposed else "there is no dispute", each_once(theirs.evidence.map(sentence)))
+FINDINGS = [
+    *_chapter(
+        "the-article",
+        "text",
+        ("How many paragraphs and sentences does the body have?", _in_paragraph, _or_too_little(_page)),
+    ),
+    *_chapter(
+        "text-statistics",
+        "text",
+        ("How much of the body's words is what somebody is reported to say?", _reported, _or_too_little(_share)),
+        ("Who is reported with words of caution?", _cautious, _or_too_little(_whose)),
+    ),
+    *_chapter(
+        "named-entities",
+        "names",
+        ("Who or what is named most often?", _mentioned(""), _or_too_little(_most_named)),
+        ("What is most often named as a place?", _mentioned("place"), _or_too_little(_most_named)),
+        (
+            "Which place, group or organisation is most often named as somebody who acts?",
+            _mentioned("actor"),
+            _or_too_little(_most_named),
+        ),
+        ("Whose surname is spelt in more than one way?", _person, _or_too_little(_spellings)),
+    ),
+    *_chapter(
+        "speaker-comparison",
+        "text",
+        ("Which persons does the article let speak?", _heard, _or_too_little(_people)),
+        (
+            "Whose words fill more of the body than anybody else's, and how much of it?",
+            _words_by_voice,
+            _or_too_little(_fills_most),
+        ),
+        ("Whose is the last word of the body?", _spoken, _or_too_little(_last_turn)),
+        ("How much of the body's words is quoted as speech?", _quoted, _or_too_little(_share)),
+    ),
+    *_chapter(
+        "speaker-comparison",
+        "reports",
+        ("Whose statements do the words that report vouch for?", _with_stance("endorsing"), _or_too_little(_whose)),
+        (
+            "Whose statements do the words that report hold at a distance?",
+            _with_stance("distancing"),
+            _or_too_little(_whose),
+        ),
+        ("How many reported statements are not asserted?", _not_asserted, _or_too_little(_turned)),
+    ),
+    *_chapter(
+        "argument-structure",
+        "arguments",
+        ("What part of the claims stands without a reason, and whose most often?", _claim, _or_too_little(_bare)),
+        ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
+        ("Whose claims or reasons do not stand if every attack counts (grounded semantics)?", _fallen, _if_related),
+    ),
+    *_chapter(
+        "what-the-article-says",
+        "positions",
+        ("On which questions do speakers contradict each other?", _in_dispute, _or_too_little(_list), True),
+        ("On which questions is only one voice heard?", _one_voice, _or_too_little(_list), True),
+        ("Without whom would no question be in dispute?", _needed, _or_too_little(_ends)),
+    ),
+]

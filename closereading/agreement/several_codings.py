@@ -99,7 +99,7 @@ def _with_speakers_of(first, other):
     for table in ("sentences", "statements", "arguments", "positions"):
         rows = getattr(other, table)
         tables[table] = rows.assign(speaker=[same.get(key, "") for key in rows.speaker])
-    return replace(other, **tables)
+    return replace(other, **tables, decisions=())  # their rows name other keys
 
 
 # --- agreement ---

@@ -235,6 +235,26 @@ def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict
     )
 
 
+def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
+    """For figures.firmness."""
+    hanging = hangs[[bool(keys) for keys in hangs.depends]].sort_values("share", kind="stable")
+    if not len(hangs) or hangs.share.isna().all():
+        return _too_little("no alternatives to the decisions of this coding were written down")
+    firm, whole = len(hangs) - len(hanging), len(hangs)
+    single = sum(len(keys) > 0 for keys in hanging.alone)
+    caption = f"{firm} of {whole} findings have the same answer in every admissible reading of the article."
+    if len(hanging):
+        least = hanging.iloc[0]
+        caption += (
+            f" {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
+            f"it stays in {least.share:.0%} of the readings."
+        )
+    return caption, "For each finding that some decision changes, the decisions that change it. " + " ".join(
+        f"The answer to “{row.question}” stays in {row.share:.0%} of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
+        for row in hanging.itertuples()
+    )
+
+
 def dispersion(places: pd.DataFrame, words: int) -> tuple[str, str]:
     """For figures.dispersion; words: the length of the body."""
     if places.empty:

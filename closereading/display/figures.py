@@ -366,6 +366,41 @@ def position_matrix(
     return _cut(axes, y - SPACE)
 
 
+def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
+    """Under each finding that some decision changes, a strip with a place for each decision: filled, hatched or empty.
+
+    hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
+    Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
+    """
+    hanging = hangs[[bool(keys) for keys in hangs.depends]].sort_values("share", kind="stable")
+    if hanging.empty:
+        return None
+    axes, unit = _page(COLUMN - 2 * MARGIN)
+    keys = [key for some in groups.values() for key in some]
+    step = (COLUMN - 2 * MARGIN) / len(keys)
+    begins = [step * keys.index(some[0]) for some in groups.values()]
+    y, tops = _stairs(axes, unit, 0, list(groups), begins)
+    y += GAP
+    for row in hanging.itertuples():
+        y = _write(axes, 0, y, row.question, weight="bold") + GAP
+        axes.barh(y, step * len(keys), height=BAR, align="edge", facecolor="none", edgecolor=INK, linewidth=THIN)
+        for place, key in enumerate(keys):
+            if key in row.depends:
+                colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)
+                axes.barh(
+                    y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK
+                )
+        which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
+        y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
+    _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
+    handles = [
+        _swatch(BLUE, "", "alone changes the answer"),
+        _swatch(GREY, STRIPES, "only with others"),
+        _swatch("none", "", "never"),
+    ]
+    return _cut(axes, _key(axes, y, 2, handles))
+
+
 def _page(upper):
     """Axes as wide as the column, and how many units of the data a point is.
 

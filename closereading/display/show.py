@@ -95,18 +95,19 @@ def folded(rows: pd.DataFrame, caption: str) -> HTML:
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
-def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFrame) -> HTML:
+def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFrame, firm: str = "") -> HTML:
     """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
     axes: what a function of closereading.display.figures returned. name: the figure's address on its page. caption states the
-    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn. Where there
-    is nothing to draw, axes is None, and the caption alone is shown, which says what is missing.
+    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn; firm says, after
+    the caption, in which readings the finding holds (`agreement.readings`). Where there is nothing to draw, axes is None, and the caption alone is shown, which says what is missing.
     """
     if axes is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
     image = drawn(_svg(axes.figure, name, alt))
+    holds = f' <span class="firm">{safe(firm)}</span>' if firm else ""
     return HTML(
-        f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}</figcaption></figure>\n'
+        f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
         f"{_download(rows, name)}</details>"
     )

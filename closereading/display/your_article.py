@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from IPython.display import HTML
 
-from closereading.agreement import corrections, findings, what_to_check
+from closereading.agreement import corrections, findings, readings, what_to_check
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.edition.loading import Edition
@@ -237,10 +237,13 @@ def bare(article: Edition) -> HTML:
 
 
 def in_short(article: Edition) -> HTML:
-    """What the chapters would say of this text."""
+    """What the chapters would say of this text; with a table of decisions, also in which readings it holds."""
     found = findings.findings(article)
     first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
+    if article.decisions:
+        hangs = readings.dependence(article).to_dict("records")
+        table["holds"] = [readings.in_words(row, article) for row in hangs]
     return _page(
         show.table(
             table,

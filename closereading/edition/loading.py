@@ -71,13 +71,17 @@ def _numbers(row):
 def read_files(folder: Path) -> tuple[str, dict, dict[str, list[dict]], list[str], list[str]]:
     """The files of an edition's folder: the text, edition.toml, the tables as lists of dictionaries of text, faults, notices.
 
+    Another coding, in the folder `codings` of an edition, has no article.txt: the text is that edition's, printed once.
     Raises InputError where there is no text or no edition.toml that fits it.
     """
-    for name in ("article.txt", "edition.toml"):
-        if not (folder / name).is_file():
-            remedy = f"name the folder that holds {name} and the tables"
-            raise InputError(fault(folder, f"no {name}", "the folder of an edition", remedy))
-    raw = article.read_text(folder / "article.txt")
+    text = folder / "article.txt"
+    if not text.is_file() and folder.parent.name == "codings":
+        text = folder.parent.parent / "article.txt"
+    for path in (text, folder / "edition.toml"):
+        if not path.is_file():
+            remedy = f"name the folder that holds {path.name} and the tables"
+            raise InputError(fault(folder, f"no {path.name}", "the folder of an edition", remedy))
+    raw = article.read_text(text)
     meta = _read_meta(folder / "edition.toml", raw)
     tables, found, notices = {}, [], []
     for name, columns in COLUMNS.items():

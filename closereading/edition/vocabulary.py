@@ -11,7 +11,7 @@ TYPES = {
     "EVENT": "event",
     "DATE": "date",
 }
-SENSES = {"place": "a place", "actor": "somebody who acts", "attribute": "a word about another"}
+SENSES = {"place": "a place", "actor": "somebody who acts or is affected", "attribute": "a word about another"}
 POLARITY = {"asserts": "asserted", "denies": "denied", "open": "left open"}
 MODES = {
     "direct": "in the speaker’s own words",

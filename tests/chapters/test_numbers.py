@@ -101,31 +101,27 @@ FACTS = [
     ),
     (
         "guidelines",
-        r"and (two) sentences, \[s31\]",
+        r"then it has (two) sentences",
         lambda article: [(article.sentences.block == article.sentences.set_index("id").block["s31"]).sum()],
     ),
     (
         "guidelines",
-        r"\*\*(Two) cues in one sentence\*\* .* make (two) statements",
-        lambda article: [(rows_in(article, "statements", "s19").role == "cue").sum(), statements_in(article, "s19")],
-    ),
-    (
-        "guidelines",
-        r"One cue with (two) clauses .* makes (two) as well",
-        lambda article: [rows_in(article, "statements", "s38").query("text == 'considering'").statement.nunique()] * 2,
-    ),
-    (
-        "guidelines",
-        r"University\*\* \(\[s34\]\S+ are (two) ORGs",
+        r"(Two) cues make (two) statements, and so does one cue with (two) clauses",
         lambda article: [
-            rows_in(article, "entities", "s34").query("type == 'ORG'").text.str.contains("Institute|University").sum()
+            (rows_in(article, "statements", "s19").role == "cue").sum(),
+            statements_in(article, "s19"),
+            rows_in(article, "statements", "s38").query("text == 'considering'").statement.nunique(),
         ],
     ),
-    ("guidelines", r"\*\*The (two) paths\*\* \(\[s21\]", lambda article: [2] * ("two possible paths" in article.raw)),
     (
         "guidelines",
-        r"\*\*(2019)\*\* \(\[s39\]",
-        lambda article: re.findall(r"\d{4}", article.sentences.set_index("id").text["s39"]),
+        r"(?:This is|What changed in) version (\d)\.(\d)",
+        lambda article: article.meta["guideline_version"].split("."),
+    ),
+    (
+        "guidelines",
+        r"#what-changed-in-version-(\d+)",
+        lambda article: [article.meta["guideline_version"].replace(".", "")],
     ),
     (
         "machine-readers",
@@ -214,9 +210,11 @@ FACTS = [
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.
 PLAIN = [
     ("annotation-guide", "If reporting words cut it in two"),
-    ("guidelines", "A second coder cut it in two."),
-    ("guidelines", "The alternative is two blocks."),
-    ("guidelines", "The first two are close."),
+    ("guidelines", "Two more runs of a language model"),
+    ("guidelines", "where it holds two captions"),
+    ("guidelines", "polarity has two values, positive and negative"),
+    ("guidelines", "Readers of version 1.0 found"),
+    ("guidelines", "watching and concern are two questions"),
     ("glossary", "between two coders (Cohen's)"),
     ("glossary", "the harmonic mean of the two, high only if both"),
     ("machine-readers", "how far two codings of one article agree"),

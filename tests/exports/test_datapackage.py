@@ -45,7 +45,7 @@ def test_frictionless_finds_the_package_valid_and_reads_every_table(article, mad
     [
         ("entities", ",GPE,", ",COUNTRY,", "constraint-error"),
         ("relations", "r1,a3,", "r1,a999,", "foreign-key"),
-        ("relations", "r2,", "r1,", "primary-key"),
+        ("relations", "r3,", "r1,", "primary-key"),
         ("blocks", "b1,0,", "b1,-1,", "constraint-error"),
         ("sentences", "s1,b1,0", "s1,b1,x", "type-error"),
         ("speakers", "narrator,the narrator", "narrator,", "constraint-error"),

@@ -1,0 +1,133 @@
+"""What hangs on what, as a page shows it: each decision with the reason for either side, and every finding's answer to it."""
+
+import json
+import re
+from collections.abc import Iterable
+from importlib.resources import files
+
+import pandas as pd
+from IPython.display import HTML
+
+from closereading.agreement import readings
+from closereading.common.english import count, listing
+from closereading.display.figures import ARTICLE
+from closereading.display.show import plain, safe
+from closereading.edition.alternatives import Decision
+from closereading.edition.loading import Edition
+
+# What a decision is about, by the table of its first change.
+GROUPS = {
+    "positions": "What a speaker says on a question",
+    "sentences": "Whose sentence it is",
+    "statements": "What is reported, and by which words",
+    "arguments": "Reasons and objections",
+    "relations": "Reasons and objections",
+    "entities": "What a name means",
+}
+_SENTENCE = re.compile(r"\bs\d+\b")
+
+
+def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """The decisions by what they are about, in the order in which each kind comes first."""
+    found = {}
+    for decision in decisions:
+        found.setdefault(GROUPS.get(decision.changes[0].table, "The page and its voices"), []).append(decision)
+    return found
+
+
+def introduced(edition: Edition) -> str:
+    """How many decisions there are, and about what, in a sentence of Markdown."""
+    if not edition.decisions:
+        return "Nobody has written down yet where this coding could be decided otherwise (`alternatives.csv`)."
+    kinds = listing(
+        f"{len(some)} on *{kind[0].lower() + kind[1:]}*" for kind, some in grouped(edition.decisions).items()
+    )
+    return f"The edition has {count(len(edition.decisions), 'decision')} that another careful reader could take otherwise: {kinds}."
+
+
+def in_words(edition: Edition, hangs: pd.DataFrame) -> str:
+    """Which findings are firm, and which change with a decision, in words of Markdown. hangs: from `readings.dependence`."""
+    if not edition.decisions:
+        return introduced(edition)
+    firm = hangs[[not keys for keys in hangs.depends]]
+    said = f"**{len(firm)} of {len(hangs)} findings have the same answer in every admissible reading.**"
+    for row in hangs[[bool(keys) for keys in hangs.depends]].to_dict("records"):
+        said += f"\n- *{plain(row['question'])}* {plain(row['answer'])} – This holds {plain(readings.in_words(row, edition))}."
+    return said
+
+
+def alone(edition: Edition, hangs: pd.DataFrame) -> pd.DataFrame:
+    """What each decision changes when it alone is taken otherwise. Columns: decision, otherwise, finding, answer, then."""
+    rows = []
+    for decision in edition.decisions:
+        for row in hangs.itertuples():
+            if decision.key in row.alone and row.answers is not None:
+                keys = {decision.key, *decision.needs}
+                then = readings.look_up(row.answers, keys)[0]
+                rows.append((decision.key, decision.otherwise, row.question, row.answer, then))
+    return pd.DataFrame(rows, columns=["decision", "otherwise", "finding", "answer", "answer then"])
+
+
+def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
+    """A switch for each decision, and the findings, which answer at once where a script may run (_static/decisions.js).
+
+    hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
+    """
+    style = files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
+    groups = "".join(
+        f"<fieldset><legend>{safe(kind)}</legend>{''.join(map(_decision, some))}</fieldset>\n"
+        for kind, some in grouped(edition.decisions).items()
+    )
+    answered = [row for row in hangs.to_dict("records") if row["answers"] is not None]
+    hanging = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if row["depends"])
+    firm = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if not row["depends"])
+    number = sum(not row["depends"] for row in answered)
+    return HTML(
+        f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{style}</style>\n'
+        f'<a class="article" href="{ARTICLE}" hidden>The article</a>{groups}'
+        '<div class="told-about only-live"><p class="told" role="status"></p>'
+        '<p><a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
+        f'<h3>The findings answer</h3>\n{hanging}\n<details class="firm"><summary>{count(number, "finding")} that none of these decisions '
+        f'changes</summary>{firm}</details>\n<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
+    )
+
+
+def _decision(decision):
+    key = safe(decision.key)
+    guideline = (
+        f' <a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a>'
+        if decision.guideline
+        else ""
+    )
+    return (
+        f'<div class="decision" id="{key}"><label><input type="checkbox" role="switch" value="{key}" aria-label="Take {key} otherwise">'
+        f'<span><span class="key">{key}</span> <span class="now">{_linked(decision.decided)}</span></span></label>'
+        f'<p class="or">or: {_linked(decision.otherwise)}</p>'
+        f"<details><summary>The reasons for {key}</summary><p>For the edition: {_linked(decision.reason)}</p>"
+        f"<p>For the other side: {_linked(decision.other_reason)}</p><p>{guideline}</p></details></div>\n"
+    )
+
+
+def _linked(text):
+    """Words with the ids of sentences as links."""
+    return _SENTENCE.sub(lambda match: f'<a href="{ARTICLE}#{match[0]}">{match[0]}</a>', safe(text))
+
+
+def _finding(number, row, edition):
+    return (
+        f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
+        f'<span class="changed" hidden>(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
+        f'<span class="where">{_linked(row["sentences"])}</span></p>'
+        f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.</p></div>\n'
+    )
+
+
+def _data(edition, rows):
+    """The answers to all combinations, as JSON that can stand in a page."""
+    data = {
+        "keys": [decision.key for decision in edition.decisions],
+        "needs": {decision.key: decision.needs for decision in edition.decisions if decision.needs},
+        "excludes": {decision.key: decision.excludes for decision in edition.decisions if decision.excludes},
+        "findings": [{"answer": row["answer"], **row["answers"]} for row in rows],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
