@@ -122,7 +122,7 @@ def _queue(turns, names):
     else:
         # Most of them, or the order is no row of speakers
         said = "One speaker after another: " if 2 * once > number else ""
-        said += f"{once} of {number} {'has one turn and does' if once == 1 else 'have one turn and do'} not come back."
+        said += f"{once} of {number} speakers {'has one turn and does' if once == 1 else 'have one turn and do'} not come back."
     return said + f" The last turn is {possessive(names[turns.speaker.iloc[-1]])}."
 
 

@@ -130,6 +130,8 @@ def _pieces(edition, sentences, spans):
     owners = statistics.voices(edition, [start for _, start, *_ in cut], [sentence.speaker for sentence, *_ in cut])
     found = defaultdict(list)
     for (sentence, *piece), voice in zip(cut, owners):
+        if found[sentence.id] and not any(map(str.isalnum, edition.raw[piece[0] : piece[1]])):
+            voice = found[sentence.id][-1][-1]  # a mark goes with the words before it
         found[sentence.id].append((*piece, voice if sentence.speaker else ""))  # nobody speaks outside paragraphs
     return found
 

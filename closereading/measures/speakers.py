@@ -80,14 +80,16 @@ def shares_beside(one: Edition, other: Edition) -> pd.DataFrame:
     """The voices' shares of the words by two codings of one article. Columns: voice, edition, rules (percent of the body's words).
 
     one: the reference; other: the machine's coding; both Editions. Voices are one if they are called the same
-    (`short_names`). A voice that one of them does not have gets 0.
+    (`short_names`), with or without "the". A voice that one of them does not have gets 0.
     """
-    named = []
+    named, called = [], {}
     for edition in (one, other):
         table = shares(statistics.body(statistics.words(edition)), edition.speakers)
-        named.append(table.share.groupby(table.voice.map(short_names(edition.speakers)), sort=False).sum())
+        names = table.voice.map(short_names(edition.speakers)).astype(str)
+        called = dict(zip(names.str.removeprefix("the "), names)) | called
+        named.append(table.share.groupby(names.str.removeprefix("the "), sort=False).sum())
     both = pd.concat(named, axis=1, keys=["edition", "rules"]).fillna(0.0)
-    return both.rename_axis("voice").reset_index()
+    return both.rename(index=called).rename_axis("voice").reset_index()
 
 
 def turns(words: pd.DataFrame) -> pd.DataFrame:

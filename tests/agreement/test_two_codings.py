@@ -35,8 +35,9 @@ def one_lost(number):
 
 
 def told(article):
-    """How many statements do not go on without a cue."""
-    return article.statements.statement[article.statements["mode"] != "free"].nunique()
+    """How many statements are reported (the narrator's own are not) and do not go on without a cue."""
+    own = article.statements.speaker == "narrator"
+    return article.statements.statement[(article.statements["mode"] != "free") & ~own].nunique()
 
 
 def listed(one, other):

@@ -133,8 +133,11 @@ def runs(order, words=10):
             "ab",
             "One speaker after another: each of the 2 has one turn and does not come back. The last turn is Jones'.",
         ),
-        ("abca", "One speaker after another: 2 of 3 have one turn and do not come back. The last turn is Ada's."),
-        ("aba", "1 of 2 has one turn and does not come back. The last turn is Ada's."),
+        (
+            "abca",
+            "One speaker after another: 2 of 3 speakers have one turn and do not come back. The last turn is Ada's.",
+        ),
+        ("aba", "1 of 2 speakers has one turn and does not come back. The last turn is Ada's."),
     ],
 )
 def test_who_has_one_turn_who_comes_back_and_who_has_the_last_one(order, caption):
