@@ -79,6 +79,7 @@
     section.querySelector("button.back").addEventListener("click", () => { taken.clear(); show(); });
     window.addEventListener("hashchange", read);
     section.classList.add("live");
+    for (const one of [...boxes.values(), section.querySelector(".told-about")]) one.hidden = false;
     show();
     read();
     window.addEventListener("load", read);   // by then the page has its final heights

@@ -17,7 +17,7 @@ from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 _NOTEBOOK = r'([^":#]+)\.ipynb(#[^"]*)?'
-_HREF = re.compile(f'(?<=href="){_NOTEBOOK}(?=")')
+_HREF = re.compile(r'(?<=href=")([^":#]+)\.(?:ipynb|md)(#[^"]*)?(?=")')
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
@@ -40,7 +40,7 @@ def rewrite(app, doctree, docname):
     def address(match):
         target = posixpath.normpath(posixpath.join(posixpath.dirname(docname), match[1]))
         if target not in app.env.found_docs:
-            logger.warning("link to %s.ipynb, which is not in the book", match[1], location=docname)
+            logger.warning("link to %s, which is not in the book", match[0].partition("#")[0], location=docname)
             return match[0]
         return app.builder.get_relative_uri(docname, target) + (match[2] or "")
 

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+import pandas as pd
+
 from closereading.edition.loading import Edition
 from closereading.measures import acceptability, caution, speakers, statements, statistics
 
@@ -174,7 +176,7 @@ def _questions(edition, names):
     }
 
 
-def rows(table, *columns) -> list[tuple]:
+def rows(table: pd.DataFrame, *columns: str) -> list[tuple]:
     """The rows of a table as tuples of some of its columns."""
     return list(zip(*(table[column].tolist() for column in columns)))
 

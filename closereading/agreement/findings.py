@@ -360,7 +360,11 @@ FINDINGS = [
         "arguments",
         ("What part of the claims stands without a reason, and whose most often?", _claim, _or_too_little(_bare)),
         ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
-        ("Whose claims or reasons do not stand if every attack counts (grounded semantics)?", _fallen, _if_related),
+        (
+            "Whose claims, reasons or concessions do not stand if every attack counts (grounded semantics)?",
+            _fallen,
+            _if_related,
+        ),
     ),
     *_chapter(
         "what-the-article-says",

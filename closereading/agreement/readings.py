@@ -98,11 +98,7 @@ def in_words(row: dict, edition: Edition) -> str:
         (key,) = row["alone"]
         # Where nothing else matters, the share only says that a decision has two sides
         why = f"{key}: {decided[key].removesuffix('.')}"
-        return (
-            f"unless one decision is taken otherwise, {why}"
-            if len(row["depends"]) == 1
-            else f"{where}, and hangs on {why}"
-        )
+        return f"as long as one decision stands, {why}" if len(row["depends"]) == 1 else f"{where}, and hangs on {why}"
     if row["alone"]:
         return f"{where}, and hangs on {listing(row['alone'])}, each of which alone changes it"
     sets = "; ".join(" with ".join(keys) for keys in row["together"])
@@ -116,14 +112,13 @@ def _percent(share):
 
 
 def as_table(hangs: pd.DataFrame) -> pd.DataFrame:
-    """What `dependence` gives, for a reader. Columns: question, answer, share (percent), alone, together, depends (in words)."""
+    """What `dependence` gives, for a reader. Columns: question, answer, share (percent), changed by, depends on (keys of decisions)."""
     return pd.DataFrame(
         {
             "question": hangs.question,
             "answer": hangs.answer,
             "share": [None if share is None else 100.0 * share for share in hangs.share],
             "changed by": hangs.alone.map(", ".join),
-            "changed only together by": ["; ".join(" with ".join(keys) for keys in sets) for sets in hangs.together],
             "depends on": hangs.depends.map(", ".join),
         }
     )

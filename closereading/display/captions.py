@@ -191,7 +191,7 @@ def _between_voices(links, across):
         return caption + (f" The coder infers the other {inferred if inferred > 1 else 'one'}." if inferred else "")
     caption = "The text has no word such as “because” or “but” that links the argument of one voice with the argument of another."
     if inside:
-        made = count(inside, "link between claims and reasons", "links between claims and reasons")
+        made = count(inside, "link between parts of arguments", "links between parts of arguments")
         caption += f" Such words make {made}, {'each ' if inside > 1 else ''}inside one voice."
     return caption + f" The coder infers {count(inferred, 'link') if inferred else 'no link'} between voices."
 

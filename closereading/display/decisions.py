@@ -82,30 +82,32 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     hanging = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if row["depends"])
     firm = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if not row["depends"])
     number = sum(not row["depends"] for row in answered)
+    rest = [row["question"] for row in hangs.to_dict("records") if row["answers"] is None]
+    silent = f"<p>Too many decisions matter here for the switches to answer: {safe(' '.join(rest))}</p>" if rest else ""
     return HTML(
         f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{style}</style>\n'
-        f'<a class="article" href="{ARTICLE}" hidden>The article</a><div class="choices">{groups}</div>\n'
-        '<div class="told-about only-live"><p class="told" role="status"></p><p><a href="#the-findings-answer">To the findings</a> '
+        f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
+        '<div class="told-about" hidden="hidden"><p class="told" role="status"></p><p><a href="#the-findings-answer">To the findings</a> '
         '<a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
         f'<div class="findings" id="the-findings-answer"><h3>The findings answer</h3>\n{hanging}\n<details class="firm"><summary>'
-        f"{count(number, 'finding')} that none of these decisions changes</summary>{firm}</details></div>\n"
+        f"{count(number, 'finding')} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n"
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
 
 
 def _decision(decision):
-    key = safe(decision.key)
-    guideline = (
-        f' <a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a>'
+    key, said = safe(decision.key), f"said-{safe(decision.key)}"
+    more = (
+        f'<p><a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a></p>'
         if decision.guideline
         else ""
     )
     return (
-        f'<div class="decision" id="{key}"><label><input type="checkbox" role="switch" value="{key}" aria-label="Take {key} otherwise">'
-        f'<span><span class="key">{key}</span> <span class="now">{_linked(decision.decided)}</span></span></label>'
-        f'<p class="or">or: {_linked(decision.otherwise)}</p>'
+        f'<div class="decision" id="{key}"><p><label><input type="checkbox" role="switch" hidden="hidden" value="{key}" '
+        f'aria-label="Take {key} otherwise" aria-describedby="{said}"> <b>{key}</b></label> <span class="now">{_linked(decision.decided)}</span></p>'
+        f'<p class="or" id="{said}">or: {_linked(decision.otherwise)}</p>'
         f"<details><summary>The reasons for {key}</summary><p>For the edition: {_linked(decision.reason)}</p>"
-        f"<p>For the other side: {_linked(decision.other_reason)}</p><p>{guideline}</p></details></div>\n"
+        f"<p>For the other side: {_linked(decision.other_reason)}</p>{more}</details></div>\n"
     )
 
 
@@ -117,7 +119,7 @@ def _linked(text):
 def _finding(number, row, edition):
     return (
         f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
-        f'<span class="changed" hidden>(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
+        f'<span class="changed" hidden="hidden">(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
         f'<span class="where">{_linked(row["sentences"])}</span></p>'
         f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.</p></div>\n'
     )

@@ -383,7 +383,8 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
     y += GAP
     for row in hanging.itertuples():
         y = _write(axes, 0, y, row.question, weight="bold") + GAP
-        axes.barh(y, step * len(keys), height=BAR, align="edge", facecolor="none", edgecolor=INK, linewidth=THIN)
+        right = step * len(keys)
+        axes.plot([0, right, right, 0, 0], [y, y, y + BAR, y + BAR, y], color=INK, linewidth=THIN)
         for place, key in enumerate(keys):
             if key in row.depends:
                 colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)

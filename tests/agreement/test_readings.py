@@ -136,7 +136,7 @@ def test_how_firm_a_finding_is_in_words(ferry, table):
     assert said[DISPUTE] == firmness(ferry, DISPUTE)
     one = {"share": 0.5, "low": None, "depends": ["name"], "alone": ["name"], "together": []}
     decided = next(decision.decided for decision in ferry.decisions if decision.key == "name")
-    assert in_words(one, ferry) == f"unless one decision is taken otherwise, name: {decided.removesuffix('.')}"
+    assert in_words(one, ferry) == f"as long as one decision stands, name: {decided.removesuffix('.')}"
     for share, words in ((0.501, "50 %"), (0.996, "more than 99 %"), (0.004, "less than 1 %")):
         assert in_words(one | {"share": share, "depends": ["name", "voice"]}, ferry).startswith(
             f"in {words} of the admissible readings, and hangs on name: "

@@ -119,11 +119,6 @@ FACTS = [
         lambda article: article.meta["guideline_version"].split("."),
     ),
     (
-        "guidelines",
-        r"#what-changed-in-version-(\d+)",
-        lambda article: [article.meta["guideline_version"].replace(".", "")],
-    ),
-    (
         "machine-readers",
         r"Census of (1990) \(public",
         lambda article: re.findall(
@@ -190,13 +185,6 @@ FACTS = [
         lambda article: tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
             "version"
         ].split("."),
-    ),
-    (
-        "versions",
-        r"with its hand edition, (six) chapters",
-        lambda article: [
-            len(re.findall(r"^- \[", re.search(r"^## The chapters\n(.*?)^And ", TEXTS["index"], re.M | re.S)[1], re.M))
-        ],
     ),
     ("your-book", r"and \*\*(8)\. publish", lambda article: [max(map(int, STEP.findall(TEXTS["your-book"]))) + 1]),
     (

@@ -26,6 +26,9 @@ from closereading.exports.plain import CODING, QUOTED
 QUOTING = {name for name, kind in exports.KINDS.items() if kind.quotes}
 
 
+ALTERNATIVES = {"alternatives", "alternatives-positions", "alternatives-relations", "alternatives-speakers"}
+
+
 def test_frictionless_finds_the_package_valid_and_reads_every_table(article, made, tmp_path):
     path = unpacked(package(made), tmp_path)
     report = frictionless.Package.validate_descriptor(json.loads(path.read_text(encoding="utf-8")))
@@ -33,7 +36,11 @@ def test_frictionless_finds_the_package_valid_and_reads_every_table(article, mad
     report = frictionless.validate(str(path))
     assert report.valid, report.flatten(["name", "rowNumber", "type", "note"])
     read = frictionless.Package(str(path))
-    assert {one.name for one in read.resources} == set(format.COLUMNS) | {"nltk-reading", "neighbours", "scores"}
+    assert {one.name for one in read.resources} == set(format.COLUMNS) | ALTERNATIVES | {
+        "nltk-reading",
+        "neighbours",
+        "scores",
+    }
     for table in format.COLUMNS:
         rows = pd.DataFrame([row.to_dict() for row in read.get_resource(table).read_rows()]).fillna("")
         pd.testing.assert_frame_equal(rows, getattr(article, table)[rows.columns], check_dtype=False)

@@ -133,3 +133,9 @@ def same_elsewhere(code):
         for seed, zone in (("1", "UTC"), ("2", "Asia/Almaty"))
     }
     return len(printed) == 1 and printed.pop().strip()
+
+
+def without_decisions(folder):
+    """Take the table of decisions out of an edition's folder, where a test changes rows that it is about."""
+    (folder / "alternatives.csv").unlink()
+    shutil.rmtree(folder / "alternatives")

@@ -2,12 +2,13 @@
 
 import io
 
-from support import change
+from support import change, without_decisions
 
 from closereading.workflow import compare
 
 
 def test_in_print(folders):
+    without_decisions(folders[1])  # this coder decides as one of them says
     change(folders[1], "sentences", at="s14", speaker="narrator")
     out = io.StringIO()
     compare.compare_many(folders, out)

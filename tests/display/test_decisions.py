@@ -1,0 +1,103 @@
+"""The page of decisions: every decision with both sides, every finding, and data from which a script can look up each answer."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from decided_edition import COMING, folder_of, rows
+
+from closereading.agreement.readings import dependence, look_up
+from closereading.display import decisions
+from closereading.edition import loading
+
+
+@pytest.fixture(scope="module")
+def ferry(tmp_path_factory):
+    return loading.load(folder_of(tmp_path_factory.mktemp("decided") / "ferry", rows(), COMING))
+
+
+@pytest.fixture(scope="module")
+def hangs(ferry):
+    return dependence(ferry)
+
+
+@pytest.fixture(scope="module")
+def page(ferry, hangs):
+    return BeautifulSoup(decisions.switches(ferry, hangs).data, "html.parser")
+
+
+def test_decisions_are_grouped_by_the_table_that_they_change_first(ferry):
+    found = decisions.grouped(ferry.decisions)
+    assert sorted(one.key for some in found.values() for one in some) == sorted(one.key for one in ferry.decisions)
+    for kind, some in found.items():
+        assert {decisions.GROUPS[one.changes[0].table] for one in some} == {kind}
+    assert f"has {len(ferry.decisions)} decisions" in decisions.introduced(ferry)
+
+
+def test_each_decision_is_there_with_both_sides_and_both_reasons(ferry, page):
+    for decision in ferry.decisions:
+        (place,) = page.select(f"#{decision.key}")
+        assert place.select_one("input[role=switch]")["value"] == decision.key
+        text = place.get_text()
+        for words in (decision.decided, decision.otherwise, decision.reason, decision.other_reason):
+            assert words in text
+        assert bool(place.select("a[href^='../appendices/guidelines.md#']")) == bool(decision.guideline)
+
+
+def test_each_finding_stands_there_as_the_edition_answers_it(hangs, page):
+    shown = {
+        place.select_one(".asked").get_text().removesuffix(" (changed)"): place
+        for place in page.select(".finding-answer")
+    }
+    assert set(shown) == set(hangs.question)
+    for row in hangs.itertuples():
+        place = shown[row.question]
+        assert place.select_one(".given").get_text() == row.answer
+        assert [link.get_text() for link in place.select(".where a")] == [
+            key for key in row.sentences.split(", ") if key
+        ]
+        assert bool(place.find_parent("details")) == (not row.depends)
+
+
+def test_the_data_of_the_page_answer_as_the_table_does(ferry, hangs, page):
+    data = json.loads(page.select_one("script.answers").string)
+    assert data["keys"] == [decision.key for decision in ferry.decisions]
+    for decision in ferry.decisions:
+        assert data["needs"].get(decision.key, []) == [*decision.needs]
+        assert data["excludes"].get(decision.key, []) == [*decision.excludes]
+    for given, row in zip(data["findings"], hangs.itertuples(), strict=True):
+        for keys in ([], ["denial"], ["silence"], ["name", "sense"]):
+            assert look_up(given, keys) == look_up(row.answers, keys)
+
+
+def test_a_finding_that_no_table_answers_is_named(ferry, hangs):
+    few = hangs.assign(answers=[None, *hangs.answers[1:]])
+    page = BeautifulSoup(decisions.switches(ferry, few).data, "html.parser")
+    assert f"for the switches to answer: {hangs.question[0]}" in page.get_text()
+    assert len(page.select(".finding-answer")) == len(hangs) - 1
+
+
+def test_markup_in_a_decision_is_shown(ferry, hangs):
+    first = replace(ferry.decisions[0], decided="<b>bold</b> </script>")
+    page = BeautifulSoup(
+        decisions.switches(replace(ferry, decisions=(first, *ferry.decisions[1:])), hangs).data, "html.parser"
+    )
+    assert "<b>bold</b> </script>" in page.get_text()
+
+
+def test_what_changes_alone_and_what_is_firm_in_words(ferry, hangs):
+    table = decisions.alone(ferry, hangs)
+    for row in table.itertuples():
+        known = hangs.set_index("question").loc[row.finding]
+        assert row.decision in known.alone and row[5] != row.answer == known.answer
+    assert len(table) == sum(map(len, hangs.alone))
+    said = decisions.in_words(ferry, hangs)
+    firm = sum(not keys for keys in hangs.depends)
+    assert said.startswith(f"**{firm} of {len(hangs)} findings") and said.count("\n- ") == len(hangs) - firm
+
+
+def test_an_edition_without_decisions_says_so(ferry, hangs):
+    bare = replace(ferry, decisions=())
+    assert decisions.in_words(bare, dependence(bare)) == decisions.introduced(bare)
+    assert "Nobody has written down yet" in decisions.introduced(bare)
