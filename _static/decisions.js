@@ -7,8 +7,10 @@
     const { keys, excludes, needs, findings } = JSON.parse(section.querySelector("script.answers").textContent);
     const boxes = new Map([...section.querySelectorAll("input[role=switch]")].map((box) => [box.value, box]));
     const article = section.querySelector("a.article").getAttribute("href");
-    const told = section.querySelector(".told"), link = section.querySelector("a.permalink");
+    const [told, link, back] = [".told", "a.permalink", "button.back"].map((one) => section.querySelector(one));
+    const places = findings.map((_, number) => section.querySelector(`[data-finding="${number}"]`));
     const taken = new Set();
+    const listed = () => keys.filter((key) => taken.has(key));
 
     // As `readings.look_up` does: each piece of an answer has a table, with a cell for each combination of its decisions.
     function answer(finding) {
@@ -21,68 +23,95 @@
       return [words || finding.none, [...sentences]];
     }
 
-    function show() {
-      let changed = 0;
-      findings.forEach((finding, number) => {
-        const place = section.querySelector(`[data-finding="${number}"]`);
-        const [text, sentences] = answer(finding);
-        const flipped = text !== finding.answer;
-        changed += flipped;
-        place.classList.toggle("flipped", flipped);
-        place.querySelector(".changed").hidden = !flipped;
-        place.querySelector(".given").textContent = text;
-        place.querySelector(".where").replaceChildren(...sentences.flatMap((sentence, count) => {
-          const one = document.createElement("a");
-          one.href = article + "#" + sentence;
-          one.textContent = sentence;
-          return count ? [", ", one] : [one];
-        }));
+    function links(sentences) {
+      return sentences.flatMap((sentence, count) => {
+        const one = document.createElement("a");
+        one.href = article + "#" + sentence;
+        one.textContent = sentence;
+        return count ? [", ", one] : [one];
       });
+    }
+
+    function show(note) {
+      const changed = [];
+      findings.forEach((finding, number) => {
+        const [text, sentences] = answer(finding), place = places[number], flipped = text !== finding.answer;
+        if (flipped) changed.push(place);
+        place.classList.toggle("flipped", flipped);
+        for (const one of place.querySelectorAll(".changed, .edition")) one.hidden = !flipped;
+        place.querySelector(".given").textContent = text;
+        place.querySelector(".where").replaceChildren(...links(sentences));
+      });
+      // What changes comes first, for eyes and ears alike.
+      const hanging = section.querySelector(".hanging");
+      hanging.append(...places.filter((place) => hanging.contains(place) && !changed.includes(place)));
+      hanging.prepend(...changed);
       for (const [key, box] of boxes) {
         box.checked = taken.has(key);
         box.closest(".decision").classList.toggle("taken", box.checked);
       }
-      const number = taken.size;
-      told.textContent = number
-        ? `${number} ${number === 1 ? "decision" : "decisions"} taken otherwise: ${changed || "none"} of ${findings.length} findings ${changed === 1 ? "changes" : "change"}.`
-        : "No decision is taken otherwise: these are the findings of this edition.";
-      const address = keys.filter((key) => taken.has(key)).join(",");
-      link.hidden = !number;
-      link.href = "#otherwise:" + address;
-      link.textContent = "Link to this reading: " + keys.filter((key) => taken.has(key)).join(", ");
-      section.querySelector("button.back").hidden = !number;
+      const number = taken.size, which = listed().join(", ");
+      section.classList.toggle("moved", number > 0);
+      const effect = changed.length ? `${changed.length} of ${findings.length} findings ${changed.length === 1 ? "changes" : "change"}` : "no finding changes";
+      told.textContent = (number ? `Taken otherwise: ${which}. Now ${effect}.` : "No decision is taken otherwise: these are the findings of this edition.")
+        + (note ? " " + note : "");
+      link.hidden = back.hidden = section.querySelector("a.down").hidden = !number;
+      link.href = "#otherwise:" + listed().join(",");
+      link.textContent = "Link to this reading";
+      section.querySelector(".findings").scrollTop = 0;
     }
 
     // What excludes a decision goes back, and what it needs is taken with it.
     function take(key) {
-      for (const other of excludes[key] || []) drop(other);
+      const gone = (excludes[key] || []).filter((other) => taken.has(other));
+      gone.forEach(drop);
       taken.add(key);
       for (const other of needs[key] || []) if (!taken.has(other)) take(other);
+      return gone.length ? `${gone.join(", ")} was taken back, because it cannot go together with ${key}.` : "";
     }
+
     function drop(key) {
       taken.delete(key);
       for (const other of keys) if (taken.has(other) && (needs[other] || []).includes(key)) drop(other);
     }
 
+    // The address of the page says which reading it shows, so that Back, a copy and a bookmark find it again.
+    function keep() {
+      const address = taken.size ? link.getAttribute("href") : "#the-findings-answer";
+      try { history.replaceState(null, "", address); } catch (refused) { /* then the link alone has it */ }
+    }
+
     function read() {
-      const found = /^#otherwise:([\w.,:-]+)$/.exec(decodeURIComponent(location.hash));
-      if (!found) return;
+      let address = location.hash;
+      try { address = decodeURIComponent(address); } catch (broken) { /* read as it stands */ }
+      if (!address.startsWith("#otherwise:")) return false;
+      const wanted = address.slice("#otherwise:".length).split(/[ ,+]+/).map((key) => key.toLowerCase()).filter(Boolean);
+      const unknown = wanted.filter((key) => !boxes.has(key));
       taken.clear();
-      for (const key of found[1].split(",")) if (boxes.has(key)) take(key);
-      show();
-      section.scrollIntoView();
+      const notes = wanted.filter((key) => boxes.has(key)).map(take).filter(Boolean);
+      if (unknown.length) notes.push(`This edition has no decision ${unknown.join(", ")}.`);
+      show(notes.join(" "));
+      return true;
+    }
+
+    function arrive() {
+      if (read()) section.querySelector(".findings").scrollIntoView({ behavior: "instant", block: "start" });
     }
 
     for (const [key, box] of boxes) {
-      box.addEventListener("change", () => { if (box.checked) take(key); else drop(key); show(); });
+      box.addEventListener("change", () => {
+        const note = box.checked ? take(key) : drop(key);
+        show(note);
+        keep();
+      });
     }
-    section.querySelector("button.back").addEventListener("click", () => { taken.clear(); show(); });
-    window.addEventListener("hashchange", read);
+    back.addEventListener("click", () => { taken.clear(); show(); keep(); told.focus(); });
+    window.addEventListener("hashchange", arrive);
+    window.addEventListener("pageshow", () => { if (!read()) show(); });
+    window.addEventListener("load", arrive);   // by then the page has its final heights
     section.classList.add("live");
     for (const one of [...boxes.values(), section.querySelector(".told-about")]) one.hidden = false;
     show();
-    read();
-    window.addEventListener("load", read);   // by then the page has its final heights
   }
 
   document.querySelectorAll(".decisions").forEach(decisions);

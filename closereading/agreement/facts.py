@@ -34,7 +34,7 @@ class Sentence(NamedTuple):
     voices: tuple[str, ...]  # of each word
     persons: tuple[str, ...]  # those of speaker and voices who are persons
     reported: int
-    cautious: tuple[str, ...]  # the voices of its words of caution
+    cautious: tuple[str, ...]  # the voices of its words of caution, without the narrator, who is not reported
     quoted: int
     told: int  # statements reported that begin here
     persons_told: tuple[str, ...]  # the persons among their speakers
@@ -43,7 +43,10 @@ class Sentence(NamedTuple):
 def _sentences(edition, names):
     names = names | {"": ""}
     kinds = dict(rows(edition.blocks, "id", "kind"))
-    persons = {key for key, kind in rows(edition.speakers, "id", "kind") if kind == "person"}
+    persons, narrators = (
+        {key for key, kind in rows(edition.speakers, "id", "kind") if kind == wanted}
+        for wanted in ("person", "narrator")
+    )
     said = statements.reported(statements.located(edition), edition.speakers)
     covered = {place for content in said.content for start, end in content for place in range(start, end)}
     body = statistics.body(statistics.words(edition))
@@ -54,7 +57,7 @@ def _sentences(edition, names):
         reported[key] += start in covered
     cautious, quoted, told = defaultdict(list), Counter(), defaultdict(list)
     for kind, key, voice in rows(caution.occurrences(body), "kind", "sentence", "voice"):
-        cautious[key] += [names[voice]] * (kind == "caution")
+        cautious[key] += [names[voice]] * (kind == "caution" and voice not in narrators)
     for words, kind, voice, key in rows(statements.fragments(edition), "words", "kind", "voice", "sentence"):
         quoted[key] += words * (kind == "speech" and voice != "")
     for speaker, key in rows(said, "speaker", "sentence"):

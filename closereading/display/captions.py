@@ -247,10 +247,10 @@ def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
         least = hanging.iloc[0]
         caption += (
             f" {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
-            f"it stays in {least.share:.0%} of the readings."
+            f"it stays in {100 * least.share:.0f} % of the readings."
         )
     return caption, "For each finding that some decision changes, the decisions that change it. " + " ".join(
-        f"The answer to “{row.question}” stays in {row.share:.0%} of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
+        f"The answer to “{row.question}” stays in {100 * row.share:.0f} % of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
         for row in hanging.itertuples()
     )
 

@@ -87,27 +87,30 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     return HTML(
         f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{style}</style>\n'
         f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
-        '<div class="told-about" hidden="hidden"><p class="told" role="status"></p><p><a href="#the-findings-answer">To the findings</a> '
-        '<a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
-        f'<div class="findings" id="the-findings-answer"><h3>The findings answer</h3>\n{hanging}\n<details class="firm"><summary>'
-        f"{count(number, 'finding')} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n"
+        '<div class="findings" id="the-findings-answer" role="region" aria-label="The findings" tabindex="0"><h3>The findings answer</h3>\n'
+        '<div class="told-about" hidden="hidden"><p class="told" role="status" tabindex="-1"></p><p><a class="down" href="#the-findings-answer">'
+        'To the findings</a> <a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
+        f'<div class="hanging">{hanging}</div>\n<details class="firm"><summary>{count(number, "finding")} that none of these decisions '
+        f"changes</summary>{firm}</details>{silent}</div>\n"
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
 
 
 def _decision(decision):
-    key, said = safe(decision.key), f"said-{safe(decision.key)}"
+    key = safe(decision.key)
     more = (
-        f'<p><a href="../appendices/guidelines.md#{safe(decision.guideline)}">The guidelines</a></p>'
+        f' See the <a href="../appendices/guidelines.md#{safe(decision.guideline)}">guidelines</a>.'
         if decision.guideline
         else ""
     )
+    bound = f" Cannot go together with {safe(listing(decision.excludes))}." if decision.excludes else ""
+    bound += f" Goes only together with {safe(listing(decision.needs))}." if decision.needs else ""
     return (
-        f'<div class="decision" id="{key}"><p><label><input type="checkbox" role="switch" hidden="hidden" value="{key}" '
-        f'aria-label="Take {key} otherwise" aria-describedby="{said}"> <b>{key}</b></label> <span class="now">{_linked(decision.decided)}</span></p>'
-        f'<p class="or" id="{said}">or: {_linked(decision.otherwise)}</p>'
+        f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {_linked(decision.decided)}</p>'
+        f'<label class="or"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
+        f'aria-labelledby="name-{key} or-{key}"> <span id="or-{key}">or: {safe(decision.otherwise)}</span></label>'
         f"<details><summary>The reasons for {key}</summary><p>For the edition: {_linked(decision.reason)}</p>"
-        f"<p>For the other side: {_linked(decision.other_reason)}</p>{more}</details></div>\n"
+        f"<p>For the other side: {_linked(decision.other_reason)}{bound}{more}</p></details></div>\n"
     )
 
 
@@ -117,11 +120,14 @@ def _linked(text):
 
 
 def _finding(number, row, edition):
+    others = [key for key in row["depends"] if key not in row["alone"]] if row["alone"] else []
+    more = f" Together with other decisions, these change it, too: {safe(listing(others))}." if others else ""
     return (
         f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
         f'<span class="changed" hidden="hidden">(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
         f'<span class="where">{_linked(row["sentences"])}</span></p>'
-        f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.</p></div>\n'
+        f'<p class="edition" hidden="hidden">In the edition: {safe(row["answer"])}</p>'
+        f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.{more}</p></div>\n'
     )
 
 

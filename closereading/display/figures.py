@@ -392,7 +392,7 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
                     y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK
                 )
         which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
-        y = _write(axes, 0, y + BAR + 2, f"stays in {row.share:.0%} of readings; {which}") + SPACE
+        y = _write(axes, 0, y + BAR + 2, f"stays in {100 * row.share:.0f} % of readings; {which}") + SPACE
     _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
     handles = [
         _swatch(BLUE, "", "alone changes the answer"),

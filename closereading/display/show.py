@@ -31,6 +31,9 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 
+_DECISION = re.compile(r"\bd\d+\b")  # the key of a decision, which has its place in DECISIONS
+DECISIONS = "what-hangs-on-what.ipynb"
+
 # Above the notices of `edition.read_edition`.
 REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"
 # Columns that hold words, among which "s3" is a word and no sentence.
@@ -105,7 +108,8 @@ def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFr
     if axes is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
     image = drawn(_svg(axes.figure, name, alt))
-    holds = f' <span class="firm">{safe(firm)}</span>' if firm else ""
+    decided = _DECISION.sub(rf'<a href="{DECISIONS}#\g<0>">\g<0></a>', safe(firm))
+    holds = f' <span class="firm">{decided}</span>' if firm else ""
     return HTML(
         f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
