@@ -47,16 +47,17 @@ def fill(app, doctree, docname):
         if not figure:
             raise ExtensionError(f"{docname}: {page}.ipynb has no figure #{node['name']}; name one that it has")
         folder = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(docname) or ".")
-        picture, table = (
-            re.sub(r'(?<=href=")(?=[^"#:]+\.ipynb)', f"{folder}/", part) if node["whole"] else ""
-            for part in figure.group(1, 3)
+        picture, caption, table = (
+            re.sub(r'(?<=href=")(?=[^"#:]+\.ipynb)', f"{folder}/", part) for part in figure.groups()
         )
+        if not node["whole"]:
+            picture = table = ""
         chapter = f'<a href="{folder}/{posixpath.basename(page)}.ipynb#{node["name"]}">{escape(app.env.titles[page].astext())}</a>'
         tag = ("figure", "figcaption") if picture else ("div", "p")
         node.replace_self(
             nodes.raw(
                 "",
-                f'<{tag[0]} class="finding">{picture}<{tag[1]}>{figure[2]} ({chapter})</{tag[1]}></{tag[0]}>{table}',
+                f'<{tag[0]} class="finding">{picture}<{tag[1]}>{caption} ({chapter})</{tag[1]}></{tag[0]}>{table}',
                 format="html",
             )
         )
