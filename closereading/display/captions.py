@@ -237,7 +237,7 @@ def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict
 
 def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
     """For figures.firmness."""
-    hanging = hangs[[bool(keys) for keys in hangs.depends]].sort_values("share", kind="stable")
+    hanging = hangs[hangs.depends.map(bool).astype(bool)].sort_values("share", kind="stable")
     if not len(hangs) or hangs.share.isna().all():
         return _too_little("no alternatives to the decisions of this coding were written down")
     firm, whole = len(hangs) - len(hanging), len(hangs)

@@ -372,7 +372,7 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
     hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
     Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
     """
-    hanging = hangs[[bool(keys) for keys in hangs.depends]].sort_values("share", kind="stable")
+    hanging = hangs[hangs.depends.map(bool).astype(bool)].sort_values("share", kind="stable")
     if hanging.empty:
         return None
     axes, unit = _page(COLUMN - 2 * MARGIN)

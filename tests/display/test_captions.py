@@ -201,12 +201,12 @@ NO_WORD = (
         (
             ["a", "b"],
             [INSIDE],
-            f"{NO_WORD} Such words make 1 link between claims and reasons, inside one voice. The coder infers no link between voices.",
+            f"{NO_WORD} Such words make 1 link between parts of arguments, inside one voice. The coder infers no link between voices.",
         ),
         (
             ["a", "b"],
             [INSIDE, INSIDE, ACROSS],
-            f"{NO_WORD} Such words make 2 links between claims and reasons, each inside one voice. The coder infers 1 link between voices.",
+            f"{NO_WORD} Such words make 2 links between parts of arguments, each inside one voice. The coder infers 1 link between voices.",
         ),
         (["a", "b"], [ACROSS, ACROSS], f"{NO_WORD} The coder infers 2 links between voices."),
         (
