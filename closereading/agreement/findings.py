@@ -326,7 +326,7 @@ FINDINGS = [
         ("Who or what is named most often?", _mentioned(""), _or_too_little(_most_named)),
         ("What is most often named as a place?", _mentioned("place"), _or_too_little(_most_named)),
         (
-            "Which place, group or organisation is most often named as somebody who acts?",
+            "Which place, group or organisation is most often named as an actor (it acts or is affected)?",
             _mentioned("actor"),
             _or_too_little(_most_named),
         ),

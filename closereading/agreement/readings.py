@@ -124,11 +124,12 @@ def as_table(hangs: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def spread(edition: Edition, number: Callable[[Edition], float]) -> tuple[float, float]:
-    """The lowest and highest that a number of an edition becomes when decisions are taken otherwise, one after another.
+def spread(edition: Edition, number: Callable[[Edition], float], tables: Iterable[str]) -> tuple[float, float]:
+    """The lowest and highest that a number of an edition becomes when decisions are taken otherwise.
 
-    From the edition on, each decision is taken otherwise (or back) if that moves the number further, until none does; exact
-    where decisions move the number independently of one another.
+    tables: those that the number is made of; decisions that change no row of these are left alone. From the edition on, a
+    decision is taken otherwise (or back) if that moves the number further, until none does; of decisions that do not move it
+    alone, two are tried together. So what only three or more move together is not found.
     """
     kept, decisions = {}, edition.decisions
 
@@ -137,9 +138,16 @@ def spread(edition: Edition, number: Callable[[Edition], float]) -> tuple[float,
             kept[keys] = number(otherwise(edition, keys) if keys else edition)
         return kept[keys]
 
-    base = at(frozenset())
-    tried = [frozenset(with_needs(decisions, [decision.key])) for decision in decisions]
-    moving = [keys for keys in tried if admissible(decisions, keys) and at(keys) != base]
+    base, tables = at(frozenset()), {*tables}
+    tried = [
+        frozenset(with_needs(decisions, [decision.key]))
+        for decision in decisions
+        if any(change.table in tables for change in decision.changes)
+    ]
+    tried = [keys for keys in tried if admissible(decisions, keys)]
+    still = [keys for keys in tried if at(keys) == base]
+    pairs = [one | other for one, other in combinations(still, 2) if admissible(decisions, one | other)]
+    moving = [keys for keys in tried if at(keys) != base] + [keys for keys in pairs if at(keys) != base]
     ends = []
     for sign in (-1, 1):
         now, before = frozenset(), None
@@ -153,9 +161,9 @@ def spread(edition: Edition, number: Callable[[Edition], float]) -> tuple[float,
     return tuple(ends)
 
 
-def span(edition: Edition, number: Callable[[Edition], float]) -> str:
+def span(edition: Edition, number: Callable[[Edition], float], tables: Iterable[str]) -> str:
     """The same in words: "7" if it is the same in all of these readings, else "4 to 8"."""
-    low, high = spread(edition, number)
+    low, high = spread(edition, number, tables)
     return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
@@ -318,8 +326,9 @@ def _pieces(space, finding):
         if len(decisive) > MOST:
             return None
         own = [(frozenset(keys), values) for keys, values in varying.values()]
+        still = sorted(fixed, key=lambda part: part[0])  # so that to sort them again takes no time
         texts = {
-            taken: answer(finding, fixed.union(values[taken & keys] for keys, values in own) - {None})
+            taken: answer(finding, [*still, *({values[taken & keys] for keys, values in own} - {None})])
             for taken in space.possible(decisive)
         }
         return [_piece(decisive, texts)]

@@ -206,9 +206,11 @@ def test_how_far_a_number_goes(ferry, pair):
     def denied(one):
         return (one.positions.position == "denies").sum()
 
-    assert spread(replace(ferry, decisions=()), denied) == (denied(ferry),) * 2
+    assert spread(replace(ferry, decisions=()), denied, ["positions"]) == (denied(ferry),) * 2
     every = [denied(otherwise(ferry, keys)) for keys in ([], ["silence"], ["denial"], ["voice"])]
-    assert spread(ferry, denied) == (min(every), max(every))
-    assert spread(pair, lambda one: len(one.relations)) == (0, 2)
-    assert readings.span(pair, lambda one: len(one.relations)) == "0 to 2"
-    assert readings.span(pair, lambda one: len(one.arguments)) == f"{len(pair.arguments)}"
+    assert spread(ferry, denied, ["positions"]) == (min(every), max(every))
+    assert spread(pair, lambda one: len(one.relations), ["relations"]) == (0, 2)
+    supported = spread(pair, lambda one: one.relations.target.nunique(), ["relations"])
+    assert supported == (0, 1)  # both reasons have to go
+    assert readings.span(pair, lambda one: len(one.relations), ["relations"]) == "0 to 2"
+    assert readings.span(pair, lambda one: len(one.arguments), ["relations"]) == f"{len(pair.arguments)}"

@@ -1,10 +1,16 @@
 """The edition: it loads, and every broken rule of its format is one line that names file and row."""
 
+import re
+from random import Random
+
 import pytest
 from support import SLUG, edition_of
 
+from closereading.edition.alternatives import admissible, otherwise
 from closereading.edition.format import COLUMNS
+from closereading.edition.loading import load
 from closereading.edition.sentences import sentence_at
+from closereading.edition.validation import broken_rules
 
 
 @pytest.fixture(params=[SLUG, "night-ferry"])
@@ -60,3 +66,47 @@ def test_only_what_a_machine_decided_names_a_rule():
     for table in COLUMNS:
         rows = getattr(coding, table)
         assert ((rows.get("rule", "") == "") == (rows.by == "editors")).all(), table
+
+
+def test_every_doubtful_row_has_a_decision(article):
+    """Whatever is not certain can be decided otherwise."""
+    touched = {(change.table, change.row) for decision in article.decisions for change in decision.changes}
+    doubtful = {
+        (table, row.id)
+        for table in COLUMNS
+        for row in getattr(article, table).itertuples()
+        if row.certainty != "certain"
+    }
+    assert len(article.decisions) > 50 and doubtful and doubtful <= touched
+
+
+def test_readings_drawn_at_random_keep_every_rule(article):
+    """Each decision alone is checked in loading; here many of them together."""
+    random, keys = Random(0), [decision.key for decision in article.decisions]
+    drawn = ([key for key in keys if random.random() < 0.5] for _ in range(2000))
+    readings = [some for some in drawn if admissible(article.decisions, some)][:40]
+    assert len(readings) == 40
+    for some in readings:
+        other = otherwise(article, some)
+        tables = {
+            name: [row | {"row": number} for number, row in enumerate(getattr(other, name).to_dict("records"), 2)]
+            for name in COLUMNS
+        }
+        assert not [*broken_rules(article.raw, article.meta["coders"], tables)], some
+
+
+def test_what_the_decisions_quote_is_in_the_article(article):
+    for decision in article.decisions:
+        texts = decision.decided, decision.otherwise, decision.reason, decision.other_reason
+        for words in re.findall("“([^”]*)”", " ".join(texts)):
+            assert words in article.raw, (decision.key, words)
+
+
+def test_the_other_codings_are_of_the_same_article_and_questions(article):
+    for name in ("first", "second"):
+        coded = load(f"kazakhstan-crisis/codings/{name}")
+        assert coded.raw == article.raw and not coded.decisions
+        assert dict(zip(coded.questions.question, coded.questions.gloss)) == dict(
+            zip(article.questions.question, article.questions.gloss)
+        )
+        assert set(coded.positions.by) == {name}
