@@ -75,7 +75,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     """
     style = files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
     groups = "".join(
-        f"<fieldset><legend>{safe(kind)}</legend>{''.join(map(_decision, some))}</fieldset>\n"
+        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{"".join(map(_decision, some))}</div>\n'
         for kind, some in grouped(edition.decisions).items()
     )
     answered = [row for row in hangs.to_dict("records") if row["answers"] is not None]
