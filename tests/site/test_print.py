@@ -59,8 +59,9 @@ def flat(text):
 
 
 def rows(part):
-    """Each row of each table as one piece of text."""
-    return [flat("".join(cell.get_text() for cell in row.find_all(["th", "td"]))) for row in part.select("tr")]
+    """Each row of each table as one piece of text; what is set from right to left parts it, since its order on a line is not kept."""
+    whole = [flat("".join(cell.get_text() for cell in row.find_all(["th", "td"]))) for row in part.select("tr")]
+    return [piece for row in whole for piece in re.split(r"[^A-Za-z]*[\u0600-\u06ff][^A-Za-z]*", row) if piece]
 
 
 def printed(page, tmp_path):
