@@ -107,7 +107,6 @@
     }
     back.addEventListener("click", () => { taken.clear(); show(); keep(); told.focus(); });
     window.addEventListener("hashchange", arrive);
-    window.addEventListener("pageshow", () => { if (!read()) show(); });
     window.addEventListener("load", arrive);   // by then the page has its final heights
     section.classList.add("live");
     for (const one of [...boxes.values(), section.querySelector(".told-about")]) one.hidden = false;

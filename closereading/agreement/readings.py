@@ -111,6 +111,11 @@ def _percent(share):
     return "less than 1 %" if share < 0.005 else f"{100 * share:.0f} %"
 
 
+def hanging(hangs: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `dependence` whose answers some decision changes, the least firm first."""
+    return hangs[hangs.depends.map(bool).astype(bool)].sort_values("share", kind="stable")
+
+
 def as_table(hangs: pd.DataFrame) -> pd.DataFrame:
     """What `dependence` gives, for a reader. Columns: question, answer, share (percent), changed by, depends on (keys of decisions)."""
     return pd.DataFrame(

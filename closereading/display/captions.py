@@ -6,6 +6,7 @@ there is nothing to draw, both say that it is too little, and what is missing.
 
 import pandas as pd
 
+from closereading.agreement import readings
 from closereading.common.english import count, listing, possessive
 from closereading.display.figures import FEW, MOST, PARTS
 from closereading.measures import speakers
@@ -237,7 +238,7 @@ def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict
 
 def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
     """For figures.firmness."""
-    hanging = hangs[hangs.depends.map(bool).astype(bool)].sort_values("share", kind="stable")
+    hanging = readings.hanging(hangs)
     if not len(hangs) or hangs.share.isna().all():
         return _too_little("no alternatives to the decisions of this coding were written down")
     firm, whole = len(hangs) - len(hanging), len(hangs)

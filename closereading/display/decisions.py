@@ -1,7 +1,6 @@
 """What hangs on what, as a page shows it: each decision with the reason for either side, and every finding's answer to it."""
 
 import json
-import re
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -11,7 +10,7 @@ from IPython.display import HTML
 from closereading.agreement import readings
 from closereading.common.english import count, listing
 from closereading.display.figures import ARTICLE
-from closereading.display.show import plain, safe
+from closereading.display.show import linked, plain, safe
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
 
@@ -24,7 +23,6 @@ GROUPS = {
     "relations": "Reasons and objections",
     "entities": "What a name means",
 }
-_SENTENCE = re.compile(r"\bs\d+\b")
 
 
 def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
@@ -106,17 +104,12 @@ def _decision(decision):
     bound = f" Cannot go together with {safe(listing(decision.excludes))}." if decision.excludes else ""
     bound += f" Goes only together with {safe(listing(decision.needs))}." if decision.needs else ""
     return (
-        f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {_linked(decision.decided)}</p>'
+        f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {linked(decision.decided)}</p>'
         f'<label class="or"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
         f'aria-labelledby="name-{key} or-{key}"> <span id="or-{key}">or: {safe(decision.otherwise)}</span></label>'
-        f"<details><summary>The reasons for {key}</summary><p>For the edition: {_linked(decision.reason)}</p>"
-        f"<p>For the other side: {_linked(decision.other_reason)}{bound}{more}</p></details></div>\n"
+        f"<details><summary>The reasons for {key}</summary><p>For the edition: {linked(decision.reason)}</p>"
+        f"<p>For the other side: {linked(decision.other_reason)}{bound}{more}</p></details></div>\n"
     )
-
-
-def _linked(text):
-    """Words with the ids of sentences as links."""
-    return _SENTENCE.sub(lambda match: f'<a href="{ARTICLE}#{match[0]}">{match[0]}</a>', safe(text))
 
 
 def _finding(number, row, edition):
@@ -125,7 +118,7 @@ def _finding(number, row, edition):
     return (
         f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
         f'<span class="changed" hidden="hidden">(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
-        f'<span class="where">{_linked(row["sentences"])}</span></p>'
+        f'<span class="where">{linked(row["sentences"])}</span></p>'
         f'<p class="edition" hidden="hidden">In the edition: {safe(row["answer"])}</p>'
         f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.{more}</p></div>\n'
     )

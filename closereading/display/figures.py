@@ -25,6 +25,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
+from closereading.agreement import readings
 from closereading.common.characters import shown
 from closereading.display.text_width import wrapped
 from closereading.edition.vocabulary import BASES
@@ -372,7 +373,7 @@ def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
     hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
     Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
     """
-    hanging = hangs[hangs.depends.map(bool).astype(bool)].sort_values("share", kind="stable")
+    hanging = readings.hanging(hangs)
     if hanging.empty:
         return None
     axes, unit = _page(COLUMN - 2 * MARGIN)

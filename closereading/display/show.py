@@ -30,7 +30,6 @@ _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\)
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
-
 _DECISION = re.compile(r"\bd\d+\b")  # the key of a decision, which has its place in DECISIONS
 DECISIONS = "what-hangs-on-what.ipynb"
 
@@ -88,6 +87,11 @@ def safe(text: object) -> str:
     return escape(shown(text))
 
 
+def linked(text: str) -> str:
+    """Words as HTML, as `safe` gives them, with the ids of sentences in them as links to the reading edition."""
+    return re.sub(r"\bs\d+\b", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
+
+
 def table(rows: pd.DataFrame, caption: str) -> HTML:
     """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
     return HTML(_table(rows, caption))
@@ -103,7 +107,8 @@ def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFr
 
     axes: what a function of closereading.display.figures returned. name: the figure's address on its page. caption states the
     finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn; firm says, after
-    the caption, in which readings the finding holds (`agreement.readings`). Where there is nothing to draw, axes is None, and the caption alone is shown, which says what is missing.
+    the caption, in which readings the finding holds (`agreement.readings`). Where there is nothing to draw, axes is None, and
+    the caption alone is shown, which says what is missing.
     """
     if axes is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
@@ -168,10 +173,8 @@ def _cell(value, words):
         return f'<td class="number">{text}</td>'
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if not words and _SENTENCE.fullmatch(value):
-            value = re.sub(r"\bs\d+", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', value)
-            return f"{_TEXT}{value}</td>"
-        return f"{_TEXT}{safe(value)}</td>"
+        holds_sentences = not words and _SENTENCE.fullmatch(value)
+        return f"{_TEXT}{linked(value) if holds_sentences else safe(value)}</td>"
     return f'<td class="number">{value:,}</td>'
 
 

@@ -1,0 +1,90 @@
+"""The switches of *What hangs on what* in a real browser: what they show is what the findings are in that reading, computed whole."""
+
+from random import Random
+
+import pytest
+from browsing import served
+
+from closereading.agreement import findings
+from closereading.edition.alternatives import admissible, otherwise, with_needs
+
+PAGE = "chapters/what-hangs-on-what.html"
+SHOWN = """places => places.map(place => [
+    place.querySelector('.asked').firstChild.textContent.trim(),
+    place.querySelector('.given').textContent,
+    place.querySelector('.where').textContent,
+])"""
+
+
+@pytest.fixture(scope="module")
+def home(site):
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page.set_default_timeout(20000)
+    yield page
+    page.close()
+
+
+def shown(page):
+    return sorted(page.eval_on_selector_all(".finding-answer", SHOWN))
+
+
+def computed(edition, keys):
+    other = otherwise(edition, with_needs(edition.decisions, keys)) if keys else edition
+    found = findings.findings(other)
+    return sorted([row.question, row.answer, row.sentences] for row in found.itertuples())
+
+
+def on(page):
+    return page.eval_on_selector_all(".decisions input", "boxes => boxes.filter(b => b.checked).map(b => b.value)")
+
+
+def readings(edition, number):
+    """Admissible readings, each of about as many decisions as another."""
+    random, keys = Random(16), [decision.key for decision in edition.decisions]
+    while number:
+        some = with_needs(edition.decisions, random.sample(keys, random.randint(1, 12)))
+        if admissible(edition.decisions, some):
+            number -= 1
+            yield some
+
+
+def test_a_link_to_a_reading_shows_what_the_findings_are_in_it(home, page, article):
+    seen = set()
+    for keys in [[], *readings(article, 8)]:
+        page.goto("about:blank")
+        page.goto(f"{home}{PAGE}#otherwise:{','.join(keys)}")
+        assert {*on(page)} == {*keys}
+        answers = shown(page)
+        assert answers == computed(article, keys), keys
+        seen.add(str(answers))
+    assert len(seen) > 4  # else nothing moved
+
+
+def test_a_switch_moves_its_finding_and_back(home, page):
+    page.goto(home + PAGE)
+    before = shown(page)
+    box = page.get_by_role("switch", name="d20 ", exact=False)
+    box.check()
+    assert shown(page) != before and on(page) == ["d20"] and page.url.endswith("#otherwise:d20")
+    assert "d20" in page.inner_text(".told") and page.locator(".finding-answer.flipped .changed:visible").count()
+    page.locator(".flipped .where a").first.click()
+    page.wait_for_url("**/the-article.html#s*")
+    page.go_back()
+    page.wait_for_function("document.querySelector('.decisions input[value=d20]').checked")
+    page.get_by_role("button", name="Take all back").click()
+    assert shown(page) == before and not on(page)
+
+
+def test_what_cannot_go_together_is_taken_back(home, page, article):
+    page.goto(home + PAGE)
+    first = next(decision for decision in article.decisions if decision.excludes)
+    page.locator(f"input[value={first.excludes[0]}]").check()
+    page.locator(f"input[value={first.key}]").check()
+    assert first.key in on(page) and first.excludes[0] not in on(page)
+    assert f"{first.excludes[0]} was taken back" in page.inner_text(".told")
