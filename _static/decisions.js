@@ -16,11 +16,10 @@
     function answer(finding) {
       const found = finding.pieces.map(({ decisions, cells, texts }) =>
         texts[cells[decisions.reduce((sum, key, place) => sum + (taken.has(key) ? 2 ** place : 0), 0)]]);
-      const sentences = new Set(found.flatMap(([, where]) => where.split(", ")).filter(Boolean));
-      if (!finding.list) return [found[0][0], [...sentences]];
-      const entries = found.map(([text]) => text);
-      const words = entries.every((text) => text === null) ? finding.nothing : entries.filter(Boolean).sort().join(" ");
-      return [words || finding.none, [...sentences]];
+      const entries = finding.list ? found.filter(([text]) => text).sort(([one], [other]) => (one < other ? -1 : 1)) : found;
+      const sentences = new Set(entries.flatMap(([, where]) => where.split(", ")).filter(Boolean));
+      const silent = finding.list && found.every(([text]) => text === null);
+      return [silent ? finding.nothing : entries.map(([text]) => text).join(" ") || finding.none, [...sentences]];
     }
 
     function links(sentences) {
@@ -53,7 +52,7 @@
       const number = taken.size, which = listed().join(", ");
       section.classList.toggle("moved", number > 0);
       const effect = changed.length ? `${changed.length} of ${findings.length} findings ${changed.length === 1 ? "changes" : "change"}` : "no finding changes";
-      told.textContent = (number ? `Taken otherwise: ${which}. Now ${effect}.` : "No decision is taken otherwise: these are the findings of this edition.")
+      told.textContent = (number ? `You changed ${which}. Now ${effect}.` : "You changed no decision: these are the findings of this edition.")
         + (note ? " " + note : "");
       link.hidden = back.hidden = section.querySelector("a.down").hidden = !number;
       link.href = "#otherwise:" + listed().join(",");
@@ -61,18 +60,21 @@
       section.querySelector(".findings").scrollTop = 0;
     }
 
-    // What excludes a decision goes back, and what it needs is taken with it.
+    // What excludes a decision goes back, and what it needs is taken with it. Both say what they did besides.
     function take(key) {
       const gone = (excludes[key] || []).filter((other) => taken.has(other));
-      gone.forEach(drop);
+      const notes = gone.map((other) => `${other} was taken back: the tables cannot hold both it and ${key}. ${drop(other)}`);
       taken.add(key);
-      for (const other of needs[key] || []) if (!taken.has(other)) take(other);
-      return gone.length ? `${gone.join(", ")} was taken back, because it cannot go together with ${key}.` : "";
+      for (const other of needs[key] || []) {
+        if (!taken.has(other)) notes.push(`${other} was changed too, because ${key} needs it. ${take(other)}`);
+      }
+      return notes.join(" ");
     }
 
     function drop(key) {
       taken.delete(key);
-      for (const other of keys) if (taken.has(other) && (needs[other] || []).includes(key)) drop(other);
+      const left = keys.filter((other) => taken.has(other) && (needs[other] || []).includes(key));
+      return left.map((other) => `${other} was taken back too, because it needs ${key}. ${drop(other)}`).join(" ");
     }
 
     // The address of the page says which reading it shows, so that Back, a copy and a bookmark find it again.
@@ -85,12 +87,13 @@
       let address = location.hash;
       try { address = decodeURIComponent(address); } catch (broken) { /* read as it stands */ }
       if (!address.startsWith("#otherwise:")) return false;
-      const wanted = address.slice("#otherwise:".length).split(/[ ,+]+/).map((key) => key.toLowerCase()).filter(Boolean);
+      const wanted = (address.slice("#otherwise:".length).toLowerCase().match(/[^ ,+]*[^ ,+.;:)]/g) || []);
       const unknown = wanted.filter((key) => !boxes.has(key));
       taken.clear();
-      const notes = wanted.filter((key) => boxes.has(key)).map(take).filter(Boolean);
+      const notes = wanted.filter((key) => boxes.has(key) && !taken.has(key)).map(take).filter(Boolean);
       if (unknown.length) notes.push(`This edition has no decision ${unknown.join(", ")}.`);
       show(notes.join(" "));
+      keep();
       return true;
     }
 
@@ -100,8 +103,7 @@
 
     for (const [key, box] of boxes) {
       box.addEventListener("change", () => {
-        const note = box.checked ? take(key) : drop(key);
-        show(note);
+        show(box.checked ? take(key) : drop(key));
         keep();
       });
     }

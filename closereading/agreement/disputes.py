@@ -34,7 +34,7 @@ _ASKED = {
     ("statement", "speaker"): "Who is reported to say this?",
     ("statement", "polarity"): "Is this asserted, denied, or left open?",
     ("statement", "mode"): "Is this said in the speaker’s own words, in a paraphrase, or in something of both?",
-    ("statement", "cue_stance"): "Do the reporting words vouch for this, keep it at a distance, or neither?",
+    ("statement", "cue_stance"): "Do the reporting words present this as true, keep a distance from it, or neither?",
     ("argument", "role"): "Is this a claim, a reason for one, or something granted?",
     ("link", "relation"): "Does the first support the second, or attack it?",
 }

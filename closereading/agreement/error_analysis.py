@@ -141,7 +141,7 @@ def _in_the_way(relation, pair, machine):
         relation.basis
     ]
     if not all(pair):
-        return f"{word}; an end of it was not found, or cut otherwise"
+        return f"{word}; one of its parts was not found, or begins or ends elsewhere"
     voices = machine.arguments.set_index("id").speaker.loc[list(pair)]
     if relation.basis == "explicit" and voices.nunique() > 1:
         return f"{word}; but the readers gave the ends to different speakers"

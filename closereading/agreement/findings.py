@@ -131,7 +131,13 @@ def _whose(parts):
 
 def _mentioned(sense):
     """The parts of mentions of one sense, and of the others that tell what an entity is called."""
-    return lambda mention: (mention.place, mention.entity, mention.text, sense in ("", mention.sense), mention.sentence)
+
+    def part(mention):
+        if sense and mention.type == "PERSON":  # has no sense, and is never what is asked for
+            return SOME
+        return mention.place, mention.entity, mention.text, sense in ("", mention.sense), mention.sentence
+
+    return part
 
 
 def _most_named(parts):
@@ -265,23 +271,23 @@ def _opposed(taken):
     return {"asserts", "denies"} <= {position for _, position, _ in taken}
 
 
-def _entry(question, entered):
-    sentences = tuple(sentence for *_, sentence in question.taken)
-    return (question.place, question.gloss, sentences) if entered else SOME
+def _entry(question, taken):
+    return (question.place, question.gloss, tuple(sentence for *_, sentence in taken)) if taken else SOME
 
 
 def _in_dispute(question):
-    return _entry(question, _opposed(question.taken))
+    sides = [one for one in question.taken if one[1] in ("asserts", "denies")]
+    return _entry(question, sides if _opposed(sides) else [])
 
 
 def _one_voice(question):
-    return _entry(question, len(question.taken) == 1)
+    return _entry(question, question.taken if len(question.taken) == 1 else [])
 
 
 def _list(parts):
     # Questions end in a mark of their own, and commas stand inside them.
-    said = " ".join(sorted(text for _, text, _ in parts)) or NOTHING
-    return said, each_once(key for *_, keys in parts for key in keys)
+    parts = sorted(parts, key=lambda part: part[1])
+    return " ".join(text for _, text, _ in parts) or NOTHING, each_once(key for *_, keys in parts for key in keys)
 
 
 def _needed(question):
@@ -347,9 +353,9 @@ FINDINGS = [
     *_chapter(
         "speaker-comparison",
         "reports",
-        ("Whose statements do the words that report vouch for?", _with_stance("endorsing"), _or_too_little(_whose)),
+        ("Whose statements do the reporting words present as true?", _with_stance("endorsing"), _or_too_little(_whose)),
         (
-            "Whose statements do the words that report hold at a distance?",
+            "From whose statements do the reporting words keep a distance?",
             _with_stance("distancing"),
             _or_too_little(_whose),
         ),
@@ -358,13 +364,13 @@ FINDINGS = [
     *_chapter(
         "argument-structure",
         "arguments",
-        ("What part of the claims stands without a reason, and whose most often?", _claim, _or_too_little(_bare)),
-        ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
         (
-            "Whose claims, reasons or concessions do not stand if every attack counts (grounded semantics)?",
-            _fallen,
-            _if_related,
+            "What share of the claims has no reason in the text, and who makes most of these?",
+            _claim,
+            _or_too_little(_bare),
         ),
+        ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
+        ("Whose claims, reasons or concessions are not accepted if every coded attack counts?", _fallen, _if_related),
     ),
     *_chapter(
         "what-the-article-says",

@@ -50,7 +50,8 @@ def dependence(edition: Edition) -> pd.DataFrame:
     whole gives another answer than the table: then the program is wrong, and no share may be used.
     """
     space = _Space(edition)
-    return pd.DataFrame([_row(space, finding) for finding in FINDINGS], columns=COLUMNS).astype(object)
+    rows = [_row(space, finding) for finding in FINDINGS]
+    return pd.DataFrame(rows, columns=COLUMNS, dtype=object)  # else None would become nan where one row has a number
 
 
 def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
@@ -60,7 +61,7 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
     Each of its pieces has decisions, cells and texts: texts[cells[n]] is [answer, sentences], where bit i of n says whether
     decisions[i] is taken otherwise (a cell is None where no admissible reading is such). Where answers["list"] is true, the
     answer of a piece is None where nobody says anything, else one entry or blank; the whole is the entries that are not blank,
-    sorted, with a space between, answers["none"] if there are none, answers["nothing"] if all are None. Raises KeyError where
+    sorted, with a space between (and their sentences in this order), answers["none"] if there are none, answers["nothing"] if all are None. Raises KeyError where
     no admissible reading is such.
     """
     taken, found = {*keys}, []
@@ -71,11 +72,11 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
         found.append(piece["texts"][cell])
     if not answers["list"]:
         return tuple(found[0])
-    texts, where = zip(*found) if found else ((), ())
-    if all(text is None for text in texts):
+    if all(text is None for text, _ in found):
         return answers["nothing"], ""
-    ids = dict.fromkeys(key for some in where for key in some.split(", ") if key)
-    return " ".join(sorted(filter(None, texts))) or answers["none"], ", ".join(ids)
+    entries = sorted((text, where) for text, where in found if text)
+    ids = dict.fromkeys(key for _, where in entries for key in where.split(", ") if key)
+    return " ".join(text for text, _ in entries) or answers["none"], ", ".join(ids)
 
 
 def firmness(edition: Edition, question: str) -> str:
@@ -98,11 +99,11 @@ def in_words(row: dict, edition: Edition) -> str:
         (key,) = row["alone"]
         # Where nothing else matters, the share only says that a decision has two sides
         why = f"{key}: {decided[key].removesuffix('.')}"
-        return f"as long as one decision stands, {why}" if len(row["depends"]) == 1 else f"{where}, and hangs on {why}"
+        return f"as long as one decision stands, {why}" if len(row["depends"]) == 1 else f"{where}. It depends on {why}"
     if row["alone"]:
-        return f"{where}, and hangs on {listing(row['alone'])}, each of which alone changes it"
+        return f"{where}. It depends on {listing(row['alone'])}: each of these alone changes it"
     sets = "; ".join(" with ".join(keys) for keys in row["together"])
-    return f"{where}; no decision alone changes it, but some together do" + (f": {sets}" if sets else "")
+    return f"{where}. No decision alone changes it, but some together do" + (f": {sets}" if sets else "")
 
 
 def _percent(share):

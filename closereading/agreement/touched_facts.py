@@ -28,12 +28,15 @@ _WHOSE = {"speaker", "mode", "by", "certainty", "rule"}  # columns of a sentence
 
 
 def changed_rows(edition: Edition) -> dict[str, list[tuple]]:
-    """The rows that each decision of an edition changes, with all that it needs: {key: [(table, columns, old row, new row)]}."""
+    """The rows that each decision of an edition changes beside what it needs: {key: [(table, columns, old row, new row)]}."""
     found = {}
     for decision in edition.decisions:
         keys = with_needs(edition.decisions, [decision.key])
-        other = otherwise(edition, keys) if admissible(edition.decisions, keys) else edition
-        found[decision.key] = [*_difference(edition, other)]
+        if admissible(edition.decisions, keys):
+            before = otherwise(edition, [key for key in keys if key != decision.key]) if len(keys) > 1 else edition
+            found[decision.key] = [*_difference(before, otherwise(edition, keys))]
+        else:
+            found[decision.key] = []
     return found
 
 

@@ -68,7 +68,7 @@ def sense_bars(senses: pd.DataFrame) -> tuple[str, str]:
                 f"{top.entity.iloc[0]} is named as {_SENSES[sense]} most often: it {_does(top.iloc[0], sense)}."
             )
     if len(senses) > MOST:
-        found.append(f"Drawn are the {MOST} with most mentions, of {len(senses)}.")
+        found.append(f"The figure shows the {MOST} names with most mentions, of {len(senses)}.")
     return " ".join(found) or "Nothing is named as a place or an actor.", "Stacked bars. " + " ".join(
         f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
         for row in senses.head(MOST).itertuples()
@@ -104,7 +104,7 @@ def voice_strip(
     if headings is not None and 0 < len(headings) <= MOST:
         caption += " Each heading is printed above the place where it comes in the text."
     if len(voices) > MOST:
-        caption += f" Drawn are the {MOST} voices with most words, of {len(voices)}."
+        caption += f" The figure shows the {MOST} voices with most words, of {len(voices)}."
     return caption, "The body from first to last word, one lane for each voice. " + _more(
         (_lane(names[voice], own) for voice, own in voices), "voice"
     )
@@ -117,13 +117,14 @@ def _queue(turns, names):
     if number == 1:
         return f"All sentences are {possessive(names[turns.speaker.iloc[0]])}."
     if not once:
-        said = f"Each of the {number} speakers comes back after another."
+        said = f"Each of the {number} speakers with sentences of their own comes back after another."
     elif once == number:
-        said = f"One speaker after another: each of the {number} has one turn and does not come back."
+        said = f"One speaker after another: each of the {number} with sentences of their own has one turn and does not come back."
     else:
         # Most of them, or the order is no row of speakers
         said = "One speaker after another: " if 2 * once > number else ""
-        said += f"{once} of {number} speakers {'has one turn and does' if once == 1 else 'have one turn and do'} not come back."
+        said += f"{once} of {number} speakers with sentences of their own {'has one turn and does' if once == 1 else 'have one turn and do'} not come back"
+        said += f"; {names[taken.idxmax()]} does." if number - once == 1 else "."
     return said + f" The last turn is {possessive(names[turns.speaker.iloc[-1]])}."
 
 
@@ -212,7 +213,7 @@ def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict
             "one voice asserts what another denies." if opposed else "no voice denies what another asserts."
         )
     else:
-        caption = f"On {len(opposed) or 'none'} of {number} questions "
+        caption = f"{number} questions were asked of the article. On {len(opposed) or 'none'} of them "
         if opposed:
             # One question is soon named; of several the figure tells which.
             named = f"(“{questions[opposed[0]]}”) " if len(opposed) == 1 else ""
@@ -286,16 +287,14 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> tuple[s
         return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
     below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
     if here["reported"] == 0:
-        caption = "No word of this article is found to report what somebody says. "
+        caption = "No word of this article is found to be what somebody is reported to say. "
     else:
         rank = _rank(below["reported"], len(others))
-        caption = f"{_percent(here['reported'])} of this article's words report what somebody says; {rank}. "
+        caption = f"{_percent(here['reported'])} of the words of this article's body are what somebody is reported to say; {rank}. "
     if here["quoted"] == 0:
         caption += "No word is in quotation marks."
     else:
-        caption += (
-            f"{_percent(here['quoted'])} of the words are in quotation marks; {_rank(below['quoted'], len(others))}."
-        )
+        caption += f"{_percent(here['quoted'])} are in quotation marks; {_rank(below['quoted'], len(others))}."
     return (
         caption,
         "One point for each article: the percentages of its words that are reported and that are quoted. "
@@ -405,9 +404,9 @@ def _percent(share):
 def _rank(below, number):
     """In how many of the other articles the share is lower."""
     if not below:
-        return f"in each of the {number} other articles the share is the same or higher"
-    which = f"all {number}" if below == number else f"{below} of the {number}"
-    return f"in {which} other articles the share is lower"
+        return f"in each of {number} other news articles the share is the same or higher"
+    which = f"all {number}" if below == number else f"{below} of {number}"
+    return f"in {which} other news articles the share is lower"
 
 
 def _goes(one, other, after, verb="falls"):

@@ -18,7 +18,7 @@ from closereading.edition.loading import Edition
 
 _TITLES = {
     FLIPS: "Change with the coding",
-    PARTLY: "Have an answer in some codings only, the same in each of them",
+    PARTLY: "Have an answer in only some of the codings, the same one in each of these",
     HOLDS: "Hold under every coding",
     TOO_LITTLE: "Too little to say in any coding",
 }
@@ -111,18 +111,15 @@ def introduced(editions: dict[str, Edition], notices: Sequence[str] = ()) -> str
             for side, taken in zip(names, (pairs.one, pairs.other))
         ]
         joined = [
-            f"{plain(names[1][row.other])} for {plain(names[0][row.one])}"
+            f"{plain(names[1][row.other])} (there {plain(names[0][row.one])})"
             for row in pairs.itertuples()
             if row.basis in ("part of the name", "overlap")
         ]
         if joined:
-            said += f" Of the speakers of *{plain(name)}* and those of *{plain(first)}*, these are taken for one another: {listing(joined)}."
-        for side, missing in zip(
-            (f"*{plain(first)}* has and *{plain(name)}* has not", f"*{plain(name)}* has and *{plain(first)}* has not"),
-            alone,
-        ):
+            said += f" Speakers of *{plain(name)}* whose names differ in *{plain(first)}*, but who are treated as the same: {listing(joined)}."
+        for has, lacks, missing in ((first, name, alone[0]), (name, first, alone[1])):
             if missing:
-                said += f" Speakers whom {side}: {listing(map(plain, missing))}."
+                said += f" Speakers in *{plain(has)}* who are not in *{plain(lacks)}*: {listing(map(plain, missing))}."
     return said + _untouched(editions) + _mended(notices)
 
 
@@ -142,8 +139,8 @@ def _untouched(editions):
         return ""
     total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
     return (
-        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and stand in all codings as it made them. There, "
-        "agreement may mean no more than that nobody changed anything."
+        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and no coding changed them. There, "
+        "the codings agree because nobody changed the machine's rows."
     )
 
 
@@ -168,9 +165,7 @@ def agreement_in_words(table: pd.DataFrame) -> str:
     # What a single answer decides is no best and no worst, unless there is nothing else.
     ranked = many if len(many) > 1 else defined
     if ranked.empty:
-        return (
-            "There is too little to say: in no layer is a unit labelled by two codings and more than one label in use."
-        )
+        return "There is too little to say: alpha needs units that two codings labelled, and more than one label; no layer has both."
     low, high = (ranked[ranked.alpha == ranked.alpha.iloc[end]] for end in (0, -1))
     if len(low) == len(ranked):
         wherever = (
@@ -182,16 +177,18 @@ def agreement_in_words(table: pd.DataFrame) -> str:
         said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
         same, kappa = low["observed agreement"].iloc[0], low["Fleiss’ kappa"].iloc[0]
         said += (
-            f" In {'the latter' if len(low) == 1 else 'the first of the latter'}, two codings give the same answer to {same:.0%} of what "
-            "both labelled, on average over all pairs. Labels dealt out by chance, each as often as the coders use it, would be the same "
-            f"in {(same - kappa) / (1 - kappa):.0%}: only what lies above that counts."
+            f" In *{low.what.iloc[0]}*, two codings give the same answer to {same:.0%} of what both labelled (the average of all pairs). "
+            "If the answers were given by chance, each as often as the coders give it, "
+            f"{(same - kappa) / (1 - kappa):.0%} would be the same. So only agreement above that number tells something about the coders."
         )
     few = len(defined) - len(many)
     if few:
-        said += f" In {few} of {len(defined)} layers there are fewer than {FEW} units: a single answer can move alpha far there."
+        said += (
+            f" {few} of {len(defined)} layers have fewer than {FEW} units. There, one answer can change alpha a lot."
+        )
     single, nothing = ((table.units > 0) & table.alpha.isna()).sum(), (table.units == 0).sum()
     if single:
-        said += f" {_layers(single)} no alpha, because one label alone is in use."
+        said += f" {_layers(single)} no alpha, because all units have the same label."
     if nothing:
         said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
     return said
@@ -204,7 +201,7 @@ def _layers(number):
 def _on(rows):
     return listing(
         f"*{what}* (alpha {alpha:.2f}, {count(units, 'unit')}"
-        + (f"; {low:.2f} to {high:.2f} if a single one is left out)" if low < high else ")")
+        + (f"; {low:.2f} to {high:.2f} if one unit is left out)" if low < high else ")")
         for what, alpha, units, low, high in rows[["what", "alpha", "units", *MOVED]].itertuples(index=False)
     )
 
@@ -217,7 +214,7 @@ def flips_in_words(table: pd.DataFrame) -> str:
     if not answered:
         return "There is too little to say: no finding has an answer in any of the codings."
     if changing.empty:
-        said = f"None of {answered} findings changes from one of these codings to another."
+        said = f"None of {answered} findings changes between these codings."
     else:
         verb = "changes" if len(changing) == 1 else "change"
         said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
@@ -225,5 +222,5 @@ def flips_in_words(table: pd.DataFrame) -> str:
         )
     if number.get(PARTLY):
         verb = "has" if number[PARTLY] == 1 else "have"
-        said += f" {number[PARTLY]} {verb} an answer in some of the codings only, and it is the same in these."
+        said += f" {number[PARTLY]} {verb} an answer in only some of the codings, and the same one in each of these."
     return said

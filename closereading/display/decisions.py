@@ -1,6 +1,7 @@
 """What hangs on what, as a page shows it: each decision with the reason for either side, and every finding's answer to it."""
 
 import json
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -36,11 +37,11 @@ def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
 def introduced(edition: Edition) -> str:
     """How many decisions there are, and about what, in a sentence of Markdown."""
     if not edition.decisions:
-        return "Nobody has written down yet where this coding could be decided otherwise (`alternatives.csv`)."
+        return "Nobody has written down yet which decisions of this coding another careful reader could make differently (`alternatives.csv`)."
     kinds = listing(
         f"{len(some)} on *{kind[0].lower() + kind[1:]}*" for kind, some in grouped(edition.decisions).items()
     )
-    return f"The edition has {count(len(edition.decisions), 'decision')} that another careful reader could take otherwise: {kinds}."
+    return f"The edition has {count(len(edition.decisions), 'decision')} that another careful reader could make differently: {kinds}."
 
 
 def in_words(edition: Edition, hangs: pd.DataFrame) -> str:
@@ -73,7 +74,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     """
     style = files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
     groups = "".join(
-        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{"".join(map(_decision, some))}</div>\n'
+        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{"".join(_decision(one, edition) for one in some)}</div>\n'
         for kind, some in grouped(edition.decisions).items()
     )
     answered = [row for row in hangs.to_dict("records") if row["answers"] is not None]
@@ -94,20 +95,27 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     )
 
 
-def _decision(decision):
+def _decision(decision, edition):
     key = safe(decision.key)
+    about = {*re.findall(r"\bs\d+\b", f"{decision.decided} {decision.otherwise}")}
+    quoted = "".join(
+        f"<blockquote>{safe(row.text)} ({linked(row.id)})</blockquote>"
+        for row in edition.sentences.itertuples()
+        if row.id in about
+    )
+    reasons = "The sentence and the reasons" if quoted else "The reasons"
     more = (
         f' See the <a href="../appendices/guidelines.md#{safe(decision.guideline)}">guidelines</a>.'
         if decision.guideline
         else ""
     )
-    bound = f" Cannot go together with {safe(listing(decision.excludes))}." if decision.excludes else ""
-    bound += f" Goes only together with {safe(listing(decision.needs))}." if decision.needs else ""
+    bound = f" The tables cannot hold it together with {safe(listing(decision.excludes))}." if decision.excludes else ""
+    bound += f" Possible only together with {safe(listing(decision.needs))}." if decision.needs else ""
     return (
         f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {linked(decision.decided)}</p>'
         f'<label class="or"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
         f'aria-labelledby="name-{key} or-{key}"> <span id="or-{key}">or: {safe(decision.otherwise)}</span></label>'
-        f"<details><summary>The reasons for {key}</summary><p>For the edition: {linked(decision.reason)}</p>"
+        f"<details><summary>{reasons} for {key}</summary>{quoted}<p>For the edition: {linked(decision.reason)}</p>"
         f"<p>For the other side: {linked(decision.other_reason)}{bound}{more}</p></details></div>\n"
     )
 

@@ -109,4 +109,6 @@ def _a(noun):
 
 def doubt(row: Any) -> str:
     """How a note on a row ends: with a full stop, or with how sure the coder is where that is less than certain."""
-    return {"certain": "."}.get(row.certainty, f". The coding is {row.certainty}.")
+    return {"certain": ".", "likely": ". This is likely, not certain."}.get(
+        row.certainty, ". The text does not decide this."
+    )

@@ -26,7 +26,7 @@ LAYERS = {
 }
 KEY = {
     "names": (
-        "Lines tell the type, words how it is named:",
+        "A word shows how it is named (as a place, an actor or an attribute). Lines show its type:",
         {
             "PERSON": "person",
             "ORG": "organisation",

@@ -47,9 +47,9 @@ def check_first(article: Edition) -> HTML:
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]
     said = (
-        f"{english.count(len(rows), 'decision')} of the rules still {'stands' if len(rows) == 1 else 'stand'} in the tables (a statement, "
-        f"or a name that is coded alike each time, counts once). Of {len(unsure) or 'none'} they say that they are not certain. "
-        "Certain means that such a rule seldom fails, and not that it is right here."
+        f"The tables still have {english.count(len(rows), 'decision')} that the rules made (a statement counts once, and so does a name "
+        f"that is coded the same way each time). The rules call {len(unsure) or 'none'} of these not certain. "
+        "Certain means that such a rule is seldom wrong. It can be wrong here."
     )
     return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
 
@@ -62,13 +62,13 @@ def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     ]
     table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
     if machine is None:
-        said = "No machine's version is kept beside this coding, so what was changed cannot be told."
+        said = "No machine's version is kept beside this coding. So the page cannot tell what was changed."
         return _page(table, _say(said))
     changes = corrections.changes(article, machine)
     if changes.empty:
         return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
     counts = changes.what.value_counts(sort=False)
-    said = "Against the machine's version: " + english.listing(
+    said = "Compared with the machine's version: " + english.listing(
         f"{english.count(number, 'row')} {what}" for what, number in counts.items()
     )
     return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
@@ -104,7 +104,9 @@ def beside_others(article: Edition) -> HTML:
         return _too_little("the text has no paragraph with a word")
     others = reference_corpus.load_measures()
     table = reference_corpus.beside(here, list(reference_corpus.GLOSSES))
-    table = table.assign(measure=table.measure.map(reference_corpus.GLOSSES)).rename(columns={"rank": "others below"})
+    table = table.assign(measure=table.measure.map(reference_corpus.GLOSSES)).rename(
+        columns={"rank": "other articles with less"}
+    )
     caption, alt = captions.reported_and_quoted(here, others)
     axes = figures.reported_and_quoted(here, others)
     rows = others[["article", "reported", "quoted"]]

@@ -22,8 +22,8 @@ MODES = {
 }
 STANCES = {
     "neutral": "reporting words that take no stance",
-    "endorsing": "reporting words that vouch for it",
-    "distancing": "reporting words that keep it at a distance",
+    "endorsing": "reporting words that present it as true",
+    "distancing": "reporting words that keep a distance from it",
 }
 ROLES = {"claim": "a claim", "premise": "a reason", "concession": "something granted"}
 RELATIONS = {"support": "supports", "attack": "attacks"}

@@ -43,7 +43,7 @@ def test_one_changed_decision_is_one_dispute(article, table, where, column, valu
         ("speaker", "narrator", "Who is reported to say this?"),
         ("polarity", "open", "Is this asserted"),
         ("mode", "direct", "Is this said in the speaker’s own words"),
-        ("cue_stance", "distancing", "Do the reporting words vouch"),
+        ("cue_stance", "distancing", "Do the reporting words present"),
     ],
 )
 def test_a_statement_in_dispute(article, column, value, question):

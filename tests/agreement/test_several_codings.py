@@ -153,12 +153,12 @@ def test_flips_come_first(article):
     assert list(table.verdict) == [several_codings.FLIPS] + 3 * [several_codings.PARTLY] + 16 * [several_codings.HOLDS]
     assert table.answers[0] == [("2 denied, 4 left open", ["one", "two"]), ("1 denied, 4 left open", ["other"])]
     assert coding_pages.flips_in_words(table) == (
-        "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in some of the codings "
-        "only, and it is the same in these."
+        "1 of 20 findings changes with the coding: *How many reported statements are not asserted?* 3 have an answer in only some of the "
+        "codings, and the same one in each of these."
     )
     assert (
         coding_pages.flips_in_words(several_codings.flips({"one": article, "two": article}))
-        == "None of 20 findings changes from one of these codings to another."
+        == "None of 20 findings changes between these codings."
     )
 
 

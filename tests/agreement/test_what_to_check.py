@@ -95,7 +95,7 @@ def test_a_row_says_in_words_what_it_decides(table, row, sentence, text, says):
         ({}, "Ada: this is asserted, in a paraphrase, with reporting words that take no stance"),
         (
             {"polarity": "denies", "mode": "direct", "cue_stance": "distancing"},
-            "Ada: this is denied, in the speaker’s own words, with reporting words that keep it at a distance",
+            "Ada: this is denied, in the speaker’s own words, with reporting words that keep a distance from it",
         ),
         ({"mode": "free"}, "Ada: this is asserted, going on without reporting words"),
         (

@@ -314,7 +314,7 @@ def test_what_a_figure_leaves_out_its_caption_says(crowd):
     check(crowd)
     made = drawn(crowd)
     for name in ("voice_strip", "dispersion", "argument_arcs"):
-        assert re.search(r"(Drawn are|The figure shows) the (first )?\d+ (\w+ with (the )?most \w+, )?of [\d,]+", made[name][1]), made[name][1]
+        assert re.search(r"The figure shows the (first )?\d+ (\w+ with (the )?most \w+, )?of [\d,]+", made[name][1]), made[name][1]
     names = speakers.short_names(crowd.speakers)
     strip = {text.get_text() for text in made["voice_strip"][0].texts}
     assert sum(name in strip for name in names.values()) == figures.MOST

@@ -113,7 +113,7 @@ SENSES = ["entity", "place", "actor", "attribute"]
 def test_bars_of_senses_are_told_one_by_one_and_no_more_than_are_drawn():
     rows = pd.DataFrame([(f"E{number}", 1, 2, 0, 3) for number in range(21)], columns=[*SENSES, "mentions"])
     caption, alt = captions.sense_bars(rows)
-    assert caption.endswith(" Drawn are the 20 with most mentions, of 21.") and "1 more" in caption
+    assert caption.endswith(" The figure shows the 20 names with most mentions, of 21.") and "1 more" in caption
     assert alt.startswith("Stacked bars. E0: 2 as actor, 1 as place, 0 as attribute. E1: ")
     assert alt.count(" as actor") == 20
 
@@ -128,16 +128,22 @@ def runs(order, words=10):
     "order, caption",
     [
         ("b", "The whole body is in one voice, Jones'."),
-        ("abab", "Each of the 2 speakers comes back after another. The last turn is Jones'."),
+        (
+            "abab",
+            "Each of the 2 speakers with sentences of their own comes back after another. The last turn is Jones'.",
+        ),
         (
             "ab",
-            "One speaker after another: each of the 2 has one turn and does not come back. The last turn is Jones'.",
+            "One speaker after another: each of the 2 with sentences of their own has one turn and does not come back. The last turn is Jones'.",
         ),
         (
             "abca",
-            "One speaker after another: 2 of 3 speakers have one turn and do not come back. The last turn is Ada's.",
+            "One speaker after another: 2 of 3 speakers with sentences of their own have one turn and do not come back; Ada does. The last turn is Ada's.",
         ),
-        ("aba", "1 of 2 speakers has one turn and does not come back. The last turn is Ada's."),
+        (
+            "aba",
+            "1 of 2 speakers with sentences of their own has one turn and does not come back; Ada does. The last turn is Ada's.",
+        ),
     ],
 )
 def test_who_has_one_turn_who_comes_back_and_who_has_the_last_one(order, caption):
@@ -248,15 +254,15 @@ QUESTIONS = {"q1": "Is it so?", "q2": "Why?", "q3": "Who?"}
         ({"q1": ["asserts", "open"]}, "On the one question no voice denies what another asserts."),
         (
             {"q1": ["asserts", "denies"], "q2": ["open", "silent"], "q3": ["silent", "silent"]},
-            "On 1 of 3 questions (“Is it so?”) one voice asserts what another denies. On 1 question only one voice is heard. On 1 question nobody takes a position.",
+            "3 questions were asked of the article. On 1 of them (“Is it so?”) one voice asserts what another denies. On 1 question only one voice is heard. On 1 question nobody takes a position.",
         ),
         (
             {"q1": ["denies", "denies"], "q2": ["open", "asserts"]},
-            "On none of 2 questions does one voice assert what another denies.",
+            "2 questions were asked of the article. On none of them does one voice assert what another denies.",
         ),
         (
             {"q1": ["asserts", "denies"], "q2": ["denies", "asserts"], "q3": ["open", "silent"]},
-            "On 2 of 3 questions one voice asserts what another denies. On 1 question only one voice is heard.",
+            "3 questions were asked of the article. On 2 of them one voice asserts what another denies. On 1 question only one voice is heard.",
         ),
         ({"q1": ["asserts"]}, "Only one voice, Ada, takes a position: on the one question."),
         ({"q1": ["asserts"], "q2": ["silent"]}, "Only one voice, Ada, takes a position: on 1 of 2 questions."),
@@ -296,16 +302,20 @@ OTHERS = pd.DataFrame({"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0]
         (
             40,
             2.5,
-            "40 % of this article's words report what somebody says; in 2 of the 3 other articles the share is lower. "
-            "2 % of the words are in quotation marks; in 2 of the 3 other articles the share is lower.",
+            "40 % of the words of this article's body are what somebody is reported to say; in 2 of 3 other news articles the share is lower. "
+            "2 % are in quotation marks; in 2 of 3 other news articles the share is lower.",
         ),
         (
             60,
             0.4,
-            "60 % of this article's words report what somebody says; in all 3 other articles the share is lower. "
-            "Under 1 % of the words are in quotation marks; in each of the 3 other articles the share is the same or higher.",
+            "60 % of the words of this article's body are what somebody is reported to say; in all 3 other news articles the share is lower. "
+            "Under 1 % are in quotation marks; in each of 3 other news articles the share is the same or higher.",
         ),
-        (0, 0, "No word of this article is found to report what somebody says. No word is in quotation marks."),
+        (
+            0,
+            0,
+            "No word of this article is found to be what somebody is reported to say. No word is in quotation marks.",
+        ),
     ],
 )
 def test_this_article_is_ranked_among_the_others(reported, quoted, caption):

@@ -25,7 +25,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     enough = table[table.units >= several_codings.FEW]
     low = table.loc[enough.alpha.idxmin()]
     assert (
-        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[several_codings.MOVED[0]]:.2f} to {low[several_codings.MOVED[1]]:.2f} if a single one is left out)"
+        f"least on *{low.what}* (alpha {low.alpha:.2f}, {low.units:,} units; {low[several_codings.MOVED[0]]:.2f} to {low[several_codings.MOVED[1]]:.2f} if one unit is left out)"
         in said
     )
     same = several_codings.agreement({"one": article, "other": article})

@@ -13,7 +13,7 @@ from closereading.edition import loading
 def test_a_coding_without_the_machines_version_says_so():
     article = edition_of("kazakhstan-crisis")
     assert (
-        "cannot be told"
+        "cannot tell what was changed"
         in your_article.deciders(article, corrections.machine_version(loading.find_folder("kazakhstan-crisis"))).data
     )
 
@@ -120,8 +120,8 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     given = {"blocks": BLOCKS, "sentences": SENTENCES, "speakers": SPEAKERS}
     given = {name: [row | people for row in rows] for name, rows in given.items()}
     shown = page(your_article.check_first(edition(**given, entities=mentions)))
-    assert shown.p.get_text().startswith("12 decisions of the rules still stand in the tables")
-    assert "Of 1 they say that they are not certain." in shown.p.get_text()
+    assert shown.p.get_text().startswith("The tables still have 12 decisions that the rules made")
+    assert "The rules call 1 of these not certain." in shown.p.get_text()
     first, rest = shown.select("ol.to-check")
     assert len(first.select("li")) == 10 and len(rest.select("li")) == 2
     assert shown.summary.get_text() == "2 more rows, in this order"
@@ -141,7 +141,7 @@ def test_who_decided_how_many_rows_and_what_was_changed():
     assert ["entities", "0", "1", "0"] in body(page(shown).table) and ["speakers", "3", "0", "0"] in body(
         page(shown).table
     )
-    assert said(shown)[1] == "Against the machine's version: 1 row changed."
+    assert said(shown)[1] == "Compared with the machine's version: 1 row changed."
     assert said(your_article.deciders(machine, machine))[1] == (
         "No row was changed: this is the machine's reading, and nobody has checked it."
     )

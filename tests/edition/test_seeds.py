@@ -1,12 +1,12 @@
 """The edition: it loads, and every broken rule of its format is one line that names file and row."""
 
 import re
-from random import Random
 
 import pytest
+from random_readings import drawn
 from support import SLUG, edition_of
 
-from closereading.edition.alternatives import admissible, otherwise
+from closereading.edition.alternatives import otherwise
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import load
 from closereading.edition.sentences import sentence_at
@@ -82,11 +82,7 @@ def test_every_doubtful_row_has_a_decision(article):
 
 def test_readings_drawn_at_random_keep_every_rule(article):
     """Each decision alone is checked in loading; here many of them together."""
-    random, keys = Random(0), [decision.key for decision in article.decisions]
-    drawn = ([key for key in keys if random.random() < 0.5] for _ in range(2000))
-    readings = [some for some in drawn if admissible(article.decisions, some)][:40]
-    assert len(readings) == 40
-    for some in readings:
+    for some in drawn(article, 40):
         other = otherwise(article, some)
         tables = {
             name: [row | {"row": number} for number, row in enumerate(getattr(other, name).to_dict("records"), 2)]

@@ -1,12 +1,11 @@
 """The switches of *What hangs on what* in a real browser: what they show is what the findings are in that reading, computed whole."""
 
-from random import Random
-
 import pytest
 from browsing import served
+from random_readings import drawn
 
 from closereading.agreement import findings
-from closereading.edition.alternatives import admissible, otherwise, with_needs
+from closereading.edition.alternatives import otherwise, with_needs
 
 PAGE = "chapters/what-hangs-on-what.html"
 SHOWN = """places => places.map(place => [
@@ -44,19 +43,9 @@ def on(page):
     return page.eval_on_selector_all(".decisions input", "boxes => boxes.filter(b => b.checked).map(b => b.value)")
 
 
-def readings(edition, number):
-    """Admissible readings, each of about as many decisions as another."""
-    random, keys = Random(16), [decision.key for decision in edition.decisions]
-    while number:
-        some = with_needs(edition.decisions, random.sample(keys, random.randint(1, 12)))
-        if admissible(edition.decisions, some):
-            number -= 1
-            yield some
-
-
 def test_a_link_to_a_reading_shows_what_the_findings_are_in_it(home, page, article):
     seen = set()
-    for keys in [[], *readings(article, 8)]:
+    for keys in [[], *drawn(article, 4, most=6), *drawn(article, 4)]:
         page.goto("about:blank")
         page.goto(f"{home}{PAGE}#otherwise:{','.join(keys)}")
         assert {*on(page)} == {*keys}
