@@ -23,7 +23,7 @@ _NEIGHBOURS = {
     "zipf": (
         "Slope of Zipf's law",
         "It says how quickly the counts fall from the most frequent word to the rarest. They fall in a similar way in every text. In a text this "
-        "short, the many words that stand once decide the value, and they can simply be counted.",
+        "short, the many words that occur only once decide the value, and they can simply be counted.",
     ),
 }
 
