@@ -10,6 +10,7 @@
     const [told, link, back] = [".told", "a.permalink", "button.back"].map((one) => section.querySelector(one));
     const places = findings.map((_, number) => section.querySelector(`[data-finding="${number}"]`));
     const taken = new Set();
+    const before = findings.map((finding) => String(answer(finding)[1]));
     const listed = () => keys.filter((key) => taken.has(key));
 
     // As `readings.look_up` does: each piece of an answer has a table, with a cell for each combination of its decisions.
@@ -33,9 +34,11 @@
 
     function show(note) {
       const changed = [];
+      let elsewhere = 0;  // the same answer from other sentences
       findings.forEach((finding, number) => {
         const [text, sentences] = answer(finding), place = places[number], flipped = text !== finding.answer;
         if (flipped) changed.push(place);
+        else if (String(sentences) !== before[number]) elsewhere += 1;
         place.classList.toggle("flipped", flipped);
         for (const one of place.querySelectorAll(".changed, .edition")) one.hidden = !flipped;
         place.querySelector(".given").textContent = text;
@@ -52,7 +55,8 @@
       const number = taken.size, which = listed().join(", ");
       section.classList.toggle("moved", number > 0);
       const effect = changed.length ? `${changed.length} of ${findings.length} findings ${changed.length === 1 ? "changes" : "change"}` : "no finding changes";
-      told.textContent = (number ? `You changed ${which}. Now ${effect}.` : "You changed no decision: these are the findings of this edition.")
+      const besides = elsewhere ? ` (${elsewhere} ${elsewhere === 1 ? "has" : "have"} the same answer from other sentences)` : "";
+      told.textContent = (number ? `You changed ${which}. Now ${effect}${besides}.` : "You changed no decision: these are the findings of this edition.")
         + (note ? " " + note : "");
       link.hidden = back.hidden = section.querySelector("a.down").hidden = !number;
       link.href = "#otherwise:" + listed().join(",");
@@ -63,7 +67,7 @@
     // What excludes a decision goes back, and what it needs is taken with it. Both say what they did besides.
     function take(key) {
       const gone = (excludes[key] || []).filter((other) => taken.has(other));
-      const notes = gone.map((other) => `${other} was taken back: the tables cannot hold both it and ${key}. ${drop(other)}`);
+      const notes = gone.map((other) => `${other} was taken back: it and ${key} cannot go together. ${drop(other)}`);
       taken.add(key);
       for (const other of needs[key] || []) {
         if (!taken.has(other)) notes.push(`${other} was changed too, because ${key} needs it. ${take(other)}`);

@@ -130,12 +130,12 @@ class Argument(NamedTuple):
 
 
 class Link(NamedTuple):
-    """One relation, by its id. across: it joins two speakers; explicit: a word of the text makes it; sentence: that of its source."""
+    """One relation, by its id. across: it joins two speakers; explicit: a word of the text makes it; sentences: of its ends."""
 
     place: tuple
     across: bool
     explicit: bool
-    sentence: str
+    sentences: tuple[str, str]
 
 
 def _arguments(edition, names):

@@ -247,11 +247,11 @@ def _bare(parts):
 def _across(fact):
     if not hasattr(fact, "across"):
         return None
-    return (fact.place, fact.sentence) if fact.across and fact.explicit else SOME
+    return (fact.place, fact.sentences) if fact.across and fact.explicit else SOME
 
 
 def _links_made(parts):
-    return f"{len(parts) or 'none'}", each_once(key for _, key in parts)
+    return f"{len(parts) or 'none'}", each_once(key for _, ends in parts for key in ends)
 
 
 def _fallen(fact):

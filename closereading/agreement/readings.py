@@ -12,7 +12,6 @@ that change some fact of it. That is exact; readings drawn at random are compute
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from itertools import combinations, product
 from math import prod, sqrt
 from random import Random
@@ -233,22 +232,17 @@ class _Space:
         return self._touching[layer]
 
     def possible(self, keys):
-        """The sets of these decisions that some admissible reading takes otherwise, with the share of the readings that do."""
+        """The sets of these decisions that some admissible reading takes otherwise, with the number of readings that do.
+
+        Counted are readings of these decisions and of those that are bound to them.
+        """
         some = defaultdict(list)
         for key in keys:
             some[self.group_of[key]].append(key)
-        shares = []
-        for group, own in some.items():
-            sets = self.groups[group]
-            shares.append(
-                [
-                    (taken, Fraction(times, len(sets)))
-                    for taken, times in Counter(one.intersection(own) for one in sets).items()
-                ]
-            )
+        numbers = [Counter(one.intersection(own) for one in self.groups[group]) for group, own in some.items()]
         return {
-            frozenset().union(*(taken for taken, _ in way)): prod((share for _, share in way), start=Fraction(1))
-            for way in product(*shares)
+            frozenset().union(*(taken for taken, _ in way)): prod(times for _, times in way)
+            for way in product(*(counted.items() for counted in numbers))
         }
 
 
@@ -292,7 +286,7 @@ def _row(space, finding):
     share = _share(space, pieces, now[0], known, finding.listed)
     if share is None:
         return [*head, *_sampled(space, finding, now[0], answers, depends)]
-    return [*head, float(share), None, None, "all readings", *_flips(space, known, depends), [*depends], answers]
+    return [*head, share, None, None, "all readings", *_flips(space, known, depends), [*depends], answers]
 
 
 def _direct(space, finding, keys):
@@ -356,15 +350,14 @@ def _entry(finding, part):
 
 def _shortened(keys, values):
     """The same table without the decisions that never matter. values: {set of decisions: value}."""
-    keys = list(keys)
-    for key in [*keys]:
-        shorter = defaultdict(set)
-        for taken, value in values.items():
-            shorter[taken - {key}].add(value)
-        if all(len(some) == 1 for some in shorter.values()):
-            keys.remove(key)
-            values = {taken: some.pop() for taken, some in shorter.items()}
-    return keys, values
+    kept = []
+    for key in keys:
+        shorter = {}
+        if all(shorter.setdefault(taken - {key}, value) == value for taken, value in values.items()):
+            values = shorter
+        else:
+            kept.append(key)
+    return kept, values
 
 
 def _piece(keys, texts):
@@ -392,7 +385,8 @@ def _share(space, pieces, now, known, listed):
     """The share of readings in which the words of the answer stay; None where too many decisions are joined."""
     if not listed:
         ((keys, _, _),) = pieces
-        return sum((share for taken, share in space.possible(keys).items() if known(taken)[0] == now), Fraction(0))
+        possible = space.possible(keys)
+        return sum(times for taken, times in possible.items() if known(taken)[0] == now) / sum(possible.values())
     blocks = []  # decisions that are bound or matter to one entry, with the entries that they matter to
     for piece in pieces:
         keys = {other for key in piece[0] for other in space.group_of[key]}
@@ -401,26 +395,24 @@ def _share(space, pieces, now, known, listed):
         blocks.append(
             (keys.union(*(block[0] for block in joined)), [piece, *(one for block in joined for one in block[1])])
         )
-    ways = {(True, True): Fraction(1)}  # (whether all entries stay so far, whether nobody has said anything so far)
+    # The number of readings by whether all entries stay so far, and whether nobody has said anything so far
+    ways = {(True, True): 1}
     for _, own in blocks:
         keys = space.in_order({key for piece in own for key in piece[0]})
         if len(keys) > MOST:
             return None
-        after = defaultdict(Fraction)
+        after = Counter()
         for taken, times in space.possible(keys).items():
             entries = [(_text(piece, taken), _text(piece, frozenset())) for piece in own]
             stays, silent = (
                 all((one or "") == (other or "") for one, other in entries),
                 all(one is None for one, _ in entries),
             )
-            for (stayed, still), share in ways.items():
-                after[stayed and stays, still and silent] += share * times
+            for (stayed, still), others in ways.items():
+                after[stayed and stays, still and silent] += others * times
         ways = after
-    return (
-        sum((share for (_, silent), share in ways.items() if silent), Fraction(0))
-        if now == TOO_LITTLE
-        else ways[True, False]
-    )
+    stay = sum(times for (_, silent), times in ways.items() if silent) if now == TOO_LITTLE else ways[True, False]
+    return stay / sum(ways.values())
 
 
 def _text(piece, taken):

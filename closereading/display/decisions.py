@@ -109,7 +109,7 @@ def _decision(decision, edition):
         if decision.guideline
         else ""
     )
-    bound = f" The tables cannot hold it together with {safe(listing(decision.excludes))}." if decision.excludes else ""
+    bound = f" Cannot go together with {safe(listing(decision.excludes))}." if decision.excludes else ""
     bound += f" Possible only together with {safe(listing(decision.needs))}." if decision.needs else ""
     return (
         f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {linked(decision.decided)}</p>'

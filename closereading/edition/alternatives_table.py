@@ -222,10 +222,12 @@ def _conflicts(rows, new, closed, excluded):
     for place, some in cells.items():
         for number, row in enumerate(some):
             key, same = row["decision"], [one for one in some[:number] if one["column"] == row["column"]]
-            for rival in [*gone[place], *(one for one in same if one["value"] != row["value"])]:
+            # A row that one decision changes and another takes away is gone; only what it always has gone is no change.
+            never = [one for one in gone[place] if one["decision"] in closed[key]]
+            for rival in [*never, *(one for one in same if one["value"] != row["value"])]:
                 other = rival["decision"]
-                # The decision that needs the other has the last word, but it cannot change a row that has gone.
-                settled = key in closed[other] or rival["column"] and other in closed[key]
+                # Of two values, that of the decision which needs the other counts.
+                settled = rival["column"] and (key in closed[other] or other in closed[key])
                 if not settled and together(key, other):
                     does = "changes too" if rival["column"] else "takes away"
                     what = f"{row['column']} of {row['row']} in {row['table']}.csv"

@@ -78,24 +78,21 @@ def fragments(edition: Edition) -> pd.DataFrame:
     """
     rows = []
     contents = edition.statements[edition.statements.role == "content"]
-    spoken = contents[contents["mode"].isin(["mixed", "direct"])]
-    going_on = contents[contents["mode"] == "free"]
+    spoken, goes_on = (contents[contents["mode"].isin(modes)] for modes in (["mixed", "direct"], ["free"]))
     sentences = edition.sentences.sort_values("start")
-    starts, ends = sentences.start.to_numpy(dtype=int), sentences.end.to_numpy(dtype=int)
+    (starts, ends), (spoken_from, spoken_to), (from_, to) = (
+        (rows.start.to_numpy(dtype=int), rows.end.to_numpy(dtype=int)) for rows in (sentences, spoken, goes_on)
+    )
+    sentences = [*sentences.itertuples()]
     # By lines, since a quotation of several sentences opens in the first of them and closes in the last.
     for block in edition.blocks.sort_values("start").itertuples():
         for match in article.QUOTED.finditer(block.text):
             opens, closes = block.start + match.start(), block.start + match.end()
             first, last = ends.searchsorted(opens, side="right"), starts.searchsorted(closes, side="left")
-            for sentence in sentences.iloc[first:last].itertuples():
+            for sentence in sentences[first:last]:
                 start, end = max(opens, sentence.start), min(closes, sentence.end)
-                inside = (spoken.start <= start) & (end <= spoken.end)
-                whole = (
-                    (opens <= going_on.start)
-                    & (going_on.end <= closes)
-                    & (going_on.start < end)
-                    & (start < going_on.end)
-                )
+                inside = (spoken_from <= start) & (end <= spoken_to)
+                whole = (opens <= from_) & (to <= closes) & (from_ < end) & (start < to)
                 first_letter = max(start, opens + 1)
                 text = edition.raw[first_letter : min(end, closes - 1)]
                 if not text:

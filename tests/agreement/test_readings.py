@@ -203,6 +203,16 @@ def test_the_book_on_its_article(article):
     assert readings.COLUMNS == list(table.columns)
 
 
+def test_the_reading_of_the_sample_answer_changes_the_findings_that_it_names(article):
+    reading = otherwise(article, ["d19", "d20", "d21", "d23"])
+    now, then = (dict(zip(table.question, table.answer)) for table in (findings(article), findings(reading)))
+    assert {question for question in now if now[question] != then[question]} == {
+        "How many reported statements are not asserted?",
+        BARE,
+        "How many links between different voices does a word of the text make?",
+    }
+
+
 def test_how_far_a_number_goes(ferry, pair):
     def denied(one):
         return (one.positions.position == "denies").sum()

@@ -155,7 +155,7 @@ def test_no_result_is_typed(path):
     for cell in cells(path, "markdown"):
         text = re.sub(r"```.*?```|`[^`]*`", "", cell.source, flags=re.S)
         text = QUOTATION.sub("", text)
-        text = LINK.sub(lambda link: "" if re.fullmatch(r"s\d+", link[1]) else link[1], text)
+        text = LINK.sub(lambda link: "" if re.fullmatch(r"[sd]\d+", link[1]) else link[1], text)
         text = re.sub(r"“[^”]*”", "", text)
         text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)  # Kiss and Strunk 2006
         text = re.sub(r"^\d\. ", "", text, flags=re.M)

@@ -21,6 +21,7 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 QUOTED = re.compile(r"“([^“”|]*(?:“[^“”]*”[^“”|]*)*)”")
 TO_A_SENTENCE = re.compile(r"\[([^\[\]`]*)\]\([^)\s]*\b(the|your)-article\.ipynb#(s\d+)\)")
+TO_A_DECISION = re.compile(r"\[(d\d+)\]\(what-hangs-on-what\.ipynb#(d\d+)\)")
 WORK = re.compile(
     r"\b([A-Z]\w+(?:[ -][A-Z]\w+)*)(?:, [A-Z]\w+)?(?: and (?:others|[A-Z]\w+(?:-[A-Z]\w+)?))? (\d{4})\]\((?:\.\./appendices/)?references\.md\)"
 )
@@ -200,7 +201,6 @@ PLAIN = [
     ("annotation-guide", "If reporting words cut it in two"),
     ("guidelines", "Two more runs of a language model"),
     ("guidelines", "where it holds two captions"),
-    ("guidelines", "polarity has two values, positive and negative"),
     ("guidelines", "Readers of version 1.0 found"),
     ("guidelines", "watching and concern are two questions"),
     ("glossary", "between two coders (Cohen's)"),
@@ -255,7 +255,7 @@ def test_every_typed_number_is_accounted_for(name):
     text = TEXTS[name]
     known = [
         found.span()
-        for pattern in (QUOTED, TO_A_SENTENCE, WORK, STEP, LICENCE, ELSEWHERE, NAMES)
+        for pattern in (QUOTED, TO_A_SENTENCE, TO_A_DECISION, WORK, STEP, LICENCE, ELSEWHERE, NAMES)
         for found in pattern.finditer(text)
     ]
     known += [found.span() for page, words, _ in FACTS if page == name for found in re.finditer(words, text, re.M)]
@@ -277,6 +277,13 @@ def test_a_link_to_a_sentence_names_that_sentence_or_quotes_it(name, article):
             assert (
                 page == "the" and quoted and quoted[1].translate(STRAIGHT) in text_of[sentence].translate(STRAIGHT)
             ), (label, sentence)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_link_to_a_decision_names_it(name, article):
+    keys = {decision.key for decision in article.decisions}
+    for label, key in TO_A_DECISION.findall(TEXTS[name]):
+        assert label == key and key in keys
 
 
 @pytest.mark.parametrize("name", TEXTS)

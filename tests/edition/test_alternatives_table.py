@@ -180,11 +180,6 @@ def test_what_a_spreadsheet_did_to_a_row_that_comes_is_repaired(tmp_path):
             "each other; to mend: write sense into excludes of actor, or let one need the other",
         ),
         (
-            {"x9": {"table": "relations", "row": "r2", "column": "basis", "value": "explicit"}, "x10": {"decision": "name", "column": "certainty", "value": "likely"}},
-            "row 10: found basis of r2 in relations.csv, which link (row 3) takes away; expected reason and link that exclude "
-            "each other; to mend: write link into excludes of reason, or let one need the other",
-        ),
-        (
             {"x1": {"value": "town"}},
             "row 2: found with sense otherwise, in entities.csv, row 3: sense 'town'; expected place or actor or attribute; "
             "to mend: choose one of these",
@@ -222,13 +217,11 @@ def test_a_circle_of_needs_is_told_at_each_decision_in_it(tmp_path):
     ]
 
 
-def test_a_cell_of_a_row_that_goes_is_told_for_each_cell(tmp_path):
-    lines = told(decided(tmp_path, changed(x11={"excludes": ""})))
-    assert [line.split(";")[0] for line in lines] == [
-        "row 7: found speaker of t1-source in statements.csv, which silence (row 12) takes away",
-        "row 8: found speaker of t1-content in statements.csv, which silence (row 13) takes away",
-        "row 9: found speaker of p1 in positions.csv, which silence (row 14) takes away",
-    ]
+def test_a_row_that_one_decision_changes_and_another_takes_away_goes(tmp_path):
+    edition = loading.load(decided(tmp_path, changed(x11={"excludes": ""})))
+    both, silence = (alternatives.otherwise(edition, keys) for keys in (["voice", "silence"], ["silence"]))
+    assert both.statements.equals(silence.statements) and both.positions.equals(silence.positions)
+    assert alternatives.otherwise(edition, ["voice"]).positions.speaker.tolist() == ["berg"] and both.positions.empty
 
 
 @pytest.mark.parametrize(
