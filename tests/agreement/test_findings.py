@@ -207,3 +207,12 @@ def test_a_statement_in_anothers_sentence_counts_for_its_own_speaker(article):
     given = article.statements.assign(speaker="opponents", parent="")
     coded = replace(article, statements=given, positions=article.positions.head(0))
     assert answer(coded, "more of the body") == "the most prominent opponents (half or more)"
+
+
+def test_a_dispute_is_shown_by_those_who_assert_and_deny(article):
+    (first,) = article.positions[article.positions.id == "p2"].to_dict("records")
+    leaves_open = pd.DataFrame([first | {"id": "p99", "question": "turkish-hand", "position": "open"}])
+    more = replace(article, positions=pd.concat([article.positions, leaves_open], ignore_index=True))
+    before, after = (findings(coded).set_index("question").sentences for coded in (article, more))
+    (question,) = [question for question in before.index if "contradict" in question]
+    assert after[question] == before[question] == "s30, s34"

@@ -77,3 +77,10 @@ def test_no_fact_is_made_of_a_table_that_is_not_named(article, layer):
     if layer != "text":
         silent = article.sentences.assign(speaker="x", mode="x")
         assert facts(replace(article, sentences=silent), layer) == before
+
+
+def test_a_statement_touches_the_sentences_of_those_inside_of_it(article):
+    inside = article.statements.parent.mask(article.statements.statement == "t24", "t30")
+    nested = replace(article, statements=article.statements.assign(parent=inside))
+    change = Change("statements", "t30-content", "polarity", "open")
+    assert of_one(article, "text", change) == {"s35"} and of_one(nested, "text", change) == {"s30", "s35"}

@@ -35,6 +35,16 @@ def test_decisions_are_grouped_by_the_table_that_they_change_first(ferry):
     assert f"has {len(ferry.decisions)} decisions" in decisions.introduced(ferry)
 
 
+def test_a_decision_quotes_the_sentences_that_it_names_and_no_others(ferry, hangs):
+    named = replace(ferry.decisions[0], decided="Lind speaks (s2).")
+    page = BeautifulSoup(
+        decisions.switches(replace(ferry, decisions=(named, *ferry.decisions[1:])), hangs).data, "html.parser"
+    )
+    (quoted,) = page.select("blockquote")
+    assert quoted.get_text() == "Lind said the ferry sinks in Oslo. (s2)"
+    assert quoted.find_parent(id=named.key) and quoted.a["href"].endswith("#s2")
+
+
 def test_each_decision_is_there_with_both_sides_and_both_reasons(ferry, page):
     for decision in ferry.decisions:
         (place,) = page.select(f"#{decision.key}")
