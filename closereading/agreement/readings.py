@@ -60,8 +60,8 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
     Each of its pieces has decisions, cells and texts: texts[cells[n]] is [answer, sentences], where bit i of n says whether
     decisions[i] is taken otherwise (a cell is None where no admissible reading is such). Where answers["list"] is true, the
     answer of a piece is None where nobody says anything, else one entry or blank; the whole is the entries that are not blank,
-    sorted, with a space between (and their sentences in this order), answers["none"] if there are none, answers["nothing"] if all are None. Raises KeyError where
-    no admissible reading is such.
+    sorted, with a space between (and their sentences in this order); answers["none"] if there are none, answers["nothing"] if
+    all are None. Raises KeyError where no admissible reading is such.
     """
     taken, found = {*keys}, []
     for piece in answers["pieces"]:

@@ -222,7 +222,7 @@ def _conflicts(rows, new, closed, excluded):
     for place, some in cells.items():
         for number, row in enumerate(some):
             key, same = row["decision"], [one for one in some[:number] if one["column"] == row["column"]]
-            # A row that one decision changes and another takes away is gone; only what it always has gone is no change.
+            # A row that one decision changes and another takes away is gone. But who needs it gone cannot change it.
             never = [one for one in gone[place] if one["decision"] in closed[key]]
             for rival in [*never, *(one for one in same if one["value"] != row["value"])]:
                 other = rival["decision"]
