@@ -1,7 +1,6 @@
 """What hangs on what, as a page shows it: each decision with the reason for either side, and every finding's answer to it."""
 
 import json
-import re
 from collections.abc import Iterable
 from importlib.resources import files
 
@@ -11,7 +10,7 @@ from IPython.display import HTML
 from closereading.agreement import readings
 from closereading.common.english import count, listing
 from closereading.display.figures import ARTICLE
-from closereading.display.show import linked, plain, safe
+from closereading.display.show import SENTENCE_ID, linked, plain, safe
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
 
@@ -97,7 +96,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
 
 def _decision(decision, edition):
     key = safe(decision.key)
-    about = {*re.findall(r"\bs\d+\b", f"{decision.decided} {decision.otherwise}")}
+    about = {*SENTENCE_ID.findall(f"{decision.decided} {decision.otherwise}")}
     quoted = "".join(
         f"<blockquote>{safe(row.text)} ({linked(row.id)})</blockquote>"
         for row in edition.sentences.itertuples()

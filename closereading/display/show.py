@@ -27,6 +27,7 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 _FONTS = "'DejaVu Sans', Verdana, sans-serif"
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
+SENTENCE_ID = re.compile(r"\bs\d+\b")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
@@ -89,7 +90,7 @@ def safe(text: object) -> str:
 
 def linked(text: str) -> str:
     """Words as HTML, as `safe` gives them, with the ids of sentences in them as links to the reading edition."""
-    return re.sub(r"\bs\d+\b", rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
+    return SENTENCE_ID.sub(rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
 
 
 def table(rows: pd.DataFrame, caption: str) -> HTML:

@@ -199,7 +199,7 @@ def test_the_book_on_its_article(article):
     for row, now in zip(table.itertuples(), given.itertuples()):
         assert look_up(row.answers, []) == (now.answer, now.sentences) == (row.answer, row.sentences)
         assert (row.share == 1) == (row.depends == [])
-    assert len(gzip.compress(json.dumps(list(table.answers)).encode())) < 40_000  # which every reader of the page loads
+    assert len(gzip.compress(json.dumps(list(table.answers)).encode())) < 20_000  # which every reader of the page loads
     assert readings.COLUMNS == list(table.columns)
 
 

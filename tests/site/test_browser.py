@@ -5,30 +5,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from browsing import SIZES, Log, served
+from browsing import SIZES, Log
 
 from closereading.measures import statistics
 
 ARTICLE = "chapters/the-article.html"
-
-
-@pytest.fixture(scope="module")
-def home(site):
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser):
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900},
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    page = context.new_page()
-    page.set_default_timeout(20000)
-    yield page
-    context.close()
 
 
 def names(site):

@@ -1,7 +1,5 @@
 """The switches of *What hangs on what* in a real browser: what they show is what the findings are in that reading, computed whole."""
 
-import pytest
-from browsing import served
 from random_readings import drawn
 
 from closereading.agreement import findings
@@ -13,20 +11,6 @@ SHOWN = """places => places.map(place => [
     place.querySelector('.given').textContent,
     place.querySelector('.where').textContent,
 ])"""
-
-
-@pytest.fixture(scope="module")
-def home(site):
-    with served(site) as address:
-        yield address
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    page.set_default_timeout(20000)
-    yield page
-    page.close()
 
 
 def shown(page):
