@@ -12,6 +12,7 @@ that change some fact of it. That is exact; readings drawn at random are compute
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import combinations, product
 from math import prod, sqrt
 from random import Random
@@ -80,7 +81,7 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
 
 def firmness(edition: Edition, question: str) -> str:
     """How firm the answer to one question of `findings.findings` is, in plain words that end a sentence, without a full stop."""
-    row = _row(_Space(edition), next(one for one in FINDINGS if one.question == question))
+    row = _row(_space(edition), next(one for one in FINDINGS if one.question == question))
     return in_words(dict(zip(COLUMNS, row)), edition)
 
 
@@ -173,6 +174,11 @@ def span(edition: Edition, number: Callable[[Edition], float], tables: Iterable[
 
 
 # --- the admissible readings ---
+
+
+@lru_cache(maxsize=1)  # a chapter asks for one finding after another
+def _space(edition):
+    return _Space(edition)
 
 
 class _Space:

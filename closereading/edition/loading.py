@@ -17,7 +17,7 @@ MOST = 200  # faults that are told at once
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # tables have no truth to compare by; an edition is itself
 class Edition:
     """One article and its coding: `raw` is the text, `meta` is edition.toml, the rest one table per CSV file.
 
