@@ -19,6 +19,7 @@ from matplotlib.axes import Axes
 
 from closereading.common.characters import shown
 from closereading.common.english import INNER, count, listing  # noqa: F401 (chapters write show.count)
+from closereading.common.errors import InputError, fault
 from closereading.display.figures import ARTICLE, INK
 from closereading.edition.spreadsheet import csv, guarded
 
@@ -103,21 +104,43 @@ def folded(rows: pd.DataFrame, caption: str) -> HTML:
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
-def figure(axes: Axes | None, name: str, caption: str, alt: str, rows: pd.DataFrame, firm: str = "") -> HTML:
-    """A figure as inline SVG with its caption, its text alternative, and the table behind it under a fold, also as CSV.
+def opening(sentence: str, holds: bool) -> HTML:
+    """The finding of a chapter as one large sentence, above its leading figure.
 
-    axes: what a function of closereading.display.figures returned. name: the figure's address on its page. caption states the
-    finding; alt states it again in words and numbers for those who cannot see it; rows is the DataFrame drawn; firm says, after
-    the caption, in which readings the finding holds (`agreement.readings`). Where there is nothing to draw, axes is None, and
-    the caption alone is shown, which says what is missing.
+    holds: whether the tables of the edition bear the sentence out. Raises InputError where they do not: then it would be a
+    finding of another edition.
     """
-    if axes is None:
+    if not holds:
+        raise InputError(
+            fault(
+                "opening",
+                f"a finding that these tables do not bear out: {sentence!r}",
+                "one that they do",
+                "write what they show",
+            )
+        )
+    return HTML(f'<p class="opening">{safe(sentence)}</p>')
+
+
+def figure(
+    drawing: Axes | str | None, name: str, caption: str, alt: str, rows: pd.DataFrame, firm: str = "", title: str = ""
+) -> HTML:
+    """A figure under its title, with its caption, its text alternative, and the table behind it under a fold, also as CSV.
+
+    drawing: what a function of closereading.display.figures returned, which is drawn as inline SVG; or HTML that needs no text
+    alternative, since it is a list or a table that is read as it stands. name: the figure's address on its page. title is the
+    finding in a few words; caption says what is drawn; alt states the finding in words and numbers for those who cannot see it;
+    rows is the DataFrame drawn; firm says, after the caption, in which readings the finding holds (`agreement.readings`). Where
+    there is nothing to draw, drawing is None, and the caption alone is shown, which says what is missing.
+    """
+    if drawing is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
-    image = drawn(_svg(axes.figure, name, alt))
+    image = drawing if isinstance(drawing, str) else drawn(_svg(drawing.figure, name, alt))
     decided = _DECISION.sub(rf'<a href="{DECISIONS}#\g<0>">\g<0></a>', safe(firm))
     holds = f' <span class="firm">{decided}</span>' if firm else ""
+    above = f'<p class="figure-title">{safe(title)}</p>' if title else ""
     return HTML(
-        f'<figure class="finding" id="{name}">{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
+        f'<figure class="finding" id="{name}">{above}{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
         f"{_download(rows, name)}</details>"
     )

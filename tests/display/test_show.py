@@ -13,6 +13,7 @@ from book_figures import FIGURES, drawn, shown
 from bs4 import BeautifulSoup
 from support import same_elsewhere
 
+from closereading.common.errors import InputError
 from closereading.display import figures, reading_edition, show
 from closereading.measures import arguments, speakers
 
@@ -251,3 +252,16 @@ def test_a_word_that_looks_like_a_sentence_is_no_link():
         "s4",
         "s5",
     ] and '<a href="the-article.ipynb#s3">s3</a>, ' in html
+
+
+def test_a_finding_that_the_tables_do_not_bear_out_is_not_shown():
+    assert show.opening("It is <so>.", True).data == '<p class="opening">It is &lt;so&gt;.</p>'
+    with pytest.raises(InputError, match=r"do not bear out: 'It is so\.'.*write what they show"):
+        show.opening("It is so.", False)
+
+
+def test_the_title_of_a_figure_stands_above_it():
+    html = show.figure(
+        "<ol><li>drawn</li></ol>", "one", "Caption.", "", pd.DataFrame({"a": [1]}), title="A <finding>"
+    ).data
+    assert html.index("A &lt;finding&gt;") < html.index("<ol>") < html.index("Caption.")
