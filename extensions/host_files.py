@@ -9,11 +9,15 @@ from urllib.parse import urlsplit
 
 import citation
 
-BODY = """<h1>Not found</h1>
+BODY = """<link rel="stylesheet" href="_static/search.css">
+<h1>Not found</h1>
 <p>There is no page at this address. Perhaps it was copied in part: a sentence of the article has an address that ends in
 <code>the-article.html#s</code> and its number.</p>
-<p><a href="index.html">To the cover</a>, <a href="chapters/the-article.html">to the article</a>, or
-<a href="search.html">search the book</a>.</p>"""
+<p><a href="index.html">To the cover</a>, or <a href="chapters/the-article.html">to the article</a>.</p>
+<form class="search-field" action="search.html" method="get">
+<label for="query">Search the article and the book</label>
+<input type="search" id="query" name="q"> <button type="submit">Search</button>
+</form>"""
 
 
 def not_found(app):

@@ -1,0 +1,45 @@
+"""The search page has the article's sentences, with whose they are."""
+
+import json
+import sys
+from types import SimpleNamespace
+
+from small_editions import coded
+from support import ROOT
+
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+import sentence_search  # noqa: E402
+
+
+def test_the_page_has_every_sentence_of_the_article_in_reading_order(pages, article):
+    page = pages["search.html"]
+    found = json.loads(page.find(id="sentences").string)
+    table = article.sentences.sort_values("start")
+    assert [row[0] for row in found] == [*table.id]
+    assert [row[4] for row in found] == [article.raw[start:end] for start, end in zip(table.start, table.end)]
+    named = article.speakers.set_index("id").name
+    for (_, look, initial, short, _), speaker in zip(found, table.speaker):
+        assert bool(look) == bool(initial) == bool(short) == bool(speaker)
+        assert not speaker or short.removeprefix("the ") in named[speaker]
+    article_page = pages[page.find(id="in-the-article")["data-page"]]
+    assert {row[0] for row in found} <= {tag["id"] for tag in article_page.find_all(id=True)}
+
+
+def test_what_a_sentence_holds_ends_no_element_of_the_page(monkeypatch):
+    text = "She said </script><b>no</b> & left."
+    speakers = [{"id": "ann", "name": "Ann", "kind": "person", "role": "witness"}]
+    edition = coded(text, speakers=speakers, sentences=[{"id": "s1", "text": text, "speaker": "ann"}])
+    monkeypatch.setattr("closereading.edition.load", lambda name: edition)
+    app = SimpleNamespace(builder=SimpleNamespace(get_relative_uri=lambda here, there: f"{there}.html"))
+    context = {}
+    sentence_search.fill(app, "search", "search.html", context, None)
+    assert "<" not in context["sentences"] and json.loads(context["sentences"]) == [
+        ["s1", "voice-person-1", "A", "Ann", text]
+    ]
+    assert context["sentences_page"] == "chapters/the-article.html"
+
+
+def test_other_pages_are_left_alone():
+    context = {}
+    sentence_search.fill(None, "index", "page.html", context, None)
+    assert context == {}
