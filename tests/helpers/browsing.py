@@ -14,9 +14,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder):
+def served(folder, handler=Quiet):
     """The address at which a folder is served while the test runs."""
-    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
+    running = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=folder))
     thread = threading.Thread(target=running.serve_forever)
     thread.start()
     try:
