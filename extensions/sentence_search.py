@@ -5,9 +5,11 @@ finds them is theme/reading/static/sentence-search.js.
 """
 
 import json
+import re
+from pathlib import Path
 
-from cover import ARTICLE
 from downloads import CHAPTER
+from sphinx.errors import ExtensionError
 
 
 def sentences(edition):
@@ -25,6 +27,15 @@ def sentences(edition):
     ]
 
 
+def shown(root):
+    """The folder name of the edition that the chapter with the article loads."""
+    chapter = Path(root, f"{CHAPTER}.ipynb")
+    loaded = re.search(r'\bload\(\\"([^"\\]+)\\"\)', chapter.read_text(encoding="utf-8"))
+    if not loaded:
+        raise ExtensionError(f'{chapter}: no load("…") names the edition whose sentences the search finds; add one')
+    return loaded[1]
+
+
 def fill(app, pagename, templatename, context, doctree):
     """Give the template of the search page the sentences as JSON that can stand in HTML, and the address of their page."""
     if templatename != "search.html":
@@ -32,7 +43,7 @@ def fill(app, pagename, templatename, context, doctree):
     from closereading.display import voices
     from closereading.edition import load
 
-    found = json.dumps(sentences(load(ARTICLE)), ensure_ascii=False)
+    found = json.dumps(sentences(load(shown(app.srcdir))), ensure_ascii=False)
     context["sentences"] = found.replace("<", "\\u003c")
     context["sentences_page"] = app.builder.get_relative_uri(pagename, CHAPTER)
     context["voices_style"] = voices.style()

@@ -4,8 +4,10 @@ import json
 import sys
 from types import SimpleNamespace
 
+import pytest
 from small_editions import coded
-from support import ROOT
+from sphinx.errors import ExtensionError
+from support import ROOT, SLUG
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import sentence_search  # noqa: E402
@@ -30,7 +32,7 @@ def test_what_a_sentence_holds_ends_no_element_of_the_page(monkeypatch):
     speakers = [{"id": "ann", "name": "Ann", "kind": "person", "role": "witness"}]
     edition = coded(text, speakers=speakers, sentences=[{"id": "s1", "text": text, "speaker": "ann"}])
     monkeypatch.setattr("closereading.edition.load", lambda name: edition)
-    app = SimpleNamespace(builder=SimpleNamespace(get_relative_uri=lambda here, there: f"{there}.html"))
+    app = SimpleNamespace(srcdir=ROOT, builder=SimpleNamespace(get_relative_uri=lambda here, there: f"{there}.html"))
     context = {}
     sentence_search.fill(app, "search", "search.html", context, None)
     assert "<" not in context["sentences"] and json.loads(context["sentences"]) == [
@@ -43,3 +45,14 @@ def test_other_pages_are_left_alone():
     context = {}
     sentence_search.fill(None, "index", "page.html", context, None)
     assert context == {}
+
+
+def test_the_article_is_the_one_that_its_chapter_loads(tmp_path):
+    assert sentence_search.shown(ROOT) == SLUG
+    (tmp_path / "chapters").mkdir()
+    chapter = tmp_path / "chapters" / "the-article.ipynb"
+    chapter.write_text('["edition = load(\\"my-article\\")"]', encoding="utf-8")
+    assert sentence_search.shown(tmp_path) == "my-article"
+    chapter.write_text('["edition = reload(\\"my-article\\")"]', encoding="utf-8")
+    with pytest.raises(ExtensionError, match="no load"):
+        sentence_search.shown(tmp_path)
