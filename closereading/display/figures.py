@@ -316,57 +316,6 @@ def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str,
     return _cut(axes, y)
 
 
-def position_matrix(
-    matrix: pd.DataFrame, evidence: pd.DataFrame, questions: dict[str, str], names: dict[str, str]
-) -> Axes | None:
-    """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
-
-    matrix: what speakers.positions returned; evidence: columns question, speaker, sentence, to which each word is a
-    link; questions: question id to its wording; names: speaker id to name. No more than seven speakers stand side by
-    side; of more, the next ones follow below, under the same questions.
-    """
-    if matrix.empty:
-        return None
-    sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
-    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, STRIPES), "open": (GREY, LEVELS)}
-    axes, unit = _page(COLUMN - 2 * MARGIN)
-    groups = -(-len(matrix) // 7)
-    side = -(-len(matrix) // groups)
-    step = min(80, (COLUMN - 2 * MARGIN) / side)
-    y = 0
-    for first in range(0, len(matrix), side):
-        group = matrix.iloc[first : first + side]
-        middles = [step * (number + 0.5) for number in range(len(group))]
-        y, tops = _stairs(axes, unit, y, [names[speaker] for speaker in group.index], middles)
-        y += GAP
-        for question in group.columns:
-            axes.plot([0, COLUMN - 2 * MARGIN], [y] * 2, color=INK, linewidth=THIN)
-            y = _write(axes, 0, y + GAP, questions[question], weight="bold") + GAP
-            for middle, speaker in zip(middles, group.index):
-                position = group.loc[speaker, question]
-                if position in styles:
-                    colour, hatch = styles[position]
-                    axes.barh(
-                        y,
-                        0.84 * step,
-                        left=middle - 0.42 * step,
-                        height=BAR,
-                        align="edge",
-                        facecolor=colour,
-                        hatch=hatch,
-                        edgecolor=INK,
-                    )
-                    where = sentence[speaker, question]
-                    said = f"{names[speaker]} on “{questions[question]}”: {position}, {where}"
-                    _write(axes, middle, y + BAR, position, ha="center", url=_link(where, said))
-                else:
-                    _write(axes, middle, y + BAR / 2, "–", ha="center")
-            y += BAR + LINE + SPACE
-        _rules(axes, unit, middles, tops, y - SPACE)
-        y += SPACE
-    return _cut(axes, y - SPACE)
-
-
 def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
     """Under each finding that some decision changes, a strip with a place for each decision: filled, hatched or empty.
 
