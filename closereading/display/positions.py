@@ -68,7 +68,9 @@ def _possible(said):
 def _head(place, look, matrix, live):
     name = f'<b class="voice-initial {look.look}">{safe(look.initial)}</b> <span class="name">{safe(look.short)}</span>'
     if live:
-        said = [f"p{row} {position[0]}{row}" for row, position in enumerate(matrix.loc[look.Index]) if position != "silent"]
+        said = [
+            f"p{row} {position[0]}{row}" for row, position in enumerate(matrix.loc[look.Index]) if position != "silent"
+        ]
         name = (
             f'<label>{name} <input type="checkbox" role="switch" class="heard v{place} {" ".join(said)}" checked autocomplete="off"'
             f'{_HIDDEN} aria-label="{safe(look.short)} is heard"> <span class="on"{_HIDDEN}>heard</span>'
@@ -80,7 +82,8 @@ def _head(place, look, matrix, live):
 def _row(row, column, asked, sentences, looks):
     said = [*_taken(column).values()]
     words = "".join(
-        f'<span class="{key}"{_HIDDEN if number else ""}>{STATES[key]}</span>' for number, key in enumerate(_possible(said))
+        f'<span class="{key}"{_HIDDEN if number else ""}>{STATES[key]}</span>'
+        for number, key in enumerate(_possible(said))
     )
     cells = []
     for place, (position, look) in enumerate(zip(column, looks.itertuples())):
@@ -94,9 +97,7 @@ def _row(row, column, asked, sentences, looks):
             f'<a class="{position}" href="{ARTICLE}#{sentence}">{position} <span>{sentence}</span></a></td>'
         )
     disputed = " disputed" if state(said) == "dispute" else ""
-    return (
-        f'<tr class="r{row}{disputed}"><th scope="row">{safe(asked)}</th>{"".join(cells)}<td class="sum">{words}</td></tr>'
-    )
+    return f'<tr class="r{row}{disputed}"><th scope="row">{safe(asked)}</th>{"".join(cells)}<td class="sum">{words}</td></tr>'
 
 
 def _told(matrix, looks, asked):
@@ -108,7 +109,11 @@ def _told(matrix, looks, asked):
         return " ".join(f'<em class="{kind} r{place[key]}">{safe(asked[key])}</em>' for key in keys)
 
     if opposed:
-        whole = f"{len(opposed)} of {number} questions {'is' if len(opposed) == 1 else 'are'}" if number > 1 else "the one question is"
+        whole = (
+            f"{len(opposed)} of {number} questions {'is' if len(opposed) == 1 else 'are'}"
+            if number > 1
+            else "the one question is"
+        )
     names = "".join(
         f'<span class="n{n}"><span class="comma">, </span><span class="and"> and </span>{safe(name)}</span>'
         for n, name in enumerate(looks.short)
@@ -140,9 +145,13 @@ def _rules(matrix):
         rules.append(f".positions{when} {what} {{ {style}; }}")
 
     def columns(what, style):
-        rules.append(", ".join(f".positions{gone} .c{place} {what}" for place, gone in enumerate(off)) + f" {{ {style}; }}")
+        rules.append(
+            ", ".join(f".positions{gone} .c{place} {what}" for place, gone in enumerate(off)) + f" {{ {style}; }}"
+        )
 
-    columns("a", "background: none; border-color: var(--p-rule); color: var(--p-quiet); text-decoration-line: line-through")
+    columns(
+        "a", "background: none; border-color: var(--p-rule); color: var(--p-quiet); text-decoration-line: line-through"
+    )
     columns(".voice-initial", "opacity: 0.35")
     columns(".name", "color: var(--p-quiet); text-decoration-line: line-through")
     columns(".on", hidden)
@@ -155,12 +164,21 @@ def _rules(matrix):
         if before:
             rule(before + (f":not({after})" if after else ""), f".n{place} .and", shown)
     taken = {row: _taken(matrix[key]) for row, key in enumerate(matrix)}
-    dispute = {row: f":has(.a{row}:checked):has(.d{row}:checked)" for row, own in taken.items() if state([*own.values()]) == "dispute"}
+    dispute = {
+        row: f":has(.a{row}:checked):has(.d{row}:checked)"
+        for row, own in taken.items()
+        if state([*own.values()]) == "dispute"
+    }
     silent = {row: f":not(:has(.p{row}:checked))" for row, own in taken.items() if own}
     for row in silent:
         one = [f":has(.v{place}:checked):not(:has(.p{row}:not(.v{place}):checked))" for place in taken[row]]
         other = [silent[row], *one, *([dispute[row]] if row in dispute else [])]
-        true = {"none": silent[row], "one": f":is({', '.join(one)})", "dispute": dispute.get(row), "agreed": f":not({', '.join(other)})"}
+        true = {
+            "none": silent[row],
+            "one": f":is({', '.join(one)})",
+            "dispute": dispute.get(row),
+            "agreed": f":not({', '.join(other)})",
+        }
         now, *then = _possible([*taken[row].values()])
         rule(f":not({true[now]})", f".r{row} .{now}", hidden)
         for key in then:

@@ -21,10 +21,6 @@ def drawn(article, name):
         return (figures.voice_strip(rows, speakers.headings(words), names), *said, rows)
     elif name == "argument_arcs":
         given, rows = [arguments.links(article), names], arguments.located(article)
-    elif name == "position_matrix":
-        questions, rows = dict(zip(article.questions.question, article.questions.gloss)), speakers.positions(article)
-        axes = figures.position_matrix(rows, speakers.evidence(article), questions, names)
-        return (axes, *captions.position_matrix(rows, questions, names), rows)
     elif name == "firmness":
         hangs = hanging()
         groups = {"What a name means": ["d1", "d2"], "Reasons and objections": ["d3"]}
@@ -61,7 +57,6 @@ FIGURES = [
     "sense_bars",
     "voice_strip",
     "argument_arcs",
-    "position_matrix",
     "dispersion",
     "diversity",
     "reported_and_quoted",

@@ -69,9 +69,9 @@ def test_answer_cells_stay_in_the_notebook(content):
     assert sum(len(part.select("details.answers")) for part in content.values()) >= 12
 
 
-def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
-    links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
-    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
+def test_each_position_in_the_table_links_to_its_sentence(content, article):
+    links = content["chapters/what-the-article-says.html"].select(".positions tbody a")
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["href"] for link in links)
 
 
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
