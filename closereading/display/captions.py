@@ -226,23 +226,20 @@ def positions(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, 
     return caption + " A dash means that the text is silent; the speaker can still have an opinion."
 
 
-def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
-    """For figures.firmness."""
+def firmness(hangs: pd.DataFrame) -> str:
+    """For decisions.matrix: a caption alone, for a table is read as it stands."""
     hanging = readings.hanging(hangs)
     if not len(hangs) or hangs.share.isna().all():
-        return _too_little("no alternatives to the decisions of this coding were written down")
+        return _too_little("no alternatives to the decisions of this coding were written down")[0]
     firm, whole = len(hangs) - len(hanging), len(hangs)
-    single = sum(len(keys) > 0 for keys in hanging.alone)
     caption = f"{firm} of {whole} findings have the same answer in every admissible reading of the article."
-    if len(hanging):
-        least = hanging.iloc[0]
-        caption += (
-            f" {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
-            f"it stays in {100 * least.share:.0f} % of the readings."
-        )
-    return caption, "For each finding that some decision changes, the decisions that change it. " + " ".join(
-        f"The answer to “{row.question}” stays in {100 * row.share:.0f} % of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
-        for row in hanging.itertuples()
+    if hanging.empty:
+        return caption
+    single, least = sum(len(keys) > 0 for keys in hanging.alone), hanging.iloc[0]
+    return (
+        f"{caption} {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
+        f"it stays in {100 * least.share:.0f} % of the readings. A filled decision changes the answer alone, a hatched one only "
+        "together with others."
     )
 
 

@@ -25,7 +25,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
-from closereading.agreement import readings
 from closereading.common.characters import shown
 from closereading.display.text_width import wrapped
 from closereading.edition.vocabulary import BASES
@@ -314,42 +313,6 @@ def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str,
         at = [down[argument] for argument in arguments.id[arguments.role == role]]
         axes.plot([spine] * len(at), at, marker=marker, markerfacecolor=face, **look)
     return _cut(axes, y)
-
-
-def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
-    """Under each finding that some decision changes, a strip with a place for each decision: filled, hatched or empty.
-
-    hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
-    Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
-    """
-    hanging = readings.hanging(hangs)
-    if hanging.empty:
-        return None
-    axes, unit = _page(COLUMN - 2 * MARGIN)
-    keys = [key for some in groups.values() for key in some]
-    step = (COLUMN - 2 * MARGIN) / len(keys)
-    begins = [step * keys.index(some[0]) for some in groups.values()]
-    y, tops = _stairs(axes, unit, 0, list(groups), begins)
-    y += GAP
-    for row in hanging.itertuples():
-        y = _write(axes, 0, y, row.question, weight="bold") + GAP
-        right = step * len(keys)
-        axes.plot([0, right, right, 0, 0], [y, y, y + BAR, y + BAR, y], color=INK, linewidth=THIN)
-        for place, key in enumerate(keys):
-            if key in row.depends:
-                colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)
-                axes.barh(
-                    y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK
-                )
-        which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
-        y = _write(axes, 0, y + BAR + 2, f"stays in {100 * row.share:.0f} % of readings; {which}") + SPACE
-    _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
-    handles = [
-        _swatch(BLUE, "", "alone changes the answer"),
-        _swatch(GREY, STRIPES, "only with others"),
-        _swatch("none", "", "never"),
-    ]
-    return _cut(axes, _key(axes, y, 2, handles))
 
 
 def _page(upper):
