@@ -1,13 +1,15 @@
 """Sphinx extension: a page shows what was found first, and how it was computed when a reader asks.
 
 The code of a notebook stands under a fold after what it put out. Code that puts nothing out, such as imports, goes into the next
-fold: so each fold has all the code that its result needed since the one before. What stands on a page is listed after its
+fold, and so does that of the opening, which its figure follows: so each fold has all the code that its result needed since the
+one before. What stands on a page is listed after its
 opening: beside the text on wide screens, under a fold elsewhere.
 """
 
 from docutils import nodes
 
 HOW = "How this was computed"
+OPENING = 'class="opening"'  # what show.opening writes
 # Where the list of what stands on the page belongs; it is known only when the page is written.
 PLACE = "<!-- on this page -->"
 
@@ -20,7 +22,7 @@ def fold(app, doctree):
         if "cell_input" in parts:
             waiting.append(parts["cell_input"])
             cell.remove(parts["cell_input"])
-        if "cell_output" in parts and waiting:
+        if "cell_output" in parts and waiting and OPENING not in _html(cell):
             cell.extend(_folded(waiting))
             waiting = []
         if not cell.children:
@@ -34,17 +36,21 @@ def _folded(inputs):
     return [opened, *inputs, nodes.raw("", "</details>", format="html")]
 
 
+def _html(node):
+    return "".join(raw.astext() for raw in node.findall(nodes.raw))
+
+
 def mark_place(app, doctree):
     """Mark where the list of what stands on the page belongs: after the opening and its figure, or else after the title."""
     section = next(doctree.findall(nodes.section), None)
-    if section is None:
+    if section is None or app.env.docname == app.config.root_doc:  # the cover is seen at once
         return
     place = 1
     for number, child in enumerate(section.children):
         if isinstance(child, nodes.section):
             break
-        said = "".join(raw.astext() for raw in child.findall(nodes.raw))
-        if 'class="opening"' in said or "<figure" in said and place > 1:
+        said = _html(child)
+        if OPENING in said or "<figure" in said and place > 1:
             place = number + 1
             if "<figure" in said:
                 break

@@ -94,6 +94,11 @@ def linked(text: str) -> str:
     return SENTENCE_ID.sub(rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
 
 
+def decided(text: str, folder: str = "") -> str:
+    """Words as HTML, as `safe` gives them, with the keys of decisions as links. folder: where the chapters are, seen from the page."""
+    return _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', safe(text))
+
+
 def table(rows: pd.DataFrame, caption: str) -> HTML:
     """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
     return HTML(_table(rows, caption))
@@ -136,8 +141,7 @@ def figure(
     if drawing is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
     image = drawing if isinstance(drawing, str) else drawn(_svg(drawing.figure, name, alt))
-    decided = _DECISION.sub(rf'<a href="{DECISIONS}#\g<0>">\g<0></a>', safe(firm))
-    holds = f' <span class="firm">{decided}</span>' if firm else ""
+    holds = f' <span class="firm">{decided(firm)}</span>' if firm else ""
     above = f'<p class="figure-title">{safe(title)}</p>' if title else ""
     return HTML(
         f'<figure class="finding" id="{name}">{above}{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
