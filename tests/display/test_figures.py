@@ -108,17 +108,6 @@ def odd(name, labels):
         ]
         links = pd.DataFrame(links, columns=columns).astype({"across": bool})
         return (rows, links, names), (rows, links, names)
-    if name == "firmness":
-        keys = [f"d{number}" for number in range(1, size + 3)]
-        rows = pd.DataFrame(
-            {
-                "question": labels,
-                "share": [1 / (number + 2) for number in range(size)],
-                "alone": [keys[: number % 3] for number in range(size)],
-                "depends": [keys[: number + 2] for number in range(size)],
-            }
-        )
-        return (rows, {"What a name means": keys[:1], "Reasons and objections": keys[1:]}), (rows,)
     others = pd.DataFrame(
         {"words": [100 + size, 9000], "type_token_ratio": [1.0, 0.0], "reported": [0.0, 100.0], "quoted": [100.0, 0.0]}
     )
