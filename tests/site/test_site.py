@@ -8,6 +8,8 @@ import nbformat
 import yaml
 from support import ROOT, flat
 
+from tools import social
+
 
 def test_every_page_of_the_contents_is_there(content):
     assert len(content) == 22 and all(part and part.h1 for part in content.values())
@@ -78,11 +80,10 @@ def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
     for name, page in pages.items():
         icon = page.find("link", rel="icon")
         assert icon["href"].endswith("_static/favicon.svg"), name
-    head = (site / "_static" / "social.png").read_bytes()[:24]
-    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (
-        1200,
-        630,
-    )
+    for name in social.DRAWINGS:
+        head = (site / "_static" / f"{name}.png").read_bytes()[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n"
+        assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (social.WIDTH, social.HEIGHT)
 
 
 def test_the_newest_version_is_the_one_that_is_cited(content):
