@@ -1,6 +1,6 @@
 """Sphinx extension: the cover is made from the edition and the chapters, so that nothing on it is typed twice.
 
-`{cover}` puts the article's headline, its sentences as a strip, and the findings; `{chapters}` every chapter with the sentence
+`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings; `{chapters}` every chapter with the sentence
 by which it opens.
 """
 
@@ -14,8 +14,6 @@ from sphinx.errors import ExtensionError
 from closereading.display import cover as covers
 from closereading.edition import load
 
-ARTICLE = "kazakhstan-crisis"
-
 
 class cover(nodes.General, nodes.Element):
     pass
@@ -26,8 +24,11 @@ class chapters(nodes.General, nodes.Element):
 
 
 class Cover(Directive):
+    required_arguments = 1
+    has_content = True
+
     def run(self):
-        edition = load(ARTICLE)
+        edition = load(self.arguments[0])
         found = "".join(covers.article(one, edition) for one in covers.findings(edition))
         top = nodes.raw("", covers.headline(edition) + covers.strip(edition), format="html")
         # Between them the page says what the words about firmness mean.
@@ -39,8 +40,6 @@ class Cover(Directive):
             format="html",
         )
         return [top, title, text, nodes.raw("", f'<div class="four">{found}</div></section>', format="html")]
-
-    has_content = True
 
 
 class Chapters(Directive):

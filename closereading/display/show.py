@@ -109,10 +109,10 @@ def folded(rows: pd.DataFrame, caption: str) -> HTML:
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
-def opening(sentence: str, holds: bool) -> HTML:
+def opening(sentence: str, holds: bool = True) -> HTML:
     """The finding of a chapter as one large sentence, above its leading figure.
 
-    holds: whether the tables of the edition bear the sentence out. Raises InputError where they do not: then it would be a
+    holds: whether the tables of the edition bear out what no number in the sentence says. Raises InputError where they do not: then it would be a
     finding of another edition.
     """
     if not holds:

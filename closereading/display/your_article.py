@@ -22,6 +22,16 @@ ROWS = 10  # rows of a table in sight; the others stand under a fold
 FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 
 
+def found(article: Edition) -> HTML:
+    """The opening of the page: how much is coded in the text, in one sentence."""
+    parts = [
+        english.count(len(article.entities), "name"),
+        english.count(article.statements.statement.nunique(), "statement"),
+        english.count(len(article.arguments), "part of an argument", "parts of arguments"),
+    ]
+    return show.opening(f"So far, {english.listing(parts)} are coded in this text. Check them.")
+
+
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
     """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
