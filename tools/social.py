@@ -6,8 +6,10 @@ book's picture; `social-<chapter>.png` that of a chapter, which extensions/citat
 
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +28,7 @@ body { width: 1200px; height: 630px; overflow: hidden; padding: 44px 60px; }
 .large, .positions .told b { font: 640 62px/1.04 var(--serif); letter-spacing: -0.018em; text-wrap: balance; margin: 0; max-width: none; }
 .drawing svg { display: block; width: 1080px; height: 317px; margin-top: 44px; }
 .positions, .positions .told p { max-width: none; }
-.positions .told { border: 0; padding: 0; min-height: 0; }
+.positions .told { border: 0; padding: 0 0 26px; min-height: 0; }
 .positions .told :is(em, .some-lost, .some-mute), .positions :is(.heard, .name, .on, .off, .last, .sum, caption) { display: none !important; }
 .positions thead :is(th, td) { position: static; padding: 0 0 8px; }
 .positions .voice-initial { font-size: 22px; }
@@ -81,7 +83,8 @@ def main(names):
             path.write_text(page(name, edition), encoding="utf-8")
             tab.goto(path.as_uri())
             tab.evaluate("document.fonts.ready")
-            tab.screenshot(path=ROOT / "_static" / f"{name}.png")
+            shot = Image.open(BytesIO(tab.screenshot())).convert("RGB")
+            shot.quantize(64, dither=Image.Dither.NONE).save(ROOT / "_static" / f"{name}.png", optimize=True)
         browser.close()
 
 
