@@ -385,8 +385,10 @@ def add_to_page(app, pagename, templatename, context, doctree):
             else plain(context.get("title") or pagename.capitalize())
         )
         about = plain(f"{title}: a page of {app.citation['title']}")
-    site, picture = app.citation["site"], Path(app.srcdir, PICTURE)
-    found = tags(work, about, site + PICTURE if site and picture.is_file() else None, app.citation["short"])
+    site, folder = app.citation["site"], Path(app.srcdir)
+    pictures = PICTURE.replace(".png", f"-{Path(pagename).name}.png"), PICTURE  # its own, if tools/social.py draws one
+    picture = next((one for one in pictures if (folder / one).is_file()), None)
+    found = tags(work, about, site + quote(picture) if site and picture else None, app.citation["short"])
     own = {node.get("name") for node in doctree.findall(nodes.meta)} if doctree is not None else set()
     context["metatags"] = context.get("metatags", "") + "".join(
         f'\n<meta {attribute}="{name}" content="{escape(content)}" />'

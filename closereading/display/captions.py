@@ -162,62 +162,48 @@ def _between_voices(links, across):
     return caption + f" The coder infers {count(inferred, 'link') if inferred else 'no link'} between voices."
 
 
-def position_matrix(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, str]) -> tuple[str, str]:
-    """For figures.position_matrix."""
+def positions(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, str]) -> str:
+    """For positions.table: a caption alone, for a table is read as it stands."""
     if matrix.empty:
-        return _too_little("no voice is given a position on a question" if questions else "no question is asked")
+        return _too_little("no voice is given a position on a question" if questions else "no question is asked")[0]
     opposed, number = speakers.opposed(matrix), len(matrix.columns)
     heard = (matrix != "silent").sum()
     alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
     if len(matrix) == 1:
         asked = "the one question" if number == 1 else f"{number - unanswered} of {number} questions"
-        caption = f"Only one voice, {names[matrix.index[0]]}, takes a position: on {asked}."
-    elif number == 1:
-        caption = "On the one question " + (
+        return f"Only one voice, {names[matrix.index[0]]}, takes a position: on {asked}."
+    if number == 1:
+        return "On the one question " + (
             "one voice asserts what another denies." if opposed else "no voice denies what another asserts."
         )
+    caption = f"{number} questions were asked of the article. On {len(opposed) or 'none'} of them "
+    if opposed:
+        # One question is soon named; of several the table tells which.
+        named = f"(“{questions[opposed[0]]}”) " if len(opposed) == 1 else ""
+        caption += f"{named}one voice asserts what another denies."
     else:
-        caption = f"{number} questions were asked of the article. On {len(opposed) or 'none'} of them "
-        if opposed:
-            # One question is soon named; of several the figure tells which.
-            named = f"(“{questions[opposed[0]]}”) " if len(opposed) == 1 else ""
-            caption += f"{named}one voice asserts what another denies."
-        else:
-            caption += "does one voice assert what another denies."
-        if alone:
-            caption += f" On {count(alone, 'question')} only one voice is heard."
-        if unanswered:
-            caption += f" On {count(unanswered, 'question')} nobody takes a position."
-    positions = (
-        (questions[question], {names[speaker]: said for speaker, said in matrix[question].items() if said != "silent"})
-        for question in matrix.columns
-    )
-    return caption, (
-        f"Grid of {count(number, 'question')} by {count(len(matrix), 'voice')}. "
-        + " ".join(
-            f"{question} {', '.join(f'{name} {said}' for name, said in taken.items()) or 'nobody'}."
-            for question, taken in positions
-        )
-    )
+        caption += "does one voice assert what another denies."
+    if alone:
+        caption += f" On {count(alone, 'question')} only one voice is heard."
+    if unanswered:
+        caption += f" On {count(unanswered, 'question')} nobody takes a position."
+    return caption + " A dash means that the text is silent; the speaker can still have an opinion."
 
 
-def firmness(hangs: pd.DataFrame) -> tuple[str, str]:
-    """For figures.firmness."""
+def firmness(hangs: pd.DataFrame) -> str:
+    """For decisions.matrix: a caption alone, for a table is read as it stands."""
     hanging = readings.hanging(hangs)
     if not len(hangs) or hangs.share.isna().all():
-        return _too_little("no alternatives to the decisions of this coding were written down")
+        return _too_little("no alternatives to the decisions of this coding were written down")[0]
     firm, whole = len(hangs) - len(hanging), len(hangs)
-    single = sum(len(keys) > 0 for keys in hanging.alone)
     caption = f"{firm} of {whole} findings have the same answer in every admissible reading of the article."
-    if len(hanging):
-        least = hanging.iloc[0]
-        caption += (
-            f" {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
-            f"it stays in {100 * least.share:.0f} % of the readings."
-        )
-    return caption, "For each finding that some decision changes, the decisions that change it. " + " ".join(
-        f"The answer to “{row.question}” stays in {100 * row.share:.0f} % of the readings. Decisions that change it alone: {listing(row.alone) or 'none'}."
-        for row in hanging.itertuples()
+    if hanging.empty:
+        return caption
+    single, least = sum(len(keys) > 0 for keys in hanging.alone), hanging.iloc[0]
+    return (
+        f"{caption} {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
+        f"it stays in {100 * least.share:.0f} % of the readings. A filled decision changes the answer alone, a hatched one only "
+        "together with others."
     )
 
 

@@ -66,12 +66,65 @@ def alone(edition: Edition, hangs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["decision", "otherwise", "finding", "answer", "answer then"])
 
 
+def matrix(edition: Edition, hangs: pd.DataFrame) -> str | None:
+    """The findings that some decision changes by what the decisions are about, as an HTML table; each decision is a link to its switch.
+
+    hangs: from `readings.dependence`. Filled (and bold, where there is no style): the decision alone changes the answer; hatched: only
+    together with others. At the end the share of the readings in which the answer stays. None where nothing hangs on a decision.
+    """
+    hanging = readings.hanging(hangs)
+    if hanging.empty:
+        return None
+    groups = grouped(edition.decisions)
+    rows = "\n".join(
+        f'<tr><th scope="row">{safe(row.question)}</th>'
+        + "".join(_deciding(kind, [one.key for one in some], row) for kind, some in groups.items())
+        + _share(row.share)
+        for row in hanging.itertuples()
+    )
+    firm = len(hangs) - len(hanging)
+    rest = (
+        f'\n<tr class="firm"><th scope="row">{count(firm, "other finding")}</th><td colspan="{len(groups)}">no decision of the table</td>'
+        + _share(1.0)
+        if firm
+        else ""
+    )
+    heads = "".join(f'<th scope="col">{safe(kind)}</th>' for kind in groups)
+    return (
+        f'<div class="hangs-on">\n<style>\n{_style()}</style>\n<table><caption>Findings by the decisions that change them</caption>\n'
+        f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">stays in</th></tr></thead>\n'
+        f"<tbody>\n{rows}{rest}\n</tbody></table></div>"
+    )
+
+
+def _deciding(kind, keys, row):
+    """The decisions of one kind on which a finding depends."""
+    found = [
+        f'<b><a class="alone" href="#{safe(key)}" aria-label="{safe(key)}, alone">{safe(key)}</a></b>'
+        if key in row.alone
+        else f'<a class="joint" href="#{safe(key)}" aria-label="{safe(key)}, with others">{safe(key)}</a>'
+        for key in keys
+        if key in row.depends
+    ]
+    # Where a row is a card, what the decisions are about stands in it.
+    return (
+        f'<td><span class="kind" hidden="hidden">{safe(kind)}</span> {" ".join(found)}</td>' if found else "<td></td>"
+    )
+
+
+def _share(share):
+    return f'<td class="share" style="--share: {100 * share:.0f}%">{100 * share:.0f} %</td></tr>'
+
+
+def _style():
+    return files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
+
+
 def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     """A switch for each decision, and the findings, which answer at once where a script may run (_static/decisions.js).
 
     hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
     """
-    style = files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
     groups = "".join(
         f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{"".join(_decision(one, edition) for one in some)}</div>\n'
         for kind, some in grouped(edition.decisions).items()
@@ -83,7 +136,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     rest = [row["question"] for row in hangs.to_dict("records") if row["answers"] is None]
     silent = f"<p>Too many decisions matter here for the switches to answer: {safe(' '.join(rest))}</p>" if rest else ""
     return HTML(
-        f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{style}</style>\n'
+        f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{_style()}</style>\n'
         f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
         '<div class="findings" id="the-findings-answer" role="region" aria-label="The findings" tabindex="0"><h3>The findings answer</h3>\n'
         '<div class="told-about" hidden="hidden"><p class="told" role="status" tabindex="-1"></p><p><a class="down" href="#the-findings-answer">'
@@ -102,7 +155,7 @@ def _decision(decision, edition):
         for row in edition.sentences.itertuples()
         if row.id in about
     )
-    reasons = "The sentence and the reasons" if quoted else "The reasons"
+    reasons = "Sentence and reasons" if quoted else "Reasons"
     more = (
         f' See the <a href="../appendices/guidelines.md#{safe(decision.guideline)}">guidelines</a>.'
         if decision.guideline
@@ -111,11 +164,11 @@ def _decision(decision, edition):
     bound = f" Cannot go together with {safe(listing(decision.excludes))}." if decision.excludes else ""
     bound += f" Possible only together with {safe(listing(decision.needs))}." if decision.needs else ""
     return (
-        f'<div class="decision" id="{key}"><p class="now"><b id="name-{key}">{key}</b> {linked(decision.decided)}</p>'
-        f'<label class="or"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
-        f'aria-labelledby="name-{key} or-{key}"> <span id="or-{key}">or: {safe(decision.otherwise)}</span></label>'
-        f"<details><summary>{reasons} for {key}</summary>{quoted}<p>For the edition: {linked(decision.reason)}</p>"
-        f"<p>For the other side: {linked(decision.other_reason)}{bound}{more}</p></details></div>\n"
+        f'<div class="decision" id="{key}"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
+        f'id="switch-{key}" aria-labelledby="name-{key} or-{key}"> <b id="name-{key}">{key}</b> <div><p class="now">{linked(decision.decided)}</p>'
+        f'<label class="or" id="or-{key}" for="switch-{key}">or: {safe(decision.otherwise)}</label>'
+        f"<details><summary>{reasons}, {key}</summary>{quoted}<p>For the edition: {linked(decision.reason)}</p>"
+        f"<p>For the other side: {linked(decision.other_reason)}{bound}{more}</p></details></div></div>\n"
     )
 
 

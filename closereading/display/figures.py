@@ -25,7 +25,6 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
-from closereading.agreement import readings
 from closereading.common.characters import shown
 from closereading.display.text_width import wrapped
 from closereading.edition.vocabulary import BASES
@@ -273,93 +272,6 @@ def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str,
         at = [down[argument] for argument in arguments.id[arguments.role == role]]
         axes.plot([spine] * len(at), at, marker=marker, markerfacecolor=face, **look)
     return _cut(axes, y)
-
-
-def position_matrix(
-    matrix: pd.DataFrame, evidence: pd.DataFrame, questions: dict[str, str], names: dict[str, str]
-) -> Axes | None:
-    """Questions by speakers: under each question a mark and a word for every speaker, a dash for silence.
-
-    matrix: what speakers.positions returned; evidence: columns question, speaker, sentence, to which each word is a
-    link; questions: question id to its wording; names: speaker id to name. No more than seven speakers stand side by
-    side; of more, the next ones follow below, under the same questions.
-    """
-    if matrix.empty:
-        return None
-    sentence = dict(zip(zip(evidence.speaker, evidence.question), evidence.sentence))
-    styles = {"asserts": (BLUE, ""), "denies": (ORANGE, STRIPES), "open": (GREY, LEVELS)}
-    axes, unit = _page(COLUMN - 2 * MARGIN)
-    groups = -(-len(matrix) // 7)
-    side = -(-len(matrix) // groups)
-    step = min(80, (COLUMN - 2 * MARGIN) / side)
-    y = 0
-    for first in range(0, len(matrix), side):
-        group = matrix.iloc[first : first + side]
-        middles = [step * (number + 0.5) for number in range(len(group))]
-        y, tops = _stairs(axes, unit, y, [names[speaker] for speaker in group.index], middles)
-        y += GAP
-        for question in group.columns:
-            axes.plot([0, COLUMN - 2 * MARGIN], [y] * 2, color=INK, linewidth=THIN)
-            y = _write(axes, 0, y + GAP, questions[question], weight="bold") + GAP
-            for middle, speaker in zip(middles, group.index):
-                position = group.loc[speaker, question]
-                if position in styles:
-                    colour, hatch = styles[position]
-                    axes.barh(
-                        y,
-                        0.84 * step,
-                        left=middle - 0.42 * step,
-                        height=BAR,
-                        align="edge",
-                        facecolor=colour,
-                        hatch=hatch,
-                        edgecolor=INK,
-                    )
-                    where = sentence[speaker, question]
-                    said = f"{names[speaker]} on “{questions[question]}”: {position}, {where}"
-                    _write(axes, middle, y + BAR, position, ha="center", url=_link(where, said))
-                else:
-                    _write(axes, middle, y + BAR / 2, "–", ha="center")
-            y += BAR + LINE + SPACE
-        _rules(axes, unit, middles, tops, y - SPACE)
-        y += SPACE
-    return _cut(axes, y - SPACE)
-
-
-def firmness(hangs: pd.DataFrame, groups: dict[str, list[str]]) -> Axes | None:
-    """Under each finding that some decision changes, a strip with a place for each decision: filled, hatched or empty.
-
-    hangs: columns question, share, alone, depends of `readings.dependence`; groups: keys of decisions by what they are about.
-    Filled: the decision alone changes the answer; hatched: only together with others; empty: never. A dotted rule begins a group.
-    """
-    hanging = readings.hanging(hangs)
-    if hanging.empty:
-        return None
-    axes, unit = _page(COLUMN - 2 * MARGIN)
-    keys = [key for some in groups.values() for key in some]
-    step = (COLUMN - 2 * MARGIN) / len(keys)
-    begins = [step * keys.index(some[0]) for some in groups.values()]
-    y, tops = _stairs(axes, unit, 0, list(groups), begins)
-    y += GAP
-    for row in hanging.itertuples():
-        y = _write(axes, 0, y, row.question, weight="bold") + GAP
-        right = step * len(keys)
-        axes.plot([0, right, right, 0, 0], [y, y, y + BAR, y + BAR, y], color=INK, linewidth=THIN)
-        for place, key in enumerate(keys):
-            if key in row.depends:
-                colour, hatch = (BLUE, "") if key in row.alone else (GREY, STRIPES)
-                axes.barh(
-                    y, step, left=step * place, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK
-                )
-        which = f"alone: {', '.join(row.alone)}" if len(row.alone) else "no decision alone"
-        y = _write(axes, 0, y + BAR + 2, f"stays in {100 * row.share:.0f} % of readings; {which}") + SPACE
-    _rules(axes, unit, begins[1:], tops[1:], y - SPACE)
-    handles = [
-        _swatch(BLUE, "", "alone changes the answer"),
-        _swatch(GREY, STRIPES, "only with others"),
-        _swatch("none", "", "never"),
-    ]
-    return _cut(axes, _key(axes, y, 2, handles))
 
 
 def _page(upper):

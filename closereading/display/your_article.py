@@ -11,6 +11,7 @@ from IPython.display import HTML
 from closereading.agreement import corrections, findings, readings, what_to_check
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.display import positions as positions_table
 from closereading.display.weave import weave
 from closereading.edition.loading import Edition
 from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
@@ -213,11 +214,10 @@ def positions(article: Edition) -> HTML:
         return _too_little(said)
     known = speakers.short_names(article.speakers)
     questions = dict(zip(article.questions.question, article.questions.gloss))
-    evidence = speakers.evidence(article)
-    axes = figures.position_matrix(matrix, evidence, questions, known)
-    rows = speakers.as_table(matrix, evidence, questions, known)
-    caption, alt = captions.position_matrix(matrix, questions, known)
-    return _page(show.figure(axes, "positions", caption, alt, rows))
+    rows = speakers.evidence(article).assign(by=lambda table: table.speaker.map(known))
+    rows = rows[["asked", "by", "position", "sentence", "certainty"]]
+    caption = captions.positions(matrix, questions, known)
+    return _page(show.figure(positions_table.table(article), "positions", caption, "", rows))
 
 
 def maps(article: Edition) -> HTML:

@@ -176,13 +176,3 @@ def evidence(edition: Edition) -> pd.DataFrame:
     return edition.positions.assign(
         asked=lambda table: table.question.map(asked), sentence=lambda table: table.evidence.map(sentence)
     )
-
-
-def as_table(
-    matrix: pd.DataFrame, evidence: pd.DataFrame, questions: dict[str, str], names: dict[str, str]
-) -> pd.DataFrame:
-    """The positions in words, each with the sentence that shows it ("denies s20"). Columns: question, one a speaker."""
-    cited = matrix.copy()
-    for row in evidence.itertuples():
-        cited.loc[row.speaker, row.question] = f"{row.position} {row.sentence}"
-    return cited.rename(index=names, columns=questions).T.rename_axis("question").reset_index()

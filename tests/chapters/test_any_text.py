@@ -91,8 +91,7 @@ def drawn(article):
     """Every figure of the chapters: name to (axes, caption, alt, rows)."""
     words = statistics.words(article)
     body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
-    parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
-    questions = dict(zip(article.questions.question, article.questions.gloss))
+    parts = arguments.located(article)
     turns, stretches = speakers.turns(body), speakers.stretches(body)
     headings, others = speakers.headings(words), reference_corpus.load_measures()
     places, senses = (
@@ -116,11 +115,6 @@ def drawn(article):
         "reported_and_quoted": ((here, others), (here, others), others),
         "diversity": ((growth, others), (growth, others), growth),
         "argument_arcs": ((parts, links, names), (parts, links, names), arguments.addresses(links)),
-        "position_matrix": (
-            (matrix, evidence, questions, names),
-            (matrix, questions, names),
-            speakers.as_table(matrix, evidence, questions, names),
-        ),
     }
     return {
         name: (getattr(figures, name)(*one), *getattr(captions, name)(*other), rows)

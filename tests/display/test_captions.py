@@ -271,13 +271,8 @@ QUESTIONS = {"q1": "Is it so?", "q2": "Why?", "q3": "Who?"}
 def test_on_how_many_questions_speakers_are_opposed(matrix, caption):
     table = pd.DataFrame(matrix)
     table.index = ["a", "b"][: len(table)]
-    assert captions.position_matrix(table, QUESTIONS, NAMES)[0] == caption
-
-
-def test_each_position_is_told_and_silence_is_nobodys():
-    matrix = pd.DataFrame({"q1": ["asserts", "denies"], "q2": ["silent", "silent"]}, index=["a", "b"])
-    alt = "Grid of 2 questions by 2 voices. Is it so? Ada asserts, Jones denies. Why? nobody."
-    assert captions.position_matrix(matrix, QUESTIONS, NAMES)[1] == alt
+    note = " A dash means that the text is silent; the speaker can still have an opinion."
+    assert captions.positions(table, QUESTIONS, NAMES).removesuffix(note) == caption
 
 
 def test_where_the_first_is_named_and_who_is_not_named_at_the_end():
@@ -375,8 +370,8 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
         (captions.sense_bars(NONE), "no entity is often enough named as a place, an actor or an attribute"),
         (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),
-        (captions.position_matrix(NONE, QUESTIONS, {}), "no voice is given a position on a question"),
-        (captions.position_matrix(NONE, {}, {}), "no question is asked"),
+        ((captions.positions(NONE, QUESTIONS, {}),) * 2, "no voice is given a position on a question"),
+        ((captions.positions(NONE, {}, {}),) * 2, "no question is asked"),
         (captions.dispersion(NONE, 9), "the body names no entity often enough"),
         (captions.reported_and_quoted({"words": 49}, OTHERS), "49 words are too few to be set beside whole articles"),
         (captions.reported_and_quoted({"words": 1}, OTHERS), "1 word is too few to be set beside whole articles"),

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from decided_edition import COMING, folder_of, rows
 
 from closereading.agreement.readings import dependence, look_up
-from closereading.display import decisions
+from closereading.display import captions, decisions
 from closereading.edition import loading
 
 
@@ -68,6 +68,37 @@ def test_each_finding_stands_there_as_the_edition_answers_it(hangs, page):
             key for key in row.sentences.split(", ") if key
         ]
         assert bool(place.find_parent("details")) == (not row.depends)
+
+
+def test_the_table_has_each_decision_that_changes_a_finding_under_what_it_is_about(ferry, hangs):
+    shown = BeautifulSoup(decisions.matrix(ferry, hangs), "html.parser")
+    kinds = [head.get_text() for head in shown.select("thead th")][1:-1]
+    assert kinds == list(decisions.grouped(ferry.decisions))
+    rows = {row.th.get_text(): row for row in shown.select("tbody tr:not(.firm)")}
+    hanging = hangs[hangs.depends.map(len) > 0]
+    assert set(rows) == set(hanging.question) and list(hanging.share.sort_values()) == [
+        hanging.set_index("question").share[question] for question in rows
+    ]
+    for row in hanging.itertuples():
+        cells = rows[row.question]("td")
+        for kind, cell in zip(kinds, cells[:-1], strict=True):
+            links = {link.get_text(): link for link in cell("a")}
+            own = {one.key for one in decisions.grouped(ferry.decisions)[kind]}
+            assert set(links) == own & set(row.depends)
+            for key, link in links.items():
+                assert link["href"] == f"#{key}" and link["class"] == ["alone" if key in row.alone else "joint"]
+                assert bool(link.find_parent("b")) == (key in row.alone)
+        assert cells[-1].get_text() == f"{100 * row.share:.0f} %"
+    (firm,) = shown.select("tr.firm th")
+    assert firm.get_text().startswith(str(len(hangs) - len(hanging)))
+
+
+def test_where_nothing_hangs_on_a_decision_there_is_no_table(ferry, hangs):
+    bare = replace(ferry, decisions=())
+    assert decisions.matrix(bare, dependence(bare)) is None
+    assert captions.firmness(dependence(bare)).startswith("Too little to say: no alternatives")
+    told = captions.firmness(hangs)
+    assert f"of {len(hangs)} findings" in told and hangs.sort_values("share", kind="stable").question.iloc[0] in told
 
 
 def test_the_data_of_the_page_answer_as_the_table_does(ferry, hangs, page):

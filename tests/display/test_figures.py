@@ -12,7 +12,6 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from closereading.display import captions, figures, show
-from closereading.measures import speakers
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}
@@ -109,32 +108,6 @@ def odd(name, labels):
         ]
         links = pd.DataFrame(links, columns=columns).astype({"across": bool})
         return (rows, links, names), (rows, links, names)
-    if name == "position_matrix":
-        position = ["asserts", "denies", "open", "silent"]
-        questions = {f"q{number}": label for number, label in enumerate(labels[:3])}
-        rows = pd.DataFrame(
-            {
-                question: [position[(row + column) % 4] for row in range(size)]
-                for column, question in enumerate(questions)
-            },
-            index=ids,
-        )
-        evidence = pd.DataFrame(
-            [(question, speaker, "s1") for question in questions for speaker in ids],
-            columns=["question", "speaker", "sentence"],
-        )
-        return (rows, evidence, questions, names), (rows, questions, names)
-    if name == "firmness":
-        keys = [f"d{number}" for number in range(1, size + 3)]
-        rows = pd.DataFrame(
-            {
-                "question": labels,
-                "share": [1 / (number + 2) for number in range(size)],
-                "alone": [keys[: number % 3] for number in range(size)],
-                "depends": [keys[: number + 2] for number in range(size)],
-            }
-        )
-        return (rows, {"What a name means": keys[:1], "Reasons and objections": keys[1:]}), (rows,)
     others = pd.DataFrame(
         {"words": [100 + size, 9000], "type_token_ratio": [1.0, 0.0], "reported": [0.0, 100.0], "quoted": [100.0, 0.0]}
     )
@@ -315,39 +288,6 @@ def test_no_two_colours_differ_by_colour_alone(article, name):
     assert name in ("word_bars", "dispersion") or len(looks) > 1
 
 
-def test_speakers_beyond_seven_follow_below_and_every_position_stays_a_link():
-    (rows, *given), _ = odd("position_matrix", CASES["twenty"])
-    svg = drawing(page_of("position_matrix", "twenty", None))
-    taken = (rows != "silent").sum().sum()
-    assert (
-        len(
-            [
-                link
-                for link in svg.iter(SVG + "a")
-                if link.get("{http://www.w3.org/1999/xlink}href") == "the-article.ipynb#s1"
-            ]
-        )
-        == taken
-    )
-    words = [text.text for text in texts(svg)]
-    assert (
-        sum(word in ("asserts", "denies", "open") for word in words) == taken and words.count("–") == rows.size - taken
-    )
-
-
-def test_a_mark_stands_under_its_own_speakers_label(article):
-    """The names stand like stairs; each at the column of its rule."""
-    axes = drawn(article, "position_matrix")[0]
-    matrix = speakers.positions(article)
-    names = speakers.short_names(article.speakers)
-    at = {text.get_text(): text for text in axes.texts}
-    for number, speaker in enumerate(matrix.index):
-        middle = (number + 0.5) * 317 / len(matrix)
-        assert abs(abs(at[names[speaker]].get_position()[0] - middle) - figures.GAP) < 0.01
-    marks = sorted({round(bar.get_x() + bar.get_width() / 2, 3) for bar in axes.patches})
-    assert set(marks) <= {round((number + 0.5) * 317 / len(matrix), 3) for number in range(len(matrix))}
-
-
 def test_points_beyond_this_article_stay_inside_the_scales():
     for name in ("reported_and_quoted", "diversity"):
         (here, others), _ = odd(name, ["a"])
@@ -357,7 +297,7 @@ def test_points_beyond_this_article_stay_inside_the_scales():
 
 
 def test_a_rule_pauses_at_every_text(article):
-    for name in ("voice_strip", "dispersion", "position_matrix"):
+    for name in ("voice_strip", "dispersion"):
         axes = drawn(article, name)[0]
         unit = (axes.get_xlim()[1] - axes.get_xlim()[0]) / figures.COLUMN
         rules = [

@@ -1,7 +1,5 @@
 """The figures of the book, drawn of an edition as its chapters draw them."""
 
-import pandas as pd
-
 from closereading.display import captions, figures, show
 from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
 
@@ -21,14 +19,6 @@ def drawn(article, name):
         return (figures.voice_strip(rows, speakers.headings(words), names), *said, rows)
     elif name == "argument_arcs":
         given, rows = [arguments.links(article), names], arguments.located(article)
-    elif name == "position_matrix":
-        questions, rows = dict(zip(article.questions.question, article.questions.gloss)), speakers.positions(article)
-        axes = figures.position_matrix(rows, speakers.evidence(article), questions, names)
-        return (axes, *captions.position_matrix(rows, questions, names), rows)
-    elif name == "firmness":
-        hangs = hanging()
-        groups = {"What a name means": ["d1", "d2"], "Reasons and objections": ["d3"]}
-        return (figures.firmness(hangs, groups), *captions.firmness(hangs), hangs[["question", "share"]])
     elif name == "dispersion":
         words = statistics.words(article)
         body = statistics.body(words)
@@ -44,29 +34,7 @@ def drawn(article, name):
     return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
 
 
-def hanging():
-    """What findings hang on, made up: one that is firm, one that a decision changes alone, one that two change together."""
-    return pd.DataFrame(
-        {
-            "question": ["Who speaks?", "Who acts?", "Who answers?"],
-            "share": [1.0, 0.5, 0.75],
-            "alone": [[], ["d3"], []],
-            "depends": [[], ["d3"], ["d1", "d2"]],
-        }
-    )
-
-
-FIGURES = [
-    "word_bars",
-    "sense_bars",
-    "voice_strip",
-    "argument_arcs",
-    "position_matrix",
-    "dispersion",
-    "diversity",
-    "reported_and_quoted",
-    "firmness",
-]
+FIGURES = ["word_bars", "sense_bars", "voice_strip", "argument_arcs", "dispersion", "diversity", "reported_and_quoted"]
 
 
 def shown(article, name):

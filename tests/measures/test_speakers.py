@@ -113,15 +113,6 @@ def test_a_position_of_the_narrator_finds_its_sentence(article):
     assert row.sentence == "s6"
 
 
-def test_as_table_puts_words_for_keys(article):
-    questions = dict(zip(article.questions.question, article.questions.gloss))
-    names = speakers.short_names(article.speakers)
-    table = speakers.as_table(speakers.positions(article), speakers.evidence(article), questions, names)
-    assert list(table.question) == list(article.questions.gloss)
-    assert table.set_index("question").Zatulin[questions["repeat"]] == "denies s20"
-    assert (table.drop(columns="question") != "silent").sum().sum() == len(article.positions)
-
-
 def test_leaving_out_a_voice_by_hand():
     matrix = pd.DataFrame(
         {"p": ["asserts", "denies", "silent"], "q": ["silent", "silent", "open"]}, index=["a", "b", "c"]

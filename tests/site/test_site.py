@@ -8,6 +8,8 @@ import nbformat
 import yaml
 from support import ROOT, flat
 
+from tools import social
+
 
 def test_every_page_of_the_contents_is_there(content):
     assert len(content) == 22 and all(part and part.h1 for part in content.values())
@@ -69,20 +71,19 @@ def test_answer_cells_stay_in_the_notebook(content):
     assert sum(len(part.select("details.answers")) for part in content.values()) >= 12
 
 
-def test_each_word_of_the_position_figure_links_to_its_sentence(content, article):
-    links = content["chapters/what-the-article-says.html"].select("figure.finding svg a")
-    assert len(links) == len(article.positions) and all("the-article.html#s" in link["xlink:href"] for link in links)
+def test_each_position_in_the_table_links_to_its_sentence(content, article):
+    links = content["chapters/what-the-article-says.html"].select(".positions tbody a")
+    assert len(links) == len(article.positions) and all("the-article.html#s" in link["href"] for link in links)
 
 
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
     for name, page in pages.items():
         icon = page.find("link", rel="icon")
         assert icon["href"].endswith("_static/favicon.svg"), name
-    head = (site / "_static" / "social.png").read_bytes()[:24]
-    assert head[:8] == b"\x89PNG\r\n\x1a\n" and (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (
-        1200,
-        630,
-    )
+    for name in social.DRAWINGS:
+        head = (site / "_static" / f"{name}.png").read_bytes()[:24]
+        assert head[:8] == b"\x89PNG\r\n\x1a\n"
+        assert (int.from_bytes(head[16:20]), int.from_bytes(head[20:24])) == (social.WIDTH, social.HEIGHT)
 
 
 def test_the_newest_version_is_the_one_that_is_cited(content):
