@@ -111,6 +111,11 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     )
 
 
+def named_voices(named: pd.DataFrame, looks: pd.DataFrame) -> pd.DataFrame:
+    """The table of event_names, with the names of the voices in the place of their ids."""
+    return named.assign(voice=[_called(voice, looks) for voice in named.voice])
+
+
 def who_has_a_name(people: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     """Who speaks with a name, who speaks without one, and which persons are named and do not speak: three lists. HTML.
 
