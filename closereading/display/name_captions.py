@@ -80,8 +80,8 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
     speaking = named[named.voice != PAGE]
     voices = speaking.groupby("noun", sort=False).voice.agg(list)
     title = f"“{named.noun.iloc[0]}” is in the words of {count(len(voices.get(named.noun.iloc[0], [])), 'voice')}"
-    alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1]
-    if alone and alone[0][0] != named.noun.iloc[0]:
+    alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != named.noun.iloc[0]]
+    if alone:
         title += f", “{alone[0][0]}” only in those of {called(alone[0][1])}"
     silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(named.noun.iloc[0], [])]
     caption = "Each row is a noun for the events, each column a voice; the number is how often the noun is in the words of that voice."

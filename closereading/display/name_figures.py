@@ -54,8 +54,8 @@ def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
             middle = y + bar / 2
         else:
             end = sheet.write(axes, 0, y, row.entity, left - GAP, bold=bold)
-            middle = max(y + bar / 2, (y + end) / 2)
-            y = max(y, end - bar)
+            middle = max(y + bar / 2, (y + end) / 2 + 1)
+            y = end
         look = {"height": bar, "edgecolor": INK, "linewidth": 1.5}
         if row.actor:
             axes.barh(middle, -unit * row.actor, left=axis, facecolor=INK, **look)
@@ -70,7 +70,7 @@ def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
                 sheet.write(axes, x, base, f"{count:,}", sheet.width, ha=ha, bold=bold)
         if row.attribute:
             sheet.write(axes, sheet.width, base, f"{row.attribute:,}", sheet.width, ha="right", style="italic")
-        y = middle + bar / 2 + (12 if narrow else 10)
+        y = middle + bar / 2 + 12 if narrow else max(middle + bar / 2, y) + 10
         dashes.append((0, y - 5, sheet.width, y - 5))
     strokes(axes, dashes[:-1], color=INK, alpha=0.15, linewidth=HAIR, zorder=0)
     strokes(axes, [(axis, top, axis, y - 6)], color=INK, linewidth=2)

@@ -59,7 +59,7 @@ def dispersion(sheet: Sheet, rows: pd.DataFrame, headings: pd.DataFrame, words: 
         first, last = (left + scale * (place - 0.5) for place in (places[0], places[-1]))
         lines.append((first, middle, last, middle))
         marks += [(x, middle - bar / 2, x, middle + bar / 2) for x in (left + scale * (p - 0.5) for p in places)]
-        bottom = middle + bar / 2 + (9 if narrow else 6)
+        bottom = middle + bar / 2 + 9 if narrow else max(middle + bar / 2 + 6, y + 5)
         label = f"last at word {places[-1]:,}"
         told = early and last + GAP + sheet.measure(label) <= right
         if told:
@@ -113,21 +113,22 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
     left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, sheet.line + GAP, 300 if narrow else 330
     height = tall + bottom + top + foot
-    axes = sheet.scales(height, left, 8, bottom + foot, top)
+    axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
     # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.
     high = min(100, 10 * (max(here["quoted"], *others.quoted) // 10 + 1))
     axes.set_xlim(0, 100)
     axes.set_ylim(0, high)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-    over, up = (sheet.width - left - 8) / 100, tall / high  # pixels of a percent
+    over, up = (sheet.width - left - sheet.text) / 100, tall / high  # pixels of a percent
     look = {"markeredgecolor": INK, "clip_on": False}
     axes.plot(others.reported, others.quoted, "o", markersize=8, color=PAPER, **look)
     axes.plot(near.reported, near.quoted, "o", markersize=8, color=INK, **look)
     axes.plot(here["reported"], here["quoted"], "D", markersize=11, color=MARK, zorder=5, **look)
     own = f"this article: {words_for(here, others)}"
     dots = [(over * x, up * y) for x, y in zip([*others.reported, here["reported"]], [*others.quoted, here["quoted"]])]
-    for x, y, label in [*zip(near.reported, near.quoted, called), (here["reported"], here["quoted"], own)]:
-        x, y, ha, lines = _beside(sheet, (over * x, up * y), label, dots, label is own)
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
+    for x, y, label in [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called)]:
+        x, y, ha, lines = _beside(sheet, (over * x, up * y), label, taken, tall, label is own)
         for number, text in enumerate(lines):
             weight = "bold" if label is own else "normal"
             where = x / over, (y - number * sheet.line) / up
@@ -139,35 +140,42 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     page.axis("off")
     sheet.write(page, 0, 0, "% of words in quotation marks", sheet.width)
     y = height - foot - sheet.line - 4
-    sheet.write(page, sheet.width - 8, y, "% of words that report speech", sheet.width, ha="right")
+    sheet.write(page, sheet.width - sheet.text, y, "% of words that report speech", sheet.width, ha="right")
     y += sheet.line + 4
     for line in below:
         y = sheet.write(page, 0, y, line, sheet.width)
     return axes
 
 
-def _beside(sheet, at, label, dots, bold):
-    """Where a label stands so that it covers no dot: right of its own, left of it, or above; (x, y of the first line, ha, lines).
+def _beside(sheet, at, label, taken, height, bold):
+    """Where a label is free of what is taken: right of its dot, left of it, or above; (x, y of the first line, ha, lines).
 
-    All in pixels from the corner of the scales.
+    All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top).
     """
-    wide = sheet.width - 3 * sheet.text - 8
+    wide = sheet.width - 3 * sheet.text - sheet.text
     x, y = at
     found = []
-    for ha, room in (("left", wide - x), ("right", x), ("above", wide)):
-        lines = sheet.lines(label, min(260, room - 2 * GAP), bold) if room > sheet.measure("W") + 2 * GAP else []
-        if lines and (ha == "above" or len(lines) <= 2 + room // 150):
-            size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
-            left = {"left": x + 2 * GAP, "right": x - 2 * GAP - size, "above": min(max(0, x - size / 2), wide - size)}[
-                ha
-            ]
-            bottom = max(2, y - tall / 2) if ha != "above" else y + 2 * GAP
-            free = not any(left < one < left + size and bottom < other < bottom + tall for one, other in dots)
-            anchor = left + (size if ha == "right" else 0)
-            found.append(
-                (not free, (anchor, bottom + tall - 0.75 * sheet.line, "right" if ha == "right" else "left", lines))
-            )
-    return min(found, key=lambda one: one[0])[1]
+    # At last above it, the nearer the better.
+    sides = [("right", wide - x, 0), ("left", x, 0), *(("above", wide, up) for up in range(0, height, sheet.line))]
+    for side, room, up in sides:
+        if room < sheet.measure("W", bold) + 2 * GAP:
+            continue
+        lines = sheet.lines(label, min(260, room - 2 * GAP), bold)
+        size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
+        left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size, "above": min(max(0, x - size / 2), wide - size)}[side]
+        bottom = min(max(2, y + 2 * GAP + up if side == "above" else y - tall / 2), height - tall)
+        box = left, bottom, left + size, bottom + tall
+        inside = (one for one in taken if box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3])
+        worse = sum(1 for _ in inside), side != "above" and len(lines) > 3 + room // 100
+        found.append((worse, box, side, lines))
+    _, box, side, lines = min(found, key=lambda one: one[0])
+    taken.append(box)
+    return (
+        (box[2] if side == "left" else box[0]),
+        box[3] - 0.75 * sheet.line,
+        "right" if side == "left" else "left",
+        lines,
+    )
 
 
 def words_for(here: dict[str, float], others: pd.DataFrame) -> str:
@@ -210,12 +218,12 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     # The ratio is highest where it begins; below all ratios there is nothing.
     begin = growth.words.iloc[0] + 2 * GAP / unit
     own = sheet.lines("kinds of words ÷ words, from the start of this article", unit * (end - begin))
-    label(begin, max(ratio.iloc[0], mean.max() + 30 / tall if mean.notna().any() else 0), own)
+    height = max(ratio.iloc[0], mean.max() + 30 / tall if mean.notna().any() else 0)
+    label(begin, min(height, 1 + (top - len(own) * sheet.line) / tall), own)
     if mean.notna().any():
         label(growth.words.iloc[-1], mean.iloc[-1] + 8 / tall, ["its mean over windows"], "right")
     floor = min(others.type_token_ratio.min(), ratio.min())
-    told = sheet.lines(f"{len(others)} other articles, each as a whole", unit * end)
-    label(end / 2, floor - (GAP + len(told) * sheet.line) / tall, told, "center")
+    label(end / 2, max(0.02, floor - (GAP + sheet.line) / tall), [f"{len(others)} other articles"], "center")
     for line in (ratio, mean.dropna()):
         if len(line):
             axes.text(

@@ -3,17 +3,13 @@
 import pandas as pd
 
 from closereading.display import captions, figures, show
-from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
+from closereading.measures import arguments, speakers, statistics
 
 
 def drawn(article, name):
     """One figure of the book as (axes, caption, alt, rows)."""
     names = speakers.short_names(article.speakers)
-    if name == "word_bars":
-        given, rows = [], statistics.frequencies(statistics.body(statistics.words(article))).head(10)
-    elif name == "sense_bars":
-        given, rows = [], entities.senses(entities.mentions(article))
-    elif name == "voice_strip":
+    if name == "voice_strip":
         words = statistics.words(article)
         body = statistics.body(words)
         rows = speakers.stretches(body)
@@ -29,18 +25,6 @@ def drawn(article, name):
         hangs = hanging()
         groups = {"What a name means": ["d1", "d2"], "Reasons and objections": ["d3"]}
         return (figures.firmness(hangs, groups), *captions.firmness(hangs), hangs[["question", "share"]])
-    elif name == "dispersion":
-        words = statistics.words(article)
-        body = statistics.body(words)
-        rows = statistics.dispersion(body, entities.mentions(article))
-        axes = figures.dispersion(rows, speakers.headings(words), len(body))
-        return (axes, *captions.dispersion(rows, len(body)), rows)
-    else:
-        others = reference_corpus.load_measures()
-        body = statistics.body(statistics.words(article))
-        rows = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
-        parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
-        return (*parts, rows if name == "diversity" else others[["article", "reported", "quoted"]])
     return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
 
 
@@ -56,17 +40,7 @@ def hanging():
     )
 
 
-FIGURES = [
-    "word_bars",
-    "sense_bars",
-    "voice_strip",
-    "argument_arcs",
-    "position_matrix",
-    "dispersion",
-    "diversity",
-    "reported_and_quoted",
-    "firmness",
-]
+FIGURES = ["voice_strip", "argument_arcs", "position_matrix", "firmness"]
 
 
 def shown(article, name):
