@@ -40,7 +40,7 @@ def test_a_figure_has_caption_alternative_and_table(article, name):
         and page.svg["aria-label"] == alt
         and len(alt) > len(caption)
     )
-    assert page.figcaption.get_text() == caption and re.search(r"\d", caption)
+    assert page.figcaption.get_text() == show.together(caption) and re.search(r"\d", caption)
     assert len(page.select("details table tbody tr")) == len(rows)
     assert page.select_one("figure")["id"] == name.replace("_", "-")
 
@@ -214,6 +214,35 @@ def test_sentence_ids_in_tables_become_links():
     )
     assert [link["href"] for link in page.find_all("a")] == ["the-article.ipynb#s1", "the-article.ipynb#s12"]
     assert page.select("td.number")[0].get_text() == "1,200"
+
+
+def test_the_numbers_of_a_column_have_the_same_decimals_under_a_head_at_their_side():
+    rows = pd.DataFrame({"a": ["x", "y"], "n": [22.9, 7.14], "p": [0.5, None], "k": [120.4, 3.0], "w": [2.0, 3.0]})
+    table = BeautifulSoup(show.table(rows, "c").data, "html.parser").table
+    cells = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+    assert cells == [["x", "22.9", "0.50", "120", "2"], ["y", "7.1", "", "3", "3"]]
+    assert [head.get("class") for head in table.select("th")] == [None, *[["number"]] * 4]
+
+
+def test_where_a_row_is_a_measure_its_numbers_have_their_own_decimals():
+    rows = pd.DataFrame(
+        {"measure": ["words", "ratio"], "here": [1191.0, 0.39], "highest": [924.0, 0.6], "rank": [12, 1]}
+    )
+    table = BeautifulSoup(show.table(rows, "c").data, "html.parser").table
+    cells = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+    assert cells == [["words", "1,191", "924", "12"], ["ratio", "0.39", "0.60", "1"]]
+
+
+@pytest.mark.parametrize(
+    "rows, cards", [({"a": ["x"], "b": [1]}, False), ({"a": ["x " * 30]}, True), (dict.fromkeys("abcd", ["x"]), True)]
+)
+def test_on_a_phone_a_row_of_many_or_long_cells_is_a_card_with_its_heads(rows, cards):
+    rows = pd.DataFrame(rows)
+    box = BeautifulSoup(show.table(rows, "c").data, "html.parser").div
+    assert ("cards" in box["class"]) == cards
+    assert [cell.get("data-head") for cell in box.select("td")] == (
+        list(rows.columns) if cards else [None] * len(rows.columns)
+    )
 
 
 def test_the_reading_edition_holds_every_sentence_once(article):
