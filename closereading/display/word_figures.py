@@ -160,7 +160,7 @@ def _beside(sheet, at, label, taken, height, bold):
     for side, room, up in sides:
         if room < sheet.measure("W", bold) + 2 * GAP:
             continue
-        lines = sheet.lines(label, min(260, room - 2 * GAP), bold)
+        lines = sheet.lines(label, min(260, room - 2 * GAP, 0.6 * wide), bold)
         size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
         left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size, "above": min(max(0, x - size / 2), wide - size)}[side]
         bottom = min(max(2, y + 2 * GAP + up if side == "above" else y - tall / 2), height - tall)
