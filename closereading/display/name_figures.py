@@ -96,8 +96,7 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     having = [voice for voice in [*looks.index, PAGE] if voice in set(named.voice)]
     count = dict(zip(zip(named.noun, named.voice), named.times))
     head = " ".join(
-        f'<th scope="col">{_initial(voice, looks)}<span class="unseen">{safe(_called(voice, looks))}</span></th>'
-        for voice in having
+        f'<th scope="col" aria-label="{safe(_called(voice, looks))}">{_initial(voice, looks)}</th>' for voice in having
     )
     rows = []
     for noun in dict.fromkeys(named.noun):
@@ -106,7 +105,7 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     key = "\n".join(f"<li>{_initial(voice, looks)} {safe(_called(voice, looks))}</li>" for voice in having)
     body = "\n".join(rows)
     return (
-        f'{_style()}<ul class="voice-key">\n{key}\n</ul>\n<table class="nouns">\n<thead><tr><th scope="col">noun</th> {head}</tr></thead>\n'
+        f'{_style()}<ul class="voice-key">\n{key}\n</ul>\n<table class="nouns">\n<thead><tr><td></td> {head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody></table>"
     )
 
