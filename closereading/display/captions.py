@@ -8,83 +8,9 @@ import pandas as pd
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing, possessive
-from closereading.display.figures import FEW, MOST, PARTS
+from closereading.display.drawing import MOST
+from closereading.display.figures import PARTS
 from closereading.measures import speakers
-
-_SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
-
-
-def word_bars(frequencies: pd.DataFrame) -> tuple[str, str]:
-    """For figures.word_bars."""
-    if frequencies.empty:
-        return _too_little("the body has only function words")
-    first, *others = frequencies.head(2).to_dict("records")
-    times = _times(first["count"])
-    if not others:
-        caption = f"“{first['word']}” occurs {times} in the body, more often than any other content word."
-    elif first["count"] == 1:
-        caption = "No content word occurs more than once in the body."
-    elif others[0]["count"] == first["count"]:
-        caption = f"“{first['word']}” and “{others[0]['word']}” both occur {times} in the body; no content word occurs more often."
-    else:
-        caption = f"“{first['word']}” occurs {times} in the body, more often than any other content word"
-        # Of several words in the second place, which one is drawn first says nothing.
-        second = frequencies.word[frequencies["count"] == others[0]["count"]]
-        caption += (
-            f"; “{others[0]['word']}” is next, with {others[0]['count']:,}."
-            if len(second) == 1
-            else f"; no other content word occurs more than {_times(others[0]['count'])}."
-        )
-    shown = f"{len(frequencies)} most frequent content words" if others else "most frequent content word"
-    return caption, (
-        f"Bar chart of the {shown}: "
-        + listing(f"{word} {number}" for word, number in zip(frequencies.word, frequencies["count"]))
-        + "."
-    )
-
-
-def sense_bars(senses: pd.DataFrame) -> tuple[str, str]:
-    """For figures.sense_bars."""
-    if senses.empty:
-        return _too_little("no entity is often enough named as a place, an actor or an attribute")
-    found = []
-    if len(senses) == 1:
-        row = senses.iloc[0]
-        each = [
-            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
-        ]
-        found.append(f"{row.entity} alone is named often enough to be drawn: {listing(each)}.")
-    for sense in ("actor", "place") if len(senses) > 1 else ():
-        top = senses[senses[sense] == senses[sense].max()]
-        if not top[sense].max():
-            continue
-        if len(top) > 1:
-            named = _some(
-                f"{row.entity} ({row[sense]} of {count(row.mentions, 'mention')})" for _, row in top.iterrows()
-            )
-            found.append(f"Most often named as {_SENSES[sense]}: {named}.")
-        else:
-            found.append(
-                f"{top.entity.iloc[0]} is named as {_SENSES[sense]} most often: it {_does(top.iloc[0], sense)}."
-            )
-    if len(senses) > MOST:
-        found.append(f"The figure shows the {MOST} names with most mentions, of {len(senses)}.")
-    return " ".join(found) or "Nothing is named as a place or an actor.", "Stacked bars. " + " ".join(
-        f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
-        for row in senses.head(MOST).itertuples()
-    )
-
-
-def _does(row, first):
-    """In how many mentions an entity acts, is a place, or qualifies a word; the sense that the sentence is about comes first."""
-    senses = {
-        "actor": "acts or is affected in",
-        "place": "is a place in",
-        "attribute": "only qualifies another word in",
-    }
-    order = sorted((sense for sense in senses if row[sense]), key=lambda sense: sense != first)
-    numbers = [f"{row[sense]} of {count(row.mentions, 'mention')}" if sense == first else row[sense] for sense in order]
-    return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
 
 
 def weave(turns: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame) -> str:
@@ -207,89 +133,6 @@ def firmness(hangs: pd.DataFrame) -> str:
     )
 
 
-def dispersion(places: pd.DataFrame, words: int) -> tuple[str, str]:
-    """For figures.dispersion; words: the length of the body."""
-    if places.empty:
-        return _too_little("the body names no entity often enough")
-    drawn = places.head(MOST)
-    top = places.iloc[0]
-    early = drawn[[max(where) <= 0.6 * words for where in drawn.places]].drop(index=top.name, errors="ignore")
-    place = (
-        f"at word {top.places[0]:,}"
-        if len(top.places) == 1
-        else f"from word {top.places[0]:,} to word {top.places[-1]:,}"
-    )
-    caption = f"{top.entity} is named {place}, of {words:,} words in all."
-    if len(early):
-        last = [f"{row.entity} (last at word {row.places[-1]:,})" for row in early.itertuples()]
-        caption += f" Not named in the last two fifths of the text: {listing(last)}."
-    if len(places) > MOST:
-        caption += f" The figure shows the {MOST} entities with the most mentions, of {len(places)}."
-    return caption, "Strokes along the body; each stroke is a mention. " + " ".join(
-        f"{row.entity}, {count(row.mentions, 'mention')}, at words {_some(map(str, row.places))}."
-        for row in drawn.itertuples()
-    )
-
-
-def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> tuple[str, str]:
-    """For figures.reported_and_quoted."""
-    if here["words"] < FEW:
-        return _too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
-    below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
-    if here["reported"] == 0:
-        caption = "No word of this article is found to be what somebody is reported to say. "
-    else:
-        rank = _rank(below["reported"], len(others))
-        caption = f"{_percent(here['reported'])} of the words of this article's body are what somebody is reported to say; {rank}. "
-    if here["quoted"] == 0:
-        caption += "No word is in quotation marks."
-    else:
-        caption += f"{_percent(here['quoted'])} are in quotation marks; {_rank(below['quoted'], len(others))}."
-    return (
-        caption,
-        "One point for each article: the percentages of its words that are reported and that are quoted. "
-        + (
-            f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
-            + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
-            + "."
-        ),
-    )
-
-
-def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> tuple[str, str]:
-    """For figures.diversity."""
-    if len(growth) < 2:
-        words = (
-            f"{count(growth.words.iloc[0], 'word is', 'words are')} too few"
-            if len(growth)
-            else "no paragraph has a word"
-        )
-        return _too_little(
-            f"{words} to show how the ratio of kinds of words to words changes" if len(growth) else words
-        )
-    whole = growth.dropna()
-    # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
-    first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]
-    caption = (
-        f"The number of kinds of words, divided by the number of words, {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
-        " at the end of the same text; "
-    )
-    if whole.empty:
-        caption += "the text is too short for a mean over windows."
-    elif len(whole) == 1:
-        caption += f"the mean of this ratio over windows is {last.moving_average:.2f}."
-    else:
-        caption += (
-            f"the mean of this ratio over windows {_goes(first.moving_average, last.moving_average, '', 'goes')}."
-        )
-    shorter = others.words < others.words.median()
-    return caption, caption + (
-        f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
-        f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
-        f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer half."
-    )
-
-
 def speaker_map(parts: pd.DataFrame, links: pd.DataFrame, name: str) -> tuple[str, str]:
     """For argument_map.speaker_map. parts: columns id, role; links: columns target, kind, basis; both of one speaker."""
     claims = parts[parts.role == "claim"]
@@ -325,10 +168,6 @@ def _too_little(missing):
     return said, said
 
 
-def _times(number):
-    return "once" if number == 1 else "twice" if number == 2 else count(number, "time")
-
-
 def _span(first, last):
     return f"word {first:,}" if first == last else f"words {first} to {last}"
 
@@ -345,26 +184,6 @@ def _more(sentences, noun):
     sentences = list(sentences)
     left = len(sentences) - MOST
     return " ".join([*sentences[:MOST], *([f"And {count(left, noun)} more."] if left > 0 else [])])
-
-
-def _percent(share):
-    return "Under 1 %" if share < 0.5 else f"{share:.0f} %"
-
-
-def _rank(below, number):
-    """In how many of the other articles the share is lower."""
-    if not below:
-        return f"in each of {number} other news articles the share is the same or higher"
-    which = f"all {number}" if below == number else f"{below} of {number}"
-    return f"in {which} other news articles the share is lower"
-
-
-def _goes(one, other, after, verb="falls"):
-    """How a ratio moves from one value to another, as they are written."""
-    one, other = f"{one:.2f}", f"{other:.2f}"
-    if one == other:
-        return f"is {one}{after} and {other}" if after else f"stays at {one}"
-    return f"{verb if other < one else 'goes'} from {one}{after} to {other}"
 
 
 def _each(links, names):

@@ -26,22 +26,17 @@ from matplotlib.patches import Arc, Patch
 from matplotlib.ticker import MaxNLocator
 
 from closereading.common.characters import shown
+from closereading.display.drawing import INK, MOST
 from closereading.display.text_width import wrapped
 from closereading.edition.vocabulary import BASES
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
-# Stands for the page's text colour; show.figure replaces it.
-INK = "#010203"
 BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#bf8500", "#009e73", "#d55e00", "#8c8c8c"
 
 COLUMN = 320  # points wide
 TEXT, LINE = 11, 15  # size of all text; from one line of it to the next
 BAR, SPACE, MARGIN = 9, 9, 1.5  # height of a bar; white after a row; room for half a line at the edges
-MOST, PARTS = (
-    20,
-    100,
-)  # names or headings, and parts of arguments, that one drawing holds; the first or the most frequent
-FEW = 50  # words
+PARTS = 100  # parts of arguments that one drawing holds; the first
 FINGER = 16  # points wide: a link that can be hit
 GAP = 4  # white between a mark and its words
 THIN, THICK = 0.7, 1.6  # outlines and rules; strokes and arcs
@@ -49,31 +44,13 @@ DASHED, DOTTED = (0, (2.2, 1.6)), (0, (1, 2))
 # Hatching by lines only: matplotlib draws a dotted hatch dot by dot, which makes a figure of 250 KB.
 STRIPES, LEVELS = "////", "----"
 
-matplotlib.rcdefaults()  # whoever draws may have set up something else, and figures are the same everywhere
 matplotlib.rcParams.update(
     {
-        "svg.hashsalt": "closereading",
-        "svg.fonttype": "none",
-        "font.family": "DejaVu Sans",
         "font.size": TEXT,
-        "text.parse_math": False,  # a name with two dollar signs is a name, not a formula
-        "axes.titlesize": TEXT,
-        "axes.titlelocation": "left",
-        "axes.labelsize": TEXT,
-        "xtick.labelsize": TEXT,
-        "ytick.labelsize": TEXT,
-        "axes.linewidth": THIN,
         "lines.linewidth": THICK,
         "lines.markeredgewidth": 0.9,
         "patch.linewidth": THIN,
         "hatch.linewidth": 0.8,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "axes.edgecolor": INK,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
         "legend.frameon": False,
         "legend.fontsize": TEXT,
         "legend.borderpad": 0,
@@ -85,129 +62,6 @@ matplotlib.rcParams.update(
 )
 
 
-def word_bars(frequencies: pd.DataFrame) -> Axes | None:
-    """How often each word stands in the text, the most frequent on top. Columns used: word, count."""
-    if frequencies.empty:
-        return None
-    axes, unit = _page(frequencies["count"].max())
-    y = 0
-    for word, count in zip(frequencies.word, frequencies["count"]):
-        y = _write(axes, 0, y, f"{word}: {count}")
-        axes.barh(y, count, height=BAR, align="edge", facecolor=BLUE, edgecolor=INK)
-        y += BAR + SPACE
-    return _cut(axes, y - SPACE + MARGIN)
-
-
-def sense_bars(senses: pd.DataFrame) -> Axes | None:
-    """Mentions of each entity as an actor, a place, an attribute. Columns used: entity, actor, place, attribute.
-
-    The first MOST rows are drawn.
-    """
-    senses = senses.head(MOST)
-    if senses.empty:
-        return None
-    looks = {"actor": (ORANGE, STRIPES), "place": (BLUE, ""), "attribute": (GREY, LEVELS)}
-    axes, unit = _page(senses[list(looks)].sum(axis="columns").max())
-    y = _key(
-        axes,
-        0,
-        3,
-        [_swatch(*look, f"named as {sense}" if sense == "actor" else sense) for sense, look in looks.items()],
-    )
-    for row in senses.to_dict("records"):
-        counts = [f"{sense} {row[sense]}" for sense in looks if row[sense]]
-        y = _write(axes, 0, y, f"{row['entity']}: {', '.join(counts)}")
-        left = 0
-        for sense, (colour, hatch) in looks.items():
-            axes.barh(y, row[sense], left=left, height=BAR, align="edge", facecolor=colour, hatch=hatch, edgecolor=INK)
-            left += row[sense]
-        y += BAR + SPACE
-    return _cut(axes, y - SPACE + MARGIN)
-
-
-def dispersion(places: pd.DataFrame, headings: pd.DataFrame, words: int) -> Axes | None:
-    """Where in the body each entity is named, one stroke a mention, with the headings where they fall.
-
-    places: columns entity, places; headings: columns heading, begins; words: the length of the body. One unit is a word.
-    The first MOST entities are drawn.
-    """
-    places = places.head(MOST)
-    if places.empty:
-        return None
-    axes, unit = _page(words)
-    y, begins, tops = _headings(axes, unit, headings)
-    y += GAP
-    for row in places.itertuples():
-        y = _write(axes, 0, y, f"{row.entity}: {len(row.places)}")
-        axes.plot([0, words], [y + BAR / 2] * 2, color=GREY, linewidth=THIN)
-        axes.vlines(row.places, y, y + BAR, color=BLUE, linewidth=2)
-        y += BAR + SPACE
-    _rules(axes, unit, begins, tops, y)
-    return _cut(axes, _scale(axes, unit, y, words))
-
-
-def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> Axes | None:
-    """How much of each article reports what somebody says, and how much stands in quotation marks; in percent of its words.
-
-    here: measures of one article by name; others: a table of the same. Names used: words, reported, quoted.
-    Shares of fewer than FEW words are not set beside those of whole articles.
-    """
-    if here["words"] < FEW:
-        return None
-    axes = _plot(280)
-    axes.plot(
-        others.reported, others.quoted, "o", markersize=7, color="none", markeredgecolor=INK, label="another article"
-    )
-    axes.plot(
-        here["reported"],
-        here["quoted"],
-        "D",
-        markersize=9,
-        color=ORANGE,
-        markeredgecolor=INK,
-        clip_on=False,
-        label="this article",
-    )
-    axes.set_xlim(0, 100)
-    # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.
-    axes.set_ylim(0, min(100, 10 * (max(here["quoted"], *others.quoted) // 10 + 1)))
-    axes.set_xlabel("% of words that report what somebody says", loc="left")
-    axes.set_title("% of words in quotation marks")
-    axes.figure.legend(loc="outside upper left", ncols=2, handlelength=1)
-    return axes
-
-
-def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> Axes | None:
-    """Two measures of lexical diversity as a text grows, and the ratio of other texts at their own lengths.
-
-    growth: columns words, type_token_ratio, moving_average, two rows or more, for one draws no line; others: columns
-    words, type_token_ratio.
-    """
-    if len(growth) < 2:
-        return None
-    axes = _plot(290)
-    axes.plot(
-        growth.words, growth.type_token_ratio.astype(float), color=BLUE, label="kinds of words per word, this article"
-    )
-    axes.plot(
-        others.words,
-        others.type_token_ratio,
-        "o",
-        markersize=6,
-        color="none",
-        markeredgecolor=INK,
-        label="the same, other articles, each whole",
-    )
-    axes.plot(
-        growth.words, growth.moving_average.astype(float), color=ORANGE, linestyle=DASHED, label="its mean over windows"
-    )
-    axes.set_xlabel("words read so far", loc="left")
-    axes.set_ylim(0, 1)
-    axes.set_xlim(0, 1.02 * max(growth.words.max(), *others.words))
-    axes.xaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.xaxis.set_major_formatter("{x:,.0f}")
-    axes.figure.legend(loc="outside upper left", handlelength=2.2)
-    return axes
 
 
 def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> Axes | None:
@@ -301,11 +155,6 @@ def _link(sentence, name):
         '"', "”"
     )  # or matplotlib would put the whole into other marks than show.figure looks for
     return f"{ARTICLE}#{sentence} {name}"
-
-
-def _plot(height):
-    """Axes with two scales, so many points high; the legend stands above them, where no point can fall."""
-    return Figure(figsize=(COLUMN / 72, height / 72), layout="constrained").subplots()
 
 
 def _write(axes, x, y, text, width=COLUMN - 2 * MARGIN, ha="left", url=None, **font):

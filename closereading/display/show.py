@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterable
 from html import escape
 from io import StringIO
+from numbers import Number
 from urllib import parse
 
 import pandas as pd
@@ -20,14 +21,23 @@ from matplotlib.axes import Axes
 from closereading.common.characters import shown
 from closereading.common.english import INNER, count, listing  # noqa: F401 (chapters write show.count)
 from closereading.common.errors import InputError, fault
-from closereading.display.figures import ARTICLE, INK
+from closereading.display.drawing import COLOURS
+from closereading.display.figures import ARTICLE
 from closereading.edition.spreadsheet import csv, guarded
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
-# A browser without DejaVu Sans, by which matplotlib measures, takes the font that is most like it, or its own.
-_FONTS = "'DejaVu Sans', Verdana, sans-serif"
+# The page's own face; elsewhere the one by which matplotlib measures, or one that is most like it.
+_FONTS = "var(--sans, 'DejaVu Sans', Verdana, sans-serif)"
+# Of a figure that is drawn twice one is shown, on paper the wide one. With forced colours the page's own are not to be had.
+_TWICE = """<style>
+.drawing .wide > svg { max-width: 46rem; } .drawing .phone > svg { max-width: 24rem; } .drawing .phone { display: none; }
+@media screen and (max-width: 46rem) { .drawing .wide { display: none; } .drawing .phone { display: block; } }
+@media print { .drawing .wide > svg { max-width: 17cm !important; } }
+@media (forced-colors: active) { .drawing { --mark: CanvasText; --paper: Canvas; } }
+</style>"""
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
+_PERCENT = re.compile(r"(?<=\d) %")
 SENTENCE_ID = re.compile(r"\bs\d+\b")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
@@ -42,9 +52,6 @@ _WORDS = set(
     "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()
 )
 
-# Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
-_TEXT = '<td style="text-align: left">'
-
 
 def say(text: str) -> Markdown:
     """A paragraph of Markdown in which a cell reports what it computed.
@@ -52,8 +59,13 @@ def say(text: str) -> Markdown:
     Names and words of an article stand in it. So it may hold emphasis, and links into the book; what would be HTML, a picture,
     a link elsewhere, or control of what follows is shown as it is written.
     """
-    text = shown(text).replace("<", "&lt;").replace("![", "!\\[")
+    text = shown(together(text)).replace("<", "&lt;").replace("![", "!\\[")
     return Markdown(_ELSEWHERE.sub(r"\\](", text))
+
+
+def together(text: str) -> str:
+    """Text in which no line is broken between a number and its percent sign."""
+    return _PERCENT.sub("\u00a0%", text)
 
 
 def link(sentence: str, label: str | None = None) -> str:
@@ -124,23 +136,30 @@ def opening(sentence: str, holds: bool = True) -> HTML:
                 "write what they show",
             )
         )
-    return HTML(f'<p class="opening">{safe(sentence)}</p>')
+    return HTML(f'<p class="opening">{safe(together(sentence))}</p>')
 
 
 def figure(
-    drawing: Axes | str | None, name: str, caption: str, alt: str, rows: pd.DataFrame, firm: str = "", title: str = ""
+    drawing: tuple[Axes, Axes] | Axes | str | None,
+    name: str,
+    caption: str,
+    alt: str,
+    rows: pd.DataFrame,
+    firm: str = "",
+    title: str = "",
 ) -> HTML:
     """A figure under its title, with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
-    drawing: what a function of closereading.display.figures returned, which is drawn as inline SVG; or HTML that needs no text
-    alternative, since it is a list or a table that is read as it stands. name: the figure's address on its page. title is the
+    drawing: what a function of word_figures, name_figures or figures returned, which is drawn as inline SVG, for a page and for a
+    phone if it is drawn for both (`drawing.twice`); or HTML that needs no text alternative, since it is a list or a table that is read as it stands. name: the figure's address on its page. title is the
     finding in a few words; caption says what is drawn; alt states the finding in words and numbers for those who cannot see it;
     rows is the DataFrame drawn; firm says, after the caption, in which readings the finding holds (`agreement.readings`). Where
     there is nothing to draw, drawing is None, and the caption alone is shown, which says what is missing.
     """
+    caption, firm, title = together(caption), together(firm), together(title)
     if drawing is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
-    image = drawing if isinstance(drawing, str) else drawn(_svg(drawing.figure, name, alt))
+    image = drawing if isinstance(drawing, str) else drawn(_drawing(drawing, name, alt))
     holds = f' <span class="firm">{decided(firm)}</span>' if firm else ""
     above = f'<p class="figure-title">{safe(title)}</p>' if title else ""
     return HTML(
@@ -183,30 +202,84 @@ def _download(rows, name):
 
 
 def _table(rows, caption):
+    """The table; on a phone a row of many columns, or of long ones, is a card, in which each cell has its head before it."""
+    heads = [safe(str(column).replace("_", " ")) for column in rows.columns]
+    numbers = [_is_number(rows.iloc[:, place]) for place in range(len(heads))]
     # Blanks between cells, or a search would take two of them for one word.
-    head = " ".join(f'<th scope="col">{safe(str(column).replace("_", " "))}</th>' for column in rows.columns)
+    head = " ".join(f'<th scope="col"{_NUMBER if number else ""}>{name}</th>' for name, number in zip(heads, numbers))
     words = [str(column) in _WORDS for column in rows.columns]
-    body = "\n".join(f"<tr>{' '.join(map(_cell, row, words))}</tr>" for row in rows.itertuples(index=False))
+    columns = [_places(rows.iloc[:, place]) if number else 0 for place, number in enumerate(numbers)]
+    cards = " cards" if len(heads) > 3 or _longest(rows) > 40 else ""
+    labels = [f' data-head="{name}"' if cards else "" for name in heads]
+    body = "\n".join(
+        f"<tr>{' '.join(map(_cell, row, words, _row_places(row, rows, columns), labels))}</tr>"
+        for row in rows.itertuples(index=False)
+    )
+    said = safe(together(caption))
     return (
-        f'<div class="rows" tabindex="0" role="region" aria-label="{safe(caption)}"><table><caption>{safe(caption)}</caption>\n'
+        f'<div class="rows{cards}" tabindex="0" role="region" aria-label="{said}"><table><caption>{said}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 
 
-def _cell(value, words):
+_NUMBER = ' class="number"'
+
+
+def _is_number(column):
+    """Whether a column has numbers or blanks only."""
+    return len(column) > 0 and all(
+        value is None or isinstance(value, Number) and not isinstance(value, bool) for value in column
+    )
+
+
+def _places(values):
+    """How many decimals all of some numbers have: three digits of the smallest, none where all are whole or one is large."""
+    numbers = [abs(value) for value in values if value is not None and not math.isnan(value)]
+    if all(value == int(value) for value in numbers) or max(numbers) >= 100:
+        return 0
+    return 1 if min(value for value in numbers if value) >= 1 else 2
+
+
+def _row_places(row, rows, columns):
+    """The decimals of each cell: those of its column; where a row is a measure of its own, those of its row."""
+    if not len(rows.columns) or str(rows.columns[0]) != "measure":
+        return columns
+    own = _places([value for value in row if isinstance(value, float)])
+    return [own if isinstance(value, float) and value != int(value) else 0 for value in _known(row)]
+
+
+def _known(row):
+    return [0 if value is None or isinstance(value, float) and math.isnan(value) else value for value in row]
+
+
+def _longest(rows):
+    """The longest text of a cell, in characters."""
+    return max((len(value) for value in rows.to_numpy(dtype=object).ravel() if isinstance(value, str)), default=0)
+
+
+def _cell(value, words, places, label):
     if value is None or isinstance(value, float):
-        # Three digits, a blank where there is no value.
+        # A blank where there is no value.
         value = math.nan if value is None else value
-        text = "" if math.isnan(value) else f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
-        return f'<td class="number">{text}</td>'
+        text = "" if math.isnan(value) else f"{value:,.{places}f}"
+        return f"<td{_NUMBER}{label}>{text}</td>"
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         holds_sentences = not words and _SENTENCE.fullmatch(value)
-        return f"{_TEXT}{linked(value) if holds_sentences else safe(value)}</td>"
-    return f'<td class="number">{value:,}</td>'
+        # Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
+        return f'<td style="text-align: left"{label}>{linked(value) if holds_sentences else safe(value)}</td>'
+    return f"<td{_NUMBER}{label}>{value:,}</td>"
 
 
-def _svg(figure, name, alt):
+def _drawing(axes, name, alt):
+    """One drawing, or one for a page and one for a phone; either has the text alternative, for only one is shown."""
+    if not isinstance(axes, tuple):
+        return _svg(axes.figure, name, alt, " max-width: 28rem;")
+    page, phone = (_svg(each.figure, own, alt) for each, own in zip(axes, (name, f"{name}-phone")))
+    return f'{_TWICE}<div class="wide">{page}</div><div class="phone">{phone}</div>'
+
+
+def _svg(figure, name, alt, look=""):
     """The figure's SVG, the same bytes each time, without fixed size, its ids made unique on the page."""
     file = StringIO()
     with warnings.catch_warnings():
@@ -226,15 +299,17 @@ def _svg(figure, name, alt):
         # A link of the page, named for those who hear it (figures gives address and name in one). It stays an xlink:href:
         # JupyterLab takes an SVG's href for that of an HTML link, fails to set it, and shows the figure as an error.
         tag = re.sub(r'^<a (xlink:href="[^" ]*) ([^"]*)".*>', r'<a \1" role="link" aria-label="\2">', tag, flags=re.S)
-        # Text and lines take the page's own colour, so that one drawing serves light, dark and print.
-        return tag.replace(INK, "currentColor").replace("'DejaVu Sans'", _FONTS)
+        # Text and lines take the page's own colours, so that one drawing serves light, dark and print.
+        for colour, own in COLOURS.items():
+            tag = tag.replace(colour, own)
+        return tag.replace("'DejaVu Sans'", _FONTS)
 
     svg = re.sub(r"<[^>]+>", settle, svg)
     # A picture is one thing to a screen reader; what holds links has to stay open to it.
     role = "group" if "<a " in svg else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt; max-width: 28rem" '
+        f'viewBox="0 0 {width} {height}" preserveAspectRatio="xMinYMin" style="stroke-linejoin: round; stroke-linecap: butt;{look}" '
         f'role="{role}" aria-label="{safe(alt)}">' + svg[svg.index(">") + 1 :]
     )
 

@@ -13,8 +13,15 @@ from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
 from closereading.display import positions as positions_table
 from closereading.display.weave import weave
+from closereading.display import (
+    name_captions,
+    name_figures,
+    word_captions,
+    word_figures,
+)
+from closereading.display.voices import looks
 from closereading.edition.loading import Edition
-from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
+from closereading.measures import arguments, entities, people, reference_corpus, speakers, statements, statistics
 from closereading.readers import unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
@@ -92,12 +99,22 @@ def text(article: Edition) -> HTML:
 
 
 def words(article: Edition) -> HTML:
-    """The most frequent content words, drawn."""
-    often = statistics.frequencies(statistics.body(statistics.words(article)))
+    """The most frequent content words, and where along the text each occurs, drawn."""
+    everything = statistics.words(article)
+    body = statistics.body(everything)
+    often = statistics.frequencies(body)
     often = often[often["count"] >= LEAST].head(ROWS)
     if often.empty:
         return _too_little(f"no content word occurs {LEAST} times in the body")
-    return _page(show.figure(figures.word_bars(often), "word-bars", *captions.word_bars(often), rows=often))
+    rows = statistics.dispersion(body, entities.mentions(article).head(0), often.word)
+    return _along_the_text(rows, everything, "words")
+
+
+def _along_the_text(rows, words, name):
+    """Names or words along the text, drawn."""
+    body = statistics.body(words)
+    drawing = word_figures.dispersion(rows, speakers.headings(words), len(body))
+    return _page(show.figure(drawing, name, rows=rows, **word_captions.dispersion(rows, len(body))))
 
 
 def phrases(article: Edition) -> HTML:
@@ -119,11 +136,10 @@ def beside_others(article: Edition) -> HTML:
     table = table.assign(measure=table.measure.map(reference_corpus.GLOSSES)).rename(
         columns={"rank": "other articles with less"}
     )
-    caption, alt = captions.reported_and_quoted(here, others)
-    axes = figures.reported_and_quoted(here, others)
+    drawing, said = word_figures.reported_and_quoted(here, others), word_captions.reported_and_quoted(here, others)
     rows = others[["article", "reported", "quoted"]]
     return _page(
-        show.figure(axes, "reported-and-quoted", caption, alt, rows),
+        show.figure(drawing, "reported-and-quoted", rows=rows, **said),
         show.table(table, f"This text beside {english.count(len(others), 'other news article')}"),
     )
 
@@ -135,11 +151,17 @@ def names(article: Edition) -> HTML:
     if counted.empty:
         return _too_little("no name was found")
     rest = counted.iloc[ROWS:]
-    variants = entities.variants(mentions)
+    variants, named = entities.variants(mentions), people.who_has_a_name(article)
     return _page(
         show.table(counted.head(ROWS), "Named most often"),
         show.folded(rest, "All others") if len(rest) else None,
         show.table(variants, "Names with more than one spelling") if len(variants) else None,
+        show.figure(
+            name_figures.who_has_a_name(named, looks(article)),
+            "who-has-a-name",
+            rows=named.drop(columns="speaker"),
+            **name_captions.who_has_a_name(named),
+        ),
     )
 
 
@@ -148,18 +170,17 @@ def actors_and_places(article: Edition) -> HTML:
     senses = entities.senses(entities.mentions(article), LEAST).head(ROWS)
     if senses.empty:
         return _too_little(f"nothing that can act or be a place is named {LEAST} times")
-    return _page(show.figure(figures.sense_bars(senses), "senses", *captions.sense_bars(senses), rows=senses))
+    drawing, said = name_figures.place_or_actor(senses), name_captions.place_or_actor(senses)
+    return _page(show.figure(drawing, "senses", rows=senses, **said))
 
 
 def where_named(article: Edition) -> HTML:
     """Where along the text each name stands, drawn."""
     everything = statistics.words(article)
-    body = statistics.body(everything)
-    places = statistics.dispersion(body, entities.mentions(article), LEAST).head(ROWS)
-    if places.empty:
+    rows = statistics.dispersion(statistics.body(everything), entities.mentions(article), least=LEAST).head(ROWS)
+    if rows.empty:
         return _too_little(f"nothing is named {LEAST} times in the body")
-    axes = figures.dispersion(places, speakers.headings(everything), len(body))
-    return _page(show.figure(axes, "dispersion", *captions.dispersion(places, len(body)), rows=places))
+    return _along_the_text(rows, everything, "dispersion")
 
 
 def voices(article: Edition) -> HTML:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
+from urllib.parse import unquote
 
 import nltk
 import pandas as pd
@@ -96,6 +97,17 @@ def of_edition(edition: Edition) -> dict[str, float]:
 def load_measures() -> pd.DataFrame:
     """The kept table: one row an article, with its id, its address and the measures."""
     return kept_table(resources.files("closereading.measures"), NAME)
+
+
+def nearest(here: dict[str, float], others: pd.DataFrame, number: int = 2) -> pd.DataFrame:
+    """The other articles whose share of reported words is nearest to this one's, the nearest first, with a column title.
+
+    The title is the one in the article's address.
+    """
+    order = (others.reported - here["reported"]).abs().argsort(kind="stable")
+    near = others.iloc[order[:number]]
+    titles = (unquote(one.rpartition("/")[2]).replace("_", " ") for one in near.address)
+    return near.assign(title=[re.sub(r"'(\w[^']*\w)'", r"‘\1’", title) for title in titles])
 
 
 def beside(here: dict[str, float], names: Iterable[str]) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Text statistics: what the words of the article are, where they stand, and which come back."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -166,33 +167,52 @@ def by_section(words: pd.DataFrame) -> pd.DataFrame:
     return table.rename(index={"": "before the first heading"}).reset_index()
 
 
-def dispersion(words: pd.DataFrame, mentions: pd.DataFrame, least: int = 3) -> pd.DataFrame:
-    """Where in the body each entity is named. Columns: entity, places (the number of the word, from 1), mentions, sentences (ids).
+def outside(words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The words that are in no name. mentions: entities.mentions."""
+    named = {place for start, end in zip(mentions.start, mentions.end) for place in range(start, end)}
+    return words[~words.start.isin(named)]
 
-    words: the body; mentions: entities.mentions. Entities with fewer than `least` mentions in the body and dates are left
-    out; the most named first.
+
+def dispersion(
+    words: pd.DataFrame, mentions: pd.DataFrame, phrases: Iterable[str] = (), least: int = 3
+) -> pd.DataFrame:
+    """Where in the body each entity is named, and each phrase occurs. Columns: name, places (the number of the word, from 1), mentions, sentences (ids).
+
+    words: the body; mentions: entities.mentions; phrases: of one word or more, found letter for letter but for capitals.
+    Entities with fewer than `least` mentions in the body and dates are left out; the most frequent first.
     """
     starts = list(words.start)
     inside = mentions[(mentions.type != "DATE") & mentions.sentence.isin(set(words.sentence))]
-    places = inside.assign(place=[bisect_right(starts, start) for start in inside.start])
-    groups = places.groupby("entity", sort=False)
-    table = groups.agg(places=("place", list), mentions=("id", "size"), sentences=("sentence", each_once)).reset_index()
-    table = table[table.mentions >= least]
+    found = [(row.entity, bisect_right(starts, row.start), row.sentence) for row in inside.itertuples()]
+    said, where, phrases = list(words.word), list(words.sentence), list(phrases)
+    for phrase in phrases:
+        sought = phrase.lower().split()
+        found += [
+            (phrase, place + 1, where[place])
+            for place in range(len(said) - len(sought) + 1)
+            if said[place : place + len(sought)] == sought and len(set(where[place : place + len(sought)])) == 1
+        ]
+    groups = pd.DataFrame(found, columns=["name", "place", "sentence"]).groupby("name", sort=False)
+    table = groups.agg(
+        places=("place", list), mentions=("place", "size"), sentences=("sentence", each_once)
+    ).reset_index()
+    table = table[(table.mentions >= least) | table.name.isin(phrases)]
     return table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
 
 
 def concordance(edition: Edition, words: pd.DataFrame, word: str, width: int = 34) -> pd.DataFrame:
     """Every occurrence of a word in the context it has in the article (keyword in context).
 
-    Columns: left, word, right, sentence; `width` is the number of characters of context on each side. NLTK's
-    concordance index finds the places; the context is cut from the article itself, so that its punctuation stays.
+    Columns: left, word, right, sentence; `width` is the number of characters of context on each side, without a word that
+    would be cut. NLTK's concordance index finds the places; the context is cut from the article itself, so that its
+    punctuation stays.
     """
     places = words.iloc[ConcordanceIndex(list(words.word)).offsets(word.lower())]
     rows = [
         (
-            edition.raw[max(0, place.start - width) : place.start],
+            _from_a_word(edition.raw[: place.start][-width - 1 :]),
             place.text,
-            edition.raw[place.end : place.end + width],
+            _from_a_word(edition.raw[place.end :][: width + 1][::-1])[::-1],
             place.sentence,
         )
         for place in places.itertuples()
@@ -201,6 +221,11 @@ def concordance(edition: Edition, words: pd.DataFrame, word: str, width: int = 3
         [(" ".join(left.split()), text, " ".join(right.split()), sentence) for left, text, right, sentence in rows],
         columns=["left", "word", "right", "sentence"],
     )
+
+
+def _from_a_word(context):
+    """Context without the part of a word with which it begins; with it where there is only one word."""
+    return re.sub(r"^\S+(?=\s)", "", context)
 
 
 def neighbours(concordance: pd.DataFrame) -> pd.Series:

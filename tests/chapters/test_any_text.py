@@ -8,14 +8,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+import twice_drawn
 import unlike_texts
 
 from closereading import exports
 from closereading.agreement import error_analysis, two_codings
 from closereading.common import english
-from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.display import argument_map, captions, drawing, figures, name_captions, reading_edition, show
 from closereading.edition import loading
-from closereading.measures import acceptability, arguments, caution, entities, keyness, lexical, measures_left_out, reference_corpus, speakers, statements, statistics
+from closereading.measures import acceptability, arguments, caution, entities, keyness, lexical, measures_left_out, people, reference_corpus, speakers, statements, statistics
 from closereading.readers.names import aliases
 from closereading.workflow import annotate
 
@@ -93,27 +94,13 @@ def drawn(article):
     body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
     parts = arguments.located(article)
     turns, stretches = speakers.turns(body), speakers.stretches(body)
-    headings, others = speakers.headings(words), reference_corpus.load_measures()
-    places, senses = (
-        statistics.dispersion(body, entities.mentions(article)),
-        entities.senses(entities.mentions(article)),
-    )
-    top, growth, here = (
-        statistics.frequencies(body).head(10),
-        lexical.growth(body.word, reference_corpus.WINDOW),
-        reference_corpus.of_edition(article),
-    )
+    headings = speakers.headings(words)
     given = {  # what the figure is drawn from, what its caption is made from, the table behind it
-        "word_bars": ((top,), (top,), top),
-        "sense_bars": ((senses,), (senses,), senses),
         "voice_strip": (
             (stretches, headings, names),
             (turns, stretches, names),
             stretches.assign(voice=stretches.voice.map(names)),
         ),
-        "dispersion": ((places, headings, len(body)), (places, len(body)), places),
-        "reported_and_quoted": ((here, others), (here, others), others),
-        "diversity": ((growth, others), (growth, others), growth),
         "argument_arcs": ((parts, links, names), (parts, links, names), arguments.addresses(links)),
     }
     return {
@@ -178,6 +165,18 @@ def check(article):
                 left = at - room * {"left": 0, "center": 0.5, "right": 1}[written.get_ha()]
                 assert left >= -1 and left + room <= width + 1, (name, written.get_text())
             assert axes.figure.get_size_inches()[1] * 72 < 6000 and len(page) < 2_000_000, name
+    for name in twice_drawn.MODULES:
+        given = twice_drawn.of_edition(article, name)
+        said = getattr(twice_drawn.MODULES[name][1], name)(*given[1])
+        for odd in sorted(names, key=len, reverse=True):
+            said = {key: text.replace(odd, "X") for key, text in said.items()}
+        assert not any(SILLY.search(text) for text in said.values()), (name, said)
+        for svg in twice_drawn.drawings(twice_drawn.figure(name, given)):
+            _, _, width, height = map(float, svg.get("viewBox").split())
+            boxes = [twice_drawn.box(text) for text in twice_drawn.texts(svg)]
+            assert all(left >= -1 and right <= width + 1 for left, _, right, _ in boxes) and height < 6000, name
+    table = people.who_has_a_name(article)
+    assert not SILLY.search(" ".join(name_captions.who_has_a_name(table).values()))
     for speaker in article.speakers.id.head(12):
         assert not SILLY.search(sentences_of(argument_map.speaker_map(article, speaker).data.partition("<svg")[0]))
     assert argument_map.crossing_map(article).data
@@ -307,12 +306,11 @@ def crowd():
 def test_what_a_figure_leaves_out_its_caption_says(crowd):
     check(crowd)
     made = drawn(crowd)
-    for name in ("voice_strip", "dispersion", "argument_arcs"):
+    for name in ("voice_strip", "argument_arcs"):
         assert re.search(r"The figure shows the (first )?\d+ (\w+ with (the )?most \w+, )?of [\d,]+", made[name][1]), made[name][1]
     names = speakers.short_names(crowd.speakers)
     strip = {text.get_text() for text in made["voice_strip"][0].texts}
-    assert sum(name in strip for name in names.values()) == figures.MOST
-    assert len(made["dispersion"][0].collections) == figures.MOST
+    assert sum(name in strip for name in names.values()) == drawing.MOST
 
 
 def test_no_two_speakers_are_called_the_same():

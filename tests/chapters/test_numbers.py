@@ -225,7 +225,6 @@ PLAIN = [
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
     ("your-book", "[s3](the-article.ipynb#s3)"),
-    ("named-entities", "a survey on a mailing list, November 2019"),
     ("named-entities", "It dated from March 2019"),
     ("the-article", "the union was dissolved in December 1991"),
     ("the-article", "so I date it to January 2022"),

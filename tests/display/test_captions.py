@@ -39,83 +39,7 @@ def test_the_crossing_caption_counts_links_and_pairs(article):
     )
 
 
-def test_no_word_is_second_where_several_are():
-    rows = pd.DataFrame({"word": ["line", "took", "train"], "count": [3, 2, 2]})
-    assert captions.word_bars(rows)[0].endswith("; no other content word occurs more than twice.")
-    assert captions.word_bars(rows.head(2))[0].endswith("; “took” is next, with 2.")
-
-
 NAMES = {"a": "Ada", "b": "Jones", "c": "the crew"}
-
-
-@pytest.mark.parametrize(
-    "words, caption, alt",
-    [
-        (
-            {"rain": 3, "wind": 2},
-            "“rain” occurs 3 times in the body, more often than any other content word; “wind” is next, with 2.",
-            "Bar chart of the 2 most frequent content words: rain 3 and wind 2.",
-        ),
-        (
-            {"rain": 2, "wind": 2, "sea": 1},
-            "“rain” and “wind” both occur twice in the body; no content word occurs more often.",
-            "Bar chart of the 3 most frequent content words: rain 2, wind 2 and sea 1.",
-        ),
-        (
-            {"rain": 1},
-            "“rain” occurs once in the body, more often than any other content word.",
-            "Bar chart of the most frequent content word: rain 1.",
-        ),
-        (
-            {"rain": 1, "wind": 1},
-            "No content word occurs more than once in the body.",
-            "Bar chart of the 2 most frequent content words: rain 1 and wind 1.",
-        ),
-        (
-            {"rain": 1200, "wind": 1100},
-            "“rain” occurs 1,200 times in the body, more often than any other content word; “wind” is next, with 1,100.",
-            "Bar chart of the 2 most frequent content words: rain 1200 and wind 1100.",
-        ),
-    ],
-)
-def test_the_most_frequent_word_and_the_second(words, caption, alt):
-    assert captions.word_bars(pd.DataFrame(words.items(), columns=["word", "count"])) == (caption, alt)
-
-
-@pytest.mark.parametrize(
-    "rows, caption",
-    [
-        (
-            [("Ely", 3, 1, 0), ("Rome", 0, 2, 1)],
-            "Rome is named as an actor most often: it acts or is affected in 2 of 3 mentions and only qualifies another word in 1. "
-            "Ely is named as a place most often: it is a place in 3 of 4 mentions and acts or is affected in 1.",
-        ),
-        (
-            [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
-            "Most often named as an actor: Ely (2 of 2 mentions) and Rome (2 of 3 mentions).",
-        ),
-        (
-            [("Ely", 3, 1, 0)],
-            "Ely alone is named often enough to be drawn: 3 of 4 mentions as a place and 1 of 4 mentions as an actor.",
-        ),
-        ([("Ely", 0, 0, 1)], "Ely alone is named often enough to be drawn: 1 of 1 mention as an attribute."),
-        ([("Ely", 0, 0, 3), ("Rome", 0, 0, 3)], "Nothing is named as a place or an actor."),
-    ],
-)
-def test_who_is_most_often_a_place_and_who_an_actor(rows, caption):
-    table = pd.DataFrame([(*row, sum(row[1:])) for row in rows], columns=[*SENSES, "mentions"])
-    assert captions.sense_bars(table)[0] == caption
-
-
-SENSES = ["entity", "place", "actor", "attribute"]
-
-
-def test_bars_of_senses_are_told_one_by_one_and_no_more_than_are_drawn():
-    rows = pd.DataFrame([(f"E{number}", 1, 2, 0, 3) for number in range(21)], columns=[*SENSES, "mentions"])
-    caption, alt = captions.sense_bars(rows)
-    assert caption.endswith(" The figure shows the 20 names with most mentions, of 21.") and "1 more" in caption
-    assert alt.startswith("Stacked bars. E0: 2 as actor, 1 as place, 0 as attribute. E1: ")
-    assert alt.count(" as actor") == 20
 
 
 def runs(order, words=10):
@@ -275,111 +199,16 @@ def test_on_how_many_questions_speakers_are_opposed(matrix, caption):
     assert captions.positions(table, QUESTIONS, NAMES).removesuffix(note) == caption
 
 
-def test_where_the_first_is_named_and_who_is_not_named_at_the_end():
-    rows = pd.DataFrame(
-        [("Ely", [1, 1090], 2), ("Rome", [5, 660], 2), ("Oslo", [661], 1)], columns=["entity", "places", "mentions"]
-    )
-    assert captions.dispersion(rows, 1100) == (
-        "Ely is named from word 1 to word 1,090, of 1,100 words in all. Not named in the last two fifths of the text: Rome (last at word 660).",
-        "Strokes along the body; each stroke is a mention. Ely, 2 mentions, at words 1 and 1090. "
-        "Rome, 2 mentions, at words 5 and 660. Oslo, 1 mention, at words 661.",
-    )
-    # The first alone stands in the caption, however early its last mention.
-    assert captions.dispersion(rows.iloc[2:], 5000)[0] == "Oslo is named at word 661, of 5,000 words in all."
-
-
-OTHERS = pd.DataFrame({"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0]})
-
-
-@pytest.mark.parametrize(
-    "reported, quoted, caption",
-    [
-        (
-            40,
-            2.5,
-            "40 % of the words of this article's body are what somebody is reported to say; in 2 of 3 other news articles the share is lower. "
-            "2 % are in quotation marks; in 2 of 3 other news articles the share is lower.",
-        ),
-        (
-            60,
-            0.4,
-            "60 % of the words of this article's body are what somebody is reported to say; in all 3 other news articles the share is lower. "
-            "Under 1 % are in quotation marks; in each of 3 other news articles the share is the same or higher.",
-        ),
-        (
-            0,
-            0,
-            "No word of this article is found to be what somebody is reported to say. No word is in quotation marks.",
-        ),
-    ],
-)
-def test_this_article_is_ranked_among_the_others(reported, quoted, caption):
-    assert captions.reported_and_quoted({"words": 50, "reported": reported, "quoted": quoted}, OTHERS)[0] == caption
-
-
-def test_the_other_articles_are_told_from_the_least_reported_on():
-    assert captions.reported_and_quoted({"words": 50, "reported": 40, "quoted": 0}, OTHERS)[1] == (
-        "One point for each article: the percentages of its words that are reported and that are quoted. This article: 40 and 0. "
-        "The others: 10 and 1, 20 and 3 and 50 and 2."
-    )
-
-
-@pytest.mark.parametrize(
-    "growth, caption",
-    [
-        (
-            [(100, 0.7, 0.7), (200, 0.6, 0.65)],
-            "The number of kinds of words, divided by the number of words, falls from 0.70 after 100 words to 0.60 at the end of the same text; "
-            "the mean of this ratio over windows goes from 0.70 to 0.65.",
-        ),
-        (
-            [(50, 0.9, None), (100, 0.7, 0.7), (1200, 0.704, 0.704)],
-            "The number of kinds of words, divided by the number of words, is 0.70 after 100 words and 0.70 at the end of the same text; "
-            "the mean of this ratio over windows stays at 0.70.",
-        ),
-        (
-            [(50, 0.8, None), (100, 0.9, 0.9)],
-            "The number of kinds of words, divided by the number of words, goes from 0.80 after 50 words to 0.90 at the end of the same text; "
-            "the mean of this ratio over windows is 0.90.",
-        ),
-        (
-            [(50, 1.0, None), (60, 0.9, None)],
-            "The number of kinds of words, divided by the number of words, falls from 1.00 after 50 words to 0.90 at the end of the same text; "
-            "the text is too short for a mean over windows.",
-        ),
-    ],
-)
-def test_how_the_ratio_of_kinds_of_words_moves(growth, caption):
-    others = pd.DataFrame({"words": [100, 300], "type_token_ratio": [0.8, 0.5]})
-    table = pd.DataFrame(growth, columns=["words", "type_token_ratio", "moving_average"])
-    assert captions.diversity(table, others) == (
-        caption,
-        f"{caption} 2 other articles, of 100 to 300 words, have ratios from 0.50 to 0.80: "
-        "0.80 on average in the shorter half of them, 0.50 in the longer half.",
-    )
-
-
 NONE = pd.DataFrame()
-GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average": [None]})
 
 
 @pytest.mark.parametrize(
     "made, missing",
     [
-        (captions.word_bars(NONE), "the body has only function words"),
-        (captions.sense_bars(NONE), "no entity is often enough named as a place, an actor or an attribute"),
         (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),
         ((captions.positions(NONE, QUESTIONS, {}),) * 2, "no voice is given a position on a question"),
         ((captions.positions(NONE, {}, {}),) * 2, "no question is asked"),
-        (captions.dispersion(NONE, 9), "the body names no entity often enough"),
-        (captions.reported_and_quoted({"words": 49}, OTHERS), "49 words are too few to be set beside whole articles"),
-        (captions.reported_and_quoted({"words": 1}, OTHERS), "1 word is too few to be set beside whole articles"),
-        (
-            captions.diversity(GROWTH, OTHERS),
-            "60 words are too few to show how the ratio of kinds of words to words changes",
-        ),
-        (captions.diversity(GROWTH.head(0), OTHERS), "no paragraph has a word"),
     ],
 )
 def test_where_nothing_can_be_drawn_caption_and_alternative_say_what_is_missing(made, missing):

@@ -152,12 +152,14 @@ def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
     second = RAW.rindex("Ely")
     ada = {"id": "e3", "text": "Ada", "type": "PERSON", "entity": "Ada Roe"}
     again = ely | {"id": "e2", "start": second, "end": second + 3}
-    (table,) = page(your_article.names(edition(entities=[ely | {"id": "e1"}, again, ada]))).select("table")
-    assert [row[0] for row in body(table)] == ["Ely", "Ada Roe"]
+    counted, people = page(your_article.names(edition(entities=[ely | {"id": "e1"}, again, ada]))).select("table")
+    assert [row[0] for row in body(counted)] == ["Ely", "Ada Roe"]
+    assert [row[0] for row in body(people)] == ["Ada", "Ben"]  # a spelling of a name is no other person
     shown = page(your_article.names(edition(entities=[ada, again | {"entity": "Ada Roe", "type": "PERSON"}])))
     assert [caption.get_text() for caption in shown.select("caption")] == [
         "Named most often",
         "Names with more than one spelling",
+        shown.figcaption.get_text(),
     ]
 
 
@@ -175,7 +177,7 @@ def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
         ["the narrator", "narrator", "6", "54.5", "s2", "0", "0"],
         ["Ada", "person", "5", "45.5", "s2", "1", "8"],
     ]
-    assert body(shown.table)[2] == ["Ben", "person", "0", "0", "s3", "1", "3"]
+    assert body(shown.table)[2] == ["Ben", "person", "0", "0.0", "s3", "1", "3"]
     said = shown.figcaption.get_text()
     assert "The last turn is Ben's." in said and said.endswith(
         "Each heading is printed above the place where it comes in the text."

@@ -1,17 +1,13 @@
 """The figures of the book, drawn of an edition as its chapters draw them."""
 
 from closereading.display import captions, figures, show
-from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
+from closereading.measures import arguments, speakers, statistics
 
 
 def drawn(article, name):
     """One figure of the book as (axes, caption, alt, rows)."""
     names = speakers.short_names(article.speakers)
-    if name == "word_bars":
-        given, rows = [], statistics.frequencies(statistics.body(statistics.words(article))).head(10)
-    elif name == "sense_bars":
-        given, rows = [], entities.senses(entities.mentions(article))
-    elif name == "voice_strip":
+    if name == "voice_strip":
         words = statistics.words(article)
         body = statistics.body(words)
         rows = speakers.stretches(body)
@@ -19,22 +15,6 @@ def drawn(article, name):
         return (figures.voice_strip(rows, speakers.headings(words), names), *said, rows)
     elif name == "argument_arcs":
         given, rows = [arguments.links(article), names], arguments.located(article)
-    elif name == "dispersion":
-        words = statistics.words(article)
-        body = statistics.body(words)
-        rows = statistics.dispersion(body, entities.mentions(article))
-        axes = figures.dispersion(rows, speakers.headings(words), len(body))
-        return (axes, *captions.dispersion(rows, len(body)), rows)
-    else:
-        others = reference_corpus.load_measures()
-        body = statistics.body(statistics.words(article))
-        rows = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
-        parts = getattr(figures, name)(rows, others), *getattr(captions, name)(rows, others)
-        return (*parts, rows if name == "diversity" else others[["article", "reported", "quoted"]])
-    return (getattr(figures, name)(rows, *given), *getattr(captions, name)(rows, *given), rows)
-
-
-FIGURES = ["word_bars", "sense_bars", "voice_strip", "argument_arcs", "dispersion", "diversity", "reported_and_quoted"]
 
 
 def shown(article, name):

@@ -76,3 +76,9 @@ def test_beside_ranks_the_article(article):
     assert list(beside.measure) == ["words_per_sentence", "quoted"]
     for row in beside.itertuples():
         assert row.rank == sum(kept[row.measure] < row.here) and row.lowest <= row.middle <= row.highest
+
+
+def test_the_nearest_in_reported_words_come_first_with_their_titles():
+    others = pd.DataFrame({"reported": [10.0, 50.0, 44.0], "address": ["x/A", "x/B_%27c_d%27", "x/it%27s"]})
+    near = reference_corpus.nearest({"reported": 46.0}, others)
+    assert list(near.title) == ["it's", "B ‘c d’"]

@@ -141,6 +141,25 @@ def test_concordance_keeps_the_text_as_it_stands(article, words):
     assert statistics.neighbours(lines).to_dict() == {"colorful": 3, "color": 1}
 
 
+def test_a_concordance_is_cut_between_words(article, words):
+    for width in (5, 12, 34):
+        for line in statistics.concordance(article, words, "revolution", width).itertuples():
+            assert len(line.left) <= width and len(line.right) <= width
+            for part in (line.left, line.right):
+                assert set(re.findall(r"\w+", part)) <= set(re.findall(r"\w+", article.raw)), part
+
+
+def test_phrases_have_places_beside_names_and_names_are_no_words(article):
+    words = statistics.body(statistics.words(article))
+    mentions = entities.mentions(article)
+    rows = statistics.dispersion(words, mentions, ["in Kazakhstan", "zebra"]).set_index("name")
+    pairs = statistics.pairs(words).set_index("pair")["count"]
+    assert rows.mentions["in Kazakhstan"] == pairs["in kazakhstan"] and "zebra" not in rows.index
+    assert set(rows.places["in Kazakhstan"]) <= {place - 1 for place in rows.places["Kazakhstan"]}
+    rest = statistics.outside(words, mentions)
+    assert "moscow" not in set(rest.word) and len(rest) < len(words)
+
+
 def test_a_word_that_is_not_there(article, words):
     lines = statistics.concordance(article, words, "zebra")
     assert len(lines) == 0 and len(statistics.neighbours(lines)) == 0
@@ -151,7 +170,7 @@ def test_sections_and_phrases_and_dispersion_hold_together(article):
     body = statistics.body(words)
     sections = statistics.by_section(words)
     assert sections.words.sum() == len(body) and sections.section.is_unique and len(sections) == 7
-    places = statistics.dispersion(body, entities.mentions(article)).set_index("entity")
+    places = statistics.dispersion(body, entities.mentions(article)).set_index("name")
     for _, row in places.iterrows():
         assert len(row.places) == row.mentions and row.places == sorted(row.places)
     assert places.places["Moscow"][0] == 1 and "Reuters" not in places.index  # captions are outside the body

@@ -1,0 +1,103 @@
+"""What stands with each of name_figures: title (the finding in a few words), caption and alt, made from the table that is drawn.
+
+Every function returns a dictionary of these, for `show.figure(drawing, name, rows=..., **said)`. Where there is nothing to draw,
+the caption says that it is too little, and what is missing.
+"""
+
+import pandas as pd
+
+from closereading.common.english import count, listing
+from closereading.display.drawing import MOST
+from closereading.display.name_figures import PAGE, by_role, groups
+from closereading.display.word_captions import too_little
+
+_SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
+
+
+def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
+    """For name_figures.place_or_actor."""
+    if senses.empty:
+        return too_little("no entity is often enough named as a place, an actor or an attribute")
+    if len(senses) == 1:
+        row = senses.iloc[0]
+        each = [
+            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
+        ]
+        said = f"{row.entity} alone is named often enough to be drawn: {listing(each)}."
+        return {"title": "", "caption": said, "alt": said}
+    found = [_most(senses, sense) for sense in ("actor", "place") if senses[sense].max()]
+    caption = " ".join(found) or "Nothing is named as a place or an actor."
+    if len(senses) > MOST:
+        caption += f" The figure shows the {MOST} names with most mentions, of {len(senses)}."
+    alt = "Bars to the left for actors, to the right for places. " + " ".join(
+        f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
+        for row in by_role(senses).itertuples()
+    )
+    caption += " “Neither” counts the mentions in which a name only qualifies another word."
+    return {"title": _opposites(by_role(senses)), "caption": caption, "alt": alt}
+
+
+def _opposites(rows):
+    """Who is mostly an actor, and what is mostly a place."""
+    top, bottom = rows.iloc[0], rows.iloc[-1]
+    parts = [
+        *([f"{top.entity} mostly acts or is affected"] if 2 * top.actor > top.mentions else []),
+        *([f"{bottom.entity} is mostly a place"] if 2 * bottom.place > bottom.mentions else []),
+    ]
+    return "; ".join(parts) or "No name is mostly an actor, and none mostly a place"
+
+
+def _most(senses, sense):
+    """Who is most often named so, and in how many mentions."""
+    top = senses[senses[sense] == senses[sense].max()]
+    if len(top) == 1:
+        row = top.iloc[0]
+        return f"{row.entity} is named as {_SENSES[sense]} most often: it {_does(row, sense)}."
+    named = listing(
+        f"{row.entity} ({row[sense]} of {count(row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
+    )
+    more = f" and {count(len(top) - MOST, 'more name')}" if len(top) > MOST else ""
+    return f"Most often named as {_SENSES[sense]}: {named}{more}."
+
+
+def _does(row, first):
+    """In how many mentions an entity acts, is a place, or qualifies a word; the sense that the sentence is about comes first."""
+    senses = {
+        "actor": "acts or is affected in",
+        "place": "is a place in",
+        "attribute": "only qualifies another word in",
+    }
+    order = sorted((sense for sense in senses if row[sense]), key=lambda sense: sense != first)
+    numbers = [f"{row[sense]} of {count(row.mentions, 'mention')}" if sense == first else row[sense] for sense in order]
+    return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
+
+
+def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
+    """For name_figures.event_names."""
+    if named.empty:
+        return too_little("none of the nouns is in the text")
+    called = lambda voice: "headings and captions" if voice == PAGE else looks.short[voice]  # noqa: E731
+    speaking = named[named.voice != PAGE]
+    voices = speaking.groupby("noun", sort=False).voice.agg(list)
+    title = f"“{named.noun.iloc[0]}” is in the words of {count(len(voices.get(named.noun.iloc[0], [])), 'voice')}"
+    alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != named.noun.iloc[0]]
+    if alone:
+        title += f", “{alone[0][0]}” only in those of {called(alone[0][1])}"
+    silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(named.noun.iloc[0], [])]
+    caption = "Each row is a noun for the events, each column a voice; the number is how often the noun is in the words of that voice."
+    if silent:
+        caption += f" The noun “{named.noun.iloc[0]}” is never in the words of {listing(map(called, silent))}."
+    return {"title": title, "caption": caption, "alt": caption}
+
+
+def who_has_a_name(people: pd.DataFrame) -> dict[str, str]:
+    """For name_figures.who_has_a_name."""
+    if people.empty:
+        return too_little("nobody speaks except the narrator, and no person is named")
+    speak, institutions, nameless, only = map(len, groups(people).values())
+    persons = speak + only
+    title = f"{count(persons, 'person has', 'persons have')} a name: {speak or 'none'} {'speaks' if speak == 1 else 'speak'}, {only or 'none'} {'is' if only == 1 else 'are'} only spoken of"
+    caption = f"Beside them, {count(institutions, 'institution or group', 'institutions or groups')} with a name {'speaks' if institutions == 1 else 'speak'}"
+    caption += f", and {nameless} without a name." if nameless else ". Nobody speaks without a name."
+    caption += " Somebody who has no name and does not speak is not in the tables: who acts only as a role or in a crowd is to be found by reading."
+    return {"title": title, "caption": caption, "alt": caption}

@@ -1,0 +1,100 @@
+"""The captions of the figures of names: the finding in words and numbers, from the table that is drawn."""
+
+import pandas as pd
+import pytest
+
+from closereading.display import name_captions, voices
+from closereading.measures import people
+
+NEITHER = " “Neither” counts the mentions in which a name only qualifies another word."
+SENSES = ["entity", "place", "actor", "attribute"]
+
+
+def senses(*rows):
+    return pd.DataFrame([(*row, sum(row[1:])) for row in rows], columns=[*SENSES, "mentions"])
+
+
+@pytest.mark.parametrize(
+    "rows, title, caption",
+    [
+        (
+            [("Ely", 3, 1, 0), ("Rome", 0, 2, 1)],
+            "Rome mostly acts or is affected; Ely is mostly a place",
+            "Rome is named as an actor most often: it acts or is affected in 2 of 3 mentions and only qualifies another word in 1. "
+            "Ely is named as a place most often: it is a place in 3 of 4 mentions and acts or is affected in 1."
+            + NEITHER,
+        ),
+        (
+            [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
+            "Ely mostly acts or is affected",
+            "Most often named as an actor: Ely (2 of 2 mentions) and Rome (2 of 3 mentions)." + NEITHER,
+        ),
+        (
+            [("Ely", 0, 0, 3), ("Rome", 0, 0, 3)],
+            "No name is mostly an actor, and none mostly a place",
+            "Nothing is named as a place or an actor." + NEITHER,
+        ),
+        (
+            [("Ely", 3, 1, 0)],
+            "",
+            "Ely alone is named often enough to be drawn: 3 of 4 mentions as a place and 1 of 4 mentions as an actor.",
+        ),
+    ],
+)
+def test_who_is_most_often_a_place_and_who_an_actor(rows, title, caption):
+    said = name_captions.place_or_actor(senses(*rows))
+    assert (said["title"], said["caption"]) == (title, caption)
+
+
+def test_bars_are_told_one_by_one_and_no_more_than_are_drawn():
+    said = name_captions.place_or_actor(senses(*((f"E{number}", 1, 2, 0) for number in range(21))))
+    assert (
+        " The figure shows the 20 names with most mentions, of 21." in said["caption"]
+        and "1 more name" in said["caption"]
+    )
+    assert "E0: 2 as actor, 1 as place, 0 as attribute." in said["alt"] and said["alt"].count(" as actor") == 20
+
+
+def nouns(*rows):
+    return pd.DataFrame(rows, columns=["noun", "voice", "times", "sentences"])
+
+
+def test_the_title_names_the_noun_of_most_and_the_noun_of_one(article):
+    looks = voices.looks(article)
+    called = nouns(
+        ("protests", "zatulin", 2, "s21"), ("protests", "page", 1, "s17"), ("riots", "interior-ministry", 1, "s4")
+    )
+    said = name_captions.event_names(called, looks)
+    assert (
+        said["title"] == "“protests” is in the words of 1 voice, “riots” only in those of the Ministry of the Interior"
+    )
+    assert said["caption"].endswith("The noun “protests” is never in the words of the Ministry of the Interior.")
+    assert "only in" not in name_captions.event_names(called.head(2), looks)["title"]
+
+
+def test_who_speaks_with_a_name_and_who_without_is_counted(article):
+    table = people.who_has_a_name(article)
+    said = name_captions.who_has_a_name(table)
+    person, speaks = table.kind == "person", table.speaker != ""
+    assert said["title"] == (
+        f"{person.sum()} persons have a name: {(person & speaks).sum()} speak, {(person & ~speaks).sum()} are only spoken of"
+    )
+    assert ", and 1 without a name." in said["caption"]
+    assert "Nobody speaks without a name." in name_captions.who_has_a_name(table[table.named])["caption"]
+    one = name_captions.who_has_a_name(table[person & speaks].head(1))
+    assert one["title"] == "1 person has a name: 1 speaks, none are only spoken of"
+
+
+@pytest.mark.parametrize(
+    "said, missing",
+    [
+        (
+            name_captions.place_or_actor(pd.DataFrame()),
+            "no entity is often enough named as a place, an actor or an attribute",
+        ),
+        (name_captions.event_names(pd.DataFrame(), pd.DataFrame()), "none of the nouns is in the text"),
+        (name_captions.who_has_a_name(pd.DataFrame()), "nobody speaks except the narrator, and no person is named"),
+    ],
+)
+def test_where_nothing_can_be_drawn_the_caption_says_what_is_missing(said, missing):
+    assert said == {"title": "", "caption": f"Too little to say: {missing}.", "alt": f"Too little to say: {missing}."}
