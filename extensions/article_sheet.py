@@ -70,8 +70,14 @@ def pages(app):
         ]
         if RIGHTS in app.env.found_docs:
             rights = escape(app.builder.get_relative_uri(sheet(page), RIGHTS))
-            body.append(f'<p class="from">Who has written this text and may print it: see <a href="{rights}">Rights</a>.</p>')
-        yield sheet(page), {"title": "The article, to print", "body": "\n".join([*body, "</section>"]), "toc": ""}, "page.html"
+            body.append(
+                f'<p class="from">Who has written this text and may print it: see <a href="{rights}">Rights</a>.</p>'
+            )
+        yield (
+            sheet(page),
+            {"title": "The article, to print", "body": "\n".join([*body, "</section>"]), "toc": ""},
+            "page.html",
+        )
 
 
 def text(html):

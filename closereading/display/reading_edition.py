@@ -27,7 +27,13 @@ LAYERS = {
 }
 # What the lines and grounds of each layer mean: classes of a piece, the word that shows them, what is said of it.
 KEY = {
-    "voices": [("within", "Words in italics", "are not the speaker's: they are the narrator's or, after an initial, another voice's")],
+    "voices": [
+        (
+            "within",
+            "Words in italics",
+            "are not the speaker's: they are the narrator's or, after an initial, another voice's",
+        )
+    ],
     "names": [
         ("place", "place", "where something happens"),
         ("actor", "actor", "who acts or is affected"),
@@ -80,7 +86,9 @@ def reading_edition(edition: Edition) -> HTML:
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
         f"<style>\n{voices.style()}{style}{_chosen(classes)}</style>\n{_bar(edition, classes, looks)}\n{_key()}\n"
-        '<p class="to-print"></p><div class="text">\n' + "\n".join(parts) + '</div>\n<span id="end-of-the-text"></span></article>'
+        '<p class="to-print"></p><div class="text">\n'
+        + "\n".join(parts)
+        + '</div>\n<span id="end-of-the-text"></span></article>'
     )
 
 
@@ -95,7 +103,7 @@ def _bar(edition, classes, looks):
     # A long name is cut where there is no room for all.
     choices = "".join(
         f'<label class="{row.look}{" long" if len(row.short) > LONG else ""}"><input type="radio" name="voice" value="{classes[row.Index]}"> '
-        f'<b class="voice-initial" aria-hidden="true" title="{safe(row.short)}">{safe(row.initial)}</b> '
+        f'<span class="voice-initial" aria-hidden="true" title="{safe(row.short)}">{safe(row.initial)}</span> '
         f'<span class="name">{safe(row.short.removeprefix("the "))}</span>'
         f'<span class="count">, {count(heard.get(row.Index, 0), "sentence")}</span></label>'
         for row in looks.itertuples()
@@ -188,7 +196,9 @@ def _piece(raw, start, end, rows, voice, sentence, classes, looks, labelled):
         if row.label and row.start == start and (row.layer, row.id) not in labelled:
             labelled.add((row.layer, row.id))
             # Somebody else speaks inside of this voice's sentence.
-            labels += _voice(looks.loc[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
+            labels += (
+                _voice(looks.loc[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
+            )
             labels += f'<span class="label {row.layer} {row.kind}" data-label="{safe(row.label)}"></span>'
     notes = [f"{row.layer}:{row.id}" for row in rows] + ([f"voices:{sentence.id}"] if sentence.speaker else [])
     ids = f' data-notes="{safe(" ".join(notes))}"' if notes else ""

@@ -85,7 +85,11 @@ def test_links_of_prose_and_of_drawings_are_noted_with_their_section_or_figure(a
 
 
 def test_links_to_whole_pages_and_in_other_formats_are_not_noted(app):
-    content = [link("two.ipynb"), raw('<a href="two.ipynb#s1">x</a>', "latex"), addnodes.pending_xref("", reftarget="chapters/two")]
+    content = [
+        link("two.ipynb"),
+        raw('<a href="two.ipynb#s1">x</a>', "latex"),
+        addnodes.pending_xref("", reftarget="chapters/two"),
+    ]
     assert read(app, "chapters/one", page("Text", *content))["uses"] == []
 
 
