@@ -106,7 +106,7 @@ def set_apart(page, article, speaker):
     classes, found = {one: f"v{number}" for number, one in enumerate(article.speakers.id)}, set()
     for sentence in article.sentences.itertuples():
         place = sentence.start
-        for piece in page.select(f"#{sentence.id} .piece"):
+        for piece in page.find(id=sentence.id).select(".piece"):
             end = place + len(piece.get_text())
             found.update(range(place, end) if classes[speaker] in piece["class"] else [])
             place = end
