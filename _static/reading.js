@@ -11,7 +11,7 @@
     const bar = reading.querySelector(".bar"), layers = [...reading.querySelectorAll("input[name=layer]")];
     const folds = [...reading.querySelectorAll("details.coding")];
     const on = (layer) => layers.some((box) => box.value === layer && box.checked);
-    const rows = (piece) => piece.dataset.notes.split(" ").filter((key) => on(key.split(":")[0]));
+    const rows = (piece) => (piece.dataset.notes || "").split(" ").filter((key) => on(key.split(":")[0]));
     const sentenceOf = (fold) => document.getElementById(fold.dataset.sentence);
     const numberOf = (fold) => sentenceOf(fold).previousElementSibling.querySelector("a.address");
 
@@ -29,9 +29,11 @@
       navigator.clipboard.writeText(link).then(() => { address.textContent = "Copied."; }, byHand);
     });
 
-    // chosen: the keys of the rows to be shown; all of them if there are none. near: what must not be covered.
-    function show(fold, chosen = [], near = sentenceOf(fold)) {
-      for (const row of fold.querySelectorAll("li")) row.hidden = chosen.length > 0 && !chosen.includes(row.dataset.row);
+    // chosen: the keys of the rows to be shown; all of them if there are none.
+    function show(fold, chosen = []) {
+      const some = chosen.length > 0;
+      chosen = chosen.filter((key) => !key.startsWith("voices:"));   // whose the sentence is, is said with every row
+      for (const row of fold.querySelectorAll("li")) row.hidden = some && !chosen.includes(row.dataset.row);
       all.hidden = !fold.querySelector("li[hidden]");
       copy.textContent = "Copy the link to " + fold.dataset.sentence;
       address.textContent = "";
@@ -40,13 +42,15 @@
       tell(fold);
       fold.scrollTop = 0;
       if (getComputedStyle(fold).position !== "fixed") return;
-      // The sheet hides nothing that was chosen: the whole sentence is above it, or as much as there is room for.
+      // The sheet hides nothing that was chosen: the whole sentence is above it, or what the rows are about, or where that begins.
       const top = Math.max(0, bar.getBoundingClientRect().bottom) + 8, end = fold.getBoundingClientRect().top - 8;
-      let place = sentenceOf(fold).getBoundingClientRect();
-      if (place.height > end - top) place = near.getClientRects()[0];
-      const room = Math.max(0, end - top - place.height);
-      if (place.bottom > end) scrollBy({ top: place.bottom - end, behavior: "instant" });
-      else if (place.top < top && room) scrollBy({ top: place.top - top, behavior: "instant" });
+      const about = [...sentenceOf(fold).querySelectorAll(".piece")].filter((piece) => rows(piece).some((key) => chosen.includes(key)));
+      const lines = about.flatMap((piece) => [...piece.getClientRects()]), whole = sentenceOf(fold).getBoundingClientRect();
+      const stretch = lines.length ? { top: lines[0].top, bottom: lines.at(-1).bottom } : whole;
+      const place = whole.bottom - whole.top <= end - top ? whole : stretch;
+      if (place.bottom > end || place.top < top) {
+        scrollBy({ top: place.top < top ? place.top - top : Math.min(place.bottom - end, place.top - top), behavior: "instant" });
+      }
     }
 
     function tell(fold) {
@@ -84,7 +88,7 @@
         show(own);
         if (event.detail === 0) own.querySelector("summary").focus({ preventScroll: true });   // by keyboard
       } else if (piece && getSelection().isCollapsed) {
-        if (rows(piece).length) show(fold(piece.closest(".sentence").id), rows(piece), piece); else close();
+        if (rows(piece).length) show(fold(piece.closest(".sentence").id), rows(piece)); else close();
       } else if (!event.target.closest("details, form")) close();
     });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
