@@ -171,7 +171,7 @@ def test_code_is_hidden_everywhere_and_stays_hidden(home, page):
 @pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
 def test_each_layer_shows_what_is_coded_and_tells_it_where_a_piece_is_chosen(home, page, layer, prefix):
     page.goto(home + ARTICLE)
-    piece, key = page.locator(f".sentence .piece.{layer}:not(:empty)").first, page.locator(f".key.{layer}")
+    piece, key = page.locator(f".sentence .piece.{layer}:not(:has(.label))").first, page.locator(f".key.{layer}")
     row = next(key.partition(":")[2] for key in piece.get_attribute("data-notes").split() if key.startswith(layer))
     assert row.startswith(prefix)
     look = """piece => { const style = getComputedStyle(piece);
@@ -250,7 +250,7 @@ def test_a_label_stands_on_the_line_of_the_word_after_it(home, page, width):
         const one = label.getClientRects(), other = letter.getBoundingClientRect();
         return one.length !== 1 || one[0].bottom <= other.top || one[0].top >= other.bottom;
     }).map((label) => label.outerHTML)""")
-    assert not parted and page.locator(".reading .piece > .label:visible").count() > 90
+    assert not parted and page.locator(".reading .piece > .label:visible").count() > 80
 
 
 def test_a_voice_is_set_apart_whole(home, page, article):
@@ -275,7 +275,7 @@ def test_without_scripts_everything_can_be_read_and_layers_still_work(home, brow
     assert page.locator(".sentence").count() == len(article.sentences) and page.locator(".sentence").last.is_visible()
     page.check("input[value=claims]")
     assert page.locator(".label.claims").first.is_visible()
-    page.locator("details.coding summary").nth(1).click()
+    page.locator("details.coding summary").first.click()
     assert page.locator("details.coding li").first.is_visible()
     context.close()
 
@@ -318,7 +318,7 @@ def test_an_odd_address_does_no_harm(home, page, address):
     log = Log(page, home)
     page.goto(home + ARTICLE + address)
     page.check("input[value=names]")
-    page.locator(".piece.names").first.click()
+    page.locator(".sentence .piece.names").first.click()
     assert page.locator("details.coding[open]").count() and not log.errors and not log.elsewhere
 
 
