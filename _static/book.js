@@ -1,4 +1,5 @@
-/* What needs a script on the site: the switch for code, copied addresses, the menus. Without it everything can still be read. */
+/* What needs a script on the site: switches for colours and code, copied addresses.
+   Without it everything can still be read: each fold opens. */
 (function () {
   "use strict";
 
@@ -34,23 +35,45 @@
     navigator.clipboard.writeText(text).then(() => say(words), fallback);
   }
 
-  /* Argument or method: one switch hides the code of all chapters, and is remembered. */
+  /* Argument or method: one switch opens the code of all chapters, and is remembered. */
   function codeSwitch() {
-    if (!document.querySelector("div.cell_input")) return;
+    const folds = [...document.querySelectorAll("details.code")];
+    if (!folds.length) return;
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "switch";
-    const show = (hidden) => {
-      document.documentElement.classList.toggle("without-code", hidden);
-      button.textContent = hidden ? "Show code" : "Hide code";
+    let shown = localStorage.getItem("code") === "shown";
+    const tell = () => {
+      folds.forEach((fold) => { fold.open = shown; });
+      button.textContent = shown ? "Hide all code" : "Show all code";
     };
-    show(localStorage.getItem("code") === "hidden");
-    button.addEventListener("click", () => {
-      const hidden = !document.documentElement.classList.contains("without-code");
-      show(hidden);
-      keep("code", hidden ? "hidden" : "shown");
+    tell();
+    button.addEventListener("click", () => { shown = !shown; tell(); keep("code", shown ? "shown" : "hidden"); });
+    for (const list of document.querySelectorAll(".on-this-page")) list.after(button);
+    document.querySelector(".on-this-page.beside")?.append(button);
+  }
+
+  /* Light or dark: what the system says, until a reader chooses. */
+  function themeSwitch() {
+    const root = document.documentElement, dark = matchMedia("(prefers-color-scheme: dark)");
+    const isDark = () => root.dataset.theme === "dark" || (root.dataset.theme !== "light" && dark.matches);
+    const button = document.createElement("button");
+    button.type = "button";
+    const tell = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    tell();
+    dark.addEventListener("change", tell);
+    button.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; keep("theme", root.dataset.theme); tell(); });
+    document.querySelector(".top nav").append(button);
+  }
+
+  /* The contents of the book close when one goes elsewhere. */
+  function contentsMenu() {
+    const menu = document.querySelector(".menu");
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
     });
-    document.querySelector(".content-icon-container").prepend(button);
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   }
 
   function copyButtons() {
@@ -62,37 +85,9 @@
     }
   }
 
-  /* The menus of narrow screens, which the theme opens by mouse only. */
-  function menus() {
-    const icons = [...document.querySelectorAll("label .icon[role=button]")];
-    for (const icon of icons) {
-      const box = icon.closest("label").control;
-      const tell = () => icon.setAttribute("aria-expanded", box.checked);
-      box.addEventListener("change", tell);
-      tell();
-      icon.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        icon.click();
-      });
-    }
-    for (const menu of document.querySelectorAll(".sidebar-drawer, .toc-drawer")) {   // who has chosen wants to read
-      menu.addEventListener("click", (event) => {
-        if (event.target.closest("a")) document.querySelectorAll(".sidebar-toggle:checked").forEach((box) => box.click());
-      });
-    }
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      for (const box of document.querySelectorAll(".sidebar-toggle:checked")) {
-        box.click();
-        icons.find((icon) => icon.closest("label").control === box && icon.offsetParent)?.focus();
-      }
-    });
-  }
-
   /* What scrolls is a stop for the keyboard; what fits is not. */
   function stops() {
-    const regions = document.querySelectorAll("div.rows, .table-wrapper, .argument-map .scroll");
+    const regions = document.querySelectorAll("div.rows, table.docutils, .argument-map .scroll");
     const look = new ResizeObserver((seen) => {
       for (const { target } of seen) {
         if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");
@@ -102,7 +97,8 @@
   }
 
   stops();
-  menus();
+  themeSwitch();
+  contentsMenu();
   codeSwitch();
   copyButtons();
 })();

@@ -1,71 +1,80 @@
-"""Sphinx extension: the cover shows what the book found, in the words and figures of the chapters themselves.
+"""Sphinx extension: the cover is made from the edition and the chapters, so that nothing on it is typed twice.
 
-    ```{finding} chapters/speaker-comparison.ipynb#voices
-    ```
-
-puts the caption of that figure here, with a link to it; with `:figure:` the figure and its table, too. Captions are computed in the
-chapters, so that no result is typed twice.
+`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings; `{chapters}` every chapter with the sentence
+by which it opens.
 """
 
-import posixpath
 import re
-from html import escape
+from html import escape, unescape
 
 from docutils import nodes
-from docutils.parsers.rst import Directive, directives
+from docutils.parsers.rst import Directive
 from sphinx.errors import ExtensionError
 
+from closereading.display import cover as covers
+from closereading.edition import load
 
-class finding(nodes.General, nodes.Element):
+
+class cover(nodes.General, nodes.Element):
     pass
 
 
-class Finding(Directive):
+class chapters(nodes.General, nodes.Element):
+    pass
+
+
+class Cover(Directive):
     required_arguments = 1
-    option_spec = {"figure": directives.flag}
+    has_content = True
 
     def run(self):
-        page, _, name = self.arguments[0].partition(".ipynb#")
-        return [finding(page=page, name=name, whole="figure" in self.options)]
+        edition = load(self.arguments[0])
+        found = "".join(covers.article(one, edition) for one in covers.findings(edition))
+        top = nodes.raw("", covers.headline(edition) + covers.strip(edition), format="html")
+        # Between them the page says what the words about firmness mean.
+        text = nodes.container(classes=["firmness-explained"])
+        self.state.nested_parse(self.content, self.content_offset, text)
+        title = nodes.raw(
+            "",
+            '<section class="findings" aria-labelledby="findings"><h2 id="findings">What it found</h2>',
+            format="html",
+        )
+        return [top, title, text, nodes.raw("", f'<div class="four">{found}</div></section>', format="html")]
+
+
+class Chapters(Directive):
+    def run(self):
+        return [chapters()]
+
+
+def opening(app, page):
+    """The sentence by which a chapter opens, or "" where it has none."""
+    html = "".join(raw.astext() for raw in app.env.get_doctree(page).findall(nodes.raw))
+    found = re.search(r'<p class="opening">(.*?)</p>', html, re.S)
+    return unescape(found[1]) if found else ""
 
 
 def fill(app, doctree, docname):
-    """Put the captions, and the figures with their tables, where they are asked for, before links to notebooks become links to pages."""
-    for node in list(doctree.findall(finding)):
-        page = posixpath.normpath(posixpath.join(posixpath.dirname(docname), node["page"]))
-        html = (
-            "".join(raw.astext() for raw in app.env.get_doctree(page).findall(nodes.raw))
-            if page in app.env.found_docs
-            else ""
+    """Put the list of chapters where it is asked for."""
+    for node in list(doctree.findall(chapters)):
+        pages = [
+            page for page in app.env.toctree_includes[app.config.root_doc] if app.env.doc2path(page).endswith(".ipynb")
+        ]
+        opened = {page: opening(app, page) for page in pages}
+        if not any(opened.values()):
+            raise ExtensionError(f"{docname}: no chapter opens with a sentence of show.opening")
+        items = "".join(
+            f'<li><a href="{escape(app.builder.get_relative_uri(docname, page))}">{escape(app.env.titles[page].astext())}</a> '
+            f"<span>{escape(said)}</span></li>"
+            for page, said in opened.items()
         )
-        figure = re.search(
-            rf'<figure class="finding" id="{re.escape(node["name"])}">(.*?)<figcaption>(.*?)</figcaption></figure>\s*'
-            r'(<details class="behind">.*?</details>)',
-            html,
-            re.S,
-        )
-        if not figure:
-            raise ExtensionError(f"{docname}: {page}.ipynb has no figure #{node['name']}; name one that it has")
-        folder = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(docname) or ".")
-        picture, caption, table = (
-            re.sub(r'(?<=href=")(?=[^"#:]+\.ipynb)', f"{folder}/", part) for part in figure.groups()
-        )
-        if not node["whole"]:
-            picture = table = ""
-        chapter = f'<a href="{folder}/{posixpath.basename(page)}.ipynb#{node["name"]}">{escape(app.env.titles[page].astext())}</a>'
-        tag = ("figure", "figcaption") if picture else ("div", "p")
-        node.replace_self(
-            nodes.raw(
-                "",
-                f'<{tag[0]} class="finding">{picture}<{tag[1]}>{caption} ({chapter})</{tag[1]}></{tag[0]}>{table}',
-                format="html",
-            )
-        )
+        node.replace_self(nodes.raw("", f'<ol class="chapters">{items}</ol>', format="html"))
 
 
 def setup(app):
-    app.add_node(finding)
-    app.add_directive("finding", Finding)
-    app.connect("doctree-resolved", fill, priority=400)  # notebook_links rewrites at 500
+    app.add_node(chapters)
+    app.add_directive("cover", Cover)
+    app.add_directive("chapters", Chapters)
+    app.connect("doctree-resolved", fill)
     app.connect("env-updated", lambda app, env: [env.config.root_doc])
     return {"parallel_read_safe": True, "parallel_write_safe": True}

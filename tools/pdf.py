@@ -138,7 +138,7 @@ def assemble(site, parts, cff):
     chapters = [(caption, [articles[page] for page in files]) for caption, files in parts]
     if answers.h2:
         chapters.append((None, [answers]))
-    container = _tag("div", class_="article-container")
+    container = _tag("div", class_="text")
     container.extend([_title_page(cff), _contents_page(chapters)])
     container.extend(article for _, found in chapters for article in found)
     book.body.append(container)
@@ -225,7 +225,7 @@ def _main_part(soup, site, page, pages):
     for code in article.select("pre"):
         code.string = code.get_text()  # in one colour: a tag for each word of it would double the PDF's size
     canonical = soup.select_one("link[rel=canonical]")
-    article.attrs = {"class": "page", "id": page}
+    article.name, article.attrs = "article", {"class": "page", "id": page}
     _make_ids_unique(article, page)
     for link in article.find_all("a"):
         _relink(link, page, pages, canonical and canonical["href"])

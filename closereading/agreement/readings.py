@@ -81,8 +81,13 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
 
 def firmness(edition: Edition, question: str) -> str:
     """How firm the answer to one question of `findings.findings` is, in plain words that end a sentence, without a full stop."""
+    return in_words(hangs(edition, question), edition)
+
+
+def hangs(edition: Edition, question: str) -> dict:
+    """The row of `dependence` for one question, as a dictionary."""
     row = _row(_space(edition), next(one for one in FINDINGS if one.question == question))
-    return in_words(dict(zip(COLUMNS, row)), edition)
+    return dict(zip(COLUMNS, row))
 
 
 def in_words(row: dict, edition: Edition) -> str:

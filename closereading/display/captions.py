@@ -87,27 +87,16 @@ def _does(row, first):
     return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
 
 
-def voice_strip(
-    turns: pd.DataFrame, stretches: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame | None = None
-) -> tuple[str, str]:
-    """For figures.voice_strip. Of whole sentences (turns) it says who comes back, of words (stretches) whose they are.
-
-    headings: the table of headings that is drawn, if the caption is to speak of them.
-    """
-    if stretches.empty:
-        return _too_little("no paragraph has a word")
-    voices = stretches.groupby("voice", sort=False)
-    if len(voices) == 1:
-        caption = f"The whole body is in one voice, {possessive(names[stretches.voice.iloc[0]])}."
-    else:
-        caption = " ".join([_queue(turns, names), *_inside_others(turns, stretches, names)])
-    if headings is not None and 0 < len(headings) <= MOST:
+def weave(turns: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame) -> str:
+    """For weave.weave, which is a list and needs no alternative. turns, headings: what `speakers.turns` and `speakers.headings` returned."""
+    if turns.empty:
+        return _too_little("no paragraph has a sentence with a speaker")[0]
+    caption = f"Every sentence of the body, in reading order, as long as its words. {_queue(turns, names)}"
+    if len(headings):
         caption += " Each heading is printed above the place where it comes in the text."
-    if len(voices) > MOST:
-        caption += f" The figure shows the {MOST} voices with most words, of {len(voices)}."
-    return caption, "The body from first to last word, one lane for each voice. " + _more(
-        (_lane(names[voice], own) for voice, own in voices), "voice"
-    )
+    if turns.speaker.nunique() > MOST:
+        caption += f" The figure shows the {MOST} voices with most words, of {turns.speaker.nunique()}."
+    return caption
 
 
 def _queue(turns, names):
@@ -126,31 +115,6 @@ def _queue(turns, names):
         said += f"{once} of {number} speakers with sentences of their own {'has one turn and does' if once == 1 else 'have one turn and do'} not come back"
         said += f"; {names[taken.idxmax()]} does." if number - once == 1 else "."
     return said + f" The last turn is {possessive(names[turns.speaker.iloc[-1]])}."
-
-
-def _inside_others(turns, stretches, names):
-    """Who has words only in sentences of others; and how many words of the narrator report what others say."""
-    voice, speaker = (
-        table[key].repeat(table.words).to_numpy() for table, key in ((stretches, "voice"), (turns, "speaker"))
-    )
-    guests = [one for one in stretches.voice.unique() if one not in set(speaker)]
-    if guests:
-        yield f"The words of {_some(names[one] for one in guests)} are all inside sentences of other speakers."
-    own = voice == "narrator"
-    frames = (own & (speaker != "narrator")).sum()
-    if frames:
-        yield (
-            f"{frames:,} of {possessive(names['narrator'])} {count(own.sum(), 'word')} are in other speakers' sentences, around "
-            "what is reported: the thin marks."
-        )
-
-
-def _lane(name, own):
-    """One lane of the strip in words."""
-    span = _span(own.begins.iloc[0] + 1, own.begins.iloc[-1] + own.words.iloc[-1])
-    if len(own) > 1:
-        span = f"{own.words.sum():,} words in {len(own)} stretches, in {span}"
-    return f"{name[:1].upper()}{name[1:]}: {span}."
 
 
 def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:

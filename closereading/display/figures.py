@@ -126,47 +126,6 @@ def sense_bars(senses: pd.DataFrame) -> Axes | None:
     return _cut(axes, y - SPACE + MARGIN)
 
 
-def voice_strip(stretches: pd.DataFrame, headings: pd.DataFrame, names: dict[str, str]) -> Axes | None:
-    """The body from first to last word, one lane for each voice, with the headings where they come.
-
-    stretches: columns voice, first (a sentence), begins, words; headings: columns heading, begins; names: speaker id to name.
-    One unit is a word. Of more than MOST voices those with most words are drawn. The stretch with which a voice comes in, and
-    each that is wide enough for a finger, is a link to its sentence.
-    """
-    if stretches.empty:
-        return None
-    axes, unit = _page(stretches.words.sum())
-    y, places, tops = _headings(axes, unit, headings)
-    drawn = set(stretches.groupby("voice", sort=False).words.sum().nlargest(MOST).index)
-    for voice, own in stretches[stretches.voice.isin(drawn)].groupby("voice", sort=False):
-        first, last = own.begins.min(), (own.begins + own.words).max()
-        name, low, high = names[voice], *axes.get_xlim()
-        # Beside the bars where there is room, else above them.
-        if _width(name) <= (high - last) / unit - GAP:
-            _write(axes, last + GAP * unit, y, name)
-        elif _width(name) <= (first - low) / unit - GAP:
-            _write(axes, first - GAP * unit, y, name, ha="right")
-        else:
-            y = _write(axes, 0, y, name)
-        linked = (own.words >= FINGER * unit) | (own.index == own.index[0])
-        axes.broken_barh(
-            [(begins, max(words, unit)) for begins, words in zip(own.begins, own.words)],
-            (y + 3, BAR),
-            facecolor=GREY if voice == "narrator" else BLUE,
-            hatch=STRIPES if voice == "narrator" else "",
-            edgecolor=INK,
-            # An outline would be wider than a stretch of two words, and close the gap that it leaves in another lane.
-            linewidth=0,
-            urls=[
-                _link(sentence, f"{name}, from {sentence}") if wide else None
-                for sentence, wide in zip(own["first"], linked)
-            ],
-        )
-        y += LINE + GAP
-    _rules(axes, unit, places, tops, y)
-    return _cut(axes, _scale(axes, unit, y, stretches.words.sum()))
-
-
 def dispersion(places: pd.DataFrame, headings: pd.DataFrame, words: int) -> Axes | None:
     """Where in the body each entity is named, one stroke a mention, with the headings where they fall.
 

@@ -86,7 +86,7 @@ def reading_edition(edition: Edition) -> HTML:
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
         f"<style>\n{voices.style()}{style}{_chosen(classes)}</style>\n{_bar(edition, classes, looks)}\n{_key()}\n"
-        '<p class="to-print"></p><div class="text">\n'
+        '<p class="to-print"></p><div class="edition">\n'
         + "\n".join(parts)
         + '</div>\n<span id="end-of-the-text"></span></article>'
     )

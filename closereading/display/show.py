@@ -94,6 +94,11 @@ def linked(text: str) -> str:
     return SENTENCE_ID.sub(rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
 
 
+def decided(text: str, folder: str = "") -> str:
+    """Words as HTML, as `safe` gives them, with the keys of decisions as links. folder: where the chapters are, seen from the page."""
+    return _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', safe(text))
+
+
 def table(rows: pd.DataFrame, caption: str) -> HTML:
     """A DataFrame as an HTML table; cells that hold sentence ids become links, numbers are set to the right."""
     return HTML(_table(rows, caption))
@@ -104,10 +109,10 @@ def folded(rows: pd.DataFrame, caption: str) -> HTML:
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
 
 
-def opening(sentence: str, holds: bool) -> HTML:
+def opening(sentence: str, holds: bool = True) -> HTML:
     """The finding of a chapter as one large sentence, above its leading figure.
 
-    holds: whether the tables of the edition bear the sentence out. Raises InputError where they do not: then it would be a
+    holds: whether the tables of the edition bear out what no number in the sentence says. Raises InputError where they do not: then it would be a
     finding of another edition.
     """
     if not holds:
@@ -136,8 +141,7 @@ def figure(
     if drawing is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
     image = drawing if isinstance(drawing, str) else drawn(_svg(drawing.figure, name, alt))
-    decided = _DECISION.sub(rf'<a href="{DECISIONS}#\g<0>">\g<0></a>', safe(firm))
-    holds = f' <span class="firm">{decided}</span>' if firm else ""
+    holds = f' <span class="firm">{decided(firm)}</span>' if firm else ""
     above = f'<p class="figure-title">{safe(title)}</p>' if title else ""
     return HTML(
         f'<figure class="finding" id="{name}">{above}{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'

@@ -11,6 +11,7 @@ from IPython.display import HTML
 from closereading.agreement import corrections, findings, readings, what_to_check
 from closereading.common import english
 from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.display.weave import weave
 from closereading.edition.loading import Edition
 from closereading.measures import arguments, entities, reference_corpus, speakers, statements, statistics
 from closereading.readers import unsuitable_texts
@@ -18,6 +19,16 @@ from closereading.readers import unsuitable_texts
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
 FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
+
+
+def found(article: Edition) -> HTML:
+    """The opening of the page: how much is coded in the text, in one sentence."""
+    parts = [
+        english.count(len(article.entities), "name"),
+        english.count(article.statements.statement.nunique(), "statement"),
+        english.count(len(article.arguments), "part of an argument", "parts of arguments"),
+    ]
+    return show.opening(f"So far, {english.listing(parts)} are coded in this text. Check them.")
 
 
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
@@ -161,14 +172,12 @@ def voices(article: Edition) -> HTML:
         shares.drop(columns="voice").rename(columns=speakers.SHARES),
         "Whose words fill the body (share in percent of all words), and how long their sentences are as wholes",
     )
-    turns, stretches = speakers.turns(body), speakers.stretches(body)
-    if stretches.voice.nunique() < 2:
+    turns, known = speakers.turns(body), speakers.short_names(article.speakers)
+    if turns.speaker.nunique() < 2:
         return _page(table, _too_little("there is one voice only, and nothing to compare it with"))
-    known, headings = speakers.short_names(article.speakers), speakers.headings(everything)
-    axes = figures.voice_strip(stretches, headings, known)
-    caption, alt = captions.voice_strip(turns, stretches, known, headings)
-    rows = stretches.assign(voice=stretches.voice.map(known))
-    return _page(table, show.figure(axes, "voices", caption, alt, rows))
+    caption = captions.weave(turns, known, speakers.headings(everything))
+    rows = turns.assign(speaker=turns.speaker.map(known))
+    return _page(table, show.figure(weave(article), "voices", caption, "", rows))
 
 
 def reporting(article: Edition) -> HTML:

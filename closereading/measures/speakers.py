@@ -1,6 +1,7 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -98,6 +99,15 @@ def turns(words: pd.DataFrame) -> pd.DataFrame:
     `begins` is how many words of the body stand before the turn.
     """
     return _runs(words, "speaker")
+
+
+def one_after_another(turns: pd.DataFrame, who: Iterable[str]) -> bool:
+    """Whether each of these speakers has said all that they say before the next of them begins; others may speak in between.
+
+    turns: what `turns` returned; who: ids of speakers, of whom three at least have a turn.
+    """
+    own = turns.speaker[turns.speaker.isin(list(who))]
+    return own.nunique() > 2 and (own != own.shift()).sum() == own.nunique()
 
 
 def stretches(words: pd.DataFrame) -> pd.DataFrame:

@@ -293,9 +293,10 @@ def test_every_page_has_one_description_without_markup(book):
         seen += [about]
     assert len(set(seen)) == len(seen)
     article = book["chapters/speaker-comparison.html"].head.find("meta", attrs={"name": "description"})["content"]
-    assert article == nbformat.read(ROOT / "chapters" / "speaker-comparison.ipynb", 4).cells[0].source.split("\n")[
-        2
-    ].removeprefix("**The question.** ")
+    cells = nbformat.read(ROOT / "chapters" / "speaker-comparison.ipynb", 4).cells
+    assert article == next(
+        re.search(r"\*\*The question\.\*\* (.*)", cell.source)[1] for cell in cells if "The question" in cell.source
+    )
 
 
 def test_line_tags_and_files_of_a_page_say_the_same_as_the_citation_file(site, book):

@@ -144,28 +144,74 @@ def test_every_control_is_reached_and_seen_by_keyboard(home, page, name, width):
     assert not missed and not unseen and len(reached) == wanted
 
 
-def test_the_menus_of_a_narrow_screen_open_and_close_by_keyboard(home, page):
-    page.set_viewport_size({"width": 360, "height": 740})
+@pytest.mark.parametrize("width", SIZES)
+def test_the_contents_are_one_step_away_and_close_again(home, page, width):
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
     page.goto(home + ARTICLE)
-    menu = page.locator(".sidebar-drawer")
-    assert not menu.is_visible()
-    page.locator(".nav-overlay-icon [role=button]").press("Enter")
-    assert menu.is_visible()
-    menu.get_by_role("link", name="Text statistics").focus()
+    ways, way = page.locator(".whole-contents a"), page.locator(".menu summary")
+    assert not ways.first.is_visible()
+    way.press("Enter")
+    assert ways.first.is_visible() and ways.last.is_visible()
+    boxes = [link.bounding_box() for link in ways.all()]
+    assert all(0 <= box["x"] and box["x"] + box["width"] <= width for box in boxes)
+    ways.get_by_text("Text statistics").focus()
     page.keyboard.press("Escape")
-    page.wait_for_function("getComputedStyle(document.querySelector('.sidebar-drawer')).visibility === 'hidden'")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Contents of the book"
+    assert not ways.first.is_visible() and way.evaluate("way => way === document.activeElement")
+    way.click()
+    page.mouse.click(5, SIZES[width] - 5)
+    assert not ways.first.is_visible()
 
 
-def test_code_is_hidden_everywhere_and_stays_hidden(home, page):
+def test_code_is_shown_everywhere_and_stays_shown(home, page):
     page.goto(home + "chapters/text-statistics.html")
-    page.get_by_role("button", name="Hide code").click()
-    assert not page.locator("div.cell_input").first.is_visible()
+    assert not page.locator("details.code pre").first.is_visible()
+    page.get_by_role("button", name="Show all code").first.click()
+    assert page.locator("details.code pre").last.is_visible()
     page.goto(home + "chapters/speaker-comparison.html")
-    assert not page.locator("div.cell_input").first.is_visible() and page.locator("figure.finding").first.is_visible()
-    page.get_by_role("button", name="Show code").click()
+    assert page.locator("details.code pre").first.is_visible() and page.locator("figure.finding").first.is_visible()
+    page.get_by_role("button", name="Hide all code").first.click()
     page.reload()
-    assert page.locator("div.cell_input").first.is_visible()
+    assert not page.locator("details.code pre").first.is_visible()
+
+
+def test_light_and_dark_can_be_chosen_and_the_choice_stays(home, page):
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page.goto(home + "index.html")
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="Dark").click()
+    page.goto(home + ARTICLE)
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.get_by_role("button", name="Light").click()
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(ground) == light
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    assert page.evaluate(ground) == dark, "until one chooses, it is what the system says"
+
+
+def test_on_the_cover_a_voice_is_chosen_and_a_sentence_opens_in_its_place(home, browser, article):
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(home + "index.html")
+    page.locator("label.name", has_text="Zatulin").last.click()
+    quiet = [
+        turn
+        for turn in page.locator(".turn").all()
+        if turn.locator("ol").evaluate("list => getComputedStyle(list).opacity") != "1"
+    ]
+    named = [turn for turn in page.locator(".turn").all() if turn.locator(".name").inner_text() == "Zatulin"]
+    assert len(quiet) + len(named) == page.locator(".turn").count() and len(named) == 1
+    assert "First Deputy Chairman" in page.locator(".about").inner_text()
+    opened = page.locator("#open-s20")
+    assert not opened.is_visible()
+    page.locator(".turn [popovertarget=open-s20]").click()
+    assert opened.is_visible() and "ruled out" in opened.inner_text()
+    opened.get_by_role("link", name="In its place in the article").click()
+    assert page.url.endswith(ARTICLE + "#s20")
+    context.close()
 
 
 @pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
@@ -296,7 +342,7 @@ def test_an_address_of_a_row_opens_the_notes_it_stands_in(home, page):
 def test_every_control_works_without_another_host_or_an_error(home, page):
     log = Log(page, home)
     page.goto(home + ARTICLE)
-    for button in page.locator("article button, .content-icon-container button").all():
+    for button in page.locator("main button, .top button").all():
         if button.is_visible():
             button.click()
     for box in page.locator(".reading .bar input").all():
@@ -333,8 +379,8 @@ def test_full_storage_stops_no_control(home, page):
     log = Log(page, home)
     page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }")
     page.goto(home + ARTICLE)
-    page.get_by_role("button", name="Hide code").click()
-    assert page.get_by_role("button", name="Show code").is_visible() and not log.errors
+    page.get_by_role("button", name="Show all code").first.click()
+    assert page.get_by_role("button", name="Hide all code").first.is_visible() and not log.errors
     page.check("input[value=claims]")
     assert page.locator(".label.claims").first.is_visible() and not log.errors
 
@@ -395,6 +441,6 @@ def test_a_browser_that_keeps_nothing_works(home, page):
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied') }, configurable: true })"
     )
     page.goto(home + ARTICLE)
-    page.get_by_role("button", name="Hide code").click()
+    page.get_by_role("button", name="Show all code").first.click()
     page.check("input[value=names]")
     assert page.locator(".key.names").is_visible() and not log.errors

@@ -110,7 +110,7 @@ def test_everything_can_be_read_without_scripts(browser, site, main_parts):
         shown = flat(page.locator("[role=main]").inner_text())
         for heading in part.find_all(["h1", "h2"]):
             assert flat(heading.get_text().removesuffix("¶")).lower() in shown.lower(), (name, heading)
-        assert page.locator(".sidebar-drawer a").count() >= len(PAGES)
+        assert page.locator(".whole-contents a").count() >= len(PAGES)
         page.close()
     page = context.new_page()
     page.goto((site / "chapters/the-article.html").as_uri())
@@ -129,9 +129,9 @@ def test_everything_can_be_read_without_scripts(browser, site, main_parts):
 def test_a_printed_chapter_has_all_its_evidence_and_no_controls(context, site, main_parts, name, tmp_path):
     page, part = context.new_page(), main_parts[name]
     page.goto((site / f"{name}.html").as_uri())
-    controls = page.evaluate("""() => [...document.querySelectorAll("button, legend, .sidebar-drawer .caption, .toc-title, footer, .copy")]
+    controls = page.evaluate("""() => [...document.querySelectorAll("button, legend, .on-this-page p, .whole-contents .caption, .end, .copy")]
         .map((control) => control.textContent.trim()).filter((words) => words.length > 3)""")
-    assert "Hide code" in controls
+    assert "Show all code" in controls
     text = printed(page, tmp_path)
     for caption in part.select("figcaption"):
         assert flat(caption.get_text()) in text
@@ -164,8 +164,8 @@ def test_paper_is_white_where_the_screen_is_dark(browser, site):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto((site / "chapters/named-entities.html").as_uri())
-    page.evaluate("document.body.dataset.theme = 'dark'")
-    colours = """() => ["body", "h1", "[role=main] p", "figcaption", "td", "pre", "figure svg"].map((what) => {
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    colours = """() => ["body", "h1", "[role=main] p", "figcaption", "figure svg"].map((what) => {
         const look = getComputedStyle(document.querySelector(what));
         return [what, look.color, look.backgroundColor]; })"""
     light = lambda colour: sum(map(float, re.findall(r"[\d.]+", colour)[:3])) / 3  # noqa: E731
@@ -188,7 +188,7 @@ def test_nothing_on_a_printed_page_is_wider_than_the_paper(context, site, name):
 
 
 # What is wider than its place; the theme clips nothing on paper.
-WIDE = """() => [...document.querySelectorAll("[role=main] *, .article-container *")]
+WIDE = """() => [...document.querySelectorAll(".text *")]
     .filter((tag) => tag.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && tag.getClientRects().length)
     .map((tag) => tag.outerHTML.slice(0, 120))"""
 

@@ -110,14 +110,14 @@ def test_every_figure_has_a_text_alternative_a_caption_and_its_table(content):
         if name.startswith("chapters/")
         for figure in part.select("figure.finding:not(.argument-map)")
     ]
-    assert len(figures) == 15  # those of the chapters, and those that the sample has enough for
+    assert len(figures) >= 15  # those of the chapters, and those that the sample has enough for
     for name, figure in figures:
-        alt = figure.svg.get("aria-label", "")
-        assert (
-            figure.svg["role"] == ("group" if figure.svg.find("a") else "img")
-            and len(alt) > 60
-            and re.search(r"\d", alt)
-        ), name
+        for svg in figure.find_all("svg", attrs={"aria-hidden": None}):
+            alt = svg.get("aria-label", "")
+            assert svg["role"] == ("group" if svg.find("a") else "img"), name
+            assert len(alt) > 60 and re.search(r"\d", alt), name
+        # What is no picture is read as it stands: a list or a table.
+        assert figure.svg or figure.find(["ol", "ul", "table"]), name
         assert figure.figcaption.get_text(strip=True) and figure.find_next_sibling("details").table, name
     for name, part in content.items():
         assert all(image.get("alt", "").strip() for image in part.find_all("img")), name

@@ -1,0 +1,151 @@
+"""The cover of the book: the headline, the article as a strip of its sentences, and four findings with how firm they are."""
+
+from typing import NamedTuple
+
+from closereading.agreement import readings
+from closereading.common.english import count, listing
+from closereading.display.show import decided, safe
+from closereading.display.weave import chosen, picture
+from closereading.edition.loading import Edition
+from closereading.measures import entities, reference_corpus, speakers, statistics
+
+_ACTOR = "Which place, group or organisation is most often named as an actor (it acts or is affected)?"
+_DISPUTED = "On which questions do speakers contradict each other?"
+_REPORTED = "How much of the body's words is what somebody is reported to say?"
+
+
+class Finding(NamedTuple):
+    """One finding as the cover shows it."""
+
+    sentence: str
+    drawing: str  # SVG, which says nothing that the sentence does not say
+    hangs: dict  # a row of `readings.dependence`
+    chapter: str  # the notebook that finds it
+
+
+def headline(edition: Edition) -> str:
+    """The title of the article and, under it, what the strip below shows; as HTML."""
+    turns = speakers.turns(statistics.body(statistics.words(edition)))
+    persons = edition.speakers.id[edition.speakers.kind == "person"]
+    heard = turns.speaker.isin(persons)
+    title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
+    number = edition.sentences.speaker.ne("").sum()
+    return (
+        f'<p class="headline"><a href="chapters/the-article.ipynb">{safe(title)}</a></p>\n'
+        f'<p class="dek">So asks a news article, and then reports {count(turns.speaker[heard].nunique(), "commentator")}. All of it is below: '
+        f"{count(number, 'sentence')} by {count(turns.speaker.nunique(), 'speaker')}. Each bar is a sentence, and is as long as its sentence. "
+        f"Choose a voice by its name; open a sentence.</p>\n"
+    )
+
+
+def strip(edition: Edition) -> str:
+    """The article as a strip in which voices can be chosen and sentences opened; an extension lists where each is used."""
+    return chosen(edition, '<span class="uses" data-sentence="{sentence}"></span>').replace(
+        'href="the-article', 'href="chapters/the-article'
+    )
+
+
+def findings(edition: Edition) -> list[Finding]:
+    """What the cover says, the firmest first where all can be said; a finding that this edition does not bear out is left out."""
+    return [one for one in (_queue(edition), _reported(edition), _senses(edition), _disputed(edition)) if one]
+
+
+def article(finding: Finding, edition: Edition) -> str:
+    """A finding as HTML: its drawing, its sentence as a heading, how firm it is."""
+    row = finding.hangs
+    meter = (
+        f'<span class="meter" aria-hidden="true"><i style="width: {100 * row["share"]:.0f}%"></i></span>'
+        if row["share"] is not None
+        else ""
+    )
+    if not row["depends"]:
+        head = "In every admissible reading."
+        said = ""
+    elif row["alone"]:
+        head = (
+            "Hangs on one decision." if len(row["alone"]) == 1 else f"Hangs on each of {len(row['alone'])} decisions."
+        )
+        said = f"It holds {readings.in_words(row, edition)}."
+    else:
+        head, said = "Hangs on several decisions together.", f"It holds {readings.in_words(row, edition)}."
+    return (
+        f"<article>{finding.drawing}<h3>{safe(finding.sentence)}</h3>"
+        f'<p class="firmness">{meter}<b>{head}</b> {decided(said, "chapters/")} '
+        f'<a href="chapters/{finding.chapter}.ipynb">How it was found</a></p></article>'
+    )
+
+
+def _queue(edition):
+    persons = edition.speakers.id[edition.speakers.kind == "person"]
+
+    def queue(one):
+        return speakers.one_after_another(speakers.turns(statistics.body(statistics.words(one))), persons)
+
+    if not queue(edition):
+        return None
+    turns = speakers.turns(statistics.body(statistics.words(edition)))
+    number = turns.speaker[turns.speaker.isin(persons)].nunique()
+    low, _ = readings.spread(edition, queue, ["sentences"])
+    if not low:  # how often it holds is not counted: better no finding on the cover than one whose firmness is unknown
+        return None
+    sentence = f"Not a debate but a queue: {number} commentators speak one after another, and nobody comes back."
+    return Finding(sentence, picture(edition), {"share": 1.0, "depends": (), "alone": ()}, "speaker-comparison")
+
+
+def _reported(edition):
+    here = reference_corpus.of_edition(edition)
+    if here["reported"] < 50:
+        return None
+    sentence = f"More than half of the words report what somebody says. Only {here['quoted']:.0f}\xa0% stand in quotation marks."
+    bar = "".join(
+        f'<rect x="1" y="{y}" width="298" height="20" fill="none" stroke="currentColor" stroke-width="1.4"/>'
+        f'<rect x="1" y="{y}" width="{2.98 * here[part]:.1f}" height="20" fill="currentColor"/>'
+        f'<text x="0" y="{y + 37}">{here[part]:.0f}\xa0% {part}</text>'
+        for y, part in ((2, "reported"), (48, "quoted"))
+    )
+    return Finding(sentence, _svg(bar), readings.hangs(edition, _REPORTED), "text-statistics")
+
+
+def _senses(edition):
+    table = entities.senses(entities.mentions(edition)).set_index("entity")
+    if table.empty or not table.place.max() or not table.actor.max():
+        return None
+    place, actor = table.place.idxmax(), table.actor.idxmax()
+    rows = []
+    for y, name in ((16, place), (46, actor)):
+        kinds = [False] * table.place[name] + [True] * table.actor[name]
+        step = min(11, 208 / len(kinds))
+        rows.append(f'<text x="0" y="{y + 5}">{safe(name)}</text>')
+        rows += [
+            f'<circle cx="{92 + step * n:.1f}" cy="{y}" r="{0.38 * step:.1f}" fill="{"currentColor" if acts else "none"}" '
+            'stroke="currentColor" stroke-width="1.4"/>'
+            for n, acts in enumerate(kinds)
+        ]
+    rows.append(
+        '<circle cx="97" cy="76" r="4.2" fill="none" stroke="currentColor" stroke-width="1.4"/><text x="106" y="81">a place</text>'
+        '<circle cx="187" cy="76" r="4.2" fill="currentColor"/><text x="196" y="81">an actor</text>'
+    )
+    sentence = f"“{place}” is mostly a place where things happen. “{actor}” is mostly somebody who acts or is affected."
+    return Finding(sentence, _svg("".join(rows)), readings.hangs(edition, _ACTOR), "named-entities")
+
+
+def _disputed(edition):
+    matrix = speakers.positions(edition)
+    opposed, whole = speakers.opposed(matrix), len(matrix.columns)
+    if not opposed:
+        return None
+    asked = dict(zip(edition.questions.question, edition.questions.gloss))
+    step = min(27, 299 / whole)
+    boxes = "".join(
+        f'<rect x="{1 + step * n:.1f}" y="8" width="{step - 5:.1f}" height="{step - 5:.1f}" fill="{"currentColor" if one in opposed else "none"}" '
+        'stroke="currentColor" stroke-width="1.4"/>'
+        for n, one in enumerate(matrix)
+    )
+    named = f": “{listing(asked[one] for one in opposed)}”" if len(opposed) == 1 else "."
+    sentence = f"On {len(opposed)} of {count(whole, 'question')}, one voice asserts what another denies{named}"
+    label = '<text x="0" y="58">one square is a question; filled: in dispute</text>'
+    return Finding(sentence, _svg(boxes + label), readings.hangs(edition, _DISPUTED), "what-the-article-says")
+
+
+def _svg(inside):
+    return f'<svg viewBox="0 0 300 88" aria-hidden="true">{inside}</svg>'

@@ -1,0 +1,228 @@
+"""The weave: every sentence of the body as a bar in the lane of its speaker, in reading order, under the article's headings.
+
+One list serves all: on wide screens and on paper its turns stand in lanes, one below the other; on a phone they follow each
+other as rows; without style it is a list of headings and turns, with a link to each sentence.
+"""
+
+from importlib.resources import files
+from typing import NamedTuple
+
+from closereading.common.english import count
+from closereading.display import voices
+from closereading.display.figures import ARTICLE, MOST
+from closereading.display.show import safe
+from closereading.edition.loading import Edition
+from closereading.edition.vocabulary import MODES
+from closereading.measures import statistics
+
+
+class _Turn(NamedTuple):
+    """A run of sentences of one speaker, or a heading, which has none."""
+
+    begins: int  # how many words of the body stand before it
+    speaker: str
+    heading: str
+    sentences: list  # (row of the table, words)
+
+    @property
+    def words(self):
+        return sum(words for _, words in self.sentences)
+
+
+# Of the width: a heading with less room is a rule without words, which a screen reader still says; a bar with less has no initial.
+_HEADING, _INITIAL = 0.07, 0.022
+
+
+def weave(edition: Edition) -> str | None:
+    """The weave as HTML, each bar a link to its sentence; None where no paragraph has a sentence with a speaker."""
+    turns = _turns(edition)
+    if not turns:
+        return None
+    return f'<div class="weave">{_style()}{_strip(edition, turns)}{_lanes(edition, turns)}{_axis(turns)}</div>'
+
+
+def chosen(edition: Edition, uses: str = "") -> str:
+    """The weave in which a voice can be chosen and a sentence opened in place, without a script.
+
+    uses: HTML with {sentence}, where an extension lists the chapters that use the sentence.
+    """
+    turns, looks = _turns(edition), voices.looks(edition)
+    heard = _by_speaker(turns)
+    radios = (
+        '<label class="voice-choice"><input type="radio" name="voice" value="" checked> all voices</label>'
+        + "".join(
+            f'<label class="voice-choice {looks.look[speaker]}"><input type="radio" name="voice" id="voice-{number}" value="{number}"> '
+            f'<b class="voice-initial" aria-hidden="true">{safe(looks.initial[speaker])}</b> {safe(looks.short[speaker])}</label>'
+            for number, speaker in enumerate(heard)
+        )
+    )
+    rules = "".join(
+        f".weave:has([value='{number}']:checked) .turn:not(.of-{number}) ol{{opacity:.17}}"
+        f".weave:not(:has([value='{number}']:checked)) .about-{number}{{display:none}}"
+        for number in range(len(heard))
+    )
+    about = "".join(
+        _about(edition, turns, heard[speaker], looks.loc[speaker], number) for number, speaker in enumerate(heard)
+    )
+    return (
+        f'<div class="weave live">{_style(rules)}{_strip(edition, turns)}{_lanes(edition, turns, opens=True)}'
+        f'<fieldset class="choices"><legend>Choose a voice</legend>{radios}</fieldset>'
+        f'<div class="about">{about}</div>{_opened(edition, turns, looks, uses)}</div>'
+    )
+
+
+def picture(edition: Edition) -> str:
+    """The weave as a small drawing without words, 300 by 88."""
+    turns = [turn for turn in _turns(edition) if turn.speaker]
+    whole, looks, lanes = _whole(turns), voices.looks(edition), list(_by_speaker(turns))
+    step = 88 / len(lanes)
+    bars = "".join(
+        f'<rect class="{looks.look[turn.speaker]}" x="{300 * turn.begins / whole:.1f}" y="{step * lanes.index(turn.speaker):.1f}" '
+        f'width="{300 * turn.words / whole:.1f}" height="{0.82 * step:.1f}" fill="var(--voice)"/>'
+        for turn in turns
+    )
+    return f'<svg viewBox="0 0 300 88" aria-hidden="true">{bars}</svg>'
+
+
+def _turns(edition):
+    """Headings and turns in the order of the text; nothing where nobody has a sentence."""
+    lengths = statistics.words(edition).groupby("sentence", sort=False).size()
+    kinds = edition.blocks.set_index("id").kind
+    found, words = [], 0
+    for sentence in edition.sentences.sort_values("start").itertuples():
+        kind = kinds[sentence.block]
+        if kind == "heading":
+            found.append(_Turn(words, "", " ".join(sentence.text.split()), []))
+        if kind != "paragraph" or not sentence.speaker or sentence.id not in lengths:
+            continue
+        if not found or found[-1].speaker != sentence.speaker:
+            found.append(_Turn(words, sentence.speaker, "", []))
+        found[-1].sentences.append((sentence, int(lengths[sentence.id])))
+        words += int(lengths[sentence.id])
+    return found if words else []
+
+
+def _by_speaker(turns):
+    """The turns of each speaker, in the order in which they first speak."""
+    found = {}
+    for turn in turns:
+        if turn.speaker:
+            found.setdefault(turn.speaker, []).append(turn)
+    return found
+
+
+def _whole(turns):
+    return sum(turn.words for turn in turns)
+
+
+def _lanes(edition, turns, opens=False):
+    looks, whole, by_speaker, before = voices.looks(edition), _whole(turns), _by_speaker(turns), ""
+    most = sorted(by_speaker, key=lambda one: -sum(turn.words for turn in by_speaker[one]))[:MOST]
+    lanes = {speaker: lane for lane, speaker in enumerate(one for one in by_speaker if one in most)}
+    longest = max(turn.words for turn in turns)
+    ends = [turn.begins for turn in turns if turn.heading] + [whole]
+    items = []
+    for turn in turns:
+        place = f"--x: {turn.begins / whole:.4f}"
+        if turn.heading:
+            room = (next((end for end in ends if end > turn.begins), whole) - turn.begins) / whole
+            narrow = " narrow" if room < _HEADING else ""
+            style = f"{place}; --room: {room:.4f}"
+            items.append(f'<li class="heading{narrow}" style="{style}"><span>{safe(turn.heading)}</span></li>')
+        elif turn.speaker in lanes:
+            # A voice is named after its last turn, or before its first where the last ends too near the edge.
+            own = by_speaker[turn.speaker]
+            left = own[-1].begins + own[-1].words > 0.8 * whole
+            voice = list(by_speaker).index(turn.speaker)
+            classes = ["turn", looks.look[turn.speaker], f"of-{voice}"]
+            classes += ["before"] * left + ["named"] * (turn is own[0 if left else -1])
+            style = f"{place}; --width: {turn.words / whole:.4f}; --lane: {lanes[turn.speaker]}; --row: {turn.words / longest:.3f}"
+            # Where a voice comes in, its initial stands in the first bar that has room.
+            room = [words >= _INITIAL * whole for _, words in turn.sentences]
+            first = room.index(True) if turn.speaker != before and any(room) else None
+            before = turn.speaker
+            bars = "".join(
+                _bar(sentence, words, looks.loc[turn.speaker], number == first, opens)
+                for number, (sentence, words) in enumerate(turn.sentences)
+            )
+            tag = f'label for="voice-{voice}"' if opens else "span"
+            items.append(
+                f'<li class="{" ".join(classes)}" style="{style}; --bars: {len(turn.sentences)}">'
+                f'<{tag} class="name">{safe(looks.short[turn.speaker])}</{tag.split()[0]}><ol>{bars}</ol></li>'
+            )
+    return f'<ol class="lanes" style="--lanes: {len(lanes)}">' + "\n".join(items) + "</ol>"
+
+
+def _bar(sentence, words, look, begins, opens):
+    label = f'aria-label="{safe(sentence.id)}, {safe(look.short)}, {words} words"'
+    shown = f'<span class="id">{safe(sentence.id)}</span>' + (
+        f'<span class="initial" aria-hidden="true" data-initial="{safe(look.initial)}"></span>' if begins else ""
+    )
+    way = (
+        f'<button type="button" popovertarget="open-{safe(sentence.id)}"'
+        if opens
+        else f'<a href="{ARTICLE}#{safe(sentence.id)}"'
+    )
+    return (
+        f'<li style="--words: {words}">{way} class="bar voice-fill" {label}>{shown}</{"button" if opens else "a"}></li>'
+    )
+
+
+def _strip(edition, turns):
+    """The whole in one line, for phones, above the rows that say the same."""
+    looks = voices.looks(edition)
+    parts = "".join(
+        f'<i class="{looks.look[turn.speaker]} voice-fill" style="flex: {turn.words}"></i>'
+        for turn in turns
+        if turn.speaker
+    )
+    return f'<div class="strip" aria-hidden="true">{parts}</div>'
+
+
+def _axis(turns):
+    whole = _whole(turns)
+    step = next(
+        step for power in range(1, 9) for step in (10**power, 2 * 10**power, 5 * 10**power) if whole <= 5 * step
+    )
+    marks = [(1, "word 1"), *((number, f"{number:,}") for number in range(step, whole, step) if number < 0.97 * whole)]
+    return (
+        '<div class="axis" aria-hidden="true">'
+        + "".join(f'<span style="--x: {(number - 1) / whole:.4f}">{label}</span>' for number, label in marks)
+        + "</div>"
+    )
+
+
+def _about(edition, turns, own, look, number):
+    """What is said of a voice that is chosen: who it is, how much and how often it speaks, and its sentences."""
+    speaker, sentences = own[0].speaker, [pair for turn in own for pair in turn.sentences]
+    words, whole = sum(turn.words for turn in own), _whole(turns)
+    spoken = [turn.speaker for turn in turns if turn.speaker]  # a turn goes on after a heading
+    times = sum(one == speaker and one != before for before, one in zip(["", *spoken], spoken))
+    role = edition.speakers.set_index("id").role[speaker]
+    return (
+        f'<p class="about-{number} {look.look}"><b class="voice-initial" aria-hidden="true">{safe(look.initial)}</b> '
+        f"<b>{safe(look['name'][:1].upper() + look['name'][1:])}</b>{f', “{safe(role)}”' if role else ''}. "
+        f"{count(len(sentences), 'sentence')}, {words:,} of {whole:,} words ({100 * words / whole:.0f}\xa0%), in {count(times, 'turn')}. "
+        + " ".join(
+            f'<button type="button" popovertarget="open-{safe(one.id)}">{safe(one.id)}</button>' for one, _ in sentences
+        )
+        + "</p>"
+    )
+
+
+def _opened(edition, turns, looks, uses):
+    """Each sentence as it opens in place: who says it and how, its words, and where the book uses it."""
+    return "".join(
+        f'<div popover id="open-{safe(one.id)}" class="opened {looks.look[turn.speaker]}"><p class="who">'
+        f'<b class="voice-initial" aria-hidden="true">{safe(looks.initial[turn.speaker])}</b> <b>{safe(looks["name"][turn.speaker])}</b> '
+        f"<span>{safe(one.id)} · {count(words, 'word')} · {MODES[one.mode]}</span></p>"
+        f'<blockquote lang="{safe(edition.meta["language"])}">{safe(" ".join(one.text.split()))}</blockquote>'
+        f'<p><a href="{ARTICLE}#{safe(one.id)}">In its place in the article</a></p>{uses.format(sentence=safe(one.id))}</div>\n'
+        for turn in turns
+        for one, words in turn.sentences
+    )
+
+
+def _style(more=""):
+    rules = files("closereading.display").joinpath("weave.css").read_text(encoding="utf-8")
+    return f"<style>\n{voices.style()}{rules}{more}</style>\n"

@@ -1,0 +1,51 @@
+"""The cover says what the edition bears out, and how firm it is."""
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+
+from closereading.agreement import readings
+from closereading.display import cover
+from closereading.measures import entities, speakers
+
+
+def test_the_headline_is_the_article_s_and_the_numbers_are_counted(article):
+    page = BeautifulSoup(cover.headline(article), "html.parser")
+    title = article.blocks.text[article.blocks.kind == "title"].iloc[0]
+    assert page.select_one(".headline").text == title
+    assert (
+        "5 commentators" in page.text
+        and f"{(article.sentences.speaker != '').sum()} sentences by 8 speakers" in page.text
+    )
+
+
+def test_each_finding_is_what_the_tables_say(article):
+    queue, reported, senses, disputed = cover.findings(article)
+    assert "5 commentators" in queue.sentence
+    assert "Only 2\xa0%" in reported.sentence and "65\xa0% reported" in reported.drawing
+    table = entities.senses(entities.mentions(article)).set_index("entity")
+    drawn = BeautifulSoup(senses.drawing, "html.parser").find_all("circle")
+    filled = [circle["fill"] == "currentColor" for circle in drawn]
+    assert filled[: table.place["Kazakhstan"]] == [False] * table.place["Kazakhstan"]
+    assert sum(filled) == table.actor["Kazakhstan"] + table.actor["Moscow"] + 1  # and one in the key
+    assert senses.hangs["share"] == readings.hangs(article, cover._ACTOR)["share"] < 1
+    boxes = BeautifulSoup(disputed.drawing, "html.parser").find_all("rect")
+    opposed = speakers.opposed(speakers.positions(article))
+    matrix = speakers.positions(article)
+    assert [box["fill"] == "currentColor" for box in boxes] == [one in opposed for one in matrix]
+
+
+def test_a_finding_says_on_what_it_hangs(article):
+    queue, _, senses, disputed = (
+        BeautifulSoup(cover.article(one, article), "html.parser") for one in cover.findings(article)
+    )
+    assert "In every admissible reading." in queue.text and queue.i["style"] == "width: 100%"
+    assert "Hangs on several decisions together." in senses.text
+    keys = [link.text for link in disputed.select("a") if "#d" in link["href"]]
+    assert keys == list(readings.hangs(article, cover._DISPUTED)["alone"])
+    assert f"Hangs on each of {len(keys)} decisions." in disputed.text
+
+
+def test_what_another_edition_does_not_bear_out_is_left_out(article):
+    silent = replace(article, positions=article.positions.head(0), entities=article.entities.head(0), decisions=())
+    assert [one.chapter for one in cover.findings(silent)] == ["speaker-comparison", "text-statistics"]
