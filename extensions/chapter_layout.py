@@ -6,10 +6,13 @@ one before. What stands on a page is listed after its
 opening: beside the text on wide screens, under a fold elsewhere.
 """
 
+import re
+
 from docutils import nodes
 
 HOW = "How this was computed"
 OPENING = 'class="opening"'  # what show.opening writes
+LEADING = re.compile(r'<figure|class="reading"')  # what a chapter shows first
 # Where the list of what stands on the page belongs; it is known only when the page is written.
 PLACE = "<!-- on this page -->"
 
@@ -50,9 +53,9 @@ def mark_place(app, doctree):
         if isinstance(child, nodes.section):
             break
         said = _html(child)
-        if OPENING in said or "<figure" in said and place > 1:
+        if OPENING in said or LEADING.search(said) and place > 1:
             place = number + 1
-            if "<figure" in said:
+            if LEADING.search(said):
                 break
     section.insert(place, nodes.raw("", PLACE, format="html"))
 

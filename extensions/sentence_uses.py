@@ -1,12 +1,11 @@
-"""Sphinx extension: every sentence of the reading edition lists where the book uses it.
+"""Sphinx extension: every sentence of the reading edition lists which pages of the book use it, and in how many places.
 
-A page with an empty `<span class="uses" data-sentence="s12"></span>` gets links to each section and figure of
-every page that links to that sentence.
+A page with an empty `<span class="uses" data-sentence="s12"></span>` gets, for every page that links to that sentence, a link to
+the first place, and the number of places: sections and figures, each counted once.
 """
 
 import posixpath
 import re
-from collections import Counter
 from html import escape
 
 from docutils import nodes
@@ -28,9 +27,8 @@ def collect(app, doctree):
         section = node.parent
         while not isinstance(section, nodes.section):
             section = section.parent
-        title = section.next_node(nodes.title).astext()
-        use = (page, name, figure, title + " (figure)") if figure else (page, name, section["ids"][0], title)
-        if page != here and use not in uses:
+        use = (page, name, figure or section["ids"][0])
+        if use not in uses:
             uses.append(use)
 
     for node in doctree.findall(addnodes.pending_xref):
@@ -52,17 +50,13 @@ def fill(app, doctree, docname):
     def links(match):
         found = []
         for page in sorted(app.env.found_docs, key=_reading_order(app.env)):
-            address = app.builder.get_relative_uri(docname, page)
-            whole, places, titles = app.env.titles[page].astext(), [], Counter()
-            for target, name, anchor, title in app.env.metadata[page].get("uses", ()):
-                if (target, name) == (docname, match[1]):
-                    titles[title] += 1
-                    title += f" ({titles[title]})" if titles[title] > 1 else ""
-                    title = "the opening" if title == whole else title
-                    places.append(f'<a href="{escape(f"{address}#{anchor}")}">{escape(title)}</a>')
+            uses = app.env.metadata[page].get("uses", ())
+            places = [anchor for target, name, anchor in uses if (target, name) == (docname, match[1])]
             if places:
-                found.append(f"<em>{escape(whole)}</em>: {'; '.join(places)}.")
-        return f'<span class="uses">Used in {" ".join(found)}</span>' if found else ""
+                address = "" if page == docname else app.builder.get_relative_uri(docname, page)
+                title = "this page" if page == docname else app.env.titles[page].astext()
+                found.append(f'<a href="{escape(f"{address}#{places[0]}")}">{escape(title)}</a> ({len(places)})')
+        return f'<span class="uses">Used in: {", ".join(found)}.</span>' if found else ""
 
     for node in doctree.findall(nodes.raw):
         if _PLACE.search(node.astext()):
@@ -94,4 +88,4 @@ def setup(app):
     app.connect("doctree-read", collect)
     app.connect("doctree-resolved", fill)
     app.connect("env-updated", outdated)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}

@@ -346,7 +346,7 @@ def _contents_page(chapters):
             items = _tag("ol")
             section.append(_tag("p", class_="chapter"))
             section.contents[-1].append(_line(article.h1))
-            for heading in article.find_all("h2"):
+            for heading in article.select("h2:not(.reading h2)"):
                 items.append(_tag("li"))
                 items.contents[-1].append(_line(heading))
             section.append(items)

@@ -6,17 +6,22 @@ from typing import Any
 
 import pandas as pd
 
+from closereading.common.english import possessive
 from closereading.edition.loading import Edition
-from closereading.edition.vocabulary import BASES, MODES, POLARITY, RELATIONS, TYPES
+from closereading.edition.vocabulary import BASES, LINES, MODES, POLARITY, RELATIONS, ROLES, TYPES
 from closereading.measures import arguments, speakers
+
+# Who gives a part of an argument.
+GIVEN = {"claim": "Claimed by", "premise": "Given as a reason by", "concession": "Granted by"}
 
 
 def spans(edition: Edition) -> pd.DataFrame:
     """Every name, statement and part of an argument, in the order of the text.
 
-    Columns: id, layer (names, polarity, claims), kind (type, polarity or role), start, end, text, speaker (blank for
-    names), label (the one or two words shown at the span), note (a sentence on what is coded), sees (sentences the note
-    speaks of). A statement with a discontinuous content has a row for each piece, with one id.
+    Columns: id, layer (names, polarity, claims), kind (sense, or "name" where a name has none; polarity; role), start, end, text,
+    speaker (blank for names), label (the one or two words shown at the span; blank for names, which have a line), note
+    (sentences on what is coded), sees (sentences the note speaks of). A statement with a discontinuous content has a row for
+    each piece, with one id.
     """
     rows = [*_names(edition), *_statements(edition), *_arguments(edition)]
     columns = ["id", "layer", "kind", "start", "end", "text", "speaker", "label", "note", "sees"]
@@ -48,9 +53,8 @@ def pieces(start: int, end: int, rows: list[Any]) -> Iterator[tuple[int, int, li
 
 def _names(edition):
     for row in edition.entities.itertuples():
-        note = f"{row.entity}: {TYPES[row.type]}" + (f", named as {_a(row.sense)}" if row.sense else "")
-        label = row.sense or TYPES[row.type]
-        yield row.id, "names", row.type, row.start, row.end, row.text, "", label, note + doubt(row), []
+        note = f"Names {row.entity} ({TYPES[row.type]})" + (f", as {_a(row.sense)}" if row.sense else "")
+        yield row.id, "names", row.sense or "name", row.start, row.end, row.text, "", "", note + doubt(row), []
 
 
 def _statements(edition):
@@ -62,11 +66,12 @@ def _statements(edition):
     for position in edition.positions.itertuples():
         shown[position.evidence].append(position)
     for statement, rows in found.items():
-        first, cues = rows[0], " … ".join(row.text for row in rows if row.role == "cue")
-        note = f"Statement of {names[first.speaker]}: {POLARITY[first.polarity]} ({MODES[first.mode]}"
-        note += f"; reporting words “{cues}”)" if cues else ")"
-        if first.parent:
-            note += f", inside statement {first.parent}"
+        first, said = rows[0], POLARITY[rows[0].polarity]
+        note = f"{said.capitalize()} by {names[first.speaker]}"
+        note += f", {MODES[first.mode]}" if first.mode != "none" else ""
+        cues = " … ".join(row.text for row in rows if row.role == "cue")
+        note += f"; reporting words “{cues}”" if cues else ""
+        note += f". It stands inside statement {first.parent}" if first.parent else ""
         for position in shown[statement]:
             note += f". On “{asked[position.question]}”: {POLARITY[position.position]}{_sure(position)}"
         for row in (row for row in rows if row.role == "content"):
@@ -78,7 +83,7 @@ def _statements(edition):
                 row.end,
                 row.text,
                 row.speaker,
-                row.polarity,
+                said,
                 note + doubt(row),
                 [],
             )
@@ -90,13 +95,28 @@ def _arguments(edition):
     for link in arguments.links(edition).itertuples():
         links[link.source].append(link)
     for row in arguments.located(edition).itertuples():
-        note, sees = f"{row.role.capitalize()} of {names[row.speaker]}", []
+        note, sees = f"{GIVEN[row.role]} {names[row.speaker]}", []
         for link in links[row.id]:
             where = f"{link.target} in {link.to_sentence}"
             note += f". It {RELATIONS[link.kind]} “{link.to_text}” ({where}; {BASES[link.basis]}{_sure(link)})"
             if link.to_sentence != link.from_sentence:
                 sees.append(link.to_sentence)
-        yield (row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, row.role, note + doubt(row), sees)
+        label = ROLES[row.role].split()[-1]
+        yield row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, label, note + doubt(row), sees
+
+
+def voice(sentence: Any, name: str, kind: str) -> str:
+    """Whose a sentence is, as a sentence.
+
+    sentence: a row of the sentences, as named tuple; name: what its speaker is called, blank where nobody speaks in it; kind: of
+    its block.
+    """
+    if not name:
+        return f"This is {LINES[kind]}. Nobody is coded as its speaker{doubt(sentence)}"
+    if sentence.mode == "none":
+        own = possessive(name)
+        return f"{own[0].upper()}{own[1:]} own words{doubt(sentence)}"
+    return f"Said by {name}, {MODES[sentence.mode]}{doubt(sentence)}"
 
 
 def _sure(row):

@@ -1,9 +1,9 @@
 """The reading edition: the whole article on one page, its paragraphs and sentences at permanent addresses, its coding in layers.
 
 Everything is HTML and CSS: the layers and voices are switched by the boxes above the text, in Jupyter, on the site, in a
-saved page, and without any script. On the site, `_static/book.js` adds what needs one: notes on hover, and copied addresses.
-Jupyter takes the style away until it trusts a notebook: then the article alone is left, with its numbers and the notes.
-Labels are attributes, which a style shows, and the boxes are hidden, which it undoes.
+saved page, and without any script. On the site, `_static/reading.js` adds what needs one: notes that open at a number or at a
+piece of the text. Jupyter takes the style away until it trusts a notebook: then the article alone is left, with its numbers
+and the notes. Labels are attributes, which a style shows, and the boxes are hidden, which it undoes.
 """
 
 from collections import defaultdict
@@ -11,38 +11,53 @@ from importlib.resources import files
 
 from IPython.display import HTML
 
-from closereading.display import marks
+from closereading.common.english import count
+from closereading.display import marks, voices
 from closereading.display.show import before_trust, safe
-from closereading.edition import vocabulary
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
-from closereading.measures import speakers, statistics
+from closereading.measures import statistics
 
+# The name of each layer: the words that stand on a phone, and those that follow where there is room.
 LAYERS = {
-    "voices": "Voices",
-    "names": "Names",
-    "polarity": "Asserted, denied, left open",
-    "claims": "Claims and reasons",
+    "voices": ("Voices", ""),
+    "names": ("Names", ""),
+    "polarity": ("Asserted", ", denied, left open"),
+    "claims": ("Claims", " and reasons"),
 }
+# What the lines and grounds of each layer mean: classes of a piece, the word that shows them, what is said of it.
 KEY = {
-    "names": (
-        "A word shows how it is named (as a place, an actor or an attribute). Lines show its type:",
-        {
-            "PERSON": "person",
-            "ORG": "organisation",
-            "GPE": "place",
-            "NORP": "nationality or group",
-            "DATE": "date or event",
-        },
-    ),
-    "polarity": ("What somebody is reported to say, and whether it is", vocabulary.POLARITY),
-    "claims": ("Parts of arguments:", {"claim": "claim", "premise": "premise (a reason)", "concession": "concession"}),
+    "voices": [
+        (
+            "within",
+            "Words in italics",
+            "are not the speaker's: they are the narrator's or, after an initial, another voice's",
+        )
+    ],
+    "names": [
+        ("place", "place", "where something happens"),
+        ("actor", "actor", "who acts or is affected"),
+        ("attribute", "attribute", "of what kind something is"),
+        ("name", "name", "of a person, a date or an event"),
+    ],
+    "polarity": [
+        ("asserts", "asserted", "it is so"),
+        ("denies", "denied", "it is not so"),
+        ("open", "left open", "it may be so"),
+    ],
+    "claims": [
+        ("claim", "claim", "what a speaker wants to be accepted"),
+        ("premise", "reason", "what is given for it or against it"),
+        ("concession", "granted", "what the speaker accepts from others"),
+    ],
 }
+LONG = 14  # characters of a name
+HEADINGS = {"title": "h2", "heading": "h3"}
 
 
 def reading_edition(edition: Edition) -> HTML:
     """The article as HTML. Ids on the page: those of blocks, sentences, and of every row of the coding (in the notes)."""
-    names = speakers.short_names(edition.speakers)
+    looks = voices.looks(edition)
     sentences = edition.sentences.sort_values("start")
     spans = marks.spans(edition)
     pieces = _pieces(edition, sentences, spans)
@@ -50,44 +65,54 @@ def reading_edition(edition: Edition) -> HTML:
     for row, sentence in zip(spans.itertuples(), sentence_at(sentences, spans.start)):
         begins[sentence][row.layer, row.id].append(row)
     # Classes are numbered, so that no speaker's key can act as CSS.
-    voices = {speaker: f"v{number}" for number, speaker in enumerate(edition.speakers.id)}
+    classes = {speaker: f"v{number}" for number, speaker in enumerate(edition.speakers.id)}
     # Ids are unique in a table, and the page shows several tables: an address belongs to what comes first.
     taken, labelled = {*edition.blocks.id, *sentences.id}, set()
-    before, parts = "", []
+    parts = []
     for block in edition.blocks.sort_values("start").itertuples():
         own = list(sentences[sentences.block == block.id].itertuples())
-        text, place = [], block.start
+        runs, place = [], block.start
         for sentence in own:
-            turn = sentence.speaker if sentence.speaker != before else ""
-            before = sentence.speaker or before
-            text.append(safe(edition.raw[place : sentence.start]))  # what is in no sentence is text of the article, too
-            text.append(_sentence(edition.raw, sentence, pieces[sentence.id], voices, names, turn, labelled))
+            if not runs or runs[-1][0] != sentence.speaker:
+                runs.append((sentence.speaker, []))
+            between = safe(edition.raw[place : sentence.start])  # what is in no sentence is text of the article, too
+            text = _sentence(edition.raw, sentence, pieces[sentence.id], classes, looks, labelled)
+            runs[-1][1].append(between + text)
             place = sentence.end
-        text.append(safe(edition.raw[place : block.end]))
-        parts.append(_block(block, "".join(text)) + _notes(block, own, begins, names, taken))
+        text = "".join(_run(speaker, "".join(words), classes, looks) for speaker, words in runs)
+        notes = "".join(_notes(sentence, block, begins[sentence.id], looks, taken) for sentence in own)
+        parts.append(_block(block, text + safe(edition.raw[place : block.end]), notes))
     style = files("closereading.display").joinpath("reading-edition.css").read_text(encoding="utf-8")
     return HTML(
-        f'<article class="reading" lang="{safe(edition.meta["language"])}">\n<style>\n{style}{_chosen(voices)}</style>\n'
-        f"{_controls(edition, voices, names)}\n" + "\n".join(parts) + '\n<span id="end-of-the-text"></span></article>'
+        f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
+        f"<style>\n{voices.style()}{style}{_chosen(classes)}</style>\n{_bar(edition, classes, looks)}\n{_key()}\n"
+        '<p class="to-print"></p><div class="edition">\n'
+        + "\n".join(parts)
+        + '</div>\n<span id="end-of-the-text"></span></article>'
     )
 
 
-def _controls(edition, voices, names):
+def _bar(edition, classes, looks):
+    """The boxes for layers and voices. Where there is no room a voice is its initial; its name is read out in any case."""
     boxes = "".join(
-        f'<label><input type="checkbox" name="layer" value="{layer}"{" checked" if layer == "voices" else ""}> {label}</label>'
-        for layer, label in LAYERS.items()
+        f'<label><input type="checkbox" name="layer" value="{layer}"{" checked" if layer == "voices" else ""}> '
+        f'<span>{word}<span class="more">{more}</span></span></label>'
+        for layer, (word, more) in LAYERS.items()
     )
     heard = statistics.words(edition).groupby("voice").sentence.nunique()
+    # A long name is cut where there is no room for all.
     choices = "".join(
-        f'<label><input type="radio" name="voice" value="{voices[speaker]}"> {safe(names[speaker])} '
-        f"({heard.get(speaker, 0)})</label>"
-        for speaker in edition.speakers.id
+        f'<label class="{row.look}{" long" if len(row.short) > LONG else ""}"><input type="radio" name="voice" value="{classes[row.Index]}"> '
+        f'<span class="voice-initial" aria-hidden="true" title="{safe(row.short)}">{safe(row.initial)}</span> '
+        f'<span class="name">{safe(row.short.removeprefix("the "))}</span>'
+        f'<span class="count">, {count(heard.get(row.Index, 0), "sentence")}</span></label>'
+        for row in looks.itertuples()
     )
     return (
-        f'{before_trust("To see in the text what is coded")}<form class="controls" hidden="hidden">'
-        f"<fieldset><legend>Show in the text</legend>{boxes}{_key()}</fieldset>\n"
-        "<fieldset><legend>The words of one voice (in how many sentences)</legend>"
-        f'<label><input type="radio" name="voice" value="" checked> all</label>{choices}</fieldset>\n'
+        f'{before_trust("To see in the text what is coded")}<form class="bar" hidden="hidden">'
+        f'<fieldset class="layers"><legend>Show in the text</legend>{boxes}</fieldset>\n'
+        '<fieldset class="choices"><legend>The words of one voice</legend>'
+        f'<label><input type="radio" name="voice" value="" checked> <span class="all">All</span></label>{choices}</fieldset>\n'
         '<a class="skip" href="#end-of-the-text">Skip the text</a></form>'
     )
 
@@ -95,29 +120,38 @@ def _controls(edition, voices, names):
 def _key():
     """What the lines and grounds of each layer mean; shown with its layer."""
     return "".join(
-        f'<p class="key {layer}">{meaning} '
-        + ", ".join(f'<span class="piece {layer} {kind}">{word}</span>' for kind, word in kinds.items())
-        + ".</p>"
-        for layer, (meaning, kinds) in KEY.items()
+        f'<ul class="key {layer}" hidden="hidden">'
+        + "".join(f'<li><span class="piece {layer} {kind}">{word}</span> {said}</li>' for kind, word, said in kinds)
+        + "</ul>"
+        for layer, kinds in KEY.items()
     )
 
 
-def _chosen(voices):
-    """The style that sets one voice apart, for each."""
+def _chosen(classes):
+    """The style that sets one voice apart, for each: its words and its bar stay, the others go quiet."""
     return "".join(
-        f'.reading:has(input[value="{voice}"]:checked) .sentence .piece:not(.{voice}) {{ color: var(--reading-quiet); }}\n'
-        f'.reading:has(input[value="{voice}"]:checked) .sentence .piece.{voice} {{ background-color: var(--reading-chosen); }}\n'
-        # Where the system sets the colours, its mark is the one that can be seen.
-        f'@media (forced-colors: active) {{ .reading:has(input[value="{voice}"]:checked) .sentence .piece.{voice} '
-        f"{{ background-color: Mark; color: MarkText; forced-color-adjust: none; }} }}\n"
-        for voice in voices.values()
+        f'.reading:has(input[value="{voice}"]:checked) {{\n'
+        f"  & .sentence .piece:not(.{voice}) {{ color: var(--quiet); }}\n"
+        f"  & .sentence .piece.{voice} {{ color: inherit; }}\n"
+        f"  & .run:not(.{voice}) {{ --voice: var(--line); --on-voice: var(--quiet); --pattern: initial; }}\n}}\n"
+        for voice in classes.values()
     )
 
 
-def _block(block, text):
-    address = safe(block.id)
-    number = _number("number", "Block", address)
-    return f'<p class="{block.kind}" id="{address}">{number} {text}</p>\n'
+def _block(block, text, notes):
+    tag = HEADINGS.get(block.kind, "p")
+    return (
+        f'<div class="block"><{tag} class="{block.kind}" id="{safe(block.id)}">{text}</{tag}>\n'
+        f'<div class="beside">{notes}</div></div>'
+    )
+
+
+def _run(speaker, words, classes, looks):
+    """Sentences of one voice that follow each other in a paragraph, with its name and its bar in the margin."""
+    if not speaker:
+        return words
+    look = looks.loc[speaker]
+    return f'<span class="run {look.look} {classes[speaker]}">{_voice(look, name=True)}<span class="words">{words}</span></span>'
 
 
 def _pieces(edition, sentences, spans):
@@ -136,70 +170,65 @@ def _pieces(edition, sentences, spans):
     return found
 
 
-def _sentence(raw, sentence, pieces, voices, names, turn, labelled):
+def _sentence(raw, sentence, pieces, classes, looks, labelled):
     address = safe(sentence.id)
-    pieces = "".join(_piece(raw, *piece, sentence, voices, names, labelled) for piece in pieces)
-    voice = _voice(names[turn]) if turn else ""
-    return f'{voice}{_number("address", "Sentence", address)} <span class="sentence" id="{address}">{pieces}</span>'
+    pieces = "".join(_piece(raw, *piece, sentence, classes, looks, labelled) for piece in pieces)
+    # Raised, as in old books the numbers of verses are, so that without style they are not read as words. The blank does not
+    # break: a number stands on the line of its sentence.
+    return (
+        f'<sup><a class="address" href="#{address}" aria-label="Sentence {address}">{address}</a>\N{NO-BREAK SPACE}</sup>'
+        f'<span class="sentence" id="{address}">{pieces}</span>'
+    )
 
 
-def _number(kind, unit, address):
-    # Raised, as in old books the numbers of verses are, so that without style they are not read as words.
-    return f'<sup><a class="{kind}" href="#{address}" aria-label="{unit} {address}">{address}</a></sup>'
-
-
-def _piece(raw, start, end, rows, voice, sentence, voices, names, labelled):
-    """One piece of text with the classes of its voice and of all that covers it, and the labels of what begins or ends here.
+def _piece(raw, start, end, rows, voice, sentence, classes, looks, labelled):
+    """One piece of text with the classes of its voice and of all that covers it, and the labels of what begins here.
 
     labelled: the rows that have their label; it grows. A statement in several pieces has one label, where it begins.
     """
     # The longest comes first; of two spans of one layer the shorter, which comes last, gives the look.
     kinds = {row.layer: row.kind for row in rows}
-    classes = ["piece", *([voices[voice]] if voice else [])]
-    classes += [name for layer, kind in kinds.items() for name in (layer, kind)]
-    before, after = "", ""
+    names = ["piece", *([classes[voice]] if voice else [])]
+    names += ["voices", "within"] if voice and voice != sentence.speaker else []
+    names += [name for layer, kind in kinds.items() for name in (layer, kind)]
+    labels = ""
     for row in rows:
-        if row.layer == "names":
-            after += _label(row) if row.end == end else ""
-        elif row.start == start and (row.layer, row.id) not in labelled:
+        if row.label and row.start == start and (row.layer, row.id) not in labelled:
             labelled.add((row.layer, row.id))
             # Somebody else speaks inside of this voice's sentence.
-            before += _voice(names[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
-            before += _label(row)
+            labels += (
+                _voice(looks.loc[row.speaker]) if row.layer == "polarity" and row.speaker != sentence.speaker else ""
+            )
+            labels += f'<span class="label {row.layer} {row.kind}" data-label="{safe(row.label)}"></span>'
     notes = [f"{row.layer}:{row.id}" for row in rows] + ([f"voices:{sentence.id}"] if sentence.speaker else [])
     ids = f' data-notes="{safe(" ".join(notes))}"' if notes else ""
-    return f'{before}<span class="{" ".join(classes)}"{ids}>{safe(raw[start:end])}</span>{after}'
+    # Labels have the ground of what they name, and not the line of a name that begins there.
+    ground = " ".join(name for name in names if name not in ("names", kinds.get("names")))
+    before = f'<span class="{ground}"{ids}>{labels}</span>' if labels else ""
+    return f'{before}<span class="{" ".join(names)}"{ids}>{safe(raw[start:end])}</span>'
 
 
-def _label(row):
-    return f'<span class="label {row.layer} {row.kind}" data-label="{safe(row.label)}"></span>'
-
-
-def _voice(name):
-    return f'<span class="label voices" data-label="{safe(name)}:"></span>'
-
-
-def _notes(block, sentences, begins, names, taken):
-    """All that is coded in a block, as a list under a fold: for readers without a mouse or a script, and for the rest."""
-    items = []
-    for sentence in sentences:
-        address = safe(sentence.id)
-        whose = (
-            f"Sentence of {safe(names[sentence.speaker])}, {vocabulary.MODES[sentence.mode]}"
-            if sentence.speaker
-            else "Sentence of no speaker"
-        )
-        whose += marks.doubt(sentence)
-        items.append(
-            f'<li><a href="#{address}">{address}</a> '
-            f'<span class="voices" data-row="voices:{address}">{whose}</span> '
-            f'<span class="uses" data-sentence="{address}"></span>'
-            f"<ul>{''.join(_note(pieces, taken) for pieces in begins[sentence.id].values())}</ul></li>"
-        )
+def _voice(look, name=False):
+    """The label of a voice: in the margin its initial and its name, inside of another's sentence the initial alone."""
+    label, initial = safe(look.short), safe(look.initial)
+    if not name:
+        return f'<span class="label voices {look.look}" role="img" aria-label="{label}:" data-label="{initial}"></span>'
     return (
-        f'<details class="coding"><summary>Notes on {safe(block.id)}</summary>\n<ul>'
-        + "\n".join(items)
-        + "</ul></details>"
+        f'<span class="label voices" data-label="{label}">'
+        f'<span class="voice-initial" aria-hidden="true" data-label="{initial}"></span></span>'
+    )
+
+
+def _notes(sentence, block, begins, looks, taken):
+    """All that is coded in a sentence, under a fold: beside its paragraph where there is room, else below."""
+    address = safe(sentence.id)
+    name = looks.short[sentence.speaker] if sentence.speaker else ""
+    rows = "".join(_note(pieces, taken) for pieces in begins.values())
+    return (
+        f'<details class="coding" data-sentence="{address}"><summary>Notes on {address}</summary>\n'
+        f'<p class="voices" data-row="voices:{address}">{safe(marks.voice(sentence, name, block.kind))}</p>'
+        + (f"\n<ul>{rows}</ul>" if rows else "")
+        + f'\n<p><span class="uses" data-sentence="{address}"></span></p></details>\n'
     )
 
 
@@ -211,6 +240,6 @@ def _note(pieces, taken):
     sees = sees and f" See {sees}."
     quoted = text if text[0] + text[-1] == "“”" else f"“{text}”"
     return (
-        f'<li{address} class="{row.layer}" data-row="{row.layer}:{safe(row.id)}"><span class="row">{safe(row.id)}</span> '
-        f'<span class="quote">{safe(quoted)}</span> {safe(row.note)}{sees}</li>'
+        f'<li{address} class="{row.layer}" data-row="{row.layer}:{safe(row.id)}"><span class="quote">{safe(quoted)}</span> '
+        f'{safe(row.note)}{sees} <span class="row">{safe(row.id)}</span></li>\n'
     )

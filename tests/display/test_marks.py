@@ -4,7 +4,7 @@ import pandas as pd
 
 from closereading.display import marks
 from closereading.edition import vocabulary
-from closereading.measures import arguments
+from closereading.measures import arguments, speakers
 
 
 def test_spans_are_given_to_every_sentence_that_they_cross():
@@ -40,4 +40,28 @@ def test_a_note_says_which_position_and_which_link_is_only_likely(article):
             f"{said}, {row.certainty}" in notes[row.evidence]
             or row.certainty == "certain"
             and said in notes[row.evidence]
+        )
+
+
+def test_a_note_says_in_a_sentence_whose_words_these_are(article):
+    rows = {row.id: row for row in article.sentences.itertuples()}
+    assert marks.voice(rows["s2"], "the narrator", "paragraph") == "The narrator's own words."
+    assert marks.voice(rows["s12"], "Arteonov", "paragraph") == "Said by Arteonov, in a paraphrase."
+    free = "Said by Arteonov, going on without reporting words. This is likely, not certain."
+    assert marks.voice(rows["s13"], "Arteonov", "paragraph") == free
+    assert marks.voice(rows["s5"], "", "heading") == "This is a heading. Nobody is coded as its speaker."
+
+
+def test_the_note_on_a_row_says_what_it_is(article):
+    notes = marks.spans(article).drop_duplicates("id").set_index("id").note
+    for row in article.entities.itertuples():
+        known = f"Names {row.entity} ({vocabulary.TYPES[row.type]})"
+        assert notes[row.id].startswith(known + (", as a" if row.sense else "."))
+    names = speakers.short_names(article.speakers)
+    said = {"claim": "Claimed", "premise": "Given as a reason", "concession": "Granted"}
+    for row in article.arguments.itertuples():
+        assert notes[row.id].startswith(f"{said[row.role]} by {names[row.speaker]}")
+    for row in article.statements[article.statements.role == "content"].itertuples():
+        assert notes[row.statement].startswith(
+            f"{vocabulary.POLARITY[row.polarity].capitalize()} by {names[row.speaker]}"
         )

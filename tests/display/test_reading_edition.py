@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 from support import ROOT, edition_of
 
-from closereading.display import reading_edition
+from closereading.common import english
+from closereading.display import reading_edition, voices
 from closereading.measures import speakers, statistics
 
 
@@ -41,11 +42,25 @@ def test_the_pieces_of_each_row_are_its_text(page, article):
 def test_each_row_is_labelled_once_and_has_its_note(page, article):
     notes = {row["data-row"] for row in page.select("[data-row]")}
     assert set(texts(page)) <= notes
-    labels = Counter(
-        (label["class"][1], label["class"][2]) for label in page.select(".label") if len(label["class"]) > 2
-    )
-    assert labels["claims", "premise"] == (article.arguments.role == "premise").sum()
-    assert sum(number for (layer, _), number in labels.items() if layer == "names") == len(article.entities)
+    said = [(label["class"][2], label["data-label"]) for label in page.select(".label.claims")]
+    words = {"claim": "claim", "premise": "reason", "concession": "granted"}
+    assert said == [(row.role, words[row.role]) for row in article.arguments.sort_values("start").itertuples()]
+
+
+def test_a_name_has_the_line_of_its_sense(page, article):
+    lines = {}
+    for piece in page.select(".sentence .piece.names"):
+        for key in piece["data-notes"].split():
+            lines.setdefault(key, set()).add(piece["class"][piece["class"].index("names") + 1])
+    for row in article.entities.itertuples():
+        assert (row.sense or "name") in lines[f"names:{row.id}"], row.id
+
+
+def test_a_label_has_the_ground_of_what_it_names_and_no_line_of_a_name(page):
+    for label in page.select(".sentence .label:not(.voices)"):
+        holder = label.parent
+        assert {label["class"][1], label["class"][2]} <= set(holder["class"]) and "names" not in holder["class"]
+        assert not holder.get_text() and holder.next_sibling["data-notes"] == holder["data-notes"]
 
 
 def quoted(text):
@@ -66,10 +81,12 @@ def test_each_row_has_its_note_under_the_sentence_in_which_it_begins_once_and_no
         [where] = [one for one in article.sentences.itertuples() if one.start <= row.start < one.end]
         wanted.setdefault((where.block, where.id, key), []).append(row.text)
     found = [
-        ((fold.find_previous("p")["id"], item.a.get_text(), note["data-row"]), note.select_one(".quote").get_text())
+        (
+            (fold.find_parent(class_="block").find(id=True)["id"], fold["data-sentence"], note["data-row"]),
+            note.select_one(".quote").get_text(),
+        )
         for fold in page.select("details.coding")
-        for item in fold.select("details > ul > li")
-        for note in item.select("li")
+        for note in fold.select("li")
     ]
     assert Counter(found) == Counter((place, quoted(" … ".join(texts))) for place, texts in wanted.items())
 
@@ -80,7 +97,7 @@ def test_text_and_rows_outside_of_all_sentences_are_not_lost(article):
     page = BeautifulSoup(reading_edition.reading_edition(few).data, "html.parser")
     assert gone.text in page.select_one(f"#{gone.block}").get_text() and not page.select("#s13")
     inside = article.entities[(article.entities.start >= gone.start) & (article.entities.end <= gone.end)]
-    noted = page.select_one("[data-row='voices:s12']").find_parent("li")
+    noted = page.select_one("[data-row='voices:s12']").find_parent("details")
     assert len(inside) and all(noted.select(f"[data-row='names:{row}']") for row in inside.id)
 
 
@@ -89,7 +106,7 @@ def set_apart(page, article, speaker):
     classes, found = {one: f"v{number}" for number, one in enumerate(article.speakers.id)}, set()
     for sentence in article.sentences.itertuples():
         place = sentence.start
-        for piece in page.select(f"#{sentence.id} .piece"):
+        for piece in page.find(id=sentence.id).select(".piece"):
             end = place + len(piece.get_text())
             found.update(range(place, end) if classes[speaker] in piece["class"] else [])
             place = end
@@ -105,19 +122,59 @@ def test_a_voice_set_apart_has_its_own_words_and_no_others(page, article):
     assert not page.select(".title .piece[class*=' v'], .heading .piece[class*=' v']")
 
 
-def test_the_number_beside_a_voice_is_that_of_its_sentences(page, article):
+def test_a_run_of_one_speakers_sentences_has_a_bar_and_a_name(article):
+    """Where the speaker changes inside of a paragraph a new run begins; what follows of the same speaker stays in it."""
+    speaker = article.sentences.speaker.mask(article.sentences.id == "s10", "zatulin")
+    changed = replace(article, sentences=article.sentences.assign(speaker=speaker))
+    page = BeautifulSoup(reading_edition.reading_edition(changed).data, "html.parser")
+    looks = voices.looks(changed)
+
+    def runs(block):
+        return [
+            (run.select_one(".label")["data-label"], run["class"][1], [one["id"] for one in run.select(".sentence")])
+            for run in page.select(f"#{block} > .run")
+        ]
+
+    assert runs("b9") == [
+        ("the narrator", looks["look"]["narrator"], ["s9"]),
+        ("Zatulin", looks["look"]["zatulin"], ["s10"]),
+    ]
+    assert runs("b11") == [("Arteonov", looks["look"]["arteonov"], ["s12", "s13"])]
+    assert page.select("#b5 .sentence") and not runs("b5")
+
+
+def test_words_that_are_not_the_speakers_are_told_apart(page, article):
+    for sentence in article.sentences[article.sentences.speaker != ""].itertuples():
+        number = list(article.speakers.id).index(sentence.speaker)
+        for piece in page.select(f"#{sentence.id} .piece"):
+            assert ("within" in piece["class"]) == (f"v{number}" not in piece["class"]), (sentence.id, piece)
+
+
+def test_title_and_headings_are_headings_with_the_addresses_of_their_blocks(page, article):
+    level = {"title": "h2", "heading": "h3"}
+    for block in article.blocks.itertuples():
+        assert page.find(id=block.id).name == level.get(block.kind, "p")
+    assert [one.get_text() for one in page.select("h3 .sentence")] == list(
+        article.blocks.text[article.blocks.kind == "heading"]
+    )
+
+
+def test_a_voice_is_named_with_its_initial_and_the_number_of_its_sentences(page, article):
     words = statistics.words(article)
-    names = speakers.short_names(article.speakers)
-    shown = [label.get_text().strip() for label in page.select("label:has([name=voice])")]
+    shown = [label.get_text().split(" ", 2)[1:] for label in page.select("label:has([name=voice]):not(:first-of-type)")]
+    looks = voices.looks(article)
     number = {speaker: words.sentence[words.voice == speaker].nunique() for speaker in article.speakers.id}
-    assert shown == ["all", *(f"{names[speaker]} ({number[speaker]})" for speaker in article.speakers.id)]
+    assert shown == [
+        [row.initial, f"{row.short.removeprefix('the ')}, {english.count(number[row.Index], 'sentence')}"]
+        for row in looks.itertuples()
+    ]
     assert number["opponents"] == 1
 
 
 def test_the_note_says_whose_the_sentence_is_and_lists_who_else_speaks_in_it(page):
     note = page.select_one("[data-row='voices:s3']")
-    assert note.get_text() == "Sentence of the narrator, not reported."
-    assert "Statement of the most prominent opponents" in note.find_parent("li").ul.get_text()
+    assert note.get_text() == "The narrator's own words."
+    assert "by the most prominent opponents" in note.find_parent("details").ul.get_text()
 
 
 def test_a_statement_in_two_pieces_has_its_labels_once(page, article):
@@ -127,7 +184,7 @@ def test_a_statement_in_two_pieces_has_its_labels_once(page, article):
     assert contents.duplicated().any() and len(labels) == contents.nunique()
     others = replace(article, statements=article.statements.assign(speaker="opponents"))
     rows = BeautifulSoup(reading_edition.reading_edition(others).data, "html.parser")
-    named = rows.select(".label.voices[data-label='the most prominent opponents:']")
+    named = rows.select(".label.voices[aria-label='the most prominent opponents:']")
     assert len(named) == contents.nunique()
 
 
@@ -135,13 +192,11 @@ def test_a_voice_inside_of_anothers_sentence_is_named(page, article):
     names = speakers.short_names(article.speakers)
     content = article.statements[article.statements.role == "content"]
     for row in content.itertuples():
-        sentence = article.sentences[(article.sentences.start <= row.start) & (row.start < article.sentences.end)].iloc[
-            0
-        ]
+        within = (article.sentences.start <= row.start) & (row.start < article.sentences.end)
+        sentence = article.sentences[within].iloc[0]
         if row.speaker != sentence.speaker:
-            piece = page.select_one(f"#{sentence.id} .piece[data-notes*='polarity:{row.statement}']")
-            before = [label.get("data-label") for label in piece.find_previous_siblings("span", limit=3)]
-            assert f"{names[row.speaker]}:" in before, row.id
+            before = page.select_one(f"#{sentence.id} .piece[data-notes*='polarity:{row.statement}']")
+            assert before.select_one(".label.voices")["aria-label"] == f"{names[row.speaker]}:", row.id
 
 
 def test_addresses_are_unique_where_tables_share_ids(article):
@@ -160,4 +215,4 @@ def test_an_edition_without_coding_can_be_read(article):
     }
     bare = replace(article, sentences=article.sentences.assign(speaker="", mode="none"), **empty)
     page = BeautifulSoup(reading_edition.reading_edition(bare).data, "html.parser")
-    assert len(page.select(".sentence")) == len(article.sentences) and not page.select(".label, [data-notes]")
+    assert len(page.select(".sentence")) == len(article.sentences) and not page.select(".label, [data-notes], .run")

@@ -163,11 +163,11 @@ def test_markup_in_an_article_or_a_coding_is_shown(article):
     )
     page = BeautifulSoup(reading_edition.reading_edition(hostile).data, "html.parser")
     assert not page.find_all(["script", "b"]) and not page.find_all(onload=True)
-    assert page.select_one(".label.voices")["data-label"] == f"the {MARKUP}:"
+    assert page.select_one(".label.voices")["data-label"] == f"the {MARKUP}"
     shown = page.get_text()
     assert (
         MARKUP in shown
-        and f"{MARKUP}: organisation" in shown
+        and f"Names {MARKUP} (organisation)" in shown
         and f"reporting words “{MARKUP}”" in shown
         and f"On “{MARKUP}”" in shown
     )

@@ -14,18 +14,21 @@ import extensions.sentence_uses as sentence_uses
 
 def test_each_sentence_lists_every_page_that_links_to_it(content, article):
     """Counted from the pages as they are, not as the extension counts."""
-    linked = {}
+    linked, here = {}, "chapters/the-article.html"
     for name, part in content.items():
-        for link in part.find_all("a", href=re.compile(r"the-article\.html#")):
+        for link in part.find_all("a", href=re.compile(r"the-article\.html#" if name != here else "^#")):
             if name == "index.html" and link.find_parent(class_=["finding", "behind"]):
                 continue  # the cover only repeats a chapter's figure
-            linked.setdefault(link["href"].partition("#")[2], set()).add(name)
-    listed = content["chapters/the-article.html"]
+            if not link.find_parent(class_="reading"):
+                linked.setdefault(link["href"].partition("#")[2], set()).add(name)
     for sentence in article.sentences.id:
-        links = listed.select(f'li:has(> a[href="#{sentence}"]) > span.uses a')
-        pages = {posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links}
-        assert pages == linked.get(sentence, set()), sentence
-    assert not listed.select("span.uses[data-sentence]")
+        links = content[here].select(f'details.coding[data-sentence="{sentence}"] span.uses a')
+        pages = [posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links]
+        pages = [here if page == "chapters" else page for page in pages]
+        assert len(pages) == len(set(pages)) and set(pages) == linked.get(sentence, set()), sentence
+        for page, link in zip(pages, links):
+            assert content[page].find(id=link["href"].partition("#")[2]), (sentence, link)
+    assert not content[here].select("span.uses[data-sentence]")
 
 
 PLACE = '<li>It rained. <span class="uses" data-sentence="s1"></span></li>'
@@ -74,16 +77,15 @@ def test_links_of_prose_and_of_drawings_are_noted_with_their_section_or_figure(a
     noted = read(app, "chapters/two", page("Who", target, link("one.ipynb#s1"), raw(html)))
     assert noted == {
         "uses": [
-            ("chapters/one", "s1", "who", "Who"),  # once, though two links lead there
-            ("chapters/one", "s2", "map", "Who (figure)"),
+            ("chapters/one", "s1", "who"),  # once, though two links lead there
+            ("chapters/one", "s2", "map"),
         ],
         "lists uses": False,
     }
 
 
-def test_links_to_the_page_itself_to_whole_pages_and_in_other_formats_are_not_noted(app):
+def test_links_to_whole_pages_and_in_other_formats_are_not_noted(app):
     content = [
-        link("one.ipynb#s1"),
         link("two.ipynb"),
         raw('<a href="two.ipynb#s1">x</a>', "latex"),
         addnodes.pending_xref("", reftarget="chapters/two"),
@@ -91,26 +93,18 @@ def test_links_to_the_page_itself_to_whole_pages_and_in_other_formats_are_not_no
     assert read(app, "chapters/one", page("Text", *content))["uses"] == []
 
 
-def test_a_sentence_lists_its_uses_in_the_order_of_the_book(app):
-    text = page("Text", raw(PLACE), raw("<p>no place</p>"))
-    read(app, "chapters/two", page("A < B", link("one.ipynb#s1"), link("one.ipynb#s9")))
+def test_a_sentence_lists_its_pages_in_the_order_of_the_book_with_the_number_of_places(app):
+    maps = [raw(f'<figure id="map-{one}"><a href="one.ipynb#s1">x</a></figure>') for one in "ab"]
+    text = page("Text", link("one.ipynb#s1"), raw(PLACE), raw("<p>no place</p>"))
+    read(app, "chapters/two", page("A < B", link("one.ipynb#s1"), link("one.ipynb#s9"), *maps))
     read(app, "index", page("Welcome", link("chapters/one.ipynb#s1")))
     assert read(app, "chapters/one", text)["lists uses"]
     sentence_uses.fill(app, text, "chapters/one")
     assert [node.astext() for node in text.findall(nodes.raw)] == [
-        '<li>It rained. <span class="uses">Used in <em>Index</em>: <a href="../index.html#welcome">Welcome</a>. '
-        '<em>Two</em>: <a href="two.html#a &lt; b">A &lt; B</a>.</span></li>',
+        '<li>It rained. <span class="uses">Used in: <a href="../index.html#welcome">Index</a> (1), <a href="#text">this page</a> (1), '
+        '<a href="two.html#a &lt; b">Two</a> (3).</span></li>',
         "<p>no place</p>",
     ]
-
-
-def test_two_uses_of_one_title_are_told_apart_and_the_head_of_a_page_is_its_opening(app):
-    maps = [raw(f'<figure id="map-{one}"><a href="one.ipynb#s1">x</a></figure>') for one in "ab"]
-    read(app, "chapters/two", page("Two", link("one.ipynb#s1"), *maps))
-    text = page("Text", raw(PLACE))
-    sentence_uses.fill(app, text, "chapters/one")
-    said = re.sub("<[^>]+>", "", text.next_node(nodes.raw).astext())
-    assert said == "It rained. Used in Two: the opening; Two (figure); Two (figure) (2)."
 
 
 def test_a_sentence_that_nobody_uses_lists_nothing(app):

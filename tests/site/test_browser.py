@@ -215,41 +215,93 @@ def test_on_the_cover_a_voice_is_chosen_and_a_sentence_opens_in_its_place(home, 
 
 
 @pytest.mark.parametrize("layer, prefix", [("names", "e"), ("polarity", "t"), ("claims", "a")])
-def test_each_layer_shows_what_is_coded_and_tells_it_on_hover_focus_and_tap(home, page, article, layer, prefix):
+def test_each_layer_shows_what_is_coded_and_tells_it_where_a_piece_is_chosen(home, page, layer, prefix):
     page.goto(home + ARTICLE)
-    label, piece, note = (
-        page.locator(f".label.{layer}").first,
-        page.locator(f".sentence .piece.{layer}").first,
-        page.locator(".note-on-a-span"),
-    )
-    page.uncheck("input[value=voices]")
-    assert not label.is_visible() and page.locator(".piece.noted").count() == 0
-    page.check(f"input[value={layer}]")
-    assert label.is_visible()
+    piece, key = page.locator(f".sentence .piece.{layer}:not(:has(.label))").first, page.locator(f".key.{layer}")
     row = next(key.partition(":")[2] for key in piece.get_attribute("data-notes").split() if key.startswith(layer))
     assert row.startswith(prefix)
-    piece.hover()
-    assert note.is_visible() and row in note.inner_text()
-    page.mouse.move(0, 0)
+    look = """piece => { const style = getComputedStyle(piece);
+        return [style.textDecorationLine, style.backgroundImage, style.backgroundColor, style.borderBottomStyle].join(); }"""
+    page.uncheck("input[value=voices]")
+    before = piece.evaluate(look)
+    piece.click()
+    assert not key.is_visible() and not page.locator("details.coding[open]").count()
+    page.check(f"input[value={layer}]")
+    assert key.is_visible() and piece.evaluate(look) != before
+    piece.click()
+    note = page.locator("details.coding[open]")
+    assert note.locator(f"#{row}").is_visible()
+    rows = [one.get_attribute("data-row") for one in note.locator("li:visible").all()]
+    assert set(rows) == {one for one in piece.get_attribute("data-notes").split() if one.startswith(layer)}
+    note.get_by_role("button", name="All notes").click()
+    assert note.locator("li:visible").count() == note.locator("li").count()
     page.keyboard.press("Escape")
-    assert not note.is_visible()
-    piece.focus()
-    assert (
-        note.is_visible()
-        and page.locator(f"#{piece.get_attribute('aria-describedby')}").inner_text() == note.inner_text()
-    )
-    assert piece.get_attribute("role") == "button"
-    page.keyboard.press("Escape")
-    assert not note.is_visible()
-    piece.dispatch_event("click")  # a tap
-    assert note.is_visible()
+    assert not note.count()
     page.reload()
     assert page.is_checked(f"input[value={layer}]")
 
 
+@pytest.mark.parametrize("width", SIZES)
+def test_a_number_opens_the_notes_on_its_sentence_and_they_hide_none_of_it(home, page, article, width):
+    page.set_viewport_size({"width": width, "height": SIZES[width]})
+    page.goto(home + ARTICLE)
+    for sentence in article.sentences.id[article.sentences.speaker != ""]:
+        number = page.locator(f"a.address[href='#{sentence}']")
+        number.click()
+        note = page.locator("details.coding[open]")
+        assert note.get_attribute("data-sentence") == sentence and number.get_attribute("aria-expanded") == "true"
+        seen = page.evaluate(
+            """name => { const [words, note, bar] = ["#" + name, "details.coding[open]", ".reading .bar"].map(
+                (what) => document.querySelector(what).getBoundingClientRect());
+            const apart = note.left >= words.right - 1 || note.top >= words.bottom - 1;
+            return [apart, words.top >= bar.bottom - 1, note.bottom <= innerHeight + 1]; }""",
+            sentence,
+        )
+        assert seen[0] and (seen[1] or width > 1000), (sentence, seen)
+        assert width > 1000 or seen[2], (sentence, seen)
+
+
+def test_a_number_is_opened_and_closed_by_keyboard(home, page):
+    page.goto(home + ARTICLE)
+    number = page.locator("a.address[href='#s20']")
+    number.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Notes on s20"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.hash") == "#s20" and not page.locator("details.coding[open]").count()
+
+
+def test_the_bar_stays_in_sight(home, page):
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(home + ARTICLE + "#s36")
+        bar = page.locator(".reading .bar").bounding_box()
+        assert bar["y"] == 0 and bar["height"] < height / 6
+        assert page.locator("#s36").bounding_box()["y"] >= bar["height"]
+
+
+@pytest.mark.parametrize("width", [320, 360, 480, 768, 1280])
+def test_a_label_stands_on_the_line_of_the_word_after_it(home, page, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(home + ARTICLE)
+    for box in page.locator("input[name=layer]").all():
+        box.check()
+    parted = page.evaluate("""() => [...document.querySelectorAll(".reading .piece > .label, .reading sup > a")].filter((label) => {
+        const walk = document.createTreeWalker(label.closest(".block"), NodeFilter.SHOW_TEXT);
+        walk.currentNode = label;
+        let word;
+        while ((word = walk.nextNode()) && (label.contains(word) || !word.textContent.trim()));
+        const letter = document.createRange();
+        letter.setStart(word, 0);
+        letter.setEnd(word, 1);
+        const one = label.getClientRects(), other = letter.getBoundingClientRect();
+        return one.length !== 1 || one[0].bottom <= other.top || one[0].top >= other.bottom;
+    }).map((label) => label.outerHTML)""")
+    assert not parted and page.locator(".reading .piece > .label:visible").count() > 80
+
+
 def test_a_voice_is_set_apart_whole(home, page, article):
     page.goto(home + ARTICLE)
-    quiet = page.evaluate("getComputedStyle(document.querySelector('.controls ~ details summary')).color")
+    quiet = page.evaluate("getComputedStyle(document.querySelector('.reading .run > .label')).color")
     voices = statistics.words(article).groupby("sentence").voice.agg(set)
     for number, speaker in enumerate(article.speakers.id):
         page.check(f"input[name=voice][value=v{number}]")
@@ -267,8 +319,8 @@ def test_without_scripts_everything_can_be_read_and_layers_still_work(home, brow
     page = context.new_page()
     page.goto(home + ARTICLE)
     assert page.locator(".sentence").count() == len(article.sentences) and page.locator(".sentence").last.is_visible()
-    page.check("input[value=names]")
-    assert page.locator(".label.names").first.is_visible()
+    page.check("input[value=claims]")
+    assert page.locator(".label.claims").first.is_visible()
     page.locator("details.coding summary").first.click()
     assert page.locator("details.coding li").first.is_visible()
     context.close()
@@ -277,11 +329,12 @@ def test_without_scripts_everything_can_be_read_and_layers_still_work(home, brow
 def test_the_address_of_a_sentence_is_copied(home, page):
     page.goto(home + ARTICLE)
     page.locator("a.address[href='#s12']").click()
-    assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12"
-    assert page.locator(".said").inner_text() == "The address of s12 is copied."
+    page.get_by_role("button", name="Copy the link to s12").click()
+    page.wait_for_function("document.querySelector('.tools [role=status]').textContent === 'Copied.'")
+    assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12" == page.url
 
 
-def test_an_address_of_a_row_opens_its_fold(home, page):
+def test_an_address_of_a_row_opens_the_notes_it_stands_in(home, page):
     page.goto(home + ARTICLE + "#e57")
     assert page.locator("#e57").is_visible()
 
@@ -292,7 +345,7 @@ def test_every_control_works_without_another_host_or_an_error(home, page):
     for button in page.locator("main button, .top button").all():
         if button.is_visible():
             button.click()
-    for box in page.locator(".controls input").all():
+    for box in page.locator(".reading .bar input").all():
         box.check()
     for fold in page.locator("summary:visible").all():
         fold.click()
@@ -311,7 +364,8 @@ def test_an_odd_address_does_no_harm(home, page, address):
     log = Log(page, home)
     page.goto(home + ARTICLE + address)
     page.check("input[value=names]")
-    assert page.locator(".piece.noted").count() and not log.errors and not log.elsewhere
+    page.locator(".sentence .piece.names").first.click()
+    assert page.locator("details.coding[open]").count() and not log.errors and not log.elsewhere
 
 
 def test_words_that_every_object_has_can_be_searched(home, page):
@@ -328,25 +382,57 @@ def test_full_storage_stops_no_control(home, page):
     page.get_by_role("button", name="Show all code").first.click()
     assert page.get_by_role("button", name="Hide all code").first.is_visible() and not log.errors
     page.check("input[value=claims]")
-    assert page.locator(".piece.claims.noted").count()
+    assert page.locator(".label.claims").first.is_visible() and not log.errors
 
 
-def test_the_look_of_a_layer_stays_with_a_chosen_voice(home, page, article):
+def test_the_look_of_a_layer_stays_with_a_chosen_voice_and_with_the_colours_of_the_system(home, page, article):
     page.goto(home + ARTICLE)
     denied = article.statements[
         (article.statements.polarity == "denies") & (article.statements.role == "content")
     ].iloc[0]
     piece = page.locator(f".piece.denies[data-notes*='polarity:{denied.statement}']").first
     page.check("input[value=polarity]")
-    look = "piece => getComputedStyle(piece).backgroundImage"
+    look = "piece => { const style = getComputedStyle(piece); return [style.backgroundImage, style.backgroundColor].join(); }"
     before = piece.evaluate(look)
     page.check(f"input[name=voice][value=v{list(article.speakers.id).index(denied.speaker)}]")
     assert before.startswith("repeating") and piece.evaluate(look) == before
     page.emulate_media(forced_colors="active")
-    other = page.locator(".sentence .piece:not(.denies)").first
-    assert piece.evaluate("piece => getComputedStyle(piece).backgroundColor") != other.evaluate(
-        "piece => getComputedStyle(piece).backgroundColor"
-    )
+    page.check("input[value=claims]")
+    line = "piece => { const style = getComputedStyle(piece); return [style.borderTop, style.borderBottom].join(); }"
+    kinds = [
+        ".asserts:not(.claims)",
+        ".denies:not(.claims)",
+        ".open:not(.claims)",
+        ".claim:not(.polarity)",
+        ".premise:not(.polarity)",
+    ]
+    lines = [found.first.evaluate(line) for kind in kinds if (found := page.locator(f".sentence .piece{kind}")).count()]
+    assert len(lines) > 3 and len({*lines}) == len(lines)
+
+
+GROUNDS = r"""(names) => names.map((name) => {
+    const piece = document.querySelector(".key .piece." + name), style = getComputedStyle(piece);
+    const paint = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    const rgb = (colour) => { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1); return [...paint.getImageData(0, 0, 1, 1).data].slice(0, 3); };
+    const light = (colour) => rgb(colour).map((c) => c / 255).map((c) => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0.05);
+    const against = (colour) => { const [a, b] = [light(colour), light(getComputedStyle(piece.closest(".reading")).getPropertyValue("--ground"))];
+        return Math.max(a, b) / Math.min(a, b); };
+    const colours = [style.backgroundColor, ...style.backgroundImage.match(/(rgba?|color)\([^()]*\)/g) || []].filter((c) => !/, 0\)|\/ 0\)/.test(c));
+    if (style.borderBottomStyle !== "none") colours.push(style.borderBottomColor);
+    return Math.max(...colours.map(against));
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_ground_stands_out_from_the_page_or_is_outlined(home, page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(home + ARTICLE)
+    for layer, kinds in (("polarity", ["asserts", "denies", "open"]), ("claims", ["claim", "premise", "concession"])):
+        page.check(f"input[value={layer}]")
+        contrasts = page.evaluate(GROUNDS, kinds)
+        assert min(contrasts) >= (1.5 if scheme == "dark" else 1.35), (layer, contrasts)
+        page.uncheck(f"input[value={layer}]")
 
 
 def test_a_browser_that_keeps_nothing_works(home, page):
@@ -357,4 +443,4 @@ def test_a_browser_that_keeps_nothing_works(home, page):
     page.goto(home + ARTICLE)
     page.get_by_role("button", name="Show all code").first.click()
     page.check("input[value=names]")
-    assert page.locator(".label.names").first.is_visible() and not log.errors
+    assert page.locator(".key.names").is_visible() and not log.errors

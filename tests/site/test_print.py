@@ -138,7 +138,7 @@ def test_a_printed_chapter_has_all_its_evidence_and_no_controls(context, site, m
     assert not [row for row in rows(part) if row not in text]
     assert not [words for words in controls if flat(words) in text]
     assert "Strong." not in text, "sample answers that are closed stay closed"
-    assert "Notesonb1" not in text
+    assert "Notesons1" not in text
     for link in part.select('a[href^="http"]'):
         if not link.find_parent(class_=["answers", "cite", "rerun", "citation"]):
             assert flat(f"{link.get_text()} ({link['href']})") in text
@@ -153,10 +153,10 @@ def test_answers_that_are_open_and_layers_that_are_on_are_printed(context, site,
     label = page.locator(".reading .label.voices").last.get_attribute("data-label")
     before = printed(page, tmp_path)
     page.locator("details.answers > summary").first.click()
-    page.locator("details.coding > summary").first.click()
+    page.locator(".reading .address").first.click()
     page.locator(".reading input[value=voices]").check()
     after = printed(page, tmp_path)
-    assert "Strong." not in before and "Strong." in after and "Notesonb1" in after and "Notesonb2" not in after
+    assert "Strong." not in before and "Strong." in after and "Notesons1" in after and "Notesons2" not in after
     assert after.count(flat(label)) > before.count(flat(label)) and "Showinthetext" not in after
 
 
