@@ -12,7 +12,7 @@ from tools import social
 
 
 def test_every_page_of_the_contents_is_there(content):
-    assert len(content) == 22 and all(part and part.h1 for part in content.values())
+    assert len(content) == 23 and all(part and part.h1 for part in content.values())
 
 
 def test_every_internal_link_and_anchor_resolves(site, pages):
