@@ -41,13 +41,18 @@
       fold.open = true;
       tell(fold);
       fold.scrollTop = 0;
+      fold.style.maxHeight = "";
       if (getComputedStyle(fold).position !== "fixed") return;
-      // The sheet hides nothing that was chosen: the whole sentence is above it, or what the rows are about, or where that begins.
-      const top = Math.max(0, bar.getBoundingClientRect().bottom) + 8, end = fold.getBoundingClientRect().top - 8;
+      // The sheet hides nothing that was chosen: it is lower under a long sentence, and that is above it, or what the rows are
+      // about, or where that begins.
+      const top = Math.max(0, bar.getBoundingClientRect().bottom) + 8, whole = sentenceOf(fold).getBoundingClientRect();
+      const left = Math.max(innerHeight - top - whole.height - 16, 160);
+      if (fold.offsetHeight > left) fold.style.maxHeight = left + "px";
+      const end = fold.getBoundingClientRect().top - 8;
       const about = [...sentenceOf(fold).querySelectorAll(".piece")].filter((piece) => rows(piece).some((key) => chosen.includes(key)));
-      const lines = about.flatMap((piece) => [...piece.getClientRects()]), whole = sentenceOf(fold).getBoundingClientRect();
+      const lines = about.flatMap((piece) => [...piece.getClientRects()]);
       const stretch = lines.length ? { top: lines[0].top, bottom: lines.at(-1).bottom } : whole;
-      const place = whole.bottom - whole.top <= end - top ? whole : stretch;
+      const place = whole.height <= end - top ? whole : stretch;
       if (place.bottom > end || place.top < top) {
         scrollBy({ top: place.top < top ? place.top - top : Math.min(place.bottom - end, place.top - top), behavior: "instant" });
       }
