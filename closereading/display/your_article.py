@@ -213,12 +213,11 @@ def positions(article: Edition) -> HTML:
 
 def maps(article: Edition) -> HTML:
     """The argument map of each speaker who argues, and of the links between speakers."""
-    arguing = [speaker for speaker in article.speakers.id if speaker in set(article.arguments.speaker)]
-    if not arguing:
+    if article.arguments.empty:
         return _too_little("no claim and no reason was found")
-    across = arguments.links(article).across.any()
-    drawn = [argument_map.speaker_map(article, speaker) for speaker in arguing]
-    return _page(*drawn, argument_map.crossing_map(article) if len(arguing) > 1 or across else None)
+    several = article.arguments.speaker.nunique() > 1  # who is alone cannot answer anybody
+    crossing = argument_map.crossing_map(article) if several else None
+    return _page(argument_map.argument_maps(article), crossing)
 
 
 def bare(article: Edition) -> HTML:
