@@ -20,7 +20,9 @@ from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
 
-LEVELS = 4  # of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page
+LEVELS = (
+    4  # of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page
+)
 
 
 def argument_maps(edition: Edition) -> HTML:
@@ -40,7 +42,9 @@ def argument_maps(edition: Edition) -> HTML:
         own = parts[parts.speaker == speaker]
         inside = links[~links.across & (links.from_speaker == speaker)]
         look = looks.loc[speaker]
-        head = f"<h3>{_initial(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
+        head = (
+            f"<h3>{_initial(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
+        )
         tree = _Tree(own, inside, across, looks, edition.meta["language"]).html()
         maps.append(_figure(f"map-{speaker}", head, tree, f' data-map="{number}"'))
         checked = " checked" if speaker == first else ""
@@ -90,15 +94,20 @@ class _Tree:
     def __init__(self, parts, links, others, looks, language, named=False):
         """others: links that this map does not draw, and names where one of its parts is an end; named: whether each part has
         the name of its voice."""
-        self.parts, self.looks, self.named, self.language = parts.set_index("id", drop=False), looks, named, safe(language)
+        self.parts, self.looks, self.named, self.language = (
+            parts.set_index("id", drop=False),
+            looks,
+            named,
+            safe(language),
+        )
         self.roots = _roots(parts, links)
         self.into, self.out, self.others = defaultdict(list), defaultdict(list), defaultdict(list)
         for link in links.itertuples():
             self.into[link.target].append(link)
             self.out[link.source].append(link)
         for link in others.itertuples():
-            self.others[link.source].append(self._serves(link, looks.short[link.to_speaker]))
-            self.others[link.target].append(self._served(link, looks.short[link.from_speaker]))
+            self.others[link.source].append(_serves(link, looks.short[link.to_speaker]))
+            self.others[link.target].append(_served(link, looks.short[link.from_speaker]))
         self.written, self.later = set(), []
 
     def html(self):
@@ -122,10 +131,10 @@ class _Tree:
         """A part with all that is given for it and against it, as an item of a list, and how many levels that takes."""
         below, note, inner, depth = self.into.get(part, []), "", "", 1
         if below and part in self.written:
-            note, below = f"its {_reasons(below)} stand above", []
+            note, below = f"{_reasons(below)} above", []
         elif below and level == LEVELS:
             self.later += [part] if part not in self.later else []
-            note, below = f"its {_reasons(below)} stand below", []
+            note, below = f"{_reasons(below)} below", []
         else:
             self.written.add(part)
         if below:
@@ -145,7 +154,7 @@ class _Tree:
         serves = f"<b>{DIRECTIONS[link.kind]}</b>, {GROUNDS[link.basis]}: " if link is not None else ""
         look = self.looks.loc[row.speaker]
         name = f'<span class="voice">{_initial(look)} {safe(look.short)}</span> ' if self.named else ""
-        also = [self._serves(one) for one in self.out.get(row.id, []) if link is None or one.relation != link.relation]
+        also = [_serves(one) for one in self.out.get(row.id, []) if link is None or one.relation != link.relation]
         also = [("also " if link is not None else "") + one for one in also] + self.others.get(row.id, [])
         lines = "".join(f'<span class="also"> {one}.</span>' for one in [*also, *([note] if note else [])])
         return (
@@ -153,14 +162,14 @@ class _Tree:
             f'<span class="words" lang="{self.language}" dir="auto">{safe(row.text)}</span>{lines}</div>'
         )
 
-    @staticmethod
-    def _serves(link, name=""):
-        whose = f" ({safe(name)})" if name else ""
-        return f"{DIRECTIONS[link.kind]} {_sentence(link.to_sentence)}{whose}, {GROUNDS[link.basis]}"
 
-    @staticmethod
-    def _served(link, name):
-        return f"{DIRECTIONS[link.kind]} it: {_sentence(link.from_sentence)} ({safe(name)}), {GROUNDS[link.basis]}"
+def _serves(link, name=""):
+    whose = f" ({safe(name)})" if name else ""
+    return f"{DIRECTIONS[link.kind]} {_sentence(link.to_sentence)}{whose}, {GROUNDS[link.basis]}"
+
+
+def _served(link, name):
+    return f"{DIRECTIONS[link.kind]} it: {_sentence(link.from_sentence)} ({safe(name)}), {GROUNDS[link.basis]}"
 
 
 def _roots(parts, links):
@@ -171,10 +180,12 @@ def _roots(parts, links):
 
 
 def _reasons(links):
-    """How many reasons and objections: 2 reasons and 1 objection."""
+    """Where what is given for a part or against it stands: its 2 reasons and 1 objection stand (above, or below)."""
     kinds = [link.kind for link in links]
     numbers = (("reason", kinds.count("support")), ("objection", kinds.count("attack")))
-    return listing(count(number, noun) for noun, number in numbers if number)
+    if len(links) == 1:
+        return f"its {'reason' if numbers[0][1] else 'objection'} stands"
+    return f"its {listing(count(number, noun) for noun, number in numbers if number)} stand"
 
 
 def _sentence(sentence):

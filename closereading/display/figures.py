@@ -21,19 +21,17 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.legend import Legend
-from matplotlib.lines import Line2D
-from matplotlib.patches import Arc, Patch
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from closereading.agreement import readings
 from closereading.common.characters import shown
 from closereading.display.text_width import wrapped
-from closereading.edition.vocabulary import BASES
 
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 # Stands for the page's text colour; show.figure replaces it.
 INK = "#010203"
-BLUE, ORANGE, GREEN, RED, GREY = "#0072b2", "#bf8500", "#009e73", "#d55e00", "#8c8c8c"
+BLUE, ORANGE, GREY = "#0072b2", "#bf8500", "#8c8c8c"
 
 COLUMN = 320  # points wide
 TEXT, LINE = 11, 15  # size of all text; from one line of it to the next
@@ -250,70 +248,6 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> Axes | None:
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.figure.legend(loc="outside upper left", handlelength=2.2)
     return axes
-
-
-def argument_arcs(arguments: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> Axes | None:
-    """Every claim, premise and concession down the page in the order of the text, joined by arcs: attack left, support right.
-
-    arguments: columns id, speaker, role, in the order of the text; links: columns source, target, kind, basis;
-    names: speaker id to name. A solid arc is a link that a word of the text makes, a dashed arc one that the coder infers. The
-    first PARTS are drawn, and the arcs between them.
-    """
-    arguments = arguments.head(PARTS)
-    links = links[links.source.isin(arguments.id) & links.target.isin(arguments.id)]
-    if arguments.empty:
-        return None
-    axes, unit = _page(COLUMN - 2 * MARGIN)
-    column, spine, pitch = 96, 230, 10  # where names end, where the points stand, from one point to the next
-    roles = {"claim": ("o", INK), "premise": ("s", "none"), "concession": ("D", GREY)}
-    look = {"markersize": 5.5, "markeredgecolor": INK, "linestyle": "none"}
-    y = _key(
-        axes,
-        0,
-        3,
-        [
-            Line2D([], [], marker=marker, markerfacecolor=face, label=role, **look)
-            for role, (marker, face) in roles.items()
-        ],
-    )
-    styles = {"explicit": "-", "inferred": DASHED}
-    y = _key(
-        axes, y, 1, [Line2D([], [], color=INK, linestyle=style, label=BASES[basis]) for basis, style in styles.items()]
-    )
-    _write(axes, spine - 2 * GAP, y, "← attack", ha="right")
-    y = _write(axes, spine + 2 * GAP, y, "support →") + GAP
-
-    place = {argument: number for number, argument in enumerate(arguments.id)}
-    down = {}
-    for _, run in arguments.groupby(arguments.speaker.ne(arguments.speaker.shift()).cumsum()):
-        axes.plot([0, COLUMN - 2 * MARGIN], [y] * 2, color=INK, linewidth=THIN, linestyle=DOTTED)
-        end = _write(axes, 0, y + GAP, names[run.speaker.iloc[0]], width=column - GAP)
-        down.update({argument: y + 3 + pitch * (number + 0.5) for number, argument in enumerate(run.id)})
-        y = max(end, y + 6 + pitch * len(run)) + GAP
-
-    # As wide as the root of how many points an arc spans, so that short arcs can be seen beside long ones.
-    reach = (links.source.map(place) - links.target.map(place)).abs() ** 0.5
-    room = {"attack": spine - column, "support": COLUMN - 2 * MARGIN - spine}
-    scale = min([18, *(room[kind] / span for kind, span in zip(links.kind, reach))])
-    for link, span in zip(links.itertuples(), reach):
-        one, other = down[link.source], down[link.target]
-        support = link.kind == "support"
-        axes.add_patch(
-            Arc(
-                (spine, (one + other) / 2),
-                2 * scale * span,
-                abs(other - one),
-                linewidth=THICK,
-                theta1=270 if support else 90,
-                theta2=90 if support else 270,
-                color=GREEN if support else RED,
-                linestyle=styles[link.basis],
-            )
-        )
-    for role, (marker, face) in roles.items():
-        at = [down[argument] for argument in arguments.id[arguments.role == role]]
-        axes.plot([spine] * len(at), at, marker=marker, markerfacecolor=face, **look)
-    return _cut(axes, y)
 
 
 def position_matrix(

@@ -13,7 +13,7 @@ import unlike_texts
 from closereading import exports
 from closereading.agreement import error_analysis, two_codings
 from closereading.common import english
-from closereading.display import argument_map, captions, figures, reading_edition, show
+from closereading.display import arcs, argument_map, captions, figures, reading_edition, show
 from closereading.edition import loading
 from closereading.measures import acceptability, arguments, caution, entities, keyness, lexical, measures_left_out, reference_corpus, speakers, statements, statistics
 from closereading.readers.names import aliases
@@ -90,8 +90,8 @@ def measured(article):
 def drawn(article):
     """Every figure of the chapters: name to (axes, caption, alt, rows)."""
     words = statistics.words(article)
-    body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
-    parts, matrix, evidence = arguments.located(article), speakers.positions(article), speakers.evidence(article)
+    body, names = statistics.body(words), speakers.short_names(article.speakers)
+    matrix, evidence = speakers.positions(article), speakers.evidence(article)
     questions = dict(zip(article.questions.question, article.questions.gloss))
     turns, stretches = speakers.turns(body), speakers.stretches(body)
     headings, others = speakers.headings(words), reference_corpus.load_measures()
@@ -115,7 +115,6 @@ def drawn(article):
         "dispersion": ((places, headings, len(body)), (places, len(body)), places),
         "reported_and_quoted": ((here, others), (here, others), others),
         "diversity": ((growth, others), (growth, others), growth),
-        "argument_arcs": ((parts, links, names), (parts, links, names), arguments.addresses(links)),
         "position_matrix": (
             (matrix, evidence, questions, names),
             (matrix, questions, names),
@@ -184,9 +183,14 @@ def check(article):
                 left = at - room * {"left": 0, "center": 0.5, "right": 1}[written.get_ha()]
                 assert left >= -1 and left + room <= width + 1, (name, written.get_text())
             assert axes.figure.get_size_inches()[1] * 72 < 6000 and len(page) < 2_000_000, name
-    for speaker in article.speakers.id.head(12):
-        assert not SILLY.search(sentences_of(argument_map.speaker_map(article, speaker).data.partition("<svg")[0]))
-    assert argument_map.crossing_map(article).data
+    parts, links = arguments.located(article), arguments.links(article)
+    said = captions.argument_arcs(parts, links, speakers.short_names(article.speakers))
+    assert (arcs.argument_arcs(article, said[1]) is None) == said[0].startswith("Too little to say: ")
+    for speaker in parts.speaker.unique()[:12]:
+        own = parts[parts.speaker == speaker]
+        said += (captions.speaker_map(own, links[links.source.isin(own.id) & links.target.isin(own.id)]),)
+    assert not any(map(SILLY.search, said)), said
+    assert argument_map.argument_maps(article).data and argument_map.crossing_map(article).data
     assert article.sentences.empty or reading_edition.reading_edition(article).data.count('class="sentence"') == len(
         article.sentences
     )
@@ -313,7 +317,9 @@ def crowd():
 def test_what_a_figure_leaves_out_its_caption_says(crowd):
     check(crowd)
     made = drawn(crowd)
-    for name in ("voice_strip", "dispersion", "argument_arcs"):
+    parts, links = arguments.located(crowd), arguments.links(crowd)
+    made["arcs"] = (None, captions.argument_arcs(parts, links, speakers.short_names(crowd.speakers))[0])
+    for name in ("voice_strip", "dispersion", "arcs"):
         assert re.search(r"The figure shows the (first )?\d+ (\w+ with (the )?most \w+, )?of [\d,]+", made[name][1]), made[name][1]
     names = speakers.short_names(crowd.speakers)
     strip = {text.get_text() for text in made["voice_strip"][0].texts}

@@ -61,8 +61,8 @@ def test_the_table_of_contents_names_every_chapter():
 def test_form(path):
     """Question, what is learnt, time; prose before every piece of code; limits and exercises at the end."""
     notebook = read(path)
-    opening = notebook.cells[0].source
-    assert opening.startswith("# ") and all(
+    opening = "\n\n".join(cell.source for cell in cells(path, "markdown")).partition("\n## ")[0]
+    assert notebook.cells[0].source.startswith("# ") and all(
         f"**{word}.**" in opening for word in ("The question", "What you will learn", "Time")
     )
     headings = re.findall(r"^## (.+)$", "\n".join(cell.source for cell in cells(path, "markdown")), re.M)

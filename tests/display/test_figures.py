@@ -16,7 +16,7 @@ from closereading.measures import speakers
 
 SVG = "{http://www.w3.org/2000/svg}"
 PAGES = {"light": "#ffffff", "dark": "#131416"}
-COLOURS = {name: getattr(figures, name) for name in ("BLUE", "ORANGE", "GREEN", "RED", "GREY")}
+COLOURS = {name: getattr(figures, name) for name in ("BLUE", "ORANGE", "GREY")}
 HOSTILE = [
     "<script>alert(1)</script>",
     "$x$ and $\\frac{1}$",
@@ -73,42 +73,6 @@ def odd(name, labels):
             {"entity": labels, "places": places, "mentions": 3}, columns=["entity", "places", "mentions"]
         )
         return (rows, headings, 50 * size), (rows, 50 * size)
-    if name == "argument_arcs":
-        roles = ["claim", "premise", "concession"]
-        rows = pd.DataFrame(
-            {
-                "id": [f"a{number}" for number in range(size)],
-                "speaker": ids,
-                "role": [roles[number % 3] for number in range(size)],
-            }
-        )
-        links = [
-            (
-                f"a{number}",
-                f"a{number // 3}",
-                ("support", "attack")[number % 2],
-                ("explicit", "inferred")[number // 2 % 2],
-                "s1",
-                "s1",
-                ids[number],
-                ids[number // 3],
-                True,
-            )
-            for number in range(1, size)
-        ]
-        columns = [
-            "source",
-            "target",
-            "kind",
-            "basis",
-            "from_sentence",
-            "to_sentence",
-            "from_speaker",
-            "to_speaker",
-            "across",
-        ]
-        links = pd.DataFrame(links, columns=columns).astype({"across": bool})
-        return (rows, links, names), (rows, links, names)
     if name == "position_matrix":
         position = ["asserts", "denies", "open", "silent"]
         questions = {f"q{number}": label for number, label in enumerate(labels[:3])}

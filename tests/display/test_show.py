@@ -15,7 +15,6 @@ from support import same_elsewhere
 
 from closereading.common.errors import InputError
 from closereading.display import figures, reading_edition, show
-from closereading.measures import arguments, speakers
 
 MARKUP = "<script>alert(1)</script>\"' onload=x [a](b) *c*"
 
@@ -85,14 +84,6 @@ def test_a_figure_changes_with_its_table(article, name, change):
 def test_a_bar_is_as_long_as_its_number():
     rows = pd.DataFrame({"word": ["a", "b"], "count": [6, 3]})
     assert [bar.get_width() for bar in figures.word_bars(rows).patches] == [6, 3]
-
-
-def test_arcs_right_support_and_left_attack(article):
-    links = arguments.links(article)
-    axes = figures.argument_arcs(arguments.located(article), links, speakers.short_names(article.speakers))
-    assert sum((arc.theta1, arc.theta2) == (270, 90) for arc in axes.patches) == (links.kind == "support").sum()
-    assert sum((arc.theta1, arc.theta2) == (90, 270) for arc in axes.patches) == (links.kind == "attack").sum()
-    assert sum(arc.get_linestyle() == "-" for arc in axes.patches) == (links.basis == "explicit").sum()
 
 
 def downloaded(rows):

@@ -105,8 +105,8 @@ def test_a_sentence_lists_its_uses_in_the_order_of_the_book(app):
 
 
 def test_two_uses_of_one_title_are_told_apart_and_the_head_of_a_page_is_its_opening(app):
-    maps = [raw(f'<figure id="map-{one}"><a href="one.ipynb#s1">x</a></figure>') for one in "ab"]
-    read(app, "chapters/two", page("Two", link("one.ipynb#s1"), *maps))
+    maps = "".join(f'<figure id="map-{one}"><a href="one.ipynb#s1">x</a></figure>' for one in "ab")
+    read(app, "chapters/two", page("Two", link("one.ipynb#s1"), raw(maps)))
     text = page("Text", raw(PLACE))
     sentence_uses.fill(app, text, "chapters/one")
     said = re.sub("<[^>]+>", "", text.next_node(nodes.raw).astext())

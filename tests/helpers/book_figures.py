@@ -3,7 +3,7 @@
 import pandas as pd
 
 from closereading.display import captions, figures, show
-from closereading.measures import arguments, entities, lexical, reference_corpus, speakers, statistics
+from closereading.measures import entities, lexical, reference_corpus, speakers, statistics
 
 
 def drawn(article, name):
@@ -19,8 +19,6 @@ def drawn(article, name):
         rows = speakers.stretches(body)
         said = captions.voice_strip(speakers.turns(body), rows, names)
         return (figures.voice_strip(rows, speakers.headings(words), names), *said, rows)
-    elif name == "argument_arcs":
-        given, rows = [arguments.links(article), names], arguments.located(article)
     elif name == "position_matrix":
         questions, rows = dict(zip(article.questions.question, article.questions.gloss)), speakers.positions(article)
         axes = figures.position_matrix(rows, speakers.evidence(article), questions, names)
@@ -60,7 +58,6 @@ FIGURES = [
     "word_bars",
     "sense_bars",
     "voice_strip",
-    "argument_arcs",
     "position_matrix",
     "dispersion",
     "diversity",
