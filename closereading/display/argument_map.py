@@ -84,7 +84,8 @@ def crossing_map(edition: Edition) -> HTML:
     parts = parts[parts.id.isin(shown)]
     links = links[links.source.isin(shown) & links.target.isin(shown)]
     tree = _Tree(parts, links, links.head(0), voices.looks(edition), edition.meta["language"], named=True).html()
-    figure = _figure("crossing-map", f"<p>{safe(captions.crossing_map(links))}</p>", tree)
+    head = f"<h3>Between voices</h3><p>{safe(captions.crossing_map(links))}</p>"
+    figure = _figure("crossing-map", head, tree)
     return _output("between-voices", _key(links), figure)
 
 

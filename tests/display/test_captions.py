@@ -34,7 +34,7 @@ def test_the_crossing_caption_counts_links_and_pairs(article):
     pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
     assert (
         pages(article)[None]
-        .figcaption.get_text()
+        .figcaption.p.get_text()
         .startswith(f"{len(across)} links lead from one voice to another, between {len(pairs)} pairs of voices.")
     )
 
