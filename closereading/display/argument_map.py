@@ -124,8 +124,8 @@ class _Tree:
         alone = [part for part in self.parts.id if part not in self.into and part not in self.out]
         if alone:
             items = "\n".join(self._branch(part, None, 1)[0] for part in alone)
-            heading = "Without a link in this map:" if trees else ""
-            trees.append(f'<p class="alone">{heading}</p><ul class="alone" role="list">{items}</ul>')
+            heading = '<p class="alone">Without a link in this map:</p>' if trees else ""
+            trees.append(f'{heading}<ul class="alone" role="list">{items}</ul>')
         return "\n".join(trees)
 
     def _branch(self, part, link, level):
