@@ -183,7 +183,7 @@
 
   /* What scrolls is a stop for the keyboard; what fits is not. */
   function stops() {
-    const regions = document.querySelectorAll("div.rows, .table-wrapper, .argument-map .scroll");
+    const regions = document.querySelectorAll("div.rows, .table-wrapper");
     const look = new ResizeObserver((seen) => {
       for (const { target } of seen) {
         if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");
