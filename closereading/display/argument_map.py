@@ -28,7 +28,7 @@ LEVELS = (
 def argument_maps(edition: Edition) -> HTML:
     """The map of each voice that argues, one shown at a time and chosen by its name; a sentence where nobody argues.
 
-    The voice with most parts comes up first; the address of a map, `map-` and the id of the speaker, brings up that one. Without
+    The first voice of the text comes up first; the address of a map, `map-` and the id of the speaker, brings up that one. Without
     style, and on paper, all stand one below the other.
     """
     parts, links, looks = arguments.located(edition), arguments.links(edition), voices.looks(edition)
@@ -36,7 +36,7 @@ def argument_maps(edition: Edition) -> HTML:
     arguing = [speaker for speaker in looks.index if speaker in sizes]
     if not arguing:
         return HTML('<p class="argument-map">No part of an argument is found.</p>')
-    first = sizes[arguing].idxmax()
+    first = arguing[0]
     across, maps, chips = links[links.across], [], []
     for number, speaker in enumerate(arguing):
         own = parts[parts.speaker == speaker]

@@ -200,7 +200,7 @@ def test_a_link_between_speakers_brings_what_its_premises_serve(article):
     assert all(any((source, part) in own for source in shown if roles[source] != "claim") for part in shown - ends)
 
 
-def test_the_voice_with_most_parts_is_chosen_at_first_and_each_has_its_box_and_heading(article):
+def test_the_first_voice_of_the_text_is_chosen_at_first_and_each_has_its_box_and_heading(article):
     sizes, looks = article.arguments.speaker.value_counts(), voices.looks(article)
     shown = page(argument_map.argument_maps(article))
     boxes = {label.input["value"]: label for label in shown.select("form.choice label")}
@@ -210,7 +210,7 @@ def test_the_voice_with_most_parts_is_chosen_at_first_and_each_has_its_box_and_h
         speaker = figure["id"].removeprefix("map-")
         label = boxes[figure["data-map"]]
         assert label.get_text().split(maxsplit=1)[1] == f"{looks.short[speaker]} ({sizes[speaker]})"
-        assert label.input.has_attr("checked") == (speaker == sizes.idxmax())
+        assert label.input.has_attr("checked") == (figure is maps[0])
         assert figure.h3.get_text().casefold().endswith(looks.name[speaker].casefold())
         assert (
             looks.look[speaker].split()[0] in label.span["class"]
