@@ -87,7 +87,7 @@
 
   /* What scrolls is a stop for the keyboard; what fits is not. */
   function stops() {
-    const regions = document.querySelectorAll("div.rows, table.docutils, .argument-map .scroll");
+    const regions = document.querySelectorAll("div.rows, table.docutils");
     const look = new ResizeObserver((seen) => {
       for (const { target } of seen) {
         if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");

@@ -38,10 +38,11 @@ def collect(app, doctree):
         for page, name in _HREF.findall(f'href="{node.get("refuri", "")}"'):
             note(node, _document(here, page), name)
     for node in doctree.findall(nodes.raw):
-        html = node.astext()
-        figure = _FIGURE.search(html)
-        for page, name in _HREF.findall(html) if "html" in node.get("format", "").split() else ():
-            note(node, _document(here, page), name, figure and figure[1])
+        # Several figures may stand in one piece of HTML.
+        for html in re.split("(?=<figure )", node.astext()) if "html" in node.get("format", "").split() else ():
+            figure = _FIGURE.search(html)
+            for page, name in _HREF.findall(html):
+                note(node, _document(here, page), name, figure and figure[1])
 
 
 def fill(app, doctree, docname):

@@ -1,59 +1,78 @@
-"""Argument maps: who gives which reason for what, drawn and as a nested list with the same content."""
+"""Argument maps: what is claimed and, under it, what is given for it or against it, as a nested list.
+
+The list is all there is: argument-map.css makes a tree of it that grows from left to right where there is room, and leaves an
+indented list on a phone and on paper. A border tells claims, reasons and what is granted apart, a head or a bar on the line support
+and attack, a broken line what the coder reads; words say the same. A part that serves several others stands under each of them,
+and what is given for it under the first.
+"""
 
 from collections import defaultdict
-from html import escape
+from importlib.resources import files
 
+import pandas as pd
 from IPython.display import HTML
 
-from closereading.common.errors import InputError, fault
-from closereading.display import captions, show
-from closereading.display.argument_drawing import COLOURS, DASHES, drawing
-from closereading.display.figures import ARTICLE
-from closereading.display.text_width import visible
+from closereading.common.english import count, listing
+from closereading.display import captions, voices
+from closereading.display.show import ARTICLE, before_trust, safe
 from closereading.edition.loading import Edition
-from closereading.edition.vocabulary import BASES, RELATIONS
+from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
 
-_PASSIVE = {"support": "supported by", "attack": "attacked by"}
-_HEADS = {
-    "support": f'<path d="M44 6l-10 -5v10z" fill="{COLOURS["support"]}"/>',
-    "attack": '<path d="M31 1l8 10m0 -10l-8 10" stroke-width="2.5"/>',
-}
+LEVELS = (
+    4  # of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page
+)
 
 
-def speaker_map(edition: Edition, speaker: str) -> HTML:
-    """The map of one speaker's arguments, with the same as a nested list under a fold; a sentence where there are none.
+def argument_maps(edition: Edition) -> HTML:
+    """The map of each voice that argues, one shown at a time and chosen by its name; a sentence where nobody argues.
 
-    speaker: an id of speakers.csv. Raises InputError if the edition has no such speaker.
+    The first voice of the text comes up first; the address of a map, `map-` and the id of the speaker, brings up that one. Without
+    style, and on paper, all stand one below the other.
     """
-    names = dict(zip(edition.speakers.id, edition.speakers["name"]))
-    if speaker not in names:
-        raise InputError(fault("speaker_map", f"speaker {speaker!r}", ", ".join(names), "name one of these"))
-    parts, links = arguments.located(edition), arguments.links(edition)
-    parts = parts[parts.speaker == speaker]
-    links = links[(links.from_speaker == speaker) & (links.to_speaker == speaker)]
-    name, address = visible(names[speaker]), f"map-{speaker}"
-    if parts.empty:
-        said = f"{name[:1].upper()}{name[1:]}: no part of an argument is found."
-        return _too_little(address, said)
-    caption = captions.speaker_map(parts, links, name)
-    return _figure(edition, address, name, parts.assign(name=""), links, *caption)
+    parts, links, looks = arguments.located(edition), arguments.links(edition), voices.looks(edition)
+    sizes = parts.groupby("speaker").size()
+    arguing = [speaker for speaker in looks.index if speaker in sizes]
+    if not arguing:
+        return HTML('<p class="argument-map">No part of an argument is found.</p>')
+    first = arguing[0]
+    across, maps, chips = links[links.across], [], []
+    for number, speaker in enumerate(arguing):
+        own = parts[parts.speaker == speaker]
+        inside = links[~links.across & (links.from_speaker == speaker)]
+        look = looks.loc[speaker]
+        head = (
+            f"<h3>{_initial(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
+        )
+        tree = _Tree(own, inside, across, looks, edition.meta["language"]).html()
+        maps.append(_figure(f"map-{speaker}", head, tree, f' data-map="{number}"'))
+        checked = " checked" if speaker == first else ""
+        back = f'<a href="#argument-maps">{_initial(look)} {safe(look.short)}</a>' if checked else ""
+        chips.append(
+            f'<label data-map="{number}"><input type="radio" name="map" value="{number}"{checked}> {_initial(look)} '
+            f"{safe(look.short)} ({sizes[speaker]})</label>{back}"
+        )
+    chosen = "".join(_chosen(number, arguing.index(first)) for number in range(len(arguing)))
+    choice = (
+        '<form class="choice" hidden="hidden"><fieldset><legend>Whose argument (and how many parts it has)</legend>'
+        f"{' '.join(chips)}</fieldset></form>\n"
+    )
+    return _output("argument-maps", _key(links), choice if len(arguing) > 1 else "", *maps, chosen=chosen)
 
 
 def crossing_map(edition: Edition) -> HTML:
-    """The map of the links between speakers, with the same as a nested list under a fold; a sentence where there are none.
+    """The map of the links between voices; a sentence where there are none.
 
     It shows the parts that such links join; a premise or concession among them with what it serves in its speaker's own
     argument, up to a claim; and all links between these.
     """
-    names = {key: visible(name) for key, name in zip(edition.speakers.id, edition.speakers["name"])}
     parts, links = arguments.located(edition), arguments.links(edition)
     across = links[links.across]
     if across.empty:
         said = "This coding has no link from one voice to another."
         if parts.speaker.nunique() < 2:
             said = "Fewer than two voices are found to argue, so there is nobody who could answer another."
-        return _too_little("crossing-map", said)
+        return HTML(f'<p class="argument-map" id="crossing-map">{said}</p>')
     roles, own, shown = dict(zip(parts.id, parts.role)), links[~links.across], set()
     wanted = [*across.source, *across.target]
     while wanted:
@@ -63,72 +82,163 @@ def crossing_map(edition: Edition) -> HTML:
             wanted += list(own.target[own.source == part]) if roles[part] != "claim" else []
     parts = parts[parts.id.isin(shown)]
     links = links[links.source.isin(shown) & links.target.isin(shown)]
-    caption = captions.crossing_map(parts, links, names)
-    parts = parts.assign(name=parts.speaker.map(names))
-    return _figure(edition, "crossing-map", "between voices", parts, links, *caption)
+    tree = _Tree(parts, links, links.head(0), voices.looks(edition), edition.meta["language"], named=True).html()
+    head = f"<h3>Between voices</h3><p>{safe(captions.crossing_map(links))}</p>"
+    figure = _figure("crossing-map", head, tree)
+    return _output("between-voices", _key(links), figure)
 
 
-def _too_little(address, sentence):
-    return HTML(f'<p class="argument-map" id="{escape(address)}">{escape(sentence)}</p>')
+class _Tree:
+    """The parts of a map and their links as lists; it keeps in mind what has been written."""
+
+    def __init__(self, parts, links, others, looks, language, named=False):
+        """others: links that this map does not draw, and names where one of its parts is an end; named: whether each part has
+        the name of its voice."""
+        self.parts, self.looks, self.named, self.language = (
+            parts.set_index("id", drop=False),
+            looks,
+            named,
+            safe(language),
+        )
+        self.roots = _roots(parts, links)
+        self.into, self.out, self.others = defaultdict(list), defaultdict(list), defaultdict(list)
+        for link in links.itertuples():
+            self.into[link.target].append(link)
+            self.out[link.source].append(link)
+        for link in others.itertuples():
+            self.others[link.source].append(_serves(link, looks.short[link.to_speaker]))
+            self.others[link.target].append(_served(link, looks.short[link.from_speaker]))
+        self.written, self.later = set(), []
+
+    def html(self):
+        """Each tree as a list of its own; last, in one list, what no link leads to or from."""
+        trees = []
+        for root in self.roots:
+            self.later = [] if root in self.written else [root]
+            while self.later:
+                part = self.later.pop(0)
+                if part not in self.written:
+                    item, depth = self._branch(part, None, 1)
+                    trees.append(f'<ul class="tree deep-{depth}" role="list">{item}</ul>')
+        alone = [part for part in self.parts.id if part not in self.into and part not in self.out]
+        if alone:
+            items = "\n".join(self._branch(part, None, 1)[0] for part in alone)
+            heading = '<p class="alone">Without a link in this map:</p>' if trees else ""
+            trees.append(f'{heading}<ul class="alone" role="list">{items}</ul>')
+        return "\n".join(trees)
+
+    def _branch(self, part, link, level):
+        """A part with all that is given for it and against it, as an item of a list, and how many levels that takes."""
+        below, note, inner, depth = self.into.get(part, []), "", "", 1
+        if below and part in self.written:
+            note, below = f"{_reasons(below)} above", []
+        elif below and level == LEVELS:
+            self.later += [part] if part not in self.later else []
+            note, below = f"{_reasons(below)} below", []
+        else:
+            self.written.add(part)
+        if below:
+            branches = [self._branch(one.source, one, level + 1) for one in below]
+            inner = f'\n<ul class="level-{level + 1}" role="list">{chr(10).join(item for item, _ in branches)}</ul>'
+            depth += max(deep for _, deep in branches)
+        row = self.parts.loc[part]
+        data = f' data-argument="{safe(part)}"'
+        kind = row.role
+        if link is not None:
+            kind += f" {link.kind} {link.basis}"
+            data += f' data-link="{safe(link.relation)}" data-relation="{link.kind}" data-basis="{link.basis}"'
+        return f'<li class="{kind}"{data}>{self._box(row, link, note)}{inner}</li>', depth
+
+    def _box(self, row, link, note):
+        """What is written of one part: for what it stands, its role, its sentence, its words; and what else it serves."""
+        serves = f"<b>{DIRECTIONS[link.kind]}</b>, {GROUNDS[link.basis]}: " if link is not None else ""
+        look = self.looks.loc[row.speaker]
+        name = f'<span class="voice">{_initial(look)} {safe(look.short)}</span> ' if self.named else ""
+        also = [_serves(one) for one in self.out.get(row.id, []) if link is None or one.relation != link.relation]
+        also = [("also " if link is not None else "") + one for one in also] + self.others.get(row.id, [])
+        lines = "".join(f'<span class="also"> {one}.</span>' for one in [*also, *([note] if note else [])])
+        return (
+            f'<div class="part"><span class="says">{name}{serves}{BOXES[row.role]} {_sentence(row.sentence)}:</span> '
+            f'<span class="words" lang="{self.language}" dir="auto">{safe(row.text)}</span>{lines}</div>'
+        )
 
 
-def _figure(edition, address, name, parts, links, caption, alt):
-    """One map: caption and key first, since the drawing may be taller than a screen; then the list under a fold."""
-    label = escape(f"Argument map: {name}")
-    language = escape(edition.meta["language"])
-    scroll = f'<div class="scroll" tabindex="0" role="region" aria-label="{label}" style="overflow-x: auto">'
-    return HTML(
-        f'<figure class="finding argument-map" id="{escape(address)}"><figcaption>{escape(caption)}</figcaption>\n'
-        f"{show.drawn(f'{_key(links)}{scroll}{drawing(parts, links, alt, language)}</div>')}\n"
-        f'<details class="behind"><summary>This map as a list</summary>\n'
-        f"{_list(parts, links, language)}</details></figure>"
-    )
+def _serves(link, name=""):
+    whose = f" ({safe(name)})" if name else ""
+    return f"{DIRECTIONS[link.kind]} {_sentence(link.to_sentence)}{whose}, {GROUNDS[link.basis]}"
 
 
-def _key(links):
-    """What the lines mean, for the kinds of line that the map has."""
-    items = "".join(
-        f'<li><svg width="44" height="12" style="width: 44px" fill="none" stroke="{COLOURS[kind]}" stroke-width="1.6" '
-        f'aria-hidden="true"><path d="M0 6H44"{DASHES[basis]}/>{_HEADS[kind]}</svg> {RELATIONS[kind]}, {BASES[basis]}</li>'
-        for kind in RELATIONS
-        for basis in BASES
+def _served(link, name):
+    return f"{DIRECTIONS[link.kind]} it: {_sentence(link.from_sentence)} ({safe(name)}), {GROUNDS[link.basis]}"
+
+
+def _roots(parts, links):
+    """What has a link, those first that serve nothing; then, for parts that serve each other in a circle, the claims; then the rest."""
+    serving, linked = set(links.source), {*links.source, *links.target}
+    claims = set(parts.id[parts.role == "claim"])
+    return [part for part in sorted(parts.id, key=lambda one: (one in serving, one not in claims)) if part in linked]
+
+
+def _reasons(links):
+    """Where what is given for a part or against it stands: its 2 reasons and 1 objection stand (above, or below)."""
+    kinds = [link.kind for link in links]
+    numbers = (("reason", kinds.count("support")), ("objection", kinds.count("attack")))
+    if len(links) == 1:
+        return f"its {'reason' if numbers[0][1] else 'objection'} stands"
+    return f"its {listing(count(number, noun) for noun, number in numbers if number)} stand"
+
+
+def _sentence(sentence):
+    return f'<a href="{ARTICLE}#{safe(sentence)}">{safe(sentence)}</a>'
+
+
+def _initial(look):
+    return f'<span class="voice-initial {look.look}" aria-hidden="true">{safe(look.initial)}</span>'
+
+
+def _capital(name):
+    return name[:1].upper() + name[1:]
+
+
+def _key(links: pd.DataFrame) -> str:
+    """What lines and borders mean: for the kinds of line that the maps have, and for the three roles."""
+    lines = [
+        f'<li class="{kind} {basis}"><i></i> {DIRECTIONS[kind]}, {GROUNDS[basis]}</li>'
+        for kind in DIRECTIONS
+        for basis in GROUNDS
         if ((links.kind == kind) & (links.basis == basis)).any()
+    ]
+    roles = {"claim": "claim", "premise": "reason (premise)", "concession": "granted (concession)"}
+    boxes = [f'<li class="{role}"><i class="part"></i> {word}</li>' for role, word in roles.items()]
+    return f'<ul class="key" role="list" aria-label="Key" hidden="hidden">{" ".join(lines + boxes)}</ul>\n'
+
+
+def _figure(address, head, tree, data=""):
+    return (
+        f'<figure class="finding argument-map" id="{safe(address)}"{data}><figcaption>{head}</figcaption>\n'
+        f"{tree}</figure>\n"
     )
-    return f'<ul class="key">{items}</ul>\n' if items else ""
 
 
-def _list(parts, links, language):
-    """The map in words: under each part what is linked to it; what has been listed once is only named again."""
-    said = {
-        part.id: f"{escape(part.name)}{', ' if part.name else ''}{part.role} "
-        f'<a href="{ARTICLE}#{escape(part.sentence)}">{escape(visible(part.sentence))}</a>: '
-        f'<span lang="{language}">{escape(visible(part.text))}</span>'
-        for part in parts.itertuples()
-    }
-    leading = defaultdict(list)
-    for link in links.itertuples():
-        words = f"{_PASSIVE[link.kind]} ({BASES[link.basis]}): "
-        data = f' data-link="{escape(link.relation)}" data-relation="{link.kind}" data-basis="{link.basis}"'
-        leading[link.target].append((link.source, words, data))
-    # First what serves nothing; then, for parts that serve each other in a circle, the claims; then the rest.
-    serving, claims = set(links.source), set(parts.id[parts.role == "claim"])
-    lines, listed = [], set()
-    for root in sorted(parts.id, key=lambda part: (part in serving, part not in claims)):
-        # What is still to be written; a list, not a recursion, since a chain may be longer than Python's stack.
-        waiting = [] if root in listed else [(root, "", "")]
-        while waiting:
-            item = waiting.pop()
-            if isinstance(item, str):
-                lines.append(item)
-                continue
-            part, words, data = item
-            entry = f'<li data-argument="{escape(part)}"{data}>{words}{said[part]}'
-            if part in listed and leading[part]:
-                lines.append(f"{entry} (listed above)</li>")
-            elif leading[part]:
-                lines.append(f"{entry}<ul>")
-                waiting += ["</ul></li>", *reversed(leading[part])]
-            else:
-                lines.append(f"{entry}</li>")
-            listed.add(part)
-    return "<ul>" + "\n".join(lines) + "</ul>"
+def _output(address, key, *html, chosen=""):
+    style = files("closereading.display").joinpath("argument-map.css").read_text(encoding="utf-8")
+    return HTML(
+        f'{before_trust("To see the maps drawn")}<div class="argument-maps" id="{address}">'
+        f"<style>\n{voices.style()}{style}{chosen}</style>\n{key}{''.join(html)}</div>"
+    )
+
+
+def _chosen(number, first):
+    """The style that shows one map instead of all: the one whose address was followed, until another is chosen by its name.
+
+    Then the name of the first one, whose box is still checked, is a link that takes the address back.
+    """
+    others, chip = f'figure:not([data-map="{number}"])', f'label[data-map="{number}"]'
+    followed = f'.argument-maps:has(input:default:checked):has(figure[data-map="{number}"]:target)'
+    checked = f'.argument-maps:not(:has(input:default:checked):has(figure:target)):has(input[value="{number}"]:checked)'
+    back = f"{followed} label:has(:default) {{ display: none; }}\n{followed} .choice a {{ display: inline; }}\n"
+    return (
+        f"@media screen {{ {followed} {others}, {checked} {others} {{ display: none; }} }}\n"
+        f"{followed} {chip}, {checked} {chip} {{ border-bottom-color: currentColor; font-weight: 600; }}\n"
+        + (back if number != first else "")
+    )

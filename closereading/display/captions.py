@@ -8,8 +8,7 @@ import pandas as pd
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing, possessive
-from closereading.display.drawing import MOST
-from closereading.display.figures import PARTS
+from closereading.display.drawing import MOST, PARTS
 from closereading.measures import speakers
 
 
@@ -133,33 +132,30 @@ def firmness(hangs: pd.DataFrame) -> str:
     )
 
 
-def speaker_map(parts: pd.DataFrame, links: pd.DataFrame, name: str) -> tuple[str, str]:
-    """For argument_map.speaker_map. parts: columns id, role; links: columns target, kind, basis; both of one speaker."""
+def speaker_map(parts: pd.DataFrame, links: pd.DataFrame) -> str:
+    """For a map of argument_map.argument_maps: columns id, role of the parts, target, kind, basis of the links of one speaker."""
     claims = parts[parts.role == "claim"]
     reasoned = claims.id.isin(links.target[links.kind == "support"]).sum()
-    explicit = (links.basis == "explicit").sum()
-    caption = f"{name[:1].upper()}{name[1:]}: {_roles(parts)}."
+    caption = f"{_roles(parts)}."
     if len(claims):
         caption += f" {'A' if reasoned else 'No'} reason is given for {_of(reasoned, len(claims), 'claim')}."
-    if len(links):
-        caption += f" {'A' if explicit else 'No'} word of the text makes {_of(explicit, len(links), 'link')}."
-    return caption, f"Argument map. {caption} {_kinds(links)}"
+    return caption + (f" {_made(links)}" if len(links) else "")
 
 
-def crossing_map(parts: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:
-    """For argument_map.crossing_map. parts: column role; links: what arguments.links returned; names: speaker id to name."""
+def crossing_map(links: pd.DataFrame) -> str:
+    """For argument_map.crossing_map. links: what arguments.links returned."""
     across = links[links.across]
     pairs = {frozenset(pair) for pair in zip(across.from_speaker, across.to_speaker)}
-    explicit = (across.basis == "explicit").sum()
-    caption = (
-        f"{count(len(across), 'link leads', 'links lead')} from one voice to another, between "
-        f"{count(len(pairs), 'pair')} of voices. {'A' if explicit else 'No'} word of the text makes {_of(explicit, len(across), 'link')}."
-    )
-    each = _each(across, names)
     return (
-        caption,
-        f"Argument map between voices. {caption} {each}. The map also has what these parts support in their own voice: {_roles(parts)}.",
+        f"{count(len(across), 'link leads', 'links lead')} from one voice to another, between "
+        f"{count(len(pairs), 'pair')} of voices. {_made(across)}"
     )
+
+
+def _made(links):
+    """How many links a word of the text makes."""
+    explicit = (links.basis == "explicit").sum()
+    return f"{'A' if explicit else 'No'} word of the text makes {_of(explicit, len(links), 'link')}."
 
 
 def _too_little(missing):
@@ -210,14 +206,3 @@ def _roles(parts):
     """How many parts of each role: 2 claims and 1 premise."""
     numbers = ((role, (parts.role == role).sum()) for role in ("claim", "premise", "concession"))
     return listing(count(number, role) for role, number in numbers if number)
-
-
-def _kinds(links):
-    """How many links of each kind, and on what they rest."""
-    numbers = (
-        (kind, basis, ((links.kind == kind) & (links.basis == basis)).sum())
-        for kind in ("support", "attack")
-        for basis in ("explicit", "inferred")
-    )
-    found = [f"{number} {basis} {kind}" for kind, basis, number in numbers if number]
-    return f"Links: {listing(found)}." if found else "No links."

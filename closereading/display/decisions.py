@@ -9,8 +9,7 @@ from IPython.display import HTML
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing
-from closereading.display.figures import ARTICLE
-from closereading.display.show import SENTENCE_ID, linked, plain, safe
+from closereading.display.show import ARTICLE, SENTENCE_ID, linked, plain, safe
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
 

@@ -14,6 +14,7 @@ import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from closereading.common.characters import shown
 from closereading.display import text_width
 
 # They stand for what the page gives: show.figure puts the page's own in their place.
@@ -22,6 +23,7 @@ COLOURS = {INK: "currentColor", MARK: "var(--mark, #7a4b00)", PAPER: "var(--pape
 LIGHT, FAINT = 0.45, 0.22  # shades of the ink: a part of lesser weight, a rule
 GAP = 6  # white between a mark and its words
 MOST = 20  # names or headings that one drawing holds; the first or the most frequent
+PARTS = 100  # parts of arguments that one drawing holds; the first
 HAIR = 1  # rules and outlines
 DOTTED = (0, (1.5, 2))
 
@@ -76,11 +78,11 @@ class Sheet:
 
     def measure(self, text: str, bold: bool = False) -> float:
         """How wide a text is at most, in pixels."""
-        return 1.03 * self.text * text_width.width(text_width.visible(text), bold)
+        return 1.03 * self.text * text_width.width(shown(text), bold)
 
     def lines(self, text: str, room: float, bold: bool = False) -> list[str]:
         """The lines of a text in so much room."""
-        return text_width.wrapped(text_width.visible(text), room, lambda line: self.measure(line, bold))
+        return text_width.wrapped(shown(text), room, lambda line: self.measure(line, bold))
 
     def write(
         self,

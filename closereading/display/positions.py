@@ -8,8 +8,7 @@ are taken away, and on paper, the table stands as it is with all voices.
 from importlib.resources import files
 
 from closereading.display import voices
-from closereading.display.figures import ARTICLE
-from closereading.display.show import safe
+from closereading.display.show import ARTICLE, safe
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
 

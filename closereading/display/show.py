@@ -22,7 +22,6 @@ from closereading.common.characters import shown
 from closereading.common.english import INNER, count, listing  # noqa: F401 (chapters write show.count)
 from closereading.common.errors import InputError, fault
 from closereading.display.drawing import COLOURS
-from closereading.display.figures import ARTICLE
 from closereading.edition.spreadsheet import csv, guarded
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
@@ -43,6 +42,7 @@ SENTENCE_ID = re.compile(r"\bs\d+\b")
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
 _DECISION = re.compile(r"\bd\d+\b")  # the key of a decision, which has its place in DECISIONS
+ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 DECISIONS = "what-hangs-on-what.ipynb"
 
 # Above the notices of `edition.read_edition`.

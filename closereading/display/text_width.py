@@ -1,4 +1,4 @@
-"""Text in a drawing: made safe to show, measured, and wrapped, since SVG does not wrap by itself."""
+"""Text in a drawing: measured and wrapped, since SVG does not wrap by itself."""
 
 import unicodedata
 from collections.abc import Callable
@@ -8,13 +8,6 @@ from pathlib import Path
 
 import matplotlib
 from matplotlib.ft2font import FT2Font, LoadFlags
-
-from closereading.common.characters import shown
-
-
-def visible(text: str) -> str:
-    """Text on one line, without what would act on the text around it: controls, and overrides of its direction."""
-    return shown(" ".join(text.split()))
 
 
 def width(text: str, bold: bool = False) -> float:

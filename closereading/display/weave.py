@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from closereading.common.english import count
 from closereading.display import voices
-from closereading.display.figures import ARTICLE, MOST
-from closereading.display.show import safe
+from closereading.display.drawing import MOST
+from closereading.display.show import ARTICLE, safe
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import MODES
 from closereading.measures import statistics

@@ -10,16 +10,19 @@ from IPython.display import HTML
 
 from closereading.agreement import corrections, findings, readings, what_to_check
 from closereading.common import english
-from closereading.display import argument_map, captions, figures, reading_edition, show
-from closereading.display import positions as positions_table
-from closereading.display.weave import weave
 from closereading.display import (
+    argument_map,
+    captions,
     name_captions,
     name_figures,
+    reading_edition,
+    show,
     word_captions,
     word_figures,
 )
+from closereading.display import positions as positions_table
 from closereading.display.voices import looks
+from closereading.display.weave import weave
 from closereading.edition.loading import Edition
 from closereading.measures import arguments, entities, people, reference_corpus, speakers, statements, statistics
 from closereading.readers import unsuitable_texts
@@ -243,12 +246,11 @@ def positions(article: Edition) -> HTML:
 
 def maps(article: Edition) -> HTML:
     """The argument map of each speaker who argues, and of the links between speakers."""
-    arguing = [speaker for speaker in article.speakers.id if speaker in set(article.arguments.speaker)]
-    if not arguing:
+    if article.arguments.empty:
         return _too_little("no claim and no reason was found")
-    across = arguments.links(article).across.any()
-    drawn = [argument_map.speaker_map(article, speaker) for speaker in arguing]
-    return _page(*drawn, argument_map.crossing_map(article) if len(arguing) > 1 or across else None)
+    several = article.arguments.speaker.nunique() > 1  # who is alone cannot answer anybody
+    crossing = argument_map.crossing_map(article) if several else None
+    return _page(argument_map.argument_maps(article), crossing)
 
 
 def bare(article: Edition) -> HTML:
@@ -353,4 +355,4 @@ def _lines(heading, lines):
 def _page(*parts):
     """What several cells would show, as one, with links that stay on the page."""
     html = "\n".join(part.data for part in parts if part is not None)
-    return HTML(html.replace(f'href="{figures.ARTICLE}#', 'href="#'))
+    return HTML(html.replace(f'href="{show.ARTICLE}#', 'href="#'))

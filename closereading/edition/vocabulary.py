@@ -28,6 +28,10 @@ STANCES = {
 ROLES = {"claim": "a claim", "premise": "a reason", "concession": "something granted"}
 RELATIONS = {"support": "supports", "attack": "attacks"}
 BASES = {"explicit": "said by words of the text", "inferred": "inferred by the coder"}
+# The same for a drawing, where a link begins at the part that is linked: for s20, as said.
+BOXES = {"claim": "claim", "premise": "reason", "concession": "granted"}
+DIRECTIONS = {"support": "for", "attack": "against"}
+GROUNDS = {"explicit": "as said", "inferred": "as the coder reads it"}
 LINES = {
     "title": "the title",
     "heading": "a heading",

@@ -14,7 +14,7 @@ import unlike_texts
 from closereading import exports
 from closereading.agreement import error_analysis, two_codings
 from closereading.common import english
-from closereading.display import argument_map, captions, drawing, figures, name_captions, reading_edition, show
+from closereading.display import arcs, argument_map, captions, drawing, name_captions, reading_edition, show, weave
 from closereading.edition import loading
 from closereading.measures import acceptability, arguments, caution, entities, keyness, lexical, measures_left_out, people, reference_corpus, speakers, statements, statistics
 from closereading.readers.names import aliases
@@ -88,27 +88,6 @@ def measured(article):
     }
 
 
-def drawn(article):
-    """Every figure of the chapters: name to (axes, caption, alt, rows)."""
-    words = statistics.words(article)
-    body, names, links = statistics.body(words), speakers.short_names(article.speakers), arguments.links(article)
-    parts = arguments.located(article)
-    turns, stretches = speakers.turns(body), speakers.stretches(body)
-    headings = speakers.headings(words)
-    given = {  # what the figure is drawn from, what its caption is made from, the table behind it
-        "voice_strip": (
-            (stretches, headings, names),
-            (turns, stretches, names),
-            stretches.assign(voice=stretches.voice.map(names)),
-        ),
-        "argument_arcs": ((parts, links, names), (parts, links, names), arguments.addresses(links)),
-    }
-    return {
-        name: (getattr(figures, name)(*one), *getattr(captions, name)(*other), rows)
-        for name, (one, other, rows) in given.items()
-    }
-
-
 NAMES = [*unlike_texts.TEXTS, pytest.param("30,000 words", marks=pytest.mark.full), *unlike_texts.corpus()]
 # What a sentence must not hold: a count of nothing, a number that is none, a plural of one, two marks of possession.
 SILLY = re.compile(
@@ -147,24 +126,14 @@ def check(article):
             assert "nan" not in re.findall(r"<td[^>]*>(nan|inf|-inf|None)</td>", shown) and not re.search(
                 r">(?:nan|inf|None)</td>", shown
             ), name
-    for name, (axes, caption, alt, rows) in drawn(article).items():
-        names = {*article.speakers["name"], *article.entities.entity, *speakers.short_names(article.speakers).values()}
-        for said in (caption, alt):
-            for odd in sorted(names, key=len, reverse=True):
-                said = said.replace(odd, "X")
-            assert not SILLY.search(said), (name, said, SILLY.search(said))
-        assert (axes is None) == caption.startswith("Too little to say: "), name
-        page = show.figure(axes, name, caption, alt, rows).data
-        if axes is not None:
-            assert axes.patches or axes.lines or axes.collections, f"{name} is empty"
-            left, width = 0, figures.COLUMN
-            for written in axes.texts:
-                low, high = axes.get_xlim()
-                at = (written.get_position()[0] - low) / (high - low) * width
-                room = figures._width(written.get_text(), style=written.get_style(), weight=written.get_weight()) / 1.03
-                left = at - room * {"left": 0, "center": 0.5, "right": 1}[written.get_ha()]
-                assert left >= -1 and left + room <= width + 1, (name, written.get_text())
-            assert axes.figure.get_size_inches()[1] * 72 < 6000 and len(page) < 2_000_000, name
+    called = speakers.short_names(article.speakers)
+    names = {*article.speakers["name"], *article.entities.entity, *called.values()}
+    words = statistics.words(article)
+    caption = captions.weave(speakers.turns(statistics.body(words)), called, speakers.headings(words))
+    for odd in sorted(names, key=len, reverse=True):
+        caption = caption.replace(odd, "X")
+    assert not SILLY.search(caption), caption
+    assert (weave.weave(article) is None) == caption.startswith("Too little to say: ")
     for name in twice_drawn.MODULES:
         given = twice_drawn.of_edition(article, name)
         said = getattr(twice_drawn.MODULES[name][1], name)(*given[1])
@@ -177,9 +146,14 @@ def check(article):
             assert all(left >= -1 and right <= width + 1 for left, _, right, _ in boxes) and height < 6000, name
     table = people.who_has_a_name(article)
     assert not SILLY.search(" ".join(name_captions.who_has_a_name(table).values()))
-    for speaker in article.speakers.id.head(12):
-        assert not SILLY.search(sentences_of(argument_map.speaker_map(article, speaker).data.partition("<svg")[0]))
-    assert argument_map.crossing_map(article).data
+    parts, links = arguments.located(article), arguments.links(article)
+    said = captions.argument_arcs(parts, links, speakers.short_names(article.speakers))
+    assert (arcs.argument_arcs(article, said[1]) is None) == said[0].startswith("Too little to say: ")
+    for speaker in parts.speaker.unique()[:12]:
+        own = parts[parts.speaker == speaker]
+        said += (captions.speaker_map(own, links[links.source.isin(own.id) & links.target.isin(own.id)]),)
+    assert not any(map(SILLY.search, said)), said
+    assert argument_map.argument_maps(article).data and argument_map.crossing_map(article).data
     assert article.sentences.empty or reading_edition.reading_edition(article).data.count('class="sentence"') == len(
         article.sentences
     )
@@ -305,12 +279,13 @@ def crowd():
 @pytest.mark.full
 def test_what_a_figure_leaves_out_its_caption_says(crowd):
     check(crowd)
-    made = drawn(crowd)
-    for name in ("voice_strip", "argument_arcs"):
-        assert re.search(r"The figure shows the (first )?\d+ (\w+ with (the )?most \w+, )?of [\d,]+", made[name][1]), made[name][1]
-    names = speakers.short_names(crowd.speakers)
-    strip = {text.get_text() for text in made["voice_strip"][0].texts}
-    assert sum(name in strip for name in names.values()) == drawing.MOST
+    names, words = speakers.short_names(crowd.speakers), statistics.words(crowd)
+    turns = speakers.turns(statistics.body(words))
+    said = captions.weave(turns, names, speakers.headings(words))
+    assert f"shows the {drawing.MOST} voices with most words, of {turns.speaker.nunique()}." in said
+    assert len(set(re.findall(r"--lane: \d+", weave.weave(crowd)))) == drawing.MOST
+    parts, links = arguments.located(crowd), arguments.links(crowd)
+    assert f"The figure shows the first {drawing.PARTS} of" in captions.argument_arcs(parts, links, names)[0]
 
 
 def test_no_two_speakers_are_called_the_same():

@@ -4,77 +4,61 @@ import csv
 import re
 from io import StringIO
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 import markdown_it
 import pandas as pd
 import pytest
-from book_figures import FIGURES, drawn, shown
 from bs4 import BeautifulSoup
 from support import same_elsewhere
+from twice_drawn import MODULES as FIGURES
+from twice_drawn import drawings, figure, of_edition
 
 from closereading.common.errors import InputError
-from closereading.display import drawing, figures, reading_edition, show, word_figures
-from closereading.measures import arguments, speakers
+from closereading.display import drawing, name_figures, reading_edition, show, word_figures
 
 MARKUP = "<script>alert(1)</script>\"' onload=x [a](b) *c*"
 
 
-def test_every_figure_and_caption_is_tested():
-    public = [
+def public(module):
+    return {
         name
-        for name in dir(figures)
-        if callable(getattr(figures, name))
-        and getattr(figures, name).__module__ == figures.__name__
-        and not name.startswith("_")
-    ]
-    assert sorted(public) == sorted(FIGURES)
+        for name, one in vars(module).items()
+        if callable(one) and one.__module__ == module.__name__ and name[0] != "_"
+    }
+
+
+def test_every_figure_that_is_drawn_twice_is_tested():
+    helpers = {"by_role", "named_voices", "groups", "words_for", "percent", "event_names", "who_has_a_name"}
+    assert (public(word_figures) | public(name_figures)) - helpers == set(FIGURES)
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_has_caption_alternative_and_table(article, name):
-    axes, caption, alt, rows = drawn(article, name)
-    page = BeautifulSoup(shown(article, name), "html.parser")
-    assert (
-        page.svg["role"] == ("group" if name == "voice_strip" else "img")
-        and page.svg["aria-label"] == alt
-        and len(alt) > len(caption)
-    )
-    assert page.figcaption.get_text() == show.together(caption) and re.search(r"\d", caption)
-    assert len(page.select("details table tbody tr")) == len(rows)
-    assert page.select_one("figure")["id"] == name.replace("_", "-")
+    given = of_edition(article, name)
+    page, said = BeautifulSoup(figure(name, given), "html.parser"), getattr(FIGURES[name][1], name)(*given[1])
+    for svg in page.select("svg"):
+        assert svg["role"] == "img" and svg["aria-label"] == said["alt"] and len(said["alt"]) > len(said["title"])
+    assert page.figcaption.get_text() == show.together(said["caption"])
+    assert page.select_one(".figure-title").get_text() == show.together(said["title"])
+    assert len(page.select("details table tbody tr")) == len(given[2])
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_is_sound_svg_without_times_or_raster(article, name):
-    svg = re.search(r"<svg.*</svg>", shown(article, name), re.S)[0]
-    ElementTree.fromstring(svg)
-    assert "<image" not in svg and "<metadata" not in svg and drawing.INK not in svg and "currentColor" in svg
-    ids = re.findall(r'\bid="([^"]+)"', svg)
-    assert len(set(ids)) == len(ids) and all(one.startswith(name.replace("_", "-")) for one in ids)
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_a_figure_is_the_same_each_time(article, name):
-    assert shown(article, name) == shown(article, name)
+    page = figure(name, of_edition(article, name))
+    assert len(drawings(page)) == 2 and "<image" not in page and "<metadata" not in page and drawing.INK not in page
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(set(ids)) == len(ids)
 
 
 @pytest.mark.full
 def test_a_figure_is_the_same_in_another_process():
     code = (
-        "from support import ROOT, SLUG; from closereading import edition; from book_figures import FIGURES, shown;"
+        "from support import ROOT, SLUG; from closereading import edition; from twice_drawn import MODULES, figure, of_edition;"
         "import hashlib; article = edition.load(ROOT / 'seeds' / SLUG);"
-        "print(hashlib.sha256(''.join(shown(article, name) for name in FIGURES).encode()).hexdigest())"
+        "print(hashlib.sha256(''.join(figure(name, of_edition(article, name)) for name in MODULES).encode()).hexdigest())"
     )
     assert same_elsewhere(code)
-
-
-def test_arcs_right_support_and_left_attack(article):
-    links = arguments.links(article)
-    axes = figures.argument_arcs(arguments.located(article), links, speakers.short_names(article.speakers))
-    assert sum((arc.theta1, arc.theta2) == (270, 90) for arc in axes.patches) == (links.kind == "support").sum()
-    assert sum((arc.theta1, arc.theta2) == (90, 270) for arc in axes.patches) == (links.kind == "attack").sum()
-    assert sum(arc.get_linestyle() == "-" for arc in axes.patches) == (links.basis == "explicit").sum()
 
 
 def downloaded(rows):
@@ -97,7 +81,7 @@ def drawn_words(name="a"):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_table_behind_a_figure_downloads_in_full(article, name):
-    rows = drawn(article, name)[3]
+    rows = of_edition(article, name)[2]
     file, text, _ = downloaded(rows)
     assert file == "a-b.csv" and text[0] == "\ufeff"
     # pandas drops the byte order mark and reads every number back as it was.
@@ -195,16 +179,6 @@ def test_what_a_cell_says_links_into_the_book_and_shows_everything_else():
 def test_a_quotation_says_what_the_article_says():
     html = markdown_it.MarkdownIt().render(show.say(show.quote("a &lt;b&gt; <i>c</i> \u202ed", "s1")).data)
     assert BeautifulSoup(html, "html.parser").get_text().startswith("“a &lt;b&gt; <i>c</i> \ufffdd” (s1)")
-
-
-def test_every_link_of_a_figure_is_named(article):
-    links = BeautifulSoup(shown(article, "voice_strip"), "html.parser").svg.find_all("a")
-    assert len(links) > 5 and not any(link.has_attr("target") for link in links)
-    for link in links:
-        assert re.fullmatch(r"the-article\.ipynb#s\d+", link["xlink:href"]) and link["aria-label"].endswith(
-            link["xlink:href"].partition("#")[2]
-        )
-        assert not link.has_attr("href")  # at which JupyterLab fails
 
 
 def test_sentence_ids_in_tables_become_links():

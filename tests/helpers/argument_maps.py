@@ -1,6 +1,5 @@
-"""Editions of arguments of any shape, their maps, and where a map has its boxes."""
+"""Editions of arguments of any shape, and their maps."""
 
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -8,7 +7,6 @@ from bs4 import BeautifulSoup
 from support import ROOT, SLUG
 
 from closereading.display import argument_map
-from closereading.display.argument_layout import WIDTH
 from closereading.edition import loading
 
 ARTICLE = loading.load(ROOT / "seeds" / SLUG)
@@ -18,7 +16,7 @@ SPEAKERS = ["narrator", "one", "crossing", "map-one"]
 
 
 HOSTILE = (
-    '</text></svg><script>alert(1)</script> "\' onload=x <b>b</b> &amp; href="evil.ipynb#s1" '
+    '</text></svg></li><script>alert(1)</script> "\' onload=x <b>b</b> &amp; href="evil.ipynb#s1" '
     + "\u202eevil\u202c \x07 "
     + "x" * 300
     + " 👩‍👩‍👧" * 40
@@ -42,6 +40,7 @@ def made(parts, links):
     return replace(
         ARTICLE,
         sentences=table.assign(id="s" + table.number.astype(str), block="b1", mode="none", **coder),
+        statements=ARTICLE.statements.head(0),
         arguments=table.assign(id="a" + table.number.astype(str), scheme="", **coder),
         relations=pd.DataFrame(relations, columns=list(ARTICLE.relations.columns)),
         speakers=pd.DataFrame(
@@ -50,31 +49,16 @@ def made(parts, links):
     )
 
 
+def page(html):
+    return BeautifulSoup(html.data, "html.parser")
+
+
 def pages(article):
-    """The map of each speaker, and the one across speakers."""
-    maps = {speaker: argument_map.speaker_map(article, speaker).data for speaker in article.speakers.id}
-    return {
-        speaker: BeautifulSoup(html, "html.parser")
-        for speaker, html in {**maps, None: argument_map.crossing_map(article).data}.items()
+    """The map of each speaker who argues, and under None the one across speakers."""
+    figures = page(argument_map.argument_maps(article)).select("figure")
+    return {figure["id"].removeprefix("map-"): figure for figure in figures} | {
+        None: page(argument_map.crossing_map(article))
     }
-
-
-def numbers(text):
-    return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", text)]
-
-
-def frame(anchor):
-    """The corners of a box: left, top, right, bottom."""
-    box = anchor.select_one(".box")
-    if box.name == "rect":
-        x, y, width, height = (float(box[name]) for name in ("x", "y", "width", "height"))
-        return x, y, x + width, y + height
-    x, y, _, _, _, upright, *_ = numbers(box["d"])  # M x y h_ l_ _ v_: the corners are cut by the same on each side
-    return x - 12, y, x - 12 + WIDTH, y + upright + 24
-
-
-def boxes(page):
-    return {anchor["data-argument"]: frame(anchor) for anchor in page.select("svg a")}
 
 
 def fan(number):

@@ -1,0 +1,258 @@
+"""The arcs of argument: every claim, reason and concession in the order of the text, joined where one is given for another.
+
+Links inside one voice are grey and low; links between voices are heavy, rise above them, and say which sentence of whom stands
+against which. So the eye sees how few they are. Drawn twice: along the page, and down a phone.
+"""
+
+from importlib.resources import files
+
+import pandas as pd
+
+from closereading.display import text_width, voices
+from closereading.display.drawing import PARTS
+from closereading.display.show import ARTICLE, drawn, safe
+from closereading.edition.loading import Edition
+from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
+from closereading.measures import arguments
+
+WIDE, NARROW = 736, 328  # pixels: a column of text, a phone
+TEXT, LINE, BAND, LABELLED = (
+    15,
+    22,
+    26,
+    9,
+)  # size of text, from line to line, bar of a voice, most links that are labelled
+GAP = 'path class="gap"'  # the white between the two lines of an attack
+FLAT, RISE, STEP = (
+    46,
+    34,
+    26,
+)  # how far arcs inside a voice reach at most; from one between voices to the next, on both drawings
+
+
+def argument_arcs(edition: Edition, alt: str) -> str | None:
+    """The arcs as HTML, for show.figure; None where nobody argues. alt: the text alternative.
+
+    The first PARTS parts are drawn, and the links between them. Each part is a link to its sentence and has `data-argument`; each
+    arc `data-link`, `data-source`, `data-target`, `data-relation`, `data-basis`, and `data-across` where it joins two voices.
+    """
+    parts = arguments.located(edition).head(PARTS)
+    if parts.empty:
+        return None
+    links = arguments.links(edition)
+    links = links[links.source.isin(parts.id) & links.target.isin(parts.id)]
+    looks, style = voices.looks(edition), files("closereading.display").joinpath("arcs.css").read_text(encoding="utf-8")
+    label = f'role="group" aria-label="{safe(alt)}"'
+    sides = "".join(draw(parts, links, looks, label) for draw in (_along, _down))
+    return drawn(f'<div class="arcs"><style>\n{voices.style()}{style}</style>\n{_key(parts, links)}{sides}</div>')
+
+
+def _along(parts, links, looks, label):
+    """The text from left to right, the arcs above it, the voices below."""
+    runs, places = _runs(parts, WIDE - 8, 17)
+    crossing = _crossing(links, places)
+    flat = _flat(links, places)
+    step = RISE if len(crossing) <= LABELLED else max(3, 200 / len(crossing))
+    base = flat + step * len(crossing) + 16
+    shapes = [_arc(link, places, flat, lambda x, height: f"{x + 4:g} {base - height:g}") for link in _inside(links)]
+    ends = [
+        (places[link.source] + 4, places[link.target] + 4, flat + step * (number + 1) - 6)
+        for number, link in enumerate(crossing)
+    ]
+    for link, (one, other, height) in zip(crossing, ends):
+        top = base - height / 0.75  # a curve reaches three quarters of the way to its handles
+        shapes.append(_high(link, f"M{one:g} {base:g}C{one:g} {top:g} {other:g} {top:g} {other:g} {base:g}"))
+        shapes.append(_bar(link, other, base - 12, "h"))
+    for link, place in zip(crossing, ends if len(crossing) <= LABELLED else []):
+        words = f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}"
+        middle = _free(text_width.width(words, bold=True) * TEXT / 2, place, ends)
+        y = base - place[2] + 5
+        shapes.append(f'<text class="across" x="{middle:g}" y="{y:g}" text-anchor="middle">{safe(words)}</text>')
+    rows = []  # where the last name of each row ends
+    for speaker, start, end, known in runs:
+        look = looks.loc[speaker]
+        shapes.append(_band(look, start + 4, base + 14, end - start, BAND))
+        if not known:
+            name = look.short
+            wide = text_width.width(name) * TEXT
+            left = max(0, min(start + 4, WIDE - wide))
+            row = next((row for row, taken in enumerate(rows) if taken + 12 < left), len(rows))
+            rows[row : row + 1] = [left + wide]
+            shapes.append(f'<text x="{left:g}" y="{base + 14 + BAND + LINE * (row + 1) - 4}">{safe(name)}</text>')
+    shapes += [_part(part, looks, places[part.id] + 4, base) for part in parts.itertuples()]
+    return _svg("along", WIDE, base + 14 + BAND + LINE * len(rows) + 4, label, shapes)
+
+
+def _free(half, place, arcs):
+    """The middle of a label of half this width, at the top of its own arc or beside it, where it hides least of the other arcs."""
+    one, other, height = place
+    top = (one + other) / 2
+    middles = [min(max(x, half), WIDE - half) for x in (top, top - half + 12, top + half - 12, top - half - 20)]
+
+    def hidden(middle):
+        steps = [number / 60 for number in range(61)]
+        points = (
+            (start + (end - start) * (3 * t**2 - 2 * t**3), 4 * high * t * (1 - t))
+            for start, end, high in arcs
+            if (start, end, high) != place
+            for t in steps
+        )
+        return sum(abs(x - middle) < half + 6 and abs(y - height) < 14 for x, y in points)
+
+    return min(middles, key=hidden)
+
+
+def _down(parts, links, looks, label):
+    """The text from top to bottom, the voices on its left, the arcs on its right."""
+    runs, places = _runs(parts, 2000, 15, LINE + 8)
+    crossing, spine = _crossing(links, places), 152
+    flat = _flat(links, places)
+    step = min(STEP, (NARROW - 14 - spine - flat) / max(1, len(crossing)))
+    shapes = [_arc(link, places, flat, lambda y, height: f"{spine + height:g} {y + 10:g}") for link in _inside(links)]
+    for number, link in enumerate(crossing):
+        height = flat + step * (number + 1) - 6
+        one, other = places[link.source] + 10, places[link.target] + 10
+        out = spine + height / 0.75
+        shapes.append(_high(link, f"M{spine} {one:g}C{out:g} {one:g} {out:g} {other:g} {spine} {other:g}"))
+        shapes.append(_bar(link, spine + 12, other, "v"))
+        if len(crossing) <= LABELLED:
+            x, y = spine + height, (one + other) / 2
+            shapes.append(
+                f'<circle class="number" cx="{x:g}" cy="{y:g}" r="11"/><text class="number" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{number + 1}</text>'
+            )
+    for speaker, start, end, known in runs:
+        look = looks.loc[speaker]
+        shapes.append(_band(look, spine - 14 - BAND, start + 10, BAND, end - start))
+        if not known:
+            for row, line in enumerate(text_width.wrapped(look.short, (spine - 20 - BAND) / 14)):
+                shapes.append(f'<text class="name" x="0" y="{start + 26 + 18 * row:g}">{safe(line)}</text>')
+    shapes += [_part(part, looks, spine, places[part.id] + 10) for part in parts.itertuples()]
+    items = "".join(
+        f"<li>{_end(looks, link, 'from', True)} {DIRECTIONS[link.kind]} {_end(looks, link, 'to', True)}, {GROUNDS[link.basis]}</li>"
+        for link in crossing
+    )
+    listed = f'<ol class="down">{items}</ol>' if 0 < len(crossing) <= LABELLED else ""
+    return _svg("down", NARROW, max(end for *_, end, _ in runs) + 20, label, shapes) + listed
+
+
+def _runs(parts, room, most, least=22):
+    """Runs of parts of one voice: (speaker, start, end, whether it had a run before); and the place of each part."""
+    runs = [list(run.itertuples()) for _, run in parts.groupby(parts.speaker.ne(parts.speaker.shift()).cumsum())]
+    pitch = min(most, (room - 8 * (len(runs) - 1)) / len(parts))
+    while pitch > 3 and sum(max(least, pitch * len(run)) + 8 for run in runs) - 8 > room:
+        pitch -= 0.25
+    if sum(max(least, pitch * len(run)) + 8 for run in runs) - 8 > room:
+        least, pitch = 0, (room - 8 * (len(runs) - 1)) / len(parts)
+    found, places, known, at = [], {}, set(), 0
+    for run in runs:
+        long = max(least, pitch * len(run))
+        places.update({part.id: at + long * (number + 0.5) / len(run) for number, part in enumerate(run)})
+        found.append((run[0].speaker, at, at + long, run[0].speaker in known))
+        known.add(run[0].speaker)
+        at += long + 8
+    return found, places
+
+
+def _inside(links):
+    return links[~links.across].itertuples()
+
+
+def _crossing(links, places):
+    """The links between voices, the shortest first: so each lies inside the next."""
+    return sorted(links[links.across].itertuples(), key=lambda link: abs(places[link.source] - places[link.target]))
+
+
+def _flat(links, places):
+    spans = [abs(places[link.source] - places[link.target]) for link in _inside(links)]
+    return min(FLAT, 0.5 * max(spans, default=0)) + 8
+
+
+def _arc(link, places, flat, point):
+    """A link inside one voice: grey, two lines where it attacks."""
+    one, other = places[link.source], places[link.target]
+    height = min(flat, 0.5 * abs(one - other) + 8) / 0.75
+    path = f"M{point(one, 0)}C{point(one, height)} {point(other, height)} {point(other, 0)}"
+    second = f'<{GAP} d="{path}"/>' if link.kind == "attack" else ""
+    return f'<g class="inside {link.kind} {link.basis}"{_data(link)}><path d="{path}"/>{second}</g>'
+
+
+def _high(link, path):
+    second = f'<{GAP} d="{path}"/>' if link.kind == "attack" else ""
+    return f'<g class="across {link.kind} {link.basis}" data-across{_data(link)}><path d="{path}"/>{second}</g>'
+
+
+def _bar(link, x, y, way):
+    """What a link between voices ends in: a head where it supports, a bar where it attacks."""
+    if link.kind == "attack":
+        path = f"M{x - 8:g} {y:g}h16" if way == "h" else f"M{x:g} {y - 8:g}v16"
+        return f'<path class="bar" d="{path}"/>'
+    path = f"M{x:g} {y + 6:g}l-6 -10h12z" if way == "h" else f"M{x - 6:g} {y:g}l10 -6v12z"
+    return f'<path class="head" d="{path}"/>'
+
+
+def _data(link):
+    ends = "".join(f' data-{name}="{safe(getattr(link, name))}"' for name in ("source", "target", "basis"))
+    return f' data-link="{safe(link.relation)}" data-relation="{link.kind}"{ends}'
+
+
+def _end(looks, link, side, linked=False):
+    sentence, name = getattr(link, f"{side}_sentence"), looks.short[getattr(link, f"{side}_speaker")]
+    if not linked:
+        return f"{name} {sentence}"
+    return f'{safe(name)} <a href="{ARTICLE}#{safe(sentence)}">{safe(sentence)}</a>'
+
+
+def _band(look, x, y, width, height):
+    """The bar of a voice with its initial, where there is room for it."""
+    bar = f'<rect class="{look.look}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"/>'
+    room = text_width.width(look.initial, bold=True) * TEXT
+    if room + 2 > min(width, 40) and width < room:
+        return bar
+    return bar + (
+        f'<text class="initial {look.look}" x="{x + min(width, BAND) / 2:g}" y="{y + min(height, BAND) / 2 + 5:g}" '
+        f'text-anchor="middle">{safe(look.initial)}</text>'
+    )
+
+
+def _part(part, looks, x, y):
+    label = f"{looks.short[part.speaker]}: {BOXES[part.role]} {part.sentence}"
+    return (
+        f'<a xlink:href="{ARTICLE}#{safe(part.sentence)}" role="link" aria-label="{safe(label)}" data-argument="{safe(part.id)}">'
+        f"<title>{safe(label)}</title>{_mark(part.role, x, y)}</a>"
+    )
+
+
+def _mark(role, x, y):
+    if role == "claim":
+        return f'<circle class="claim" cx="{x:g}" cy="{y:g}" r="5"/>'
+    if role == "premise":
+        return f'<circle class="premise" cx="{x:g}" cy="{y:g}" r="4.5"/>'
+    return f'<path class="concession" d="M{x:g} {y - 6:g}l6 6l-6 6l-6 -6z"/>'
+
+
+def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
+    marks = [
+        f'<li><svg width="16" height="16" aria-hidden="true">{_mark(role, 8, 8)}</svg> {word}</li>'
+        for role, word in BOXES.items()
+        if (parts.role == role).any()
+    ]
+    lines = {
+        "inside explicit": "inside one voice",
+        "across explicit": "between two voices",
+        "across inferred": "broken: " + GROUNDS["inferred"],
+        "across attack explicit": "double: " + DIRECTIONS["attack"],
+    }
+    stroke = '<path d="M0 8H36"/>'
+    lines = [
+        f'<li><svg width="36" height="16" aria-hidden="true"><g class="{look}">{stroke}'
+        f"{stroke.replace('path', GAP) if 'attack' in look else ''}</g></svg> {word}</li>"
+        for look, word in lines.items()
+    ]
+    return f'<ul class="key" role="list" aria-label="Key">{" ".join(marks + (lines if len(links) else []))}</ul>\n'
+
+
+def _svg(name, width, height, label, shapes):
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" class="{name}" '
+        f'viewBox="0 0 {width} {height:g}" {label}>\n' + "\n".join(shapes) + "\n</svg>\n"
+    )

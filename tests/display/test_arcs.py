@@ -1,0 +1,124 @@
+"""The arcs: every part and link of the table on both drawings, what joins two voices above the rest and with both its ends."""
+
+from dataclasses import replace
+
+import pytest
+from argument_maps import HOSTILE, chain, fan, made
+from bs4 import BeautifulSoup
+
+from closereading.display import arcs, voices
+from closereading.display.drawing import PARTS
+from closereading.edition.vocabulary import DIRECTIONS
+from closereading.measures import arguments
+
+
+def drawings(article):
+    """The figure, and its two drawings: along a page and down a phone."""
+    shown = BeautifulSoup(arcs.argument_arcs(article, "What & who."), "html.parser")
+    return shown, shown.select("svg[role]")
+
+
+def heights(drawing):
+    """How far each arc leaves the line of the parts, by its link: of a curve, the coordinate of its first handle."""
+    along = "along" in drawing["class"]
+    found = {}
+    for arc in drawing.select("g[data-link]"):
+        start, handle = arc.path["d"][1:].split("C")[0].split(), arc.path["d"].split("C")[1].split()[:2]
+        axis = 1 if along else 0
+        found[arc["data-link"]] = abs(float(start[axis]) - float(handle[axis]))
+    return found
+
+
+@pytest.mark.parametrize("shape", ["article", "fan", "chain", "crossing"])
+def test_each_part_is_a_link_to_its_sentence_and_each_link_an_arc_with_what_the_tables_say(shape, article):
+    article = {
+        "article": article,
+        "fan": fan(20),
+        "chain": chain(30),
+        "crossing": made(
+            [("one", "claim", "c"), ("crossing", "premise", "p")] * 12,
+            [(n, 0, "support", "explicit") for n in range(1, 24, 2)],
+        ),
+    }[shape]
+    located, links = arguments.located(article), arguments.links(article)
+    for drawing in drawings(article)[1]:
+        assert [(dot["data-argument"], dot["xlink:href"]) for dot in drawing.select("a")] == [
+            (row.id, f"the-article.ipynb#{row.sentence}") for row in located.itertuples()
+        ]
+        found = {
+            arc["data-link"]: (
+                *(arc[f"data-{name}"] for name in ("source", "target", "relation", "basis")),
+                arc.has_attr("data-across"),
+            )
+            for arc in drawing.select("g[data-link]")
+        }
+        assert found == {
+            row.relation: (row.source, row.target, row.kind, row.basis, row.across) for row in links.itertuples()
+        }
+        for arc in drawing.select("g[data-link]"):
+            assert bool(arc.select(".gap")) == (arc["data-relation"] == "attack")
+            assert {arc["data-relation"], arc["data-basis"]} < set(arc["class"])
+
+
+def test_the_arcs_between_voices_rise_above_those_inside_and_each_has_a_height_of_its_own(article):
+    across = set(arguments.links(article).query("across").relation)
+    for drawing in drawings(article)[1]:
+        reach = heights(drawing)
+        inside = [height for link, height in reach.items() if link not in across]
+        assert max(inside) < min(reach[link] for link in across)
+        assert len({reach[link] for link in across}) == len(across)
+
+
+def test_each_link_between_voices_names_both_its_ends(article):
+    links, short = arguments.links(article).query("across"), voices.looks(article).short
+    said = {
+        f"{short[row.from_speaker]} {row.from_sentence} {DIRECTIONS[row.kind]} {short[row.to_speaker]} {row.to_sentence}"
+        for row in links.itertuples()
+    }
+    shown, (along, _) = drawings(article)
+    assert {text.get_text() for text in along.select("text.across")} == said
+    assert {item.get_text().rpartition(", ")[0] for item in shown.select("ol li")} == said
+
+
+def test_all_stands_inside_the_drawing(article):
+    for drawing in drawings(article)[1]:
+        _, _, width, height = map(float, drawing["viewbox"].split())
+        for bar in drawing.select("rect"):
+            assert 0 <= float(bar["x"]) and float(bar["x"]) + float(bar["width"]) <= width + 0.5
+            assert 0 <= float(bar["y"]) and float(bar["y"]) + float(bar["height"]) <= height
+        for text in drawing.select("text"):
+            assert 0 <= float(text["x"]) <= width and 0 < float(text["y"]) <= height
+
+
+def test_each_voice_has_its_bar_its_initial_and_its_name(article):
+    looks = voices.looks(article)
+    arguing = looks.loc[[speaker for speaker in looks.index if speaker in set(article.arguments.speaker)]]
+    for drawing in drawings(article)[1]:
+        assert {" ".join(bar["class"]) for bar in drawing.select("rect")} == set(arguing.look)
+        assert {text.get_text() for text in drawing.select("text.initial")} == set(arguing.initial)
+        assert set(arguing.short) <= {text.get_text() for text in drawing.select("text")} or "down" in drawing["class"]
+
+
+def test_a_label_stands_where_it_hides_no_other_arc():
+    """The middle of a small arc under a large one is free; near the leg of the large one the label moves inwards."""
+    large = (10, 700, 150)
+    assert arcs._free(50, (300, 400, 80), [large, (300, 400, 80)]) == 350
+    moved = arcs._free(120, (640, 660, 80), [large, (640, 660, 80)])
+    assert moved < 640
+
+
+def test_more_parts_than_a_drawing_holds_are_left_out_with_their_links():
+    for drawing in drawings(chain(PARTS + 50))[1]:
+        assert len(drawing.select("a")) == PARTS and len(drawing.select("g[data-link]")) == PARTS - 1
+
+
+def test_nothing_is_drawn_where_nobody_argues():
+    assert arcs.argument_arcs(made([], []), "alt") is None
+
+
+def test_markup_is_shown_and_never_obeyed():
+    article = made([("one", "claim", "c"), ("crossing", "premise", "p")], [(1, 0, "attack", "inferred")])
+    article = replace(article, speakers=article.speakers.assign(name=HOSTILE[:80]))
+    shown, both = drawings(article)
+    assert not shown.find_all(["script", "b", "img"]) and not shown.find_all(onload=True)
+    assert all(drawing["aria-label"] == "What & who." for drawing in both)
