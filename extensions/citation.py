@@ -269,7 +269,10 @@ def description(doctree, limit=155):
 
     A paragraph that is all bold is a subtitle, and a bold sentence at a paragraph's beginning a heading; neither is prose.
     """
-    for paragraph in doctree.findall(nodes.paragraph):
+    paragraphs = list(doctree.findall(nodes.paragraph))
+    # A chapter says what it asks, after what it found.
+    asked = [paragraph for paragraph in paragraphs if paragraph.astext().startswith("The question.")]
+    for paragraph in asked or paragraphs:
         if not isinstance(paragraph.parent, nodes.section):  # a cell of a table, a caption, an output
             continue
         words = [child for child in paragraph.children if child.astext().strip()]

@@ -78,11 +78,11 @@ class Sheet:
 
     def measure(self, text: str, bold: bool = False) -> float:
         """How wide a text is at most, in pixels."""
-        return 1.03 * self.text * text_width.width(shown(text), bold)
+        return 1.03 * self.text * text_width.width(shown(" ".join(text.split())), bold)
 
     def lines(self, text: str, room: float, bold: bool = False) -> list[str]:
         """The lines of a text in so much room."""
-        return text_width.wrapped(shown(text), room, lambda line: self.measure(line, bold))
+        return text_width.wrapped(shown(" ".join(text.split())), room, lambda line: self.measure(line, bold))
 
     def write(
         self,

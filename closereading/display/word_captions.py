@@ -35,7 +35,7 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     if len(early) and len(late):
         gone = early.iloc[0]
         title = f"“{gone['name']}” stops at word {gone.places[-1]:,}; “{late.name.iloc[0]}” goes on to word {late.places.iloc[0][-1]:,}"
-    caption = f"Each row is a name or a word, each stroke a place where it occurs among the {words:,} words of the body. The number is how often it occurs."
+    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs."
     if len(early):
         ends = [f"“{name}” (last at word {places[-1]:,})" for name, places in zip(early.name, early.places)]
         caption += f" In bold: what does not occur in the last two fifths of the text, {listing(ends)}."

@@ -221,7 +221,9 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     height = max(ratio.iloc[0], mean.max() + 30 / tall if mean.notna().any() else 0)
     label(begin, min(height, 1 + (top - len(own) * sheet.line) / tall), own)
     if mean.notna().any():
-        label(growth.words.iloc[-1], mean.iloc[-1] + 8 / tall, ["its mean over windows"], "right")
+        said, last = "its mean over windows", growth.words.iloc[-1]
+        fits = sheet.measure(said) <= unit * last  # to the left of where the line ends
+        label(last if fits else begin, mean.iloc[-1] + 8 / tall, [said], "right" if fits else "left")
     floor = min(others.type_token_ratio.min(), ratio.min())
     label(end / 2, max(0.02, floor - (GAP + sheet.line) / tall), [f"{len(others)} other articles"], "center")
     for line in (ratio, mean.dropna()):

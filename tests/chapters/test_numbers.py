@@ -198,6 +198,7 @@ FACTS = [
 # Numbers that count nothing in the book: how much to do, a way of speaking, a date from a source that the text names.
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.
 PLAIN = [
+    ("rights", "Source Serif 4 and Source Sans 3"),
     ("annotation-guide", "If reporting words cut it in two"),
     ("guidelines", "Two more runs of a language model"),
     ("guidelines", "where it holds two captions"),

@@ -53,7 +53,7 @@ def sound(parts):
         seen = BeautifulSoup(part, "html.parser")
         assert seen.get_text(strip=True)
         for figure in seen.select("figure"):
-            assert figure.select("svg path, svg rect, svg use, li .part") and figure.figcaption.get_text(strip=True)
+            assert figure.select("svg path, svg rect, svg use, li, td") and figure.figcaption.get_text(strip=True)
         for table in seen.select("table"):
             assert table.select("tbody tr"), "an empty table"
         for caption in seen.select("figcaption, p"):

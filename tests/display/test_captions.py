@@ -51,7 +51,7 @@ def runs(order, words=10):
 @pytest.mark.parametrize(
     "order, caption",
     [
-        ("b", "The whole body is in one voice, Jones'."),
+        ("b", "All sentences are Jones'."),
         (
             "abab",
             "Each of the 2 speakers with sentences of their own comes back after another. The last turn is Jones'.",
@@ -71,33 +71,17 @@ def runs(order, words=10):
     ],
 )
 def test_who_has_one_turn_who_comes_back_and_who_has_the_last_one(order, caption):
-    assert captions.voice_strip(runs(order), runs(order), NAMES)[0] == caption
+    said = captions.weave(runs(order), NAMES, pd.DataFrame())
+    assert said == f"Every sentence of the body, in reading order, as long as its words. {caption}"
 
 
-def test_whose_words_stand_in_the_sentences_of_others():
-    names = {"narrator": "the narrator", "a": "Ada", "b": "the council"}
-    turns = pd.DataFrame({"speaker": ["narrator", "a"], "begins": [0, 20], "words": [20, 1500]})
-    stretches = pd.DataFrame(
-        {"voice": ["narrator", "b", "narrator", "a"], "begins": [0, 15, 20, 25], "words": [15, 5, 5, 1495]}
-    )
-    caption, alt = captions.voice_strip(turns, stretches, names)
-    assert "The words of the council are all inside sentences of other speakers." in caption
-    assert "5 of the narrator's 20 words are in other speakers' sentences" in caption
-    assert alt == (
-        "The body from first to last word, one lane for each voice. The narrator: 20 words in 2 stretches, in words 1 to 25. "
-        "The council: words 16 to 20. Ada: words 26 to 1520."
-    )
-    one = captions.voice_strip(turns.head(1), stretches.head(2), names)[0]
-    assert one.startswith("All sentences are the narrator's. The words of the council") and "thin marks" not in one
-
-
-def test_lanes_are_told_by_their_first_and_last_word_and_headings_only_where_they_are_drawn():
-    turns = pd.DataFrame({"speaker": ["a", "b"], "voice": ["a", "b"], "begins": [0, 1], "words": [1, 9]})
+def test_headings_are_spoken_of_only_where_they_are_drawn():
+    turns = pd.DataFrame({"speaker": ["a", "b"], "begins": [0, 1], "words": [1, 9]})
     headings = pd.DataFrame({"heading": ["What next"], "begins": [1]})
-    caption, alt = captions.voice_strip(turns, turns, NAMES, headings)
-    assert alt == "The body from first to last word, one lane for each voice. Ada: word 1. Jones: words 2 to 10."
-    assert caption.endswith(" Each heading is printed above the place where it comes in the text.")
-    assert "heading" not in captions.voice_strip(turns, turns, NAMES, headings.head(0))[0]
+    assert captions.weave(turns, NAMES, headings).endswith(
+        " Each heading is printed above the place where it comes in the text."
+    )
+    assert "heading" not in captions.weave(turns, NAMES, headings.head(0))
 
 
 def parts(*rows):
@@ -205,7 +189,7 @@ NONE = pd.DataFrame()
 @pytest.mark.parametrize(
     "made, missing",
     [
-        (captions.voice_strip(NONE, NONE, {}), "no paragraph has a word"),
+        ((captions.weave(NONE, {}, NONE),) * 2, "no paragraph has a sentence with a speaker"),
         (captions.argument_arcs(NONE, NONE, {}), "no part of an argument is found"),
         ((captions.positions(NONE, QUESTIONS, {}),) * 2, "no voice is given a position on a question"),
         ((captions.positions(NONE, {}, {}),) * 2, "no question is asked"),

@@ -307,7 +307,7 @@ def test_line_tags_and_files_of_a_page_say_the_same_as_the_citation_file(site, b
         line = section.select_one("#cite-line").get_text()
         title = zotero(book[name])["title"]
         assert (
-            f"{GROUP}. ({CFF['date-released'][:4]}). {'' if whole else title + '. In '}{TITLE} (Version {CFF['version']}"
+            f"{GROUP}. ({CFF['date-released'][:4]}). {'' if whole else title + (' In ' if title.endswith('?') else '. In ')}{TITLE} (Version {CFF['version']}"
             in line
         )
         assert section.find(id=section["aria-labelledby"]).get_text() == f"Cite this {'book' if whole else 'page'}"
