@@ -75,7 +75,7 @@ def pages(app):
             )
         yield (
             sheet(page),
-            {"title": "The article, to print", "body": "\n".join([*body, "</section>"]), "toc": ""},
+            {"title": f"{app.env.titles[page].astext()}, to print", "body": "\n".join([*body, "</section>"]), "toc": ""},
             "page.html",
         )
 

@@ -199,6 +199,7 @@ FACTS = [
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.
 PLAIN = [
     ("rights", "Source Serif 4 and Source Sans 3"),
+    ("rights", "(https://openfontlicense.org/) 1.1"),
     ("annotation-guide", "If reporting words cut it in two"),
     ("guidelines", "Two more runs of a language model"),
     ("guidelines", "where it holds two captions"),
