@@ -75,7 +75,11 @@ def pages(app):
             )
         yield (
             sheet(page),
-            {"title": f"{app.env.titles[page].astext()}, to print", "body": "\n".join([*body, "</section>"]), "toc": ""},
+            {
+                "title": f"{app.env.titles[page].astext()}, to print",
+                "body": "\n".join([*body, "</section>"]),
+                "toc": "",
+            },
             "page.html",
         )
 

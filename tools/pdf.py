@@ -222,6 +222,8 @@ def _main_part(soup, site, page, pages):
     article = soup.select_one("[role=main]").extract()
     for part in article.select(SCREEN_ONLY):
         part.decompose()
+    for heading in article.select(".reading :is(h2, h3)"):
+        heading.name = "p"  # or the contents of the book would list the headings of the article
     for code in article.select("pre"):
         code.string = code.get_text()  # in one colour: a tag for each word of it would double the PDF's size
     canonical = soup.select_one("link[rel=canonical]")

@@ -32,9 +32,9 @@ def headline(edition: Edition) -> str:
     number = edition.sentences.speaker.ne("").sum()
     return (
         f'<p class="headline"><a href="chapters/the-article.ipynb">{safe(title)}</a></p>\n'
-        f'<p class="dek">So asks a news article, and then reports {count(turns.speaker[heard].nunique(), "commentator")}. All of it is below: '
+        f'<p class="dek">So asks a news article, and then reports {count(turns.speaker[heard].nunique(), "commentator")}. The body of it is below: '
         f"{count(number, 'sentence')} by {count(turns.speaker.nunique(), 'speaker')}. Each bar is a sentence, and is as long as its sentence. "
-        f"Choose a voice by its name; open a sentence.</p>\n"
+        f"Select a name to see one voice. Select a bar to read its sentence.</p>\n"
     )
 
 
@@ -63,7 +63,9 @@ def article(finding: Finding, edition: Edition) -> str:
         said = ""
     elif row["alone"]:
         head = (
-            "Hangs on one decision." if len(row["alone"]) == 1 else f"Hangs on each of {len(row['alone'])} decisions."
+            "Hangs on one decision."
+            if len(row["alone"]) == 1
+            else f"Any one of {len(row['alone'])} decisions changes it."
         )
         said = f"It holds {readings.in_words(row, edition)}."
     else:
@@ -83,12 +85,10 @@ def _queue(edition):
 
     if not queue(edition):
         return None
-    turns = speakers.turns(statistics.body(statistics.words(edition)))
-    number = turns.speaker[turns.speaker.isin(persons)].nunique()
     low, _ = readings.spread(edition, queue, ["sentences"])
     if not low:  # how often it holds is not counted: better no finding on the cover than one whose firmness is unknown
         return None
-    sentence = f"Not a debate but a queue: {number} commentators speak one after another, and nobody comes back."
+    sentence = "Not a debate but a queue: each commentator has finished before the next one begins."
     return Finding(sentence, picture(edition), {"share": 1.0, "depends": (), "alone": ()}, "speaker-comparison")
 
 

@@ -96,7 +96,8 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     having = [voice for voice in [*looks.index, PAGE] if voice in set(named.voice)]
     count = dict(zip(zip(named.noun, named.voice), named.times))
     head = " ".join(
-        f'<th scope="col" aria-label="{safe(_called(voice, looks))}">{_initial(voice, looks)}</th>' for voice in having
+        f'<th scope="col"><abbr title="{safe(_called(voice, looks))}">{_initial(voice, looks, read=True)}</abbr></th>'
+        for voice in having
     )
     rows = []
     for noun in dict.fromkeys(named.noun):
@@ -152,12 +153,13 @@ def _style():
     return f"<style>\n{voices.style()}{own}</style>"
 
 
-def _initial(voice, looks):
-    """The chip of a voice; of headings and captions, which nobody says, an outlined one."""
+def _initial(voice, looks, read=False):
+    """The chip of a voice; of headings and captions, which nobody says, an outlined one. read: whether it is all that a reader hears."""
+    hidden = "" if read else ' aria-hidden="true"'
     if voice not in looks.index:
-        return '<span class="voice-initial nobody" aria-hidden="true">§</span>'
+        return f'<span class="voice-initial nobody"{hidden}>§</span>'
     row = looks.loc[voice]
-    return f'<span class="voice-initial {row["look"]}" aria-hidden="true">{safe(row["initial"])}</span>'
+    return f'<span class="voice-initial {row["look"]}"{hidden}>{safe(row["initial"])}</span>'
 
 
 def _called(voice, looks):

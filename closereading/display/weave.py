@@ -202,7 +202,7 @@ def _about(edition, turns, own, look, number):
     return (
         f'<p class="about-{number} {look.look}"><b class="voice-initial" aria-hidden="true">{safe(look.initial)}</b> '
         f"<b>{safe(look['name'][:1].upper() + look['name'][1:])}</b>{f', “{safe(role)}”' if role else ''}. "
-        f"{count(len(sentences), 'sentence')}, {words:,} of {whole:,} words ({100 * words / whole:.0f}\xa0%), in {count(times, 'turn')}. "
+        f"{count(len(sentences), 'whole sentence')}: {words:,} of {whole:,} words ({100 * words / whole:.0f}\xa0%), reporting words included, in {count(times, 'turn')}. "
         + " ".join(
             f'<button type="button" popovertarget="open-{safe(one.id)}">{safe(one.id)}</button>' for one, _ in sentences
         )

@@ -67,7 +67,7 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> dict[st
     else:
         caption += f"{percent(here['quoted']).capitalize()} are in quotation marks; {_rank(below['quoted'], number)}."
     near = reference_corpus.nearest(here, others)
-    caption += " Most nearly as much is reported in " + listing(
+    caption += " The articles with the nearest shares are " + listing(
         f"“{row.title}” ({percent(row.reported)}, and {percent(row.quoted)} in quotation marks)"
         for row in near.itertuples()
     )
@@ -91,7 +91,7 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
     first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]
     falls = f"{last.type_token_ratio:.2f}" < f"{first.type_token_ratio:.2f}"
-    title = "The longer the text, the lower the score" if falls else "The score does not fall in this text"
+    title = "The more of the text is read, the lower the score" if falls else "The score does not fall in this text"
     caption = (
         f"The number of kinds of words, divided by the number of words, {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
         " at the end of the same text; "

@@ -39,7 +39,7 @@ def found(article: Edition) -> HTML:
         english.count(article.statements.statement.nunique(), "statement"),
         english.count(len(article.arguments), "part of an argument", "parts of arguments"),
     ]
-    return show.opening(f"So far, {english.listing(parts)} are coded in this text. Check them.")
+    return show.opening(f"In “{article.meta['title']}”, {english.listing(parts)} are coded so far. Check them.")
 
 
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:

@@ -38,7 +38,7 @@ def called(article):
 def test_a_noun_meets_a_voice_in_a_cell_of_its_colour(article):
     named, looks = called(article)
     table = BeautifulSoup(name_figures.event_names(named, looks), "html.parser").table
-    heads = [head["aria-label"] for head in table.select("thead th")]
+    heads = [head.abbr["title"] for head in table.select("thead th")]
     short = dict(zip(looks.short, looks["look"])) | {"headings and captions": "nobody"}
     found = {}
     for row in table.select("tbody tr"):

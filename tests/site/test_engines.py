@@ -153,7 +153,9 @@ def test_a_voice_that_is_chosen_stays_and_the_others_are_dimmed(engine, watched,
             assert all(old == new for old, new in pairs), sentence
         elif chosen not in owners:
             # A reporter's words in it are quiet already; now all of it is as quiet as they are.
-            assert any(new > old + 0.15 for old, new in pairs) and len({round(new, 2) for _, new in pairs}) == 1, sentence
+            assert any(new > old + 0.15 for old, new in pairs) and len({round(new, 2) for _, new in pairs}) == 1, (
+                sentence
+            )
         seen.add((list(owners) == [chosen], chosen in owners))
     assert {(True, True), (False, False)} <= seen
 
