@@ -164,7 +164,7 @@ def figure(
     above = f'<p class="figure-title">{safe(title)}</p>' if title else ""
     return HTML(
         f'<figure class="finding" id="{name}">{above}{image}<figcaption>{safe(caption)}{holds}</figcaption></figure>\n'
-        f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption)}'
+        f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption, f"Table of the figure {name}")}'
         f"{_download(rows, name)}</details>"
     )
 
@@ -201,8 +201,11 @@ def _download(rows, name):
     )
 
 
-def _table(rows, caption):
-    """The table; on a phone a row of many columns, or of long ones, is a card, in which each cell has its head before it."""
+def _table(rows, caption, label=""):
+    """The table; on a phone a row of many columns, or of long ones, is a card, in which each cell has its head before it.
+
+    label: what tells the table from others on its page, where the caption does not.
+    """
     heads = [safe(str(column).replace("_", " ")) for column in rows.columns]
     numbers = [_is_number(rows.iloc[:, place]) for place in range(len(heads))]
     # Blanks between cells, or a search would take two of them for one word.
@@ -217,7 +220,7 @@ def _table(rows, caption):
     )
     said = safe(together(caption))
     return (
-        f'<div class="rows{cards}" tabindex="0" role="region" aria-label="{said}"><table><caption>{said}</caption>\n'
+        f'<div class="rows{cards}" tabindex="0" role="region" aria-label="{safe(label) or said}"><table><caption>{said}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
     )
 

@@ -55,13 +55,15 @@ def test_where_nothing_stops_the_title_says_what_comes_most_often():
 )
 def test_this_article_is_ranked_among_the_others(reported, quoted, title, caption):
     said = word_captions.reported_and_quoted({"words": 50, "reported": reported, "quoted": quoted}, OTHERS)
-    assert said["title"] == title and said["caption"].startswith(caption + " Most nearly as much is reported in “")
+    assert said["title"] == title and said["caption"].startswith(
+        caption + " The articles with the nearest shares are “"
+    )
 
 
 def test_the_two_nearest_are_named_with_their_shares():
     said = word_captions.reported_and_quoted({"words": 50, "reported": 40, "quoted": 0}, OTHERS)
     assert said["caption"].endswith(
-        "reported in “B c” (50\u00a0%, and 2\u00a0% in quotation marks) and “D'” (20\u00a0%, and 3\u00a0% in quotation marks)."
+        "shares are “B c” (50\u00a0%, and 2\u00a0% in quotation marks) and “D'” (20\u00a0%, and 3\u00a0% in quotation marks)."
     )
     assert said["alt"].endswith("This article: 40 and 0. The others: 10 and 1, 20 and 3 and 50 and 2.")
 
@@ -71,7 +73,7 @@ def test_the_two_nearest_are_named_with_their_shares():
     [
         (
             [(100, 0.7, 0.7), (200, 0.6, 0.65)],
-            "The longer the text, the lower the score",
+            "The more of the text is read, the lower the score",
             "The number of kinds of words, divided by the number of words, falls from 0.70 after 100 words to 0.60 at the end of the same text; "
             "the mean of this ratio over windows goes from 0.70 to 0.65.",
         ),
@@ -89,7 +91,7 @@ def test_the_two_nearest_are_named_with_their_shares():
         ),
         (
             [(50, 1.0, None), (60, 0.9, None)],
-            "The longer the text, the lower the score",
+            "The more of the text is read, the lower the score",
             "The number of kinds of words, divided by the number of words, falls from 1.00 after 50 words to 0.90 at the end of the same text; "
             "the text is too short for a mean over windows.",
         ),
