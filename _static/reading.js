@@ -101,7 +101,10 @@
     // A link to a row of the coding opens the notes that it stands in, at its sentence.
     function arrive() {
       const row = [...reading.querySelectorAll("li[id]")].find((one) => "#" + one.id === location.hash);
-      if (!row) return;
+      if (!row) {
+        if (folds.some((fold) => fold.open && "#" + fold.dataset.sentence !== location.hash)) close();   // they are of another sentence
+        return;
+      }
       sentenceOf(row.closest("details")).scrollIntoView({ block: "center" });
       show(row.closest("details"), [row.dataset.row]);
     }

@@ -50,7 +50,7 @@ class Chapters(Directive):
 def opening(app, page):
     """The sentence by which a chapter opens, or "" where it has none."""
     html = "".join(raw.astext() for raw in app.env.get_doctree(page).findall(nodes.raw))
-    found = re.search(r'<p class="opening">(.*?)</p>', html, re.S)
+    found = re.search(r'<p class="opening"[^>]*>(.*?)</p>', html, re.S)
     return unescape(found[1]) if found else ""
 
 

@@ -54,7 +54,7 @@ DRAWN = """
 import importlib, sys
 for name in sys.argv[1:]:
     importlib.import_module(name)
-    drawing = {"matplotlib", "IPython", "igraph"} & sys.modules.keys()
+    drawing = {"matplotlib", "IPython"} & sys.modules.keys()
     assert not drawing, f"{name} loads {drawing}"
 """
 

@@ -31,11 +31,17 @@ def headline(edition: Edition) -> str:
     title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
     number = edition.sentences.speaker.ne("").sum()
     return (
-        f'<p class="headline"><a href="chapters/the-article.ipynb">{safe(title)}</a></p>\n'
+        f'<p class="headline"><a href="chapters/the-article.ipynb">{_parted(title)}</a></p>\n'
         f'<p class="dek">So asks a news article, and then reports {count(turns.speaker[heard].nunique(), "commentator")}. The body of it is below: '
         f"{count(number, 'sentence')} by {count(turns.speaker.nunique(), 'speaker')}. Each bar is a sentence, and is as long as its sentence. "
         f"Select a name to see one voice. Select a bar to read its sentence.</p>\n"
     )
+
+
+def _parted(title):
+    """A title with its last part, after two dots, kept together where there is room."""
+    first, dots, rest = safe(title).partition(" .. ")
+    return f'{first} .. <span class="rest">{rest}</span>' if dots else first
 
 
 def strip(edition: Edition) -> str:

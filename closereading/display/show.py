@@ -107,8 +107,14 @@ def linked(text: str) -> str:
 
 
 def decided(text: str, folder: str = "") -> str:
-    """Words as HTML, as `safe` gives them, with the keys of decisions as links. folder: where the chapters are, seen from the page."""
-    return _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', safe(text))
+    """Words as HTML, as `safe` gives them, with the keys of decisions as links, and one to what admissible readings are.
+
+    folder: where the chapters are, seen from the page.
+    """
+    linked = safe(text).replace(
+        "admissible reading", f'<a href="{folder}{DECISIONS}#readings">admissible reading</a>', 1
+    )
+    return _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', linked)
 
 
 def table(rows: pd.DataFrame, caption: str) -> HTML:
@@ -136,7 +142,7 @@ def opening(sentence: str, holds: bool = True) -> HTML:
                 "write what they show",
             )
         )
-    return HTML(f'<p class="opening">{safe(together(sentence))}</p>')
+    return HTML(f'<p class="opening" role="heading" aria-level="2">{safe(together(sentence))}</p>')
 
 
 def figure(

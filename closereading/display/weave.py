@@ -30,7 +30,8 @@ class _Turn(NamedTuple):
 
 
 # Of the width: a heading with less room is a rule without words, which a screen reader still says; a bar with less has no initial.
-_HEADING, _INITIAL = 0.07, 0.022
+_HEADING, _INITIAL = 0.07, 0.026
+_NAME = 0.2  # of the width: room for the name of a voice
 
 
 def weave(edition: Edition) -> str | None:
@@ -130,12 +131,11 @@ def _lanes(edition, turns, opens=False):
             style = f"{place}; --room: {room:.4f}"
             items.append(f'<li class="heading{narrow}" style="{style}"><span>{safe(turn.heading)}</span></li>')
         elif turn.speaker in lanes:
-            # A voice is named after its last turn, or before its first where the last ends too near the edge.
             own = by_speaker[turn.speaker]
-            left = own[-1].begins + own[-1].words > 0.8 * whole
+            named, left = _named(own, whole)
             voice = list(by_speaker).index(turn.speaker)
             classes = ["turn", looks.look[turn.speaker], f"of-{voice}"]
-            classes += ["before"] * left + ["named"] * (turn is own[0 if left else -1])
+            classes += ["before"] * left + ["named"] * (turn is named)
             style = f"{place}; --width: {turn.words / whole:.4f}; --lane: {lanes[turn.speaker]}; --row: {turn.words / longest:.3f}"
             # Where a voice comes in, its initial stands in the first bar that has room.
             room = [words >= _INITIAL * whole for _, words in turn.sentences]
@@ -151,6 +151,15 @@ def _lanes(edition, turns, opens=False):
                 f'<{tag} class="name">{safe(looks.short[turn.speaker])}</{tag.split()[0]}><ol>{bars}</ol></li>'
             )
     return f'<ol class="lanes" style="--lanes: {len(lanes)}">' + "\n".join(items) + "</ol>"
+
+
+def _named(own, whole):
+    """Beside which of its turns a voice is named, and whether before it: after the last, before the first, or where most room is."""
+    ends = [turn.begins + turn.words for turn in own]
+    room = [begins - end for begins, end in zip([*(turn.begins for turn in own[1:]), whole], ends)]
+    if room[-1] < _NAME * whole <= own[0].begins:
+        return own[0], True
+    return own[-1 if room[-1] >= _NAME * whole else room.index(max(room))], False
 
 
 def _bar(sentence, words, look, begins, opens):
@@ -217,7 +226,8 @@ def _opened(edition, turns, looks, uses):
         f'<b class="voice-initial" aria-hidden="true">{safe(looks.initial[turn.speaker])}</b> <b>{safe(looks["name"][turn.speaker])}</b> '
         f"<span>{safe(one.id)} · {count(words, 'word')} · {MODES[one.mode]}</span></p>"
         f'<blockquote lang="{safe(edition.meta["language"])}">{safe(" ".join(one.text.split()))}</blockquote>'
-        f'<p><a href="{ARTICLE}#{safe(one.id)}">In its place in the article</a></p>{uses.format(sentence=safe(one.id))}</div>\n'
+        f'<p><a href="{ARTICLE}#{safe(one.id)}">In its place in the article</a></p>{uses.format(sentence=safe(one.id))}'
+        f'<p><button type="button" popovertarget="open-{safe(one.id)}" popovertargetaction="hide">Close</button></p></div>\n'
         for turn in turns
         for one, words in turn.sentences
     )

@@ -237,7 +237,10 @@ def test_a_word_that_looks_like_a_sentence_is_no_link():
 
 
 def test_a_finding_that_the_tables_do_not_bear_out_is_not_shown():
-    assert show.opening("It is <so>.", True).data == '<p class="opening">It is &lt;so&gt;.</p>'
+    assert (
+        show.opening("It is <so>.", True).data
+        == '<p class="opening" role="heading" aria-level="2">It is &lt;so&gt;.</p>'
+    )
     with pytest.raises(InputError, match=r"do not bear out: 'It is so\.'.*write what they show"):
         show.opening("It is so.", False)
 
