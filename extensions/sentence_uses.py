@@ -1,7 +1,8 @@
 """Sphinx extension: every sentence of the reading edition lists which pages of the book use it, and in how many places.
 
 A page with an empty `<span class="uses" data-sentence="s12"></span>` gets, for every page that links to that sentence, a link to
-the first place, and the number of places: sections and figures, each counted once.
+the first place, and the number of places: sections and figures, each counted once. On another page than that of the sentence,
+`data-page` names it. The weave, which links to every sentence, is no use of any.
 """
 
 import posixpath
@@ -13,7 +14,7 @@ from sphinx import addnodes
 
 _HREF = re.compile(r'href="([^":#]+)\.ipynb#([^"]+)"')
 _FIGURE = re.compile(r'<figure [^>]*id="([^"]+)"')
-_PLACE = re.compile(r'<span class="uses" data-sentence="([^"]+)"></span>')
+_PLACE = re.compile(r'<span class="uses" data-sentence="([^"]+)"(?: data-page="([^"]+)")?></span>')
 
 
 def collect(app, doctree):
@@ -40,6 +41,8 @@ def collect(app, doctree):
     for node in doctree.findall(nodes.raw):
         # Several figures may stand in one piece of HTML.
         for html in re.split("(?=<figure )", node.astext()) if "html" in node.get("format", "").split() else ():
+            if '<div class="weave' in html:
+                continue
             figure = _FIGURE.search(html)
             for page, name in _HREF.findall(html):
                 note(node, _document(here, page), name, figure and figure[1])
@@ -52,7 +55,8 @@ def fill(app, doctree, docname):
         found = []
         for page in sorted(app.env.found_docs, key=_reading_order(app.env)):
             uses = app.env.metadata[page].get("uses", ())
-            places = [anchor for target, name, anchor in uses if (target, name) == (docname, match[1])]
+            wanted = (match[2] or docname, match[1])
+            places = [anchor for target, name, anchor in uses if (target, name) == wanted]
             if places:
                 address = "" if page == docname else app.builder.get_relative_uri(docname, page)
                 title = "this page" if page == docname else app.env.titles[page].astext()

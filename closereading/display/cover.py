@@ -46,9 +46,9 @@ def _parted(title):
 
 def strip(edition: Edition) -> str:
     """The article as a strip in which voices can be chosen and sentences opened; an extension lists where each is used."""
-    return chosen(edition, '<span class="uses" data-sentence="{sentence}"></span>').replace(
-        'href="the-article', 'href="chapters/the-article'
-    )
+    return chosen(
+        edition, '<p><span class="uses" data-sentence="{sentence}" data-page="chapters/the-article"></span></p>'
+    ).replace('href="the-article', 'href="chapters/the-article')
 
 
 def findings(edition: Edition) -> list[Finding]:

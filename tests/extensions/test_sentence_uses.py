@@ -17,8 +17,11 @@ def test_each_sentence_lists_every_page_that_links_to_it(content, article):
     linked, here = {}, "chapters/the-article.html"
     for name, part in content.items():
         for link in part.find_all("a", href=re.compile(r"the-article\.html#" if name != here else "^#")):
-            if name == "index.html" and link.find_parent(class_=["finding", "behind"]):
-                continue  # the cover only repeats a chapter's figure
+            # The weave has a bar for every sentence, and its table a row for every turn.
+            fold = link.find_parent("details", class_="behind")
+            drawn = fold and fold.find_previous_sibling("figure")
+            if link.find_parent(class_="weave") or drawn and drawn.select(".weave"):
+                continue
             if not link.find_parent(class_="reading"):
                 linked.setdefault(link["href"].partition("#")[2], set()).add(name)
     for sentence in article.sentences.id:
@@ -124,3 +127,12 @@ def test_the_page_that_lists_is_written_anew_only_when_a_use_or_a_title_is_anoth
     assert sentence_uses.outdated(app, app.env) == {"chapters/one"}
     app.env.titles["chapters/two"] = nodes.title("", "Three")
     assert sentence_uses.outdated(app, app.env) == {"chapters/one"}
+
+
+def test_the_cover_lists_the_uses_of_a_sentence_of_another_page_and_the_weave_is_none(content):
+    opened = content["index.html"].select_one("#open-s20 .uses")
+    said = " ".join(opened.get_text().split())
+    assert said.startswith("Used in: ") and "Argument structure (" in said and "Reading a Crisis" not in said
+    for link in opened.select("a"):
+        page, _, name = link["href"].partition("#")
+        assert content[page].find(id=name), link

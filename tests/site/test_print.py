@@ -60,8 +60,13 @@ def flat(text):
 
 def rows(part):
     """Each row of each table as one piece of text; what is set from right to left parts it, since its order on a line is not kept."""
-    open_rows = [row for row in part.select("tr") if not row.find_parent("details")]  # what is folded is not printed
-    whole = [flat("".join(cell.get_text() for cell in row.find_all(["th", "td"]))) for row in open_rows]
+
+    def seen(cell):
+        return "".join(words for words in cell.find_all(string=True) if not words.find_parent(hidden=True))
+
+    # What is folded is not printed, and neither is what a switch would show.
+    printed_rows = [row for row in part.select("tr") if not row.find_parent("details")]
+    whole = [flat("".join(map(seen, row.find_all(["th", "td"])))) for row in printed_rows]
     return [piece for row in whole for piece in re.split(r"[^A-Za-z]*[\u0600-\u06ff][^A-Za-z]*", row) if piece]
 
 
