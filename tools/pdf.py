@@ -222,6 +222,8 @@ def _main_part(soup, site, page, pages):
     article = soup.select_one("[role=main]").extract()
     for part in article.select(SCREEN_ONLY):
         part.decompose()
+    for heading in article.select("[role=heading]"):
+        del heading["role"], heading["aria-level"]  # or the contents of the PDF would list what a chapter opens with
     for heading in article.select(".reading :is(h2, h3)"):
         heading.name = "p"  # or the contents of the book would list the headings of the article
     for code in article.select("pre"):
