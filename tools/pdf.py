@@ -290,7 +290,7 @@ def _unfold(article):
         fold["open"] = ""
     for reading in article.select("article.reading"):
         notes = _tag("section", class_="notes")
-        notes.extend([_tag("h3", "Notes on the text", id=_id("notes", article["id"])), _tag("div")])
+        notes.extend([_tag("p", "Notes on the text", class_="notes-title", id=_id("notes", article["id"])), _tag("div")])
         notes.div.extend(note.extract() for note in reading.select("details.coding"))
         reading.insert_after(notes)
 
