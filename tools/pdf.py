@@ -32,6 +32,7 @@ import citation  # noqa: E402
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 RIGHTS = "appendices/rights"  # the title page refers to it: the article is not the book's to give away
 PASSES = 4
+THEME = ROOT / "theme" / "reading" / "static" / "theme.css"
 # What does nothing on paper: controls, what serves a script, how to run a page again.
 SCREEN_ONLY = "script, noscript, template, nav, button, form, .headerlink, .toctree-wrapper, section.rerun, p.download"
 # Attributes that name ids of the same page, besides links.
@@ -131,8 +132,8 @@ def assemble(site, parts, cff):
     book = BeautifulSoup("<!DOCTYPE html><html><head><meta charset='utf-8'></head><body></body></html>", "html.parser")
     book.html["lang"] = soups[pages[0]].html["lang"]
     book.head.append(_tag("title", cff["title"]))
-    # The book's own style without the theme's: no navigation to take away, and nothing dark.
-    for style in [*sorted((ROOT / "_static").glob("*.css")), ROOT / "tools" / "pdf.css"]:
+    # In the order of the site; what is for the paper of a book comes last.
+    for style in [THEME, *sorted((ROOT / "_static").glob("*.css")), ROOT / "tools" / "pdf.css"]:
         book.head.append(_tag("link", rel="stylesheet", href=style.as_uri()))
     _shorten_uses(articles)
     chapters = [(caption, [articles[page] for page in files]) for caption, files in parts]
@@ -290,7 +291,9 @@ def _unfold(article):
         fold["open"] = ""
     for reading in article.select("article.reading"):
         notes = _tag("section", class_="notes")
-        notes.extend([_tag("p", "Notes on the text", class_="notes-title", id=_id("notes", article["id"])), _tag("div")])
+        notes.extend(
+            [_tag("p", "Notes on the text", class_="notes-title", id=_id("notes", article["id"])), _tag("div")]
+        )
         notes.div.extend(note.extract() for note in reading.select("details.coding"))
         reading.insert_after(notes)
 

@@ -61,9 +61,8 @@ DRAWINGS = {"social": article, "social-what-the-article-says": one_voice_away}
 
 def page(name: str, edition: Edition) -> str:
     """The page of which a picture is taken."""
-    styles = "".join(
-        f'<link rel="stylesheet" href="{(ROOT / "_static" / one).as_uri()}">' for one in ("fonts.css", "theme.css")
-    )
+    sheets = (pdf.THEME, ROOT / "_static" / "fonts.css")
+    styles = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in sheets)
     return (
         f'<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8">{styles}'
         f'<body><p class="of">Reading a Crisis</p>{DRAWINGS[name](edition)}<style>{STYLE}{positions.voices.style()}</style></body></html>'
