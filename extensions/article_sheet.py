@@ -7,10 +7,11 @@ to it, from its empty `<p class="to-print"></p>`; so does any page, where it say
 import posixpath
 from html import escape
 
+import worksheets
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-PLACE, WORDS, RIGHTS = '<p class="to-print"></p>', "Print the article", "appendices/rights"
+PLACE, WORDS = '<p class="to-print"></p>', "Print the article"
 TAGS = {"title": "h1", "heading": "h2"}
 
 
@@ -30,9 +31,7 @@ def note(app, doctree):
 
 def articles(env):
     """The pages with a reading edition, in reading order."""
-    order = env.toctree_includes.get(env.config.root_doc, [])
-    found = [page for page in env.found_docs if "article" in env.metadata[page]]
-    return sorted(found, key=lambda page: (order.index(page) if page in order else len(order), page))
+    return worksheets.noted(env, "article")
 
 
 def sheet(page):
@@ -68,8 +67,8 @@ def pages(app):
             f'<p class="download">The text of {home}, with the numbers of its sentences and a margin to write in.</p>',
             text(html),
         ]
-        if RIGHTS in app.env.found_docs:
-            rights = escape(app.builder.get_relative_uri(sheet(page), RIGHTS))
+        if worksheets.RIGHTS in app.env.found_docs:
+            rights = escape(app.builder.get_relative_uri(sheet(page), worksheets.RIGHTS))
             body.append(
                 f'<p class="from">Who has written this text and may print it: see <a href="{rights}">Rights</a>.</p>'
             )

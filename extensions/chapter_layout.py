@@ -2,8 +2,7 @@
 
 The code of a notebook stands under a fold after what it put out. Code that puts nothing out, such as imports, goes into the next
 fold, and so does that of the opening, which its figure follows: so each fold has all the code that its result needed since the
-one before. What stands on a page is listed after its
-opening: beside the text on wide screens, under a fold elsewhere.
+one before. What stands on a page is listed after its opening: beside the text on wide screens, under a fold elsewhere.
 """
 
 import re
@@ -25,7 +24,7 @@ def fold(app, doctree):
         if "cell_input" in parts:
             waiting.append(parts["cell_input"])
             cell.remove(parts["cell_input"])
-        if "cell_output" in parts and waiting and OPENING not in _html(cell):
+        if "cell_output" in parts and waiting and OPENING not in html(cell):
             cell.extend(_folded(waiting))
             waiting = []
         if not cell.children:
@@ -39,7 +38,8 @@ def _folded(inputs):
     return [opened, *inputs, nodes.raw("", "</details>", format="html")]
 
 
-def _html(node):
+def html(node):
+    """All raw HTML in a node."""
     return "".join(raw.astext() for raw in node.findall(nodes.raw))
 
 
@@ -52,7 +52,7 @@ def mark_place(app, doctree):
     for number, child in enumerate(section.children):
         if isinstance(child, nodes.section):
             break
-        said = _html(child)
+        said = html(child)
         if OPENING in said or LEADING.search(said) and place > 1:
             place = number + 1
             if LEADING.search(said):

@@ -1,12 +1,13 @@
 """Sphinx extension: the cover is made from the edition and the chapters, so that nothing on it is typed twice.
 
-`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings; `{chapters}` every chapter with the sentence
-by which it opens.
+`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings; `{chapters}` every
+chapter with the sentence by which it opens.
 """
 
 import re
 from html import escape, unescape
 
+import chapter_layout
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.errors import ExtensionError
@@ -49,8 +50,9 @@ class Chapters(Directive):
 
 def opening(app, page):
     """The sentence by which a chapter opens, or "" where it has none."""
-    html = "".join(raw.astext() for raw in app.env.get_doctree(page).findall(nodes.raw))
-    found = re.search(r'<p class="opening"[^>]*>(.*?)</p>', html, re.S)
+    found = re.search(
+        rf"<p {chapter_layout.OPENING}[^>]*>(.*?)</p>", chapter_layout.html(app.env.get_doctree(page)), re.S
+    )
     return unescape(found[1]) if found else ""
 
 

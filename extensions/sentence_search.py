@@ -40,13 +40,13 @@ def fill(app, pagename, templatename, context, doctree):
     """Give the template of the search page the sentences as JSON that can stand in HTML, and the address of their page."""
     if templatename != "search.html":
         return
-    from closereading.display import voices
+    from closereading.display.show import sheets
     from closereading.edition import load
 
     found = json.dumps(sentences(load(shown(app.srcdir))), ensure_ascii=False)
     context["sentences"] = found.replace("<", "\\u003c")
     context["sentences_page"] = app.builder.get_relative_uri(pagename, CHAPTER)
-    context["voices_style"] = voices.style()
+    context["voices_style"] = sheets("voices.css")
 
 
 def setup(app):

@@ -101,11 +101,16 @@ def passages(task, numbered):
 # The pages
 
 
+def noted(env, what):
+    """The pages of which this was noted, in reading order."""
+    order = env.toctree_includes.get(env.config.root_doc, [])
+    found = [page for page in env.found_docs if what in env.metadata[page]]
+    return sorted(found, key=lambda page: (order.index(page) if page in order else len(order), page))
+
+
 def chapters(env):
     """The notebooks with exercises, in reading order."""
-    order = env.toctree_includes.get(env.config.root_doc, [])
-    found = [page for page in env.found_docs if "exercises" in env.metadata[page]]
-    return sorted(found, key=lambda page: (order.index(page) if page in order else len(order), page))
+    return noted(env, "exercises")
 
 
 def sheet(chapter, teacher=False):
