@@ -15,7 +15,8 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from closereading.common.english import listing
-from closereading.display import positions, weave
+from closereading.display import positions, voices, weave
+from closereading.display.show import safe
 from closereading.edition import load
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
@@ -43,13 +44,13 @@ body { width: 1200px; height: 630px; overflow: hidden; padding: 44px 60px; }
 def article(edition: Edition) -> str:
     """The article as a strip of its sentences, under its headline."""
     title = edition.blocks.text[edition.blocks.kind == "title"].iloc[0]
-    return f'<p class="large">{positions.safe(" ".join(title.split()))}</p><div class="drawing">{weave.picture(edition)}</div>'
+    return f'<p class="large">{safe(" ".join(title.split()))}</p><div class="drawing">{weave.picture(edition)}</div>'
 
 
 def one_voice_away(edition: Edition) -> str:
     """The table of positions without the last voice whose absence ends every dispute."""
     left = speakers.leaving_out(speakers.positions(edition)).set_index("speaker").opposed
-    order = positions.voices.looks(edition).index
+    order = voices.looks(edition).index
     place = [speaker for speaker in order if speaker in left.index]
     gone = next(number for number in reversed(range(len(place))) if not left[place[number]])
     before, after = positions.table(edition).split(f'class="heard v{gone} ', 1)
@@ -65,7 +66,7 @@ def page(name: str, edition: Edition) -> str:
     styles = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in sheets)
     return (
         f'<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8">{styles}'
-        f'<body><p class="of">Reading a Crisis</p>{DRAWINGS[name](edition)}<style>{STYLE}{positions.voices.style()}</style></body></html>'
+        f'<body><p class="of">Reading a Crisis</p>{DRAWINGS[name](edition)}{sheets("voices.css", more=STYLE)}</body></html>'
     )
 
 

@@ -4,13 +4,11 @@ Links inside one voice are grey and low; links between voices are heavy, rise ab
 against which. So the eye sees how few they are. Drawn twice: along the page, and down a phone.
 """
 
-from importlib.resources import files
-
 import pandas as pd
 
 from closereading.display import text_width, voices
 from closereading.display.drawing import PARTS
-from closereading.display.show import ARTICLE, drawn, safe
+from closereading.display.show import ARTICLE, drawn, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
@@ -41,10 +39,10 @@ def argument_arcs(edition: Edition, alt: str) -> str | None:
         return None
     links = arguments.links(edition)
     links = links[links.source.isin(parts.id) & links.target.isin(parts.id)]
-    looks, style = voices.looks(edition), files("closereading.display").joinpath("arcs.css").read_text(encoding="utf-8")
+    looks = voices.looks(edition)
     label = f'role="group" aria-label="{safe(alt)}"'
     sides = "".join(draw(parts, links, looks, label) for draw in (_along, _down))
-    return drawn(f'<div class="arcs"><style>\n{voices.style()}{style}</style>\n{_key(parts, links)}{sides}</div>')
+    return drawn(f'<div class="arcs">{sheets("voices.css", "arcs.css")}{_key(parts, links)}{sides}</div>')
 
 
 def _along(parts, links, looks, label):

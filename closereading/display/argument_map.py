@@ -7,14 +7,13 @@ and what is given for it under the first.
 """
 
 from collections import defaultdict
-from importlib.resources import files
 
 import pandas as pd
 from IPython.display import HTML
 
 from closereading.common.english import count, listing
 from closereading.display import captions, voices
-from closereading.display.show import ARTICLE, before_trust, safe
+from closereading.display.show import ARTICLE, before_trust, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
@@ -41,15 +40,13 @@ def argument_maps(edition: Edition) -> HTML:
         own = parts[parts.speaker == speaker]
         inside = links[~links.across & (links.from_speaker == speaker)]
         look = looks.loc[speaker]
-        head = (
-            f"<h3>{_initial(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
-        )
+        head = f"<h3>{voices.chip(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
         tree = _Tree(own, inside, across, looks, edition.meta["language"]).html()
         maps.append(_figure(f"map-{speaker}", head, tree, f' data-map="{number}"'))
         checked = " checked" if speaker == first else ""
-        back = f'<a href="#argument-maps">{_initial(look)} {safe(look.short)}</a>' if checked else ""
+        back = f'<a href="#argument-maps">{voices.chip(look)} {safe(look.short)}</a>' if checked else ""
         chips.append(
-            f'<label data-map="{number}"><input type="radio" name="map" value="{number}"{checked}> {_initial(look)} '
+            f'<label data-map="{number}"><input type="radio" name="map" value="{number}"{checked}> {voices.chip(look)} '
             f"{safe(look.short)} ({sizes[speaker]})</label>{back}"
         )
     chosen = "".join(_chosen(number, arguing.index(first)) for number in range(len(arguing)))
@@ -153,7 +150,7 @@ class _Tree:
         """What is written of one part: for what it stands, its role, its sentence, its words; and what else it serves."""
         serves = f"<b>{DIRECTIONS[link.kind]}</b>, {GROUNDS[link.basis]}: " if link is not None else ""
         look = self.looks.loc[row.speaker]
-        name = f'<span class="voice">{_initial(look)} {safe(look.short)}</span> ' if self.named else ""
+        name = f'<span class="voice">{voices.chip(look)} {safe(look.short)}</span> ' if self.named else ""
         also = [_serves(one) for one in self.out.get(row.id, []) if link is None or one.relation != link.relation]
         also = [("also " if link is not None else "") + one for one in also] + self.others.get(row.id, [])
         lines = "".join(f'<span class="also"> {one}.</span>' for one in [*also, *([note] if note else [])])
@@ -192,10 +189,6 @@ def _sentence(sentence):
     return f'<a href="{ARTICLE}#{safe(sentence)}">{safe(sentence)}</a>'
 
 
-def _initial(look):
-    return f'<span class="voice-initial {look.look}" aria-hidden="true">{safe(look.initial)}</span>'
-
-
 def _capital(name):
     return name[:1].upper() + name[1:]
 
@@ -221,10 +214,9 @@ def _figure(address, head, tree, data=""):
 
 
 def _output(address, key, *html, chosen=""):
-    style = files("closereading.display").joinpath("argument-map.css").read_text(encoding="utf-8")
     return HTML(
         f'{before_trust("To see the maps drawn")}<div class="argument-maps" id="{address}">'
-        f"<style>\n{voices.style()}{style}{chosen}</style>\n{key}{''.join(html)}</div>"
+        f"{sheets('voices.css', 'argument-map.css', more=chosen)}{key}{''.join(html)}</div>"
     )
 
 

@@ -15,7 +15,7 @@ from closereading.measures import speakers
 def weave(turns: pd.DataFrame, names: dict[str, str], headings: pd.DataFrame) -> str:
     """For weave.weave, which is a list and needs no alternative. turns, headings: what `speakers.turns` and `speakers.headings` returned."""
     if turns.empty:
-        return _too_little("no paragraph has a sentence with a speaker")[0]
+        return too_little("no paragraph has a sentence with a speaker")
     caption = f"Every sentence of the body, in reading order, as long as its words. {_queue(turns, names)}"
     if len(headings):
         caption += " Each heading is printed above the place where it comes in the text."
@@ -43,9 +43,9 @@ def _queue(turns, names):
 
 
 def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str, str]) -> tuple[str, str]:
-    """For figures.argument_arcs."""
+    """For arcs.argument_arcs."""
     if components.empty:
-        return _too_little("no part of an argument is found")
+        return (too_little("no part of an argument is found"),) * 2
     across = links[links.across]
     parts = count(len(components), "part of an argument", "parts of arguments")
     between = f"{count(len(links), 'link') if len(links) else 'no link'} between them"
@@ -90,7 +90,7 @@ def _between_voices(links, across):
 def positions(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, str]) -> str:
     """For positions.table: a caption alone, for a table is read as it stands."""
     if matrix.empty:
-        return _too_little("no voice is given a position on a question" if questions else "no question is asked")[0]
+        return too_little("no voice is given a position on a question" if questions else "no question is asked")
     opposed, number = speakers.opposed(matrix), len(matrix.columns)
     heard = (matrix != "silent").sum()
     alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
@@ -119,7 +119,7 @@ def firmness(hangs: pd.DataFrame) -> str:
     """For decisions.matrix: a caption alone, for a table is read as it stands."""
     hanging = readings.hanging(hangs)
     if not len(hangs) or hangs.share.isna().all():
-        return _too_little("no alternatives to the decisions of this coding were written down")[0]
+        return too_little("no alternatives to the decisions of this coding were written down")
     firm, whole = len(hangs) - len(hanging), len(hangs)
     caption = f"{firm} of {whole} findings have the same answer in every admissible reading of the article."
     if hanging.empty:
@@ -158,28 +158,9 @@ def _made(links):
     return f"{'A' if explicit else 'No'} word of the text makes {_of(explicit, len(links), 'link')}."
 
 
-def _too_little(missing):
-    """Caption and alternative where nothing can be drawn."""
-    said = f"Too little to say: {missing}."
-    return said, said
-
-
-def _span(first, last):
-    return f"word {first:,}" if first == last else f"words {first} to {last}"
-
-
-def _some(items):
-    """A listing of no more than MOST items, with the number of the others."""
-    items = list(items)
-    left = len(items) - MOST
-    return listing([*items[:MOST], *([f"{left:,} more"] if left > 0 else [])])
-
-
-def _more(sentences, noun):
-    """No more than MOST sentences, and how many more there are."""
-    sentences = list(sentences)
-    left = len(sentences) - MOST
-    return " ".join([*sentences[:MOST], *([f"And {count(left, noun)} more."] if left > 0 else [])])
+def too_little(missing: str) -> str:
+    """What a caption says where there is nothing to draw, and what is missing."""
+    return f"Too little to say: {missing}."
 
 
 def _each(links, names):

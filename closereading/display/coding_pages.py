@@ -1,7 +1,6 @@
 """What a class sees of several codings: who is compared, how far they agree, the sentences in dispute, the findings that change."""
 
 from collections.abc import Sequence
-from importlib.resources import files
 
 import pandas as pd
 from IPython.display import HTML
@@ -12,7 +11,7 @@ from closereading.agreement.disputes import disputes as find_disputes
 from closereading.agreement.findings import TOO_LITTLE
 from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, named
 from closereading.common.english import count, listing
-from closereading.display.show import REPAIRED, plain, safe
+from closereading.display.show import REPAIRED, plain, safe, sheets
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition
 
@@ -48,8 +47,7 @@ def flips(editions: dict[str, Edition]) -> HTML:
 
 
 def _section(label, content):
-    style = files("closereading.display").joinpath("codings.css").read_text(encoding="utf-8")
-    return HTML(f'<section class="codings" aria-label="{label}">\n<style>\n{style}</style>\n{content}</section>')
+    return HTML(f'<section class="codings" aria-label="{label}">\n{sheets("codings.css")}{content}</section>')
 
 
 def _head(table, total):

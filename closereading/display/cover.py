@@ -64,18 +64,15 @@ def article(finding: Finding, edition: Edition) -> str:
         if row["share"] is not None
         else ""
     )
+    said = f"It holds {readings.in_words(row, edition)}." if row["depends"] else ""
     if not row["depends"]:
         head = "In every admissible reading."
-        said = ""
-    elif row["alone"]:
-        head = (
-            "Hangs on one decision."
-            if len(row["alone"]) == 1
-            else f"Any one of {len(row['alone'])} decisions changes it."
-        )
-        said = f"It holds {readings.in_words(row, edition)}."
+    elif not row["alone"]:
+        head = "Hangs on several decisions together."
+    elif len(row["alone"]) == 1:
+        head = "Hangs on one decision."
     else:
-        head, said = "Hangs on several decisions together.", f"It holds {readings.in_words(row, edition)}."
+        head = f"Any one of {len(row['alone'])} decisions changes it."
     return (
         f"<article>{finding.drawing}<h3>{safe(finding.sentence)}</h3>"
         f'<p class="firmness">{meter}<b>{head}</b> {decided(said, "chapters/")} '
@@ -84,14 +81,9 @@ def article(finding: Finding, edition: Edition) -> str:
 
 
 def _queue(edition):
-    persons = edition.speakers.id[edition.speakers.kind == "person"]
-
-    def queue(one):
-        return speakers.one_after_another(speakers.turns(statistics.body(statistics.words(one))), persons)
-
-    if not queue(edition):
+    if not speakers.queue(edition):
         return None
-    low, _ = readings.spread(edition, queue, ["sentences"])
+    low, _ = readings.spread(edition, speakers.queue, ["sentences"])
     if not low:  # how often it holds is not counted: better no finding on the cover than one whose firmness is unknown
         return None
     sentence = "Not a debate but a queue: each commentator has finished before the next one begins."

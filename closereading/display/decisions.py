@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from importlib.resources import files
 
 import pandas as pd
 from IPython.display import HTML
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing
-from closereading.display.show import ARTICLE, SENTENCE_ID, linked, plain, safe
+from closereading.display.show import ARTICLE, SENTENCE_ID, linked, plain, safe, sheets
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
 
@@ -90,7 +89,7 @@ def matrix(edition: Edition, hangs: pd.DataFrame) -> str | None:
     )
     heads = "".join(f'<th scope="col">{safe(kind)}</th>' for kind in groups)
     return (
-        f'<div class="hangs-on">\n<style>\n{_style()}</style>\n<table><caption>Findings by the decisions that change them</caption>\n'
+        f'<div class="hangs-on">\n{sheets("decisions.css")}<table><caption>Findings by the decisions that change them</caption>\n'
         f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">stays in</th></tr></thead>\n'
         f"<tbody>\n{rows}{rest}\n</tbody></table></div>"
     )
@@ -115,10 +114,6 @@ def _share(share):
     return f'<td class="share" style="--share: {100 * share:.0f}%">{100 * share:.0f} %</td></tr>'
 
 
-def _style():
-    return files("closereading.display").joinpath("decisions.css").read_text(encoding="utf-8")
-
-
 def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     """A switch for each decision, and the findings, which answer at once where a script may run (_static/decisions.js).
 
@@ -135,7 +130,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     rest = [row["question"] for row in hangs.to_dict("records") if row["answers"] is None]
     silent = f"<p>Too many decisions matter here for the switches to answer: {safe(' '.join(rest))}</p>" if rest else ""
     return HTML(
-        f'<section class="decisions" aria-label="Decisions and findings">\n<style>\n{_style()}</style>\n'
+        f'<section class="decisions" aria-label="Decisions and findings">\n{sheets("decisions.css")}'
         f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
         '<div class="findings" id="the-findings-answer" role="region" aria-label="The findings" tabindex="0"><h3>The findings answer</h3>\n'
         '<div class="told-about" hidden="hidden"><p class="told" role="status" tabindex="-1"></p><p><a class="down" href="#the-findings-answer">'

@@ -46,6 +46,10 @@ matplotlib.rcParams.update(
 )
 
 
+def _one_line(text):
+    return shown(" ".join(text.split()))
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What is drawn on: its width, the size of its text, and the distance from one line of text to the next, in pixels."""
@@ -78,11 +82,11 @@ class Sheet:
 
     def measure(self, text: str, bold: bool = False) -> float:
         """How wide a text is at most, in pixels."""
-        return 1.03 * self.text * text_width.width(shown(" ".join(text.split())), bold)
+        return 1.03 * self.text * text_width.width(_one_line(text), bold)
 
     def lines(self, text: str, room: float, bold: bool = False) -> list[str]:
         """The lines of a text in so much room."""
-        return text_width.wrapped(shown(" ".join(text.split())), room, lambda line: self.measure(line, bold))
+        return text_width.wrapped(_one_line(text), room, lambda line: self.measure(line, bold))
 
     def write(
         self,

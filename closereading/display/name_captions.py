@@ -9,7 +9,7 @@ import pandas as pd
 from closereading.common.english import count, listing
 from closereading.display.drawing import MOST
 from closereading.display.name_figures import PAGE, by_role, groups
-from closereading.display.word_captions import too_little
+from closereading.display.word_captions import nothing_to_draw
 
 _SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
 
@@ -17,7 +17,7 @@ _SENSES = {"place": "a place", "actor": "an actor", "attribute": "an attribute"}
 def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
     """For name_figures.place_or_actor."""
     if senses.empty:
-        return too_little("no entity is often enough named as a place, an actor or an attribute")
+        return nothing_to_draw("no entity is often enough named as a place, an actor or an attribute")
     if len(senses) == 1:
         row = senses.iloc[0]
         each = [
@@ -75,7 +75,7 @@ def _does(row, first):
 def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
     """For name_figures.event_names."""
     if named.empty:
-        return too_little("none of the nouns is in the text")
+        return nothing_to_draw("none of the nouns is in the text")
     called = lambda voice: "headings and captions" if voice == PAGE else looks.short[voice]  # noqa: E731
     speaking = named[named.voice != PAGE]
     voices = speaking.groupby("noun", sort=False).voice.agg(list)
@@ -93,7 +93,7 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
 def who_has_a_name(people: pd.DataFrame) -> dict[str, str]:
     """For name_figures.who_has_a_name."""
     if people.empty:
-        return too_little("nobody speaks except the narrator, and no person is named")
+        return nothing_to_draw("nobody speaks except the narrator, and no person is named")
     speak, institutions, nameless, only = map(len, groups(people).values())
     persons = speak + only
     title = f"{count(persons, 'person has', 'persons have')} a name: {speak or 'none'} {'speaks' if speak == 1 else 'speak'}, {only or 'none'} {'is' if only == 1 else 'are'} only spoken of"

@@ -3,15 +3,14 @@
 A list and a table need no drawing: their text has the size of the page, and they fit any width.
 """
 
-from importlib.resources import files
-
 import pandas as pd
 from matplotlib.axes import Axes
 
 from closereading.display import voices
 from closereading.display.drawing import GAP, HAIR, INK, MOST, PHONE, Sheet, strokes, twice
-from closereading.display.show import linked, safe
+from closereading.display.show import linked, safe, sheets
 
+NOBODY = pd.Series({"look": "nobody", "initial": "§"})
 NO_CHIP = '<span class="none"></span>'
 PAGE = "page"  # the voice of headings, captions and the title, as entities.event_names has it
 
@@ -106,7 +105,7 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     key = "\n".join(f"<li>{_initial(voice, looks)} {safe(_called(voice, looks))}</li>" for voice in having)
     body = "\n".join(rows)
     return (
-        f'{_style()}<ul class="voice-key">\n{key}\n</ul>\n<table class="nouns">\n<thead><tr><td></td> {head}</tr></thead>\n'
+        f'{sheets("voices.css", "name-figures.css")}<ul class="voice-key">\n{key}\n</ul>\n<table class="nouns">\n<thead><tr><td></td> {head}</tr></thead>\n'
         f"<tbody>\n{body}\n</tbody></table>"
     )
 
@@ -133,7 +132,7 @@ def who_has_a_name(people: pd.DataFrame, looks: pd.DataFrame) -> str | None:
         parts.append(
             f'<li><p>{heading} <span class="count">{len(rows)}</span></p>\n<ul>\n{items or "<li>nobody</li>"}\n</ul></li>'
         )
-    return f'{_style()}<ul class="who-has-a-name">\n{chr(10).join(parts)}\n</ul>'
+    return f'{sheets("voices.css", "name-figures.css")}<ul class="who-has-a-name">\n{chr(10).join(parts)}\n</ul>'
 
 
 def groups(people: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -147,19 +146,9 @@ def groups(people: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
-def _style():
-    """The rules of voices.css and of these figures, so that they are styled wherever they are shown."""
-    own = files("closereading.display").joinpath("name-figures.css").read_text(encoding="utf-8")
-    return f"<style>\n{voices.style()}{own}</style>"
-
-
 def _initial(voice, looks, read=False):
     """The chip of a voice; of headings and captions, which nobody says, an outlined one. read: whether it is all that a reader hears."""
-    hidden = "" if read else ' aria-hidden="true"'
-    if voice not in looks.index:
-        return f'<span class="voice-initial nobody"{hidden}>§</span>'
-    row = looks.loc[voice]
-    return f'<span class="voice-initial {row["look"]}"{hidden}>{safe(row["initial"])}</span>'
+    return voices.chip(looks.loc[voice] if voice in looks.index else NOBODY, read)
 
 
 def _called(voice, looks):

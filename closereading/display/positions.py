@@ -5,10 +5,8 @@ stand in the table, and rules made from the table show those that are true of th
 are taken away, and on paper, the table stands as it is with all voices.
 """
 
-from importlib.resources import files
-
 from closereading.display import voices
-from closereading.display.show import ARTICLE, safe
+from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
 
@@ -37,9 +35,8 @@ def table(edition: Edition) -> str | None:
     above = "" if len(matrix) == 1 else "<p>There are too many positions here for voices to be switched off.</p>"
     heads = "".join(_head(place, look, matrix, live) for place, look in enumerate(looks.itertuples()))
     rows = "\n".join(_row(row, matrix[key], asked[key], sentences, looks) for row, key in enumerate(matrix))
-    style = files("closereading.display").joinpath("positions.css").read_text(encoding="utf-8") + voices.style()
     return (
-        f'<div class="positions{" cards" if len(matrix) > WIDE else ""}">\n<style>\n{style}{rules if live else ""}</style>\n'
+        f'<div class="positions{" cards" if len(matrix) > WIDE else ""}">\n{sheets("voices.css", "positions.css", more=rules if live else "")}'
         f"{_told(matrix, looks, asked) if live else above}\n<table>"
         "<caption>What each voice is reported to say on each question</caption>\n"
         f'<thead><tr><td></td>{heads}<th scope="col" class="last">Dispute?</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>'
@@ -65,7 +62,7 @@ def _possible(said):
 
 
 def _head(place, look, matrix, live):
-    name = f'<b class="voice-initial {look.look}">{safe(look.initial)}</b> <span class="name">{safe(look.short)}</span>'
+    name = f'{voices.chip(look, read=True)} <span class="name">{safe(look.short)}</span>'
     if live:
         said = [
             f"p{row} {position[0]}{row}" for row, position in enumerate(matrix.loc[look.Index]) if position != "silent"
@@ -91,7 +88,7 @@ def _row(row, column, asked, sentences, looks):
             continue
         sentence = safe(sentences[column.name, look.Index])
         cells.append(
-            f'<td class="c{place}"><span class="who"{_HIDDEN}><b class="voice-initial {look.look}">{safe(look.initial)}</b> '
+            f'<td class="c{place}"><span class="who"{_HIDDEN}>{voices.chip(look, read=True)} '
             f'<span class="name">{safe(look.short)}</span></span>'
             f'<a class="{position}" href="{ARTICLE}#{sentence}">{position} <span>{sentence}</span></a></td>'
         )

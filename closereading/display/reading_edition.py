@@ -7,13 +7,12 @@ and the notes. Labels are attributes, which a style shows, and the boxes are hid
 """
 
 from collections import defaultdict
-from importlib.resources import files
 
 from IPython.display import HTML
 
 from closereading.common.english import count
 from closereading.display import marks, voices
-from closereading.display.show import before_trust, safe
+from closereading.display.show import before_trust, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.measures import statistics
@@ -82,10 +81,9 @@ def reading_edition(edition: Edition) -> HTML:
         text = "".join(_run(speaker, "".join(words), classes, looks) for speaker, words in runs)
         notes = "".join(_notes(sentence, block, begins[sentence.id], looks, taken) for sentence in own)
         parts.append(_block(block, text + safe(edition.raw[place : block.end]), notes))
-    style = files("closereading.display").joinpath("reading-edition.css").read_text(encoding="utf-8")
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
-        f"<style>\n{voices.style()}{style}{_chosen(classes)}</style>\n{_bar(edition, classes, looks)}\n{_key()}\n"
+        f"{sheets('voices.css', 'reading-edition.css', more=_chosen(classes))}{_bar(edition, classes, looks)}\n{_key()}\n"
         '<p class="to-print"></p><div class="edition">\n'
         + "\n".join(parts)
         + '</div>\n<span id="end-of-the-text"></span></article>'

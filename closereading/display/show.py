@@ -10,6 +10,7 @@ import re
 import warnings
 from collections.abc import Iterable
 from html import escape
+from importlib.resources import files
 from io import StringIO
 from numbers import Number
 from urllib import parse
@@ -173,6 +174,13 @@ def figure(
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption, f"Table of the figure {name}")}'
         f"{_download(rows, name)}</details>"
     )
+
+
+def sheets(*names: str, more: str = "") -> str:
+    """The rules of style sheets of this folder, and more rules after them, as a tag: so what is shown looks alike wherever it is shown."""
+    folder = files("closereading.display")
+    rules = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+    return f"<style>\n{rules}{more}</style>\n"
 
 
 def drawn(html: str) -> str:

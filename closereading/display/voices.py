@@ -6,10 +6,10 @@ voice is told by colour alone: an initial, a place or a name stands beside it.
 
 import re
 from collections import Counter
-from importlib.resources import files
 
 import pandas as pd
 
+from closereading.display.show import safe
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
 
@@ -40,9 +40,10 @@ def looks(edition: Edition) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["look", "initial", "short", "name"], index=table.index)
 
 
-def style() -> str:
-    """The rules of voices.css. A page of the site has its own colours for light and dark; elsewhere the light ones are used."""
-    return files("closereading.display").joinpath("voices.css").read_text(encoding="utf-8")
+def chip(look: pd.Series, read: bool = False) -> str:
+    """The initial of a voice on its colour. look: a row of `looks`; read: whether a screen reader says it, where no name stands beside it."""
+    hidden = "" if read else ' aria-hidden="true"'
+    return f'<span class="voice-initial {look.look}"{hidden}>{safe(look.initial)}</span>'
 
 
 def _initials(names):

@@ -4,13 +4,12 @@ One list serves all: on wide screens and on paper its turns stand in lanes, one 
 other as rows; without style it is a list of headings and turns, with a link to each sentence.
 """
 
-from importlib.resources import files
 from typing import NamedTuple
 
 from closereading.common.english import count
 from closereading.display import voices
 from closereading.display.drawing import MOST
-from closereading.display.show import ARTICLE, safe
+from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import MODES
 from closereading.measures import statistics
@@ -36,10 +35,10 @@ _NAME = 0.2  # of the width: room for the name of a voice
 
 def weave(edition: Edition) -> str | None:
     """The weave as HTML, each bar a link to its sentence; None where no paragraph has a sentence with a speaker."""
-    turns = _turns(edition)
+    turns, looks = _turns(edition), voices.looks(edition)
     if not turns:
         return None
-    return f'<div class="weave">{_style()}{_strip(edition, turns)}{_lanes(edition, turns)}{_axis(turns)}</div>'
+    return f'<div class="weave">{sheets("voices.css", "weave.css")}{_strip(turns, looks)}{_lanes(turns, looks)}{_axis(turns)}</div>'
 
 
 def chosen(edition: Edition, uses: str = "") -> str:
@@ -53,7 +52,7 @@ def chosen(edition: Edition, uses: str = "") -> str:
         '<label class="voice-choice"><input type="radio" name="voice" value="" checked> all voices</label>'
         + "".join(
             f'<label class="voice-choice {looks.look[speaker]}"><input type="radio" name="voice" id="voice-{number}" value="{number}"> '
-            f'<b class="voice-initial" aria-hidden="true">{safe(looks.initial[speaker])}</b> {safe(looks.short[speaker])}</label>'
+            f"{voices.chip(looks.loc[speaker])} {safe(looks.short[speaker])}</label>"
             for number, speaker in enumerate(heard)
         )
     )
@@ -66,7 +65,7 @@ def chosen(edition: Edition, uses: str = "") -> str:
         _about(edition, turns, heard[speaker], looks.loc[speaker], number) for number, speaker in enumerate(heard)
     )
     return (
-        f'<div class="weave live">{_style(rules)}{_strip(edition, turns)}{_lanes(edition, turns, opens=True)}'
+        f'<div class="weave live">{sheets("voices.css", "weave.css", more=rules)}{_strip(turns, looks)}{_lanes(turns, looks, opens=True)}'
         f'<fieldset class="choices"><legend>Choose a voice</legend>{radios}</fieldset>'
         f'<div class="about">{about}</div>{_opened(edition, turns, looks, uses)}</div>'
     )
@@ -116,8 +115,8 @@ def _whole(turns):
     return sum(turn.words for turn in turns)
 
 
-def _lanes(edition, turns, opens=False):
-    looks, whole, by_speaker, before = voices.looks(edition), _whole(turns), _by_speaker(turns), ""
+def _lanes(turns, looks, opens=False):
+    whole, by_speaker, before = _whole(turns), _by_speaker(turns), ""
     most = sorted(by_speaker, key=lambda one: -sum(turn.words for turn in by_speaker[one]))[:MOST]
     lanes = {speaker: lane for lane, speaker in enumerate(one for one in by_speaker if one in most)}
     longest = max(turn.words for turn in turns)
@@ -177,9 +176,8 @@ def _bar(sentence, words, look, begins, opens):
     )
 
 
-def _strip(edition, turns):
+def _strip(turns, looks):
     """The whole in one line, for phones, above the rows that say the same."""
-    looks = voices.looks(edition)
     parts = "".join(
         f'<i class="{looks.look[turn.speaker]} voice-fill" style="flex: {turn.words}"></i>'
         for turn in turns
@@ -209,7 +207,7 @@ def _about(edition, turns, own, look, number):
     times = sum(one == speaker and one != before for before, one in zip(["", *spoken], spoken))
     role = edition.speakers.set_index("id").role[speaker]
     return (
-        f'<p class="about-{number} {look.look}"><b class="voice-initial" aria-hidden="true">{safe(look.initial)}</b> '
+        f'<p class="about-{number} {look.look}">{voices.chip(look)} '
         f"<b>{safe(look['name'][:1].upper() + look['name'][1:])}</b>{f', “{safe(role)}”' if role else ''}. "
         f"{count(len(sentences), 'whole sentence')}: {words:,} of {whole:,} words ({100 * words / whole:.0f}\xa0%), reporting words included, in {count(times, 'turn')}. "
         + " ".join(
@@ -223,7 +221,7 @@ def _opened(edition, turns, looks, uses):
     """Each sentence as it opens in place: who says it and how, its words, and where the book uses it."""
     return "".join(
         f'<div popover id="open-{safe(one.id)}" class="opened {looks.look[turn.speaker]}"><p class="who">'
-        f'<b class="voice-initial" aria-hidden="true">{safe(looks.initial[turn.speaker])}</b> <b>{safe(looks["name"][turn.speaker])}</b> '
+        f"{voices.chip(looks.loc[turn.speaker])} <b>{safe(looks['name'][turn.speaker])}</b> "
         f"<span>{safe(one.id)} · {count(words, 'word')} · {MODES[one.mode]}</span></p>"
         f'<blockquote lang="{safe(edition.meta["language"])}">{safe(" ".join(one.text.split()))}</blockquote>'
         f'<p><a href="{ARTICLE}#{safe(one.id)}">In its place in the article</a></p>{uses.format(sentence=safe(one.id))}'
@@ -231,8 +229,3 @@ def _opened(edition, turns, looks, uses):
         for turn in turns
         for one, words in turn.sentences
     )
-
-
-def _style(more=""):
-    rules = files("closereading.display").joinpath("weave.css").read_text(encoding="utf-8")
-    return f"<style>\n{voices.style()}{rules}{more}</style>\n"

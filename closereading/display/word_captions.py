@@ -7,21 +7,22 @@ the caption says that it is too little, and what is missing.
 import pandas as pd
 
 from closereading.common.english import count, listing
+from closereading.display import captions
 from closereading.display.drawing import MOST
 from closereading.display.word_figures import EARLY, FEW, percent, words_for
 from closereading.measures import reference_corpus
 
 
-def too_little(missing: str) -> dict[str, str]:
+def nothing_to_draw(missing: str) -> dict[str, str]:
     """What is said where nothing can be drawn."""
-    said = f"Too little to say: {missing}."
+    said = captions.too_little(missing)
     return {"title": "", "caption": said, "alt": said}
 
 
 def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     """For word_figures.dispersion; words: the length of the body."""
     if rows.empty:
-        return too_little("the body has no name and no word often enough")
+        return nothing_to_draw("the body has no name and no word often enough")
     drawn = rows.head(MOST)
     last = drawn.places.str[-1]
     early, late = drawn[last <= EARLY * words], drawn[last > 0.9 * words]
@@ -51,7 +52,9 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
 def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> dict[str, str]:
     """For word_figures.reported_and_quoted."""
     if here["words"] < FEW:
-        return too_little(f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles")
+        return nothing_to_draw(
+            f"{count(here['words'], 'word is', 'words are')} too few to be set beside whole articles"
+        )
     number = len(others)
     below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
     title = words_for(here, others)
@@ -83,10 +86,10 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> dict[st
 def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     """For word_figures.diversity."""
     if growth.empty:
-        return too_little("no paragraph has a word")
+        return nothing_to_draw("no paragraph has a word")
     if len(growth) < 2:
         words = count(growth.words.iloc[0], "word is", "words are")
-        return too_little(f"{words} too few to show how the ratio of kinds of words to words changes")
+        return nothing_to_draw(f"{words} too few to show how the ratio of kinds of words to words changes")
     whole = growth.dropna()
     # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
     first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]

@@ -1,7 +1,6 @@
 """Speakers: whose words fill the article, where, and with which verbs they are reported."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 import pandas as pd
 
@@ -98,40 +97,27 @@ def turns(words: pd.DataFrame) -> pd.DataFrame:
 
     `begins` is how many words of the body stand before the turn.
     """
-    return _runs(words, "speaker")
-
-
-def one_after_another(turns: pd.DataFrame, who: Iterable[str]) -> bool:
-    """Whether each of these speakers has said all that they say before the next of them begins; others may speak in between.
-
-    turns: what `turns` returned; who: ids of speakers, of whom three at least have a turn.
-    """
-    own = turns.speaker[turns.speaker.isin(list(who))]
-    return own.nunique() > 2 and (own != own.shift()).sum() == own.nunique()
-
-
-def stretches(words: pd.DataFrame) -> pd.DataFrame:
-    """The body as a sequence of stretches: runs of words in one voice, inside a sentence or across several.
-
-    Columns as those of `turns`, but voice for speaker.
-    """
-    return _runs(words, "voice")
-
-
-def _runs(words, column):
-    change = (words[column] != words[column].shift()).cumsum()
+    change = (words.speaker != words.speaker.shift()).cumsum()
     table = (
         words.groupby(change)
         .agg(
-            **{column: (column, "first")},
-            first=("sentence", "first"),
-            last=("sentence", "last"),
-            words=("word", "size"),
+            speaker=("speaker", "first"), first=("sentence", "first"), last=("sentence", "last"), words=("word", "size")
         )
         .reset_index(drop=True)
     )
     table.insert(3, "begins", table.words.cumsum() - table.words)
     return table
+
+
+def queue(edition: Edition) -> bool:
+    """Whether each person has said all that they say before the next one begins; others may speak in between.
+
+    Of fewer than three persons with sentences of their own, who speaks when makes no queue.
+    """
+    persons = edition.speakers.id[edition.speakers.kind == "person"]
+    said = turns(statistics.body(statistics.words(edition))).speaker
+    own = said[said.isin(persons)]
+    return own.nunique() > 2 and (own != own.shift()).sum() == own.nunique()
 
 
 def headings(words: pd.DataFrame) -> pd.DataFrame:

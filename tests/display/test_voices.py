@@ -3,6 +3,7 @@
 import pandas as pd
 
 from closereading.display import voices
+from closereading.display.show import sheets
 from closereading.display.voices import OTHERS, PERSONS, _initials
 
 
@@ -16,7 +17,7 @@ def test_looks_of_the_article_are_in_the_order_of_the_text(article):
 
 
 def test_every_look_stands_in_the_style(article):
-    style = voices.style()
+    style = sheets("voices.css")
     wanted = (
         [f"person-{n + 1}" for n in range(PERSONS)] + [f"other-{n + 1}" for n in range(OTHERS)] + ["narrator", "again"]
     )

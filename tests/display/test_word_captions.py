@@ -128,4 +128,4 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
     ],
 )
 def test_where_nothing_can_be_drawn_the_caption_says_what_is_missing(said, missing):
-    assert said == word_captions.too_little(missing) and said["caption"] == f"Too little to say: {missing}."
+    assert said == word_captions.nothing_to_draw(missing) and said["caption"] == f"Too little to say: {missing}."

@@ -1,6 +1,7 @@
 """Speakers: shares, turns, reports and positions hold together with the edition's tables."""
 
 from dataclasses import replace
+from itertools import groupby
 
 import pandas as pd
 import pytest
@@ -63,13 +64,35 @@ def test_every_voice_with_a_statement_or_a_sentence_has_a_share(article):
         assert set(speakers.shares(statistics.body(statistics.words(coded)), coded.speakers).voice) == heard
 
 
-def test_stretches_cover_the_body_and_part_the_frames_from_what_is_reported(body):
-    stretches = speakers.stretches(body)
-    assert (stretches.begins + stretches.words).iloc[-1] == stretches.words.sum() == len(body)
-    assert (stretches.voice != stretches.voice.shift()).all() and len(stretches) > len(speakers.turns(body))
+def runs(column):
+    """Each run of one value, and how long it is."""
+    return [(value, len(list(run))) for value, run in groupby(column)]
+
+
+def test_the_voices_of_words_part_the_frames_from_what_is_reported(body):
+    stretches = runs(body.voice)
+    assert sum(length for _, length in stretches) == len(body) and len(stretches) > len(speakers.turns(body))
     # he considered that | there are few reasons ... : the reporter's words come before his
-    told = stretches[stretches["first"] == "s21"]
-    assert list(told.voice) == ["narrator", "zatulin"] * 2 and list(told.words) == [4, 25, 4, 11]
+    told = runs(body.voice[body.sentence == "s21"])
+    assert told == [("narrator", 4), ("zatulin", 25), ("narrator", 4), ("zatulin", 11)]
+
+
+def test_a_queue_is_broken_by_who_comes_back_and_not_by_the_narrator(article):
+    def given(sentence, speaker):
+        return replace(
+            article,
+            sentences=article.sentences.assign(
+                speaker=article.sentences.speaker.mask(article.sentences.id == sentence, speaker)
+            ),
+        )
+
+    assert speakers.queue(article) and speakers.queue(given("s14", "narrator"))
+    assert not speakers.queue(given("s40", "zatulin"))
+    persons = article.sentences.speaker.isin(["arteonov", "zatulin"])
+    two = replace(
+        article, sentences=article.sentences.assign(speaker=article.sentences.speaker.where(persons, "narrator"))
+    )
+    assert not speakers.queue(two), "two who speak in turn are no queue"
 
 
 def test_turns_cover_the_body_without_a_gap(body):
