@@ -65,7 +65,6 @@ def measured(article):
         "shares": speakers.shares(body, article.speakers),
         "shares beside": speakers.shares_beside(article, article),
         "turns": speakers.turns(body),
-        "stretches": speakers.stretches(body),
         "headings": speakers.headings(words),
         "reports": reports,
         "cues": statements.cues(reports),
