@@ -14,18 +14,11 @@ from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
 
 WIDE, NARROW = 736, 328  # pixels: a column of text, a phone
-TEXT, LINE, BAND, LABELLED = (
-    15,
-    22,
-    26,
-    9,
-)  # size of text, from line to line, bar of a voice, most links that are labelled
+TEXT, LINE, BAND = 15, 22, 26  # size of text, from line to line, bar of a voice
+LABELLED = 9  # most links that are labelled
 GAP = 'path class="gap"'  # the white between the two lines of an attack
-FLAT, RISE, STEP = (
-    46,
-    34,
-    26,
-)  # how far arcs inside a voice reach at most; from one between voices to the next, on both drawings
+FLAT = 46  # how far arcs inside a voice reach at most
+RISE, STEP = 44, 26  # from one arc between voices to the next, along the page and down a phone
 
 
 def argument_arcs(edition: Edition, alt: str) -> str | None:
@@ -51,7 +44,7 @@ def _along(parts, links, looks, label):
     crossing = _crossing(links, places)
     flat = _flat(links, places)
     step = RISE if len(crossing) <= LABELLED else max(3, 200 / len(crossing))
-    base = flat + step * len(crossing) + 16
+    base = flat + step * len(crossing) + 24
     shapes = [_arc(link, places, flat, lambda x, height: f"{x + 4:g} {base - height:g}") for link in _inside(links)]
     ends = [
         (places[link.source] + 4, places[link.target] + 4, flat + step * (number + 1) - 6)
@@ -64,25 +57,33 @@ def _along(parts, links, looks, label):
     for link, place in zip(crossing, ends if len(crossing) <= LABELLED else []):
         words = f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}"
         middle = _free(text_width.width(words, bold=True) * TEXT / 2, place, ends)
-        y = base - place[2] + 5
+        y = base - place[2] - 9
         shapes.append(f'<text class="across" x="{middle:g}" y="{y:g}" text-anchor="middle">{safe(words)}</text>')
-    rows = []  # where the last name of each row ends
+    rows = []  # where the last name of each row below the bars ends
     for speaker, start, end, known in runs:
         look = looks.loc[speaker]
         shapes.append(_band(look, start + 4, base + 14, end - start, BAND))
-        if not known:
-            name = look.short
-            wide = text_width.width(name) * TEXT
-            left = max(0, min(start + 4, WIDE - wide))
-            row = next((row for row, taken in enumerate(rows) if taken + 12 < left), len(rows))
-            rows[row : row + 1] = [left + wide]
-            shapes.append(f'<text x="{left:g}" y="{base + 14 + BAND + LINE * (row + 1) - 4}">{safe(name)}</text>')
+        name, wide = look.short, text_width.width(look.short) * TEXT
+        if known:
+            continue
+        if BAND + wide + 6 < end - start:  # it has room in its bar
+            shapes.append(
+                f'<text class="on {look.look}" x="{start + 4 + BAND:g}" y="{base + 32:g}">{safe(name)}</text>'
+            )
+            continue
+        # In the first row with room for it where it begins under its own bar.
+        row = next(
+            (row for row, taken in enumerate(rows) if taken + 12 <= min((start + end) / 2, WIDE - wide)), len(rows)
+        )
+        left = max(0, min(max([start + 4, *(taken + 12 for taken in rows[row : row + 1])]), WIDE - wide))
+        rows[row : row + 1] = [left + wide]
+        shapes.append(f'<text x="{left:g}" y="{base + 14 + BAND + LINE * (row + 1) - 4:g}">{safe(name)}</text>')
     shapes += [_part(part, looks, places[part.id] + 4, base) for part in parts.itertuples()]
     return _svg("along", WIDE, base + 14 + BAND + LINE * len(rows) + 4, label, shapes)
 
 
 def _free(half, place, arcs):
-    """The middle of a label of half this width, at the top of its own arc or beside it, where it hides least of the other arcs."""
+    """The middle of a label of half this width, above the top of its own arc or beside that, where it hides least of the arcs."""
     one, other, height = place
     top = (one + other) / 2
     middles = [min(max(x, half), WIDE - half) for x in (top, top - half + 12, top + half - 12, top - half - 20)]
@@ -92,10 +93,9 @@ def _free(half, place, arcs):
         points = (
             (start + (end - start) * (3 * t**2 - 2 * t**3), 4 * high * t * (1 - t))
             for start, end, high in arcs
-            if (start, end, high) != place
             for t in steps
         )
-        return sum(abs(x - middle) < half + 6 and abs(y - height) < 14 for x, y in points)
+        return sum(abs(x - middle) < half + 6 and abs(y - height - 14) < 13 for x, y in points)
 
     return min(middles, key=hidden)
 
@@ -234,19 +234,25 @@ def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
         for role, word in BOXES.items()
         if (parts.role == role).any()
     ]
-    lines = {
-        "inside explicit": "inside one voice",
-        "across explicit": "between two voices",
-        "across inferred": "broken: " + GROUNDS["inferred"],
-        "across attack explicit": "double: " + DIRECTIONS["attack"],
+    # Each word beside a line as it is drawn, and the plainest of those that the word is true of.
+    plain = links.assign(odd=(links.kind == "attack").astype(int) + (links.basis == "inferred")).sort_values(
+        ["across", "odd"]
+    )
+    words = {
+        "inside one voice": ~plain.across,
+        "between two voices": plain.across,
+        "broken: " + GROUNDS["inferred"]: plain.basis == "inferred",
+        "double: " + DIRECTIONS["attack"]: plain.kind == "attack",
     }
     stroke = '<path d="M0 8H36"/>'
-    lines = [
-        f'<li><svg width="36" height="16" aria-hidden="true"><g class="{look}">{stroke}'
-        f"{stroke.replace('path', GAP) if 'attack' in look else ''}</g></svg> {word}</li>"
-        for look, word in lines.items()
-    ]
-    return f'<ul class="key" role="list" aria-label="Key">{" ".join(marks + (lines if len(links) else []))}</ul>\n'
+    for word, true in words.items():
+        for link in plain[true].head(1).itertuples():
+            look = f"{'across' if link.across else 'inside'} {link.kind} {link.basis}"
+            second = stroke.replace("path", GAP) if link.kind == "attack" else ""
+            marks.append(
+                f'<li><svg width="36" height="16" aria-hidden="true"><g class="{look}">{stroke}{second}</g></svg> {word}</li>'
+            )
+    return f'<ul class="key" role="list" aria-label="Key">{" ".join(marks)}</ul>\n'
 
 
 def _svg(name, width, height, label, shapes):

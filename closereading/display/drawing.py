@@ -3,7 +3,7 @@
 A figure is drawn twice, and `show.figure` puts both into the page, which shows one. On either sheet a unit is a pixel, so that
 its text has the size of the text around it. Text on a narrower screen than the phone's sheet still has 14 pixels.
 
-Meaning rests on place, outline, pattern and words; ink and its shades are all the colour there is, and one mark for this article.
+Meaning rests on place, outline, pattern and words; ink and its shades are all the colour there is.
 """
 
 from collections.abc import Callable
@@ -18,8 +18,8 @@ from closereading.common.characters import shown
 from closereading.display import text_width
 
 # They stand for what the page gives: show.figure puts the page's own in their place.
-INK, MARK, PAPER = "#010203", "#010204", "#010205"
-COLOURS = {INK: "currentColor", MARK: "var(--mark, #7a4b00)", PAPER: "var(--paper, #fff)"}
+INK, PAPER = "#010203", "#010205"
+COLOURS = {INK: "currentColor", PAPER: "var(--paper, #fff)"}
 LIGHT, FAINT = 0.45, 0.22  # shades of the ink: a part of lesser weight, a rule
 GAP = 6  # white between a mark and its words
 MOST = 20  # names or headings that one drawing holds; the first or the most frequent
@@ -127,32 +127,28 @@ def strokes(axes: Axes, ends: list[tuple[float, float, float, float]], **look: o
     """Straight strokes (x, y, x, y) as one path, which is a tenth of the bytes of as many paths."""
     xs = [x for one, _, other, _ in ends for x in (one, other, float("nan"))]
     ys = [y for _, one, _, other in ends for y in (one, other, float("nan"))]
-    axes.plot(xs, ys, clip_on=False, solid_capstyle="butt", dash_capstyle="butt", **look)
+    axes.plot(xs, ys, **{"clip_on": False, "solid_capstyle": "butt", "dash_capstyle": "butt"} | look)
 
 
 def ruler(
     sheet: Sheet, axes: Axes, labels: list[str], places: list[float], right: float
 ) -> tuple[float, list[tuple[float, float, float, float]]]:
-    """Labels over their places, each in the first line with room for it: where they end, and the rules down to there.
+    """Labels to the right of their places, each in the first line with room for it: where they end, and the rules down to there.
 
-    A rule pauses where a label is in its way.
+    A rule pauses where the label of another is in its way.
     """
     rows, tops = [], []  # for each line of text, the stretches that are taken
     for label, place in zip(labels, places):
-        after, before = right - place - GAP, place - GAP
-        end = "left" if after >= min(before, sheet.measure(label)) else "right"
-        room = after if end == "left" else before
+        room = right - place - GAP
         lines = sheet.lines(label, room)
-        taken = max(map(sheet.measure, lines)) + 2 * GAP
-        span = (place - 1, place + taken) if end == "left" else (place - taken, place + 1)
+        span = (place - 1, place + max(map(sheet.measure, lines)) + 2 * GAP)
         row = 0
         while any(one < span[1] and span[0] < other for line in rows[row : row + len(lines)] for one, other in line):
             row += 1
         rows += [[] for _ in range(row + len(lines) - len(rows))]
         for line in rows[row : row + len(lines)]:
             line.append(span)
-        x = place + GAP if end == "left" else place - GAP
-        sheet.write(axes, x, row * sheet.line, label, room, ha=end, style="italic")
+        sheet.write(axes, place + GAP, row * sheet.line, label, room, style="italic")
         tops.append((place, row, span))
     rules = []
     for place, first, own in tops:

@@ -33,7 +33,8 @@ def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
         f"{row.entity}: {row.actor} as actor, {row.place} as place, {row.attribute} as attribute."
         for row in by_role(senses).itertuples()
     )
-    caption += " “Neither” counts the mentions in which a name only qualifies another word."
+    if senses.attribute.any():
+        caption += " “As attribute” means that a name only qualifies another word."
     return {"title": _opposites(by_role(senses)), "caption": caption, "alt": alt}
 
 
@@ -76,17 +77,17 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
     """For name_figures.event_names."""
     if named.empty:
         return nothing_to_draw("none of the nouns is in the text")
-    called = lambda voice: "headings and captions" if voice == PAGE else looks.short[voice]  # noqa: E731
     speaking = named[named.voice != PAGE]
-    voices = speaking.groupby("noun", sort=False).voice.agg(list)
-    title = f"“{named.noun.iloc[0]}” is in the words of {count(len(voices.get(named.noun.iloc[0], [])), 'voice')}"
-    alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != named.noun.iloc[0]]
+    voices, first = speaking.groupby("noun", sort=False).voice.agg(list), named.noun.iloc[0]
+    title = f"“{first}” is in the words of {len(voices.get(first, []))} of {count(speaking.voice.nunique(), 'voice')}"
+    alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != first]
     if alone:
-        title += f", “{alone[0][0]}” only in those of {called(alone[0][1])}"
-    silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(named.noun.iloc[0], [])]
-    caption = "Each row is a noun for the events, each column a voice; the number is how often the noun is in the words of that voice."
+        title += f", “{alone[0][0]}” only in those of {looks.short[alone[0][1]]}"
+    silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(first, [])]
+    caption = "The number is how often a voice has the noun."
     if silent:
-        caption += f" The noun “{named.noun.iloc[0]}” is never in the words of {listing(map(called, silent))}."
+        caption += f" The noun “{first}” is never in the words of {listing(looks.short[voice] for voice in silent)}."
+    caption += " A noun also counts where a voice only fears or rules out what it names."
     return {"title": title, "caption": caption, "alt": caption}
 
 

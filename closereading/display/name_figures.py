@@ -6,6 +6,7 @@ A list and a table need no drawing: their text has the size of the page, and the
 import pandas as pd
 from matplotlib.axes import Axes
 
+from closereading.common.english import count
 from closereading.display import voices
 from closereading.display.drawing import GAP, HAIR, INK, MOST, PHONE, Sheet, strokes, twice
 from closereading.display.show import linked, safe, sheets
@@ -17,66 +18,64 @@ PAGE = "page"  # the voice of headings, captions and the title, as entities.even
 
 @twice
 def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
-    """Mentions of each entity as an actor, to the left, and as a place, to the right; beside them those that only qualify.
+    """Mentions of each entity as an actor, to the left, and as a place, to the right; after these, how many only qualify.
 
     Columns used: entity, actor, place, attribute. Of the first MOST rows; who is most of an actor stands on top, what is most of a
-    place below. One entity alone is nothing to compare, and is not drawn.
+    place below. Actors are full bars, places dotted ones. One entity alone is nothing to compare, and is not drawn.
     """
     rows = by_role(senses)
     if len(rows) < 2:
         return None
     axes = sheet.axes()
     narrow = sheet is PHONE
-    number = max(sheet.measure(f"{n:,}", bold=True) for n in [*rows.actor, *rows.place, *rows.attribute]) + GAP
-    side = sheet.measure("neither", bold=True)
     widest = max(sheet.measure(name, bold=True) for name in rows.entity)
     left = 0 if narrow else min(widest, 0.26 * sheet.width) + GAP
-    right = sheet.width - max(side, number) - 2 * GAP
-    unit = (right - left - 2 * number) / max(1, rows.actor.max() + rows.place.max())
-    axis = left + number + unit * rows.actor.max()
-    # Where one side has nearly nothing, its heading still has room.
-    axis = min(max(axis, left + (right - left) * 0.3), left + (right - left) * 0.7)
-    unit = min((axis - left - number) / max(1, rows.actor.max()), (right - axis - number) / max(1, rows.place.max()))
+    # What a row says beside its bars, and after that of the place what is neither.
+    said = {side: [f"{number:,}" if number else "" for number in rows[side]] for side in ("actor", "place")}
+    more = [f"+ {number:,} as attribute" if number else "" for number in rows.attribute]
+    need = [sheet.measure(place, bold=True) + 3 * GAP + sheet.measure(rest) for place, rest in zip(said["place"], more)]
+    room = sheet.width - left
+    share = rows.actor.max() / max(1, rows.actor.max() + rows.place.max())
+    # Where one side has nearly nothing, its heading still has room, and so have the words of the right side.
+    axis = left + room * min(max(share, 0.3), 0.7)
+    axis = min(axis, sheet.width - GAP - max(need))
+    unit = min(
+        *((axis - left - GAP - sheet.measure(f"{number:,}", bold=True)) / number for number in rows.actor if number),
+        *((sheet.width - axis - words) / number for words, number in zip(need, rows.place) if number),
+        room,
+    )
     ends = [
         sheet.write(axes, axis - GAP, 0, "acts or is affected", axis - GAP - left, ha="right", bold=True),
-        sheet.write(axes, axis + GAP, 0, "is a place", right - axis - GAP, bold=True),
-        sheet.write(axes, sheet.width, 0, "neither", side + 1, ha="right", style="italic"),
+        sheet.write(axes, axis + GAP, 0, "is a place", sheet.width - axis - GAP, bold=True),
     ]
     y = max(ends) + GAP
     top, bar = y - GAP, 20
-    most = {rows.index[0], rows.index[-1]}
-    dashes = []
-    for row in rows.itertuples():
-        bold = row.Index in most
+    dashes, dots = [], []  # the rules between rows; three rows of dots in the bar of a place
+    for row, actor, place, rest in zip(rows.itertuples(), *said.values(), more):
+        bold = row.Index in (rows.index[0], rows.index[-1])
         if narrow:
-            y = sheet.write(axes, 0, y, row.entity, right, bold=bold) + 3
+            y = sheet.write(axes, 0, y, row.entity, sheet.width, bold=bold) + 3
             middle = y + bar / 2
         else:
             end = sheet.write(axes, 0, y, row.entity, left - GAP, bold=bold)
             middle = max(y + bar / 2, (y + end) / 2 + 1)
             y = end
-        look = {"height": bar, "edgecolor": INK, "linewidth": 1.5}
-        if row.actor:
-            axes.barh(middle, -unit * row.actor, left=axis, facecolor=INK, **look)
-        if row.place:
-            axes.barh(middle, unit * row.place, left=axis, facecolor="none", linestyle=DOTS, **look)
+        for number, look in ((-row.actor, INK), (row.place, "none")):
+            if number:
+                axes.barh(middle, unit * number, bar, left=axis, facecolor=look, edgecolor=INK, linewidth=2)
+        dots += [(axis + 6, middle + up, axis + unit * row.place - 4, middle + up) for up in (-5, 0, 5) if row.place]
         base = middle - sheet.line / 2 - 1
-        for count, x, ha in (
-            (row.actor, axis - unit * row.actor - GAP, "right"),
-            (row.place, axis + unit * row.place + GAP, "left"),
-        ):
-            if count:
-                sheet.write(axes, x, base, f"{count:,}", sheet.width, ha=ha, bold=bold)
-        if row.attribute:
-            sheet.write(axes, sheet.width, base, f"{row.attribute:,}", sheet.width, ha="right", style="italic")
+        right = axis + unit * row.place + GAP
+        sheet.write(axes, axis - unit * row.actor - GAP, base, actor, sheet.width, ha="right", bold=bold)
+        sheet.write(axes, right, base, place, sheet.width, bold=bold)
+        right += sheet.measure(place, bold=True) + GAP if place else 0
+        sheet.write(axes, right, base, rest, sheet.width, style="italic")
         y = middle + bar / 2 + 12 if narrow else max(middle + bar / 2, y) + 10
         dashes.append((0, y - 5, sheet.width, y - 5))
+    strokes(axes, dots, color=INK, linewidth=3, linestyle=DOTS, dash_capstyle="round")
     strokes(axes, dashes[:-1], color=INK, alpha=0.15, linewidth=HAIR, zorder=0)
     strokes(axes, [(axis, top, axis, y - 6)], color=INK, linewidth=2)
     return sheet.cut(axes, y - 3)
-
-
-DOTS = (0, (1.2, 1.6))
 
 
 def by_role(senses: pd.DataFrame) -> pd.DataFrame:
@@ -85,23 +84,30 @@ def by_role(senses: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[(rows.place - rows.actor).argsort(kind="stable")].reset_index(drop=True)
 
 
+DOTS = (0, (0.01, 1.9))
+
+
 def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> str | None:
     """Which voice calls the events what: a row a noun, a column a voice, in a cell how often, on the colour of the voice. HTML.
 
+    Beside a noun stands in the words of how many voices it is; headings and captions, which are no voice's, are a column apart.
     named: what entities.event_names returned; looks: voices.looks of the edition. None where no voice has any of the nouns.
     """
     if named.empty:
         return None
     having = [voice for voice in [*looks.index, PAGE] if voice in set(named.voice)]
-    count = dict(zip(zip(named.noun, named.voice), named.times))
+    times = dict(zip(zip(named.noun, named.voice), named.times))
     head = " ".join(
-        f'<th scope="col"><abbr title="{safe(_called(voice, looks))}">{_initial(voice, looks, read=True)}</abbr></th>'
+        f'<th scope="col"{_apart(voice)}><abbr title="{safe(_called(voice, looks))}">{_initial(voice, looks, read=True)}</abbr></th>'
         for voice in having
     )
     rows = []
     for noun in dict.fromkeys(named.noun):
-        cells = (_times(count.get((noun, voice), 0), looks.look.get(voice, "")) for voice in having)
-        rows.append(f'<tr><th scope="row">{safe(noun)}</th> {" ".join(cells)}</tr>')
+        cells = (_times(times.get((noun, voice), 0), voice, looks.look.get(voice, "nobody")) for voice in having)
+        number = sum((noun, voice) in times for voice in having if voice != PAGE)
+        rows.append(
+            f'<tr><th scope="row">{safe(noun)} <span class="count">{count(number, "voice") if number else "no voice"}</span></th> {" ".join(cells)}</tr>'
+        )
     key = "\n".join(f"<li>{_initial(voice, looks)} {safe(_called(voice, looks))}</li>" for voice in having)
     body = "\n".join(rows)
     return (
@@ -152,13 +158,14 @@ def _initial(voice, looks, read=False):
 
 
 def _called(voice, looks):
-    return looks.short[voice] if voice in looks.index else "headings and captions"
+    return looks.short[voice] if voice in looks.index else "headings and captions (no voice)"
 
 
-def _times(number, look):
-    """A cell: how often, on the colour of the voice; a blank where never."""
-    return (
-        f'<td><span class="voice-initial {look or "nobody"}">{number}</span></td>'
-        if number
-        else '<td class="never">–</td>'
-    )
+def _apart(voice):
+    return ' class="apart"' if voice == PAGE else ""
+
+
+def _times(number, voice, look):
+    """A cell: how often, on the colour of the voice; a dash where never."""
+    said = f'<span class="voice-initial {look}">{number}</span>' if number else '<span class="never">–</span>'
+    return f"<td{_apart(voice)}>{said}</td>"

@@ -33,7 +33,7 @@ _TWICE = """<style>
 .drawing .wide > svg { max-width: 46rem; } .drawing .phone > svg { max-width: 24rem; } .drawing .phone { display: none; }
 @media screen and (max-width: 46rem) { .drawing .wide { display: none; } .drawing .phone { display: block; } }
 @media print { .drawing .wide > svg { max-width: 17cm !important; } }
-@media (forced-colors: active) { .drawing { --mark: CanvasText; --paper: Canvas; } }
+@media (forced-colors: active) { .drawing { --paper: Canvas; } }
 </style>"""
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")

@@ -9,7 +9,7 @@ import pandas as pd
 from closereading.common.english import count, listing
 from closereading.display import captions
 from closereading.display.drawing import MOST
-from closereading.display.word_figures import EARLY, FEW, percent, words_for
+from closereading.display.word_figures import EARLY, FEW, percent, stops_and_goes_on, words_for
 from closereading.measures import reference_corpus
 
 
@@ -24,8 +24,7 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     if rows.empty:
         return nothing_to_draw("the body has no name and no word often enough")
     drawn = rows.head(MOST)
-    last = drawn.places.str[-1]
-    early, late = drawn[last <= EARLY * words], drawn[last > 0.9 * words]
+    early = drawn[drawn.places.str[-1] <= EARLY * words]
     top = drawn.iloc[0]
     span = (
         f"from word {top.places[0]:,} to word {top.places[-1]:,}"
@@ -33,13 +32,12 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
         else f"at word {top.places[0]:,}"
     )
     title = f"“{top['name']}” comes most often, {span}"
-    if len(early) and len(late):
-        gone = early.iloc[0]
-        title = f"“{gone['name']}” stops at word {gone.places[-1]:,}; “{late.name.iloc[0]}” goes on to word {late.places.iloc[0][-1]:,}"
-    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs."
+    if compared := stops_and_goes_on(drawn, words):
+        ends = [f"“{drawn['name'][row]}” {{}} word {drawn.places[row][-1]:,}" for row in compared]
+        title = f"{ends[0].format('stops at')}; {ends[1].format('goes on to')}"
+    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs. The dotted lines are headings."
     if len(early):
-        ends = [f"“{name}” (last at word {places[-1]:,})" for name, places in zip(early.name, early.places)]
-        caption += f" In bold: what does not occur in the last two fifths of the text, {listing(ends)}."
+        caption += f" Not in the last two fifths of the text: {listing(f'“{name}”' for name in early.name)}."
     if len(rows) > MOST:
         caption += f" The figure shows the {MOST} names and words with the most places, of {len(rows)}."
     alt = f"{title}. Strokes along the body; each stroke is one place. " + " ".join(
@@ -57,30 +55,29 @@ def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> dict[st
         )
     number = len(others)
     below = {name: (others[name] < here[name]).sum() for name in ("reported", "quoted")}
-    title = words_for(here, others)
+    title = f"{words_for(here, others).capitalize()}: this article beside {number} others"
     if here["reported"] == 0:
         caption = "No word of this article is found to be what somebody is reported to say. "
     else:
         caption = (
-            f"{percent(here['reported']).capitalize()} of the words of this article's body are what somebody is reported to say; "
+            f"{percent(here['reported']).capitalize()} of the words of this article’s body are what somebody is reported to say; "
             f"{_rank(below['reported'], number)}. "
         )
     if here["quoted"] == 0:
         caption += "No word is in quotation marks."
     else:
         caption += f"{percent(here['quoted']).capitalize()} are in quotation marks; {_rank(below['quoted'], number)}."
-    near = reference_corpus.nearest(here, others)
-    caption += " The articles with the nearest shares are " + listing(
-        f"“{row.title}” ({percent(row.reported)}, and {percent(row.quoted)} in quotation marks)"
-        for row in near.itertuples()
+    caption += (
+        " The two articles with names report most nearly as much as this one. "
+        "On the dotted line, as many words are in quotation marks as in reported speech."
     )
     alt = (
         f"{title}. One point for each article: the percentages of its words that are reported and that are quoted. "
-        f"This article: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
+        f"This one: {here['reported']:.0f} and {here['quoted']:.0f}. The others: "
         + listing(f"{row.reported:.0f} and {row.quoted:.0f}" for row in others.sort_values("reported").itertuples())
         + "."
     )
-    return {"title": title[0].upper() + title[1:], "caption": caption + ".", "alt": alt}
+    return {"title": title, "caption": caption, "alt": alt}
 
 
 def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
@@ -90,30 +87,30 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     if len(growth) < 2:
         words = count(growth.words.iloc[0], "word is", "words are")
         return nothing_to_draw(f"{words} too few to show how the ratio of kinds of words to words changes")
-    whole = growth.dropna()
-    # A text shorter than the window has no mean, one not much longer only one; its first stretch stands for what it begins with.
-    first, last = (growth if len(whole) < 2 else whole).iloc[0], growth.iloc[-1]
+    whole = growth.moving_average.dropna()
+    first, last = growth.iloc[0], growth.iloc[-1]
     falls = f"{last.type_token_ratio:.2f}" < f"{first.type_token_ratio:.2f}"
     title = "The more of the text is read, the lower the score" if falls else "The score does not fall in this text"
     caption = (
-        f"The number of kinds of words, divided by the number of words, {_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')}"
-        " at the end of the same text; "
+        "The score is the number of different words (kinds of words), divided by the number of all words. It "
+        f"{_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')} at the end of the text. "
     )
+    window = f"stretches of {reference_corpus.WINDOW} words"
     if whole.empty:
-        caption += "the text is too short for a mean over windows."
+        caption += f"The text is too short for a mean of {window}."
     elif len(whole) == 1:
-        caption += f"the mean of this ratio over windows is {last.moving_average:.2f}."
+        caption += f"The mean of {window} is {whole.iloc[0]:.2f}."
     else:
-        caption += (
-            f"the mean of this ratio over windows {_goes(first.moving_average, last.moving_average, '', 'goes')}."
-        )
+        caption += f"The mean of {window} {_goes(whole.iloc[0], whole.iloc[-1], '', 'goes')}."
+        stays = f"{whole.iloc[0]:.2f}" == f"{whole.iloc[-1]:.2f}"
+        title += f", but not in {window}" if falls and stays else ""
     shorter = others.words < others.words.median()
     alt = caption + (
         f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
         f"{others.type_token_ratio.min():.2f} to {others.type_token_ratio.max():.2f}: {others.type_token_ratio[shorter].mean():.2f} "
         f"on average in the shorter half of them, {others.type_token_ratio[~shorter].mean():.2f} in the longer half."
     )
-    return {"title": title, "caption": f"{caption} Each circle is another article.", "alt": alt}
+    return {"title": title, "caption": caption, "alt": alt}
 
 
 def _rank(below, number):

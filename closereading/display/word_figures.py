@@ -14,7 +14,6 @@ from closereading.display.drawing import (
     HAIR,
     INK,
     LIGHT,
-    MARK,
     MOST,
     PAPER,
     PHONE,
@@ -26,7 +25,11 @@ from closereading.display.drawing import (
 from closereading.measures import reference_corpus
 
 FEW = 50  # words
-EARLY = 0.6  # of the text: a name that does not come after it stops early
+OTHER = {"markersize": 9, "color": PAPER, "markeredgecolor": INK, "clip_on": False}  # the circle of another article
+EARLY, LATE = (
+    0.6,
+    0.9,
+)  # of the text: what does not come after the first stops early, what comes after the second goes on
 
 
 @twice
@@ -34,7 +37,8 @@ def dispersion(sheet: Sheet, rows: pd.DataFrame, headings: pd.DataFrame, words: 
     """Where in the body each name or word stands: a row each, a stroke a mention, its number at the end, headings as a ruler.
 
     rows: columns name, places; headings: columns heading, begins; words: the length of the body. The first MOST rows are drawn.
-    A row's line goes from its first mention to its last, and one that ends early says where.
+    On top and heavier are the two rows of `stops_and_goes_on`, which say where they end. Where a heading has no room beside its
+    rule, the rules have numbers, and the headings stand below.
     """
     rows = rows.head(MOST)
     if rows.empty:
@@ -44,36 +48,61 @@ def dispersion(sheet: Sheet, rows: pd.DataFrame, headings: pd.DataFrame, words: 
     number = max(sheet.measure(f"{len(places):,}", bold=True) for places in rows.places)
     widest = max(sheet.measure(name, bold=True) for name in rows.name)
     left = 1 if narrow else min(widest, 0.26 * sheet.width) + 2 * GAP
-    right = sheet.width - (1 if narrow else number + 2 * GAP)
+    right = sheet.width - (2 * sheet.text if narrow else number + 2 * GAP)
     scale = (right - left) / words
+    labels = list(headings.heading[:MOST])
     begins = [left + scale * word for word in headings.begins[:MOST]]
-    y, rules = ruler(sheet, axes, list(headings.heading[:MOST]), begins, sheet.width)
-    bar, y = 17, y + GAP
-    lines, marks = [], []
-    for name, places in zip(rows.name, rows.places):
-        early = places[-1] <= EARLY * words
-        top = y
-        y = sheet.write(axes, 0, y, name, right - number - GAP if narrow else left - 2 * GAP, bold=early)
-        middle = y + 3 + bar / 2 if narrow else (top + y) / 2 + 1
-        sheet.write(axes, sheet.width, top, f"{len(places):,}", sheet.width, ha="right", bold=early)
+    longest = [max(map(sheet.measure, label.split()), default=0) for label in labels]
+    named = not narrow and all(long < sheet.width - x - GAP for long, x in zip(longest, begins))
+    numbers = [f"{place}" for place in range(1, len(labels) + 1)]
+    y, rules = ruler(sheet, axes, labels if named else numbers, begins, sheet.width)
+    y += GAP
+    compared = stops_and_goes_on(rows, words)
+    heavy, light, lines = [], [], []
+    for row in [*compared, *rows.index.drop(compared)]:
+        name, places, bold = rows["name"][row], rows.places[row], row in compared
+        top, bar = y, 24 if bold else 15
+        y = sheet.write(axes, 0, y, name, right - number - GAP if narrow else left - 2 * GAP, bold=bold)
+        sheet.write(axes, sheet.width, top, f"{len(places):,}", sheet.width, ha="right", bold=bold)
+        middle = y + 3 + bar / 2 if narrow else max(top + bar / 2, (top + y) / 2 + 1)
         first, last = (left + scale * (place - 0.5) for place in (places[0], places[-1]))
         lines.append((first, middle, last, middle))
-        marks += [(x, middle - bar / 2, x, middle + bar / 2) for x in (left + scale * (p - 0.5) for p in places)]
-        bottom = middle + bar / 2 + 9 if narrow else max(middle + bar / 2 + 6, y + 5)
-        label = f"last at word {places[-1]:,}"
-        told = early and last + GAP + sheet.measure(label) <= right
-        if told:
-            sheet.write(axes, last + GAP, middle - sheet.line / 2 - 1, label, right - last, style="italic")
-        for x in begins:
-            if not (told and last < x < last + 2 * GAP + sheet.measure(label)):
-                rules.append(
-                    (x, middle - bar / 2 - 2 if narrow else top, x, middle + bar / 2 + 2 if narrow else bottom)
-                )
-        y = bottom
+        (heavy if bold else light).extend(
+            (x, middle - bar / 2, x, middle + bar / 2) for x in (left + scale * (place - 0.5) for place in places)
+        )
+        under = middle + bar / 2 + 2
+        y = max(under + 7, y) if narrow else max(under + 4, y + 5)
+        clear = begins
+        if bold:
+            label = f"{'stops at' if row == compared[0] else 'goes on to'} word {places[-1]:,}"
+            size = sheet.measure(label, bold=True)
+            end = max(last, left + size)  # under the last stroke, or as near as there is room
+            y = sheet.write(axes, end, under, label, sheet.width, ha="right", bold=True) + 8
+            clear = [x for x in begins if not end - size - GAP < x < end + GAP]
+        rules += [(x, middle - bar / 2 - 2 if narrow else top, x, under) for x in begins]
+        rules += [] if narrow else [(x, under, x, y) for x in clear]
     strokes(axes, rules, color=INK, alpha=LIGHT, linewidth=HAIR, linestyle=DOTTED, zorder=0)
     strokes(axes, lines, color=INK, alpha=FAINT, linewidth=3, zorder=1)
-    strokes(axes, marks, color=INK, linewidth=2.5, zorder=2)
-    return sheet.cut(axes, _scale(sheet, axes, left, right, y + 2, words))
+    strokes(axes, light, color=INK, alpha=0.7, linewidth=2, zorder=2)
+    strokes(axes, heavy, color=INK, linewidth=4, zorder=2)
+    y = _scale(sheet, axes, left, right, y + 2, words)
+    for place, label in zip(numbers, [] if named else labels):
+        y = sheet.write(axes, 0, y, f"{place} {label}", sheet.width, style="italic")
+    return sheet.cut(axes, y + 4)
+
+
+def stops_and_goes_on(rows: pd.DataFrame, words: int) -> list[int]:
+    """Two rows to compare, by their labels: the first that stops early, and one that goes on into the last tenth of the text.
+
+    That is the one that comes most nearly as often, and not less often if there is such a one. Empty where nothing stops early,
+    or nothing goes on. Columns used: places; words: the length of the body.
+    """
+    last, often = rows.places.str[-1], rows.places.str.len()
+    early, late = rows.index[last <= EARLY * words], rows.index[last > LATE * words]
+    if early.empty or late.empty:
+        return []
+    as_often = late[often[late] >= often[early[0]]]
+    return [early[0], as_often[-1] if len(as_often) else late[0]]
 
 
 def _scale(sheet, axes, left, right, y, words):
@@ -101,7 +130,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
 
     here: measures of one article by name; others: a table of the same. Names used: words, reported, quoted; of the others also
     address. Shares of fewer than FEW words are not set beside those of whole articles. The two others that report most nearly
-    as much are named.
+    as much are named. On the dotted line as much is quoted as is reported.
     """
     if here["words"] < FEW:
         return None
@@ -111,7 +140,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     called = ["A", "B"][: len(near)] if narrow else list(near.title)
     below = [f"{letter}: {title}" for letter, title in zip(called, near.title)] if narrow else []
     foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
-    left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, sheet.line + GAP, 300 if narrow else 330
+    left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, 2 * sheet.line + 3 * GAP, 330
     height = tall + bottom + top + foot
     axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
     # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.
@@ -120,53 +149,69 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     axes.set_ylim(0, high)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     over, up = (sheet.width - left - sheet.text) / 100, tall / high  # pixels of a percent
-    look = {"markeredgecolor": INK, "clip_on": False}
-    axes.plot(others.reported, others.quoted, "o", markersize=8, color=PAPER, **look)
-    axes.plot(near.reported, near.quoted, "o", markersize=8, color=INK, **look)
-    axes.plot(here["reported"], here["quoted"], "D", markersize=11, color=MARK, zorder=5, **look)
-    own = f"this article: {words_for(here, others)}"
+    axes.plot([0, high], [0, high], color=INK, alpha=0.7, linewidth=1.5, linestyle=DOTTED, zorder=0)
+    axes.plot(others.reported, others.quoted, "o", **OTHER)
+    axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
     dots = [(over * x, up * y) for x, y in zip([*others.reported, here["reported"]], [*others.quoted, here["quoted"]])]
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
-    for x, y, label in [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called)]:
+    taken += [(over * x - 2, up * x - 2, over * x + 2, up * x + 2) for x in range(0, int(high) + 1, 2)]
+    own = f"this article: {words_for(here, others)}"
+    line = 0.85 * high, 0.85 * high, "quoted = reported"
+    for x, y, label in [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called), line]:
         x, y, ha, lines = _beside(sheet, (over * x, up * y), label, taken, tall, label is own)
         for number, text in enumerate(lines):
-            weight = "bold" if label is own else "normal"
+            weight = "bold" if label is own or narrow and label in called else "normal"
             where = x / over, (y - number * sheet.line) / up
             axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight)
     # The words of the axes, and the names under a phone's: in pixels of the sheet.
-    page = axes.figure.add_axes((0, 0, 1, 1), facecolor="none")
-    page.set_xlim(0, sheet.width)
-    page.set_ylim(height, 0)
-    page.axis("off")
-    sheet.write(page, 0, 0, "% of words in quotation marks", sheet.width)
+    page = _words_around(sheet, axes, height, "another news article", "% of words in quotation marks")
     y = height - foot - sheet.line - 4
-    sheet.write(page, sheet.width - sheet.text, y, "% of words that report speech", sheet.width, ha="right")
+    sheet.write(page, sheet.width - sheet.text, y, "% of words in reported speech", sheet.width, ha="right")
     y += sheet.line + 4
     for line in below:
         y = sheet.write(page, 0, y, line, sheet.width)
     return axes
 
 
+def _words_around(sheet, axes, height, circle, scale):
+    """What a circle is, and below it the name of the upright scale, on axes over the whole sheet in pixels, which are returned."""
+    page = axes.figure.add_axes((0, 0, 1, 1), facecolor="none")
+    page.set_xlim(0, sheet.width)
+    page.set_ylim(height, 0)
+    page.axis("off")
+    page.plot(8, sheet.line / 2 + 1, "o", **OTHER)
+    sheet.write(page, 8 + 2 * GAP, 0, circle, sheet.width)
+    sheet.write(page, 0, sheet.line + 4, scale, sheet.width)
+    return page
+
+
 def _beside(sheet, at, label, taken, height, bold):
-    """Where a label is free of what is taken: right of its dot, left of it, or above; (x, y of the first line, ha, lines).
+    """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines).
 
     All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top).
     """
     wide = sheet.width - 3 * sheet.text - sheet.text
     x, y = at
     found = []
-    # At last above it, the nearer the better.
-    sides = [("right", wide - x, 0), ("left", x, 0), *(("above", wide, up) for up in range(0, height, sheet.line))]
-    for side, room, up in sides:
+    # At last above or below it, the nearer the better; a letter at once, where it belongs to no other dot.
+    sides = [("right", wide - x, 0, 0), ("left", x, 0, 1)]
+    upright = [
+        (side, wide, away, before)
+        for away in range(0, height, sheet.line)
+        for side in ("above", "below")
+        for before in (0.5, 0.1, 0.9)
+    ]
+    for side, room, away, before in upright + sides if len(label) == 1 else sides + upright:
         if room < sheet.measure("W", bold) + 2 * GAP:
             continue
-        lines = sheet.lines(label, min(260, room - 2 * GAP, 0.6 * wide), bold)
+        lines = sheet.lines(label, min(260 if bold else 210, room - 2 * GAP, 0.6 * wide), bold)
         size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
-        left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size, "above": min(max(0, x - size / 2), wide - size)}[side]
-        bottom = min(max(2, y + 2 * GAP + up if side == "above" else y - tall / 2), height - tall)
+        left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size}.get(side, min(max(0, x - before * size), wide - size))
+        bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2)
+        bottom = min(max(2, bottom), height - tall)
         box = left, bottom, left + size, bottom + tall
         inside = (one for one in taken if box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3])
-        worse = sum(1 for _ in inside), side != "above" and len(lines) > 3 + room // 100
+        worse = sum(1 for _ in inside), side in ("right", "left") and len(lines) > 3 + room // 100
         found.append((worse, box, side, lines))
     _, box, side, lines = min(found, key=lambda one: one[0])
     taken.append(box)
@@ -192,51 +237,49 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     """Two measures of lexical diversity as a text grows, and the ratio of other texts at their own lengths; each with its name.
 
     growth: columns words, type_token_ratio, moving_average, two rows or more, for one draws no line; others: columns
-    words, type_token_ratio.
+    words, type_token_ratio. Each line has its name beside it, and its first and last value.
     """
     if len(growth) < 2:
         return None
-    tall, left, right, top = 300, 3 * sheet.text, 3 * sheet.text, 2 * sheet.line if sheet is PHONE else 10
-    axes = sheet.scales(tall + 2 * sheet.line + 10 + top, left, right, 2 * sheet.line + 10, top)
-    ratio, mean = growth.type_token_ratio.astype(float), growth.moving_average.astype(float)
-    end = 1.02 * max(growth.words.max(), *others.words)
+    tall, left, right, window = 300, 3 * sheet.text, 3 * sheet.text, reference_corpus.WINDOW
+    ratio, mean = (growth.set_index("words")[name].astype(float) for name in ("type_token_ratio", "moving_average"))
+    mean = mean.dropna()
+    wide, end = sheet.width - left - right, 1.02 * max(growth.words.max(), *others.words)
+    unit = wide / end  # pixels of a word
+    begins, ends = unit * ratio.index[0] + 2 * GAP, unit * ratio.index[-1]
+    # The name of the mean is above its end, or after its beginning where it ends early; that of the ratio above both.
+    early = 2 * ends < wide
+    named = sheet.lines(f"mean of stretches of {window} words", wide - begins if early else ends)
+    first = f"{ratio.iloc[0]:.2f} "
+    own = sheet.lines("the text from its beginning", wide + right - begins - sheet.measure(first, bold=True))
+    over = max(tall * ratio.iloc[0], tall * ratio.iloc[-1] + sheet.line)
+    if len(mean):
+        over = max(over, tall * mean.max() + 16 + len(named) * sheet.line)
+    top = 2 * sheet.line + 3 * GAP + max(0, over + len(own) * sheet.line - tall)
+    height = tall + 2 * sheet.line + 10 + top
+    axes = sheet.scales(height, left, right, 2 * sheet.line + 10, top)
     axes.set_xlim(0, end)
     axes.set_ylim(0, 1)
     axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlabel("words read so far", loc="right", fontsize=sheet.text)
-    axes.plot(others.words, others.type_token_ratio, "o", markersize=8, color="none", markeredgecolor=INK, alpha=0.8)
-    axes.plot(growth.words, ratio, color=INK, linewidth=2.5, clip_on=False)
-    axes.plot(growth.words, mean, color=INK, linewidth=2.5, linestyle=(0, (4, 2)), clip_on=False)
-    unit = (sheet.width - left - right) / end
+    axes.plot(others.words, others.type_token_ratio, "o", **OTHER)
 
-    def label(x, y, lines, ha="left"):
-        """Lines of text, the last one at the height y, in pixels above it."""
+    def label(x, y, lines, ha="left", weight="normal"):
+        """Lines of text, the last one at y; x and y in pixels from the corner of the scales."""
         for number, line in enumerate(reversed(lines)):
-            axes.text(x, y + number * sheet.line / tall, line, ha=ha, va="baseline", fontsize=sheet.text)
+            look = {"ha": ha, "va": "baseline", "fontsize": sheet.text, "fontweight": weight}
+            axes.text(x / unit, (y + number * sheet.line) / tall, line, **look)
 
-    # The ratio is highest where it begins; below all ratios there is nothing.
-    begin = growth.words.iloc[0] + 2 * GAP / unit
-    own = sheet.lines("kinds of words ÷ words, from the start of this article", unit * (end - begin))
-    height = max(ratio.iloc[0], mean.max() + 30 / tall if mean.notna().any() else 0)
-    label(begin, min(height, 1 + (top - len(own) * sheet.line) / tall), own)
-    if mean.notna().any():
-        said, last = "its mean over windows", growth.words.iloc[-1]
-        fits = sheet.measure(said) <= unit * last  # to the left of where the line ends
-        label(last if fits else begin, mean.iloc[-1] + 8 / tall, [said], "right" if fits else "left")
-    floor = min(others.type_token_ratio.min(), ratio.min())
-    label(end / 2, max(0.02, floor - (GAP + sheet.line) / tall), [f"{len(others)} other articles"], "center")
-    for line in (ratio, mean.dropna()):
+    for line, look in ((ratio, "solid"), (mean, (0, (4, 2)))):
         if len(line):
-            axes.text(
-                growth.words.iloc[-1] + GAP / unit,
-                line.iloc[-1] - 5 / tall,
-                f"{line.iloc[-1]:.2f}",
-                ha="left",
-                va="baseline",
-                fontsize=sheet.text,
-                fontweight="bold",
-            )
+            axes.plot(line.index, line, color=INK, linewidth=2.5, linestyle=look, clip_on=False)
+            label(ends + GAP, tall * line.iloc[-1] - 6, [f"{line.iloc[-1]:.2f}"], weight="bold")
+    label(begins, over + (len(own) - 1) * sheet.line, [first.strip()], weight="bold")
+    label(begins + sheet.measure(first, bold=True), over, own)
+    if len(mean):
+        label(begins if early else ends, tall * mean.max() + 10, named, "left" if early else "right")
+    _words_around(sheet, axes, height, "another article, from beginning to end", "different words ÷ all words")
     return axes
 
 

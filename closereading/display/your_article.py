@@ -140,9 +140,8 @@ def beside_others(article: Edition) -> HTML:
         columns={"rank": "other articles with less"}
     )
     drawing, said = word_figures.reported_and_quoted(here, others), word_captions.reported_and_quoted(here, others)
-    rows = others[["article", "reported", "quoted"]]
     return _page(
-        show.figure(drawing, "reported-and-quoted", rows=rows, **said),
+        show.figure(drawing, "reported-and-quoted", rows=reference_corpus.reported_and_quoted(here, others), **said),
         show.table(table, f"This text beside {english.count(len(others), 'other news article')}"),
     )
 

@@ -100,14 +100,24 @@ def load_measures() -> pd.DataFrame:
 
 
 def nearest(here: dict[str, float], others: pd.DataFrame, number: int = 2) -> pd.DataFrame:
-    """The other articles whose share of reported words is nearest to this one's, the nearest first, with a column title.
-
-    The title is the one in the article's address.
-    """
+    """The other articles whose share of reported words is nearest to this one's, the nearest first, with a column title."""
     order = (others.reported - here["reported"]).abs().argsort(kind="stable")
     near = others.iloc[order[:number]]
-    titles = (unquote(one.rpartition("/")[2]).replace("_", " ") for one in near.address)
-    return near.assign(title=[re.sub(r"'(\w[^']*\w)'", r"‘\1’", title) for title in titles])
+    return near.assign(title=_titles(near))
+
+
+def _titles(others):
+    """The titles of articles: those in their addresses, with real quotation marks and apostrophes."""
+    titles = (unquote(one.rpartition("/")[2]).replace("_", " ") for one in others.address)
+    return [re.sub(r"'(\w[^']*\w)'", r"‘\1’", title).replace("'", "’") for title in titles]
+
+
+def reported_and_quoted(here: dict[str, float], others: pd.DataFrame) -> pd.DataFrame:
+    """This article above the others, by how much they report. Columns: article (the title), words, % reported, % quoted."""
+    names = {"words": "words", "reported": "% reported", "quoted": "% quoted"}
+    rows = others.assign(article=_titles(others)).sort_values("reported", ascending=False, kind="stable")
+    own = pd.DataFrame([{"article": "this article"} | {name: here[name] for name in names}])
+    return pd.concat([own, rows[["article", *names]]], ignore_index=True).rename(columns=names)
 
 
 def beside(here: dict[str, float], names: Iterable[str]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from twice_drawn import of_edition
 from closereading.display import name_figures, voices
 from closereading.measures import entities, people, statistics
 
+PAGE = "headings and captions (no voice)"
 MARKUP = "<script>alert(1)</script>"
 
 
@@ -21,6 +22,17 @@ def test_actors_are_left_and_places_right_each_as_long_as_its_number(article):
         assert [round(width / unit) for _, width in lengths] == expected and axis > 0
         # What is told by the side is told by the filling, too.
         assert {bar.get_width() < 0 for bar in axes.patches if bar.get_facecolor()[3]} == {True}
+        dots = axes.lines[0].get_xydata().reshape(-1, 3, 2)[:, :2]
+        for bar in axes.patches:
+            inside = [row for row in dots if bar.get_y() < row[0, 1] < bar.get_y() + bar.get_height()]
+            assert bar.get_width() < 0 or len(inside) == 3 and all(axis < x for row in inside for x in row[:, 0])
+
+
+def test_what_is_neither_stands_in_its_row(article):
+    senses = of_edition(article, "place_or_actor")[2]
+    said = [f"+ {number} as attribute" for number in name_figures.by_role(senses).attribute if number]
+    for axes in name_figures.place_or_actor(senses):
+        assert [text.get_text() for text in axes.texts if "attribute" in text.get_text()] == said != []
 
 
 def test_who_is_most_of_an_actor_stands_on_top(article):
@@ -39,15 +51,17 @@ def test_a_noun_meets_a_voice_in_a_cell_of_its_colour(article):
     named, looks = called(article)
     table = BeautifulSoup(name_figures.event_names(named, looks), "html.parser").table
     heads = [head.abbr["title"] for head in table.select("thead th")]
-    short = dict(zip(looks.short, looks["look"])) | {"headings and captions": "nobody"}
+    short = dict(zip(looks.short, looks["look"])) | {PAGE: "nobody"}
     found = {}
     for row in table.select("tbody tr"):
         for head, cell in zip(heads, row.select("td"), strict=True):
             if chip := cell.select_one(".voice-initial"):
-                found[row.th.get_text(), head] = int(chip.get_text())
+                found[row.th.contents[0].strip(), head] = int(chip.get_text())
                 assert set(short[head].split()) <= set(chip["class"])
             else:
                 assert cell.get_text() == "–"
+        voices_of = {head for noun, head in found if noun == row.th.contents[0].strip()} - {PAGE}
+        assert row.span.get_text().split()[0] == (str(len(voices_of)) if voices_of else "no")
     rows = name_figures.named_voices(named, looks)
     assert found == dict(zip(zip(rows.noun, rows.voice), rows.times)) and len(found) > 5
     assert name_figures.event_names(named.head(0), looks) is None
@@ -58,7 +72,7 @@ def test_the_key_names_every_voice_beside_its_initial(article):
     key = BeautifulSoup(name_figures.event_names(named, looks), "html.parser").select(".voice-key li")
     said = {item.get_text().split(" ", 1)[1]: item.span.get_text() for item in key}
     having = looks[looks.index.isin(named.voice)]
-    assert said == dict(zip(having.short, having.initial)) | {"headings and captions": "§"}
+    assert said == dict(zip(having.short, having.initial)) | {PAGE: "§"}
 
 
 def test_everybody_is_in_one_list_with_a_link(article):

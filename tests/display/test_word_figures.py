@@ -12,40 +12,58 @@ from closereading.measures import reference_corpus
 def test_a_stroke_is_at_its_word_and_a_row_ends_at_its_last(article):
     given, _, rows = of_edition(article, "dispersion")
     for axes in word_figures.dispersion(*given):
-        rules, lines, marks = axes.lines[:3]
+        lines, *both = axes.lines[1:4]
         ends = np.array(lines.get_xdata()).reshape(-1, 3)[:, :2]
-        xs = np.array(marks.get_xdata()).reshape(-1, 3)[:, 0]
-        places = [place for one in rows.places for place in one]
+        xs = sorted(x for marks in both for x in np.array(marks.get_xdata()).reshape(-1, 3)[:, 0])
+        places = sorted(place for one in rows.places for place in one)
         assert len(xs) == len(places) and np.corrcoef(xs, places)[0, 1] == pytest.approx(1)
         at = dict(zip(places, xs))
-        assert ends == pytest.approx(np.array([(at[one[0]], at[one[-1]]) for one in rows.places]))
+        expected = sorted((at[one[0]], at[one[-1]]) for one in rows.places)
+        assert np.array(sorted(map(tuple, ends))) == pytest.approx(np.array(expected))
 
 
-def test_what_stops_early_is_bold_and_says_where(article):
+def test_the_two_rows_of_the_title_are_bold_and_say_where_they_end(article):
     given, _, rows = of_edition(article, "dispersion")
-    words = given[2]
-    early = {
-        name: places[-1] for name, places in zip(rows.name, rows.places) if places[-1] <= word_figures.EARLY * words
-    }
-    assert "Moscow" in early and "Kazakhstan" not in early
+    stops, goes = word_figures.stops_and_goes_on(rows, given[2])
+    assert rows.name[stops] == "Moscow"
     for axes in word_figures.dispersion(*given):
-        bold = {text.get_text() for text in axes.texts if text.get_weight() == "bold"}
-        assert set(early) == bold & set(rows.name)
-        assert {f"last at word {place:,}" for place in early.values()} <= {text.get_text() for text in axes.texts}
+        written = [text.get_text() for text in axes.texts if text.get_weight() == "bold"]
+        said = [
+            (rows.name[row], str(len(rows.places[row])), f"{verb} word {rows.places[row][-1]:,}")
+            for row, verb in ((stops, "stops at"), (goes, "goes on to"))
+        ]
+        assert written == [word for row in said for word in row]
+        assert len(axes.lines[3].get_xdata()) == 3 * sum(len(rows.places[row]) for row in (stops, goes))
+
+
+def test_what_goes_on_comes_most_nearly_as_often_as_what_stops():
+    rows = pd.DataFrame({"name": list("abcd"), "places": [[1, 2, 3, 99], [1, 2, 95], [1, 40], [99]]})
+    assert word_figures.stops_and_goes_on(rows, 100) == [2, 1]
+    assert word_figures.stops_and_goes_on(rows[2:], 100) == [2, 3]
+    assert word_figures.stops_and_goes_on(rows[:2], 100) == word_figures.stops_and_goes_on(rows[2:3], 100) == []
+
+
+def test_a_heading_is_at_its_rule_or_has_a_number_there(article):
+    given, _, _ = of_edition(article, "dispersion")
+    page, phone = ([text.get_text() for text in axes.texts] for axes in word_figures.dispersion(*given))
+    headings = list(given[1].heading)
+    assert "developments and concerns" in page and "1" not in page
+    assert phone[: len(headings)] == [f"{place}" for place in range(1, len(headings) + 1)]
+    assert phone[-len(headings) :] == [f"{place} {heading}" for place, heading in enumerate(headings, 1)]
 
 
 def test_the_points_are_the_articles_and_the_two_nearest_are_named(article):
     here, others = reference_corpus.of_edition(article), reference_corpus.load_measures()
     near = reference_corpus.nearest(here, others)
-    page, phone = word_figures.reported_and_quoted(here, others)
-    for axes in (page, phone):
-        every, named, own = axes.lines
+    for axes in word_figures.reported_and_quoted(here, others):
+        _, every, own = axes.lines
         assert list(zip(every.get_xdata(), every.get_ydata())) == list(zip(others.reported, others.quoted))
-        assert set(named.get_xdata()) == set(near.reported) and own.get_xdata()[0] == here["reported"]
-        assert own.get_markerfacecolor() == drawing.MARK and named.get_markerfacecolor() == drawing.INK
-    written = " ".join(text.text for text in texts(drawings(figure(*_case(article)))[0]))
-    assert all(title.split()[0] in written and title.split()[-1] in written for title in near.title)
-    assert "hardly quoted" in written
+        assert (own.get_xdata()[0], own.get_ydata()[0]) == (here["reported"], here["quoted"])
+        assert own.get_markerfacecolor() == drawing.INK and every.get_markerfacecolor() == drawing.PAPER
+    for svg in drawings(figure(*_case(article))):
+        written = " ".join(text.text for text in texts(svg))
+        assert all(title.split()[0] in written and title.split()[-1] in written for title in near.title)
+        assert "hardly quoted" in written and "another news article" in written
 
 
 def _case(article):
@@ -79,7 +97,9 @@ def test_each_line_of_diversity_has_its_name_and_its_last_value(article):
     for axes in word_figures.diversity(*given):
         written = [text.get_text() for text in axes.texts]
         assert {f"{rows.type_token_ratio.iloc[-1]:.2f}", f"{rows.moving_average.iloc[-1]:.2f}"} <= set(written)
-        assert axes.get_legend() is None and "its mean over windows" in written
+        assert f"{rows.type_token_ratio.iloc[0]:.2f}" in written and axes.get_legend() is None
+        words = set(" ".join(written).split())
+        assert set("the text from its beginning mean of stretches of 100 words".split()) <= words
     assert word_figures.diversity(rows.head(1), given[1]) is None
 
 

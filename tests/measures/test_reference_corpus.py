@@ -81,4 +81,13 @@ def test_beside_ranks_the_article(article):
 def test_the_nearest_in_reported_words_come_first_with_their_titles():
     others = pd.DataFrame({"reported": [10.0, 50.0, 44.0], "address": ["x/A", "x/B_%27c_d%27", "x/it%27s"]})
     near = reference_corpus.nearest({"reported": 46.0}, others)
-    assert list(near.title) == ["it's", "B ‘c d’"]
+    assert list(near.title) == ["it’s", "B ‘c d’"]
+
+
+def test_this_article_is_in_one_table_with_the_others_by_their_titles(article):
+    here, others = reference_corpus.of_edition(article), reference_corpus.load_measures()
+    rows = reference_corpus.reported_and_quoted(here, others)
+    assert list(rows.columns) == ["article", "words", "% reported", "% quoted"]
+    assert rows.iloc[0].tolist() == ["this article", here["words"], here["reported"], here["quoted"]]
+    assert rows["% reported"][1:].is_monotonic_decreasing and set(rows["% reported"][1:]) == set(others.reported)
+    assert "Scientology defector arrested after attempting to leave organization" in set(rows.article)
