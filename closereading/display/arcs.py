@@ -72,10 +72,10 @@ def _along(parts, links, looks, label):
             )
             continue
         # In the first row with room for it where it begins under its own bar.
-        row = next(
-            (row for row, taken in enumerate(rows) if taken + 12 <= min((start + end) / 2, WIDE - wide)), len(rows)
-        )
-        left = max(0, min(max([start + 4, *(taken + 12 for taken in rows[row : row + 1])]), WIDE - wide))
+        furthest = min((start + end) / 2, WIDE - wide)
+        row = next((row for row, taken in enumerate(rows) if taken + 12 <= furthest), len(rows))
+        free = rows[row] + 12 if row < len(rows) else 0
+        left = max(0, min(max(start + 4, free), WIDE - wide))
         rows[row : row + 1] = [left + wide]
         shapes.append(f'<text x="{left:g}" y="{base + 14 + BAND + LINE * (row + 1) - 4:g}">{safe(name)}</text>')
     shapes += [_part(part, looks, places[part.id] + 4, base) for part in parts.itertuples()]
@@ -103,7 +103,7 @@ def _free(half, place, arcs):
 def _down(parts, links, looks, label):
     """The text from top to bottom, the voices on its left, the arcs on its right."""
     runs, places = _runs(parts, 2000, 15, LINE + 8)
-    crossing, spine = _crossing(links, places), 152
+    crossing, spine = _crossing(links, places), 168
     flat = _flat(links, places)
     step = min(STEP, (NARROW - 14 - spine - flat) / max(1, len(crossing)))
     shapes = [_arc(link, places, flat, lambda y, height: f"{spine + height:g} {y + 10:g}") for link in _inside(links)]
@@ -122,8 +122,8 @@ def _down(parts, links, looks, label):
         look = looks.loc[speaker]
         shapes.append(_band(look, spine - 14 - BAND, start + 10, BAND, end - start))
         if not known:
-            for row, line in enumerate(text_width.wrapped(look.short, (spine - 20 - BAND) / 14)):
-                shapes.append(f'<text class="name" x="0" y="{start + 26 + 18 * row:g}">{safe(line)}</text>')
+            for row, line in enumerate(text_width.wrapped(look.short, (spine - 20 - BAND) / 16)):
+                shapes.append(f'<text x="0" y="{start + 28 + 19 * row:g}">{safe(line)}</text>')
     shapes += [_part(part, looks, spine, places[part.id] + 10) for part in parts.itertuples()]
     items = "".join(
         f"<li>{_end(looks, link, 'from', True)} {DIRECTIONS[link.kind]} {_end(looks, link, 'to', True)}, {GROUNDS[link.basis]}</li>"

@@ -100,5 +100,5 @@ def who_has_a_name(people: pd.DataFrame) -> dict[str, str]:
     title = f"{count(persons, 'person has', 'persons have')} a name: {speak or 'none'} {'speaks' if speak == 1 else 'speak'}, {only or 'none'} {'is' if only == 1 else 'are'} only spoken of"
     caption = f"Beside them, {count(institutions, 'institution or group', 'institutions or groups')} with a name {'speaks' if institutions == 1 else 'speak'}"
     caption += f", and {nameless} without a name." if nameless else ". Nobody speaks without a name."
-    caption += " Somebody who has no name and does not speak is not in the tables: who acts only as a role or in a crowd is to be found by reading."
+    caption += " People who have no name and do not speak are not in the tables; a reader finds them in the text."
     return {"title": title, "caption": caption, "alt": caption}

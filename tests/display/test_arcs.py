@@ -99,6 +99,31 @@ def test_each_voice_has_its_bar_its_initial_and_its_name(article):
         assert set(arguing.short) <= {text.get_text() for text in drawing.select("text")} or "down" in drawing["class"]
 
 
+def test_a_name_is_in_its_bar_if_it_has_room_and_else_in_one_row_below(article):
+    along = drawings(article)[1][0]
+    bars = {bar["class"][0]: (float(bar["x"]), float(bar["x"]) + float(bar["width"])) for bar in along.select("rect")}
+    looks = voices.looks(article)
+    short = dict(zip(looks.short, looks["look"]))
+    names = [text for text in along.select("text") if text.get_text() in short]
+    assert len({text["y"] for text in names}) == 2  # in the bars, and below them
+    for text in names:
+        left, right = bars[short[text.get_text()]]
+        assert left <= float(text["x"]) + 4 and float(text["x"]) < right
+        assert "on" not in text.get("class", []) or short[text.get_text()] in text["class"]
+
+
+def test_the_key_has_what_occurs_and_draws_it_as_it_is_drawn(article):
+    shown, _ = drawings(article)
+    drawn = {tuple(arc["class"]) for arc in shown.select("g[data-link]")}
+    assert {tuple(line["class"]) for line in shown.select(".key g")} <= drawn
+    plain = made([("one", "claim", "c"), ("one", "premise", "p")], [(1, 0, "support", "explicit")])
+    assert [item.get_text().strip() for item in drawings(plain)[0].select(".key li")] == [
+        "claim",
+        "reason",
+        "inside one voice",
+    ]
+
+
 def test_a_label_stands_where_it_hides_no_other_arc():
     """The middle of a small arc under a large one is free; near the leg of the large one the label moves inwards."""
     large = (10, 700, 150)
