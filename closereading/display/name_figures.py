@@ -50,7 +50,7 @@ def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
     ]
     y = max(ends) + GAP
     top, bar = y - GAP, 20
-    dashes, dots = [], []  # the rules between rows; three rows of dots in the bar of a place
+    dashes, dots, axles = [], [], []  # the rules between rows; three rows of dots in the bar of a place; the axis
     for row, actor, place, rest in zip(rows.itertuples(), *said.values(), more):
         bold = row.Index in (rows.index[0], rows.index[-1])
         if narrow:
@@ -70,11 +70,13 @@ def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
         sheet.write(axes, right, base, place, sheet.width, bold=bold)
         right += sheet.measure(place, bold=True) + GAP if place else 0
         sheet.write(axes, right, base, rest, sheet.width, style="italic")
+        axles.append((axis, middle - bar / 2 - 5 if narrow else top, axis, middle + bar / 2 + 5))
+        top = middle + bar / 2 + 5
         y = middle + bar / 2 + 12 if narrow else max(middle + bar / 2, y) + 10
         dashes.append((0, y - 5, sheet.width, y - 5))
     strokes(axes, dots, color=INK, linewidth=3, linestyle=DOTS, dash_capstyle="round")
     strokes(axes, dashes[:-1], color=INK, alpha=0.15, linewidth=HAIR, zorder=0)
-    strokes(axes, [(axis, top, axis, y - 6)], color=INK, linewidth=2)
+    strokes(axes, axles, color=INK, linewidth=2)
     return sheet.cut(axes, y - 3)
 
 

@@ -25,6 +25,7 @@ from closereading.display.drawing import (
 from closereading.measures import reference_corpus
 
 FEW = 50  # words
+CLEAR = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # behind words that can lie over something
 OTHER = {"markersize": 9, "color": PAPER, "markeredgecolor": INK, "clip_on": False}  # the circle of another article
 EARLY, LATE = (
     0.6,
@@ -154,15 +155,15 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
     dots = [(over * x, up * y) for x, y in zip([*others.reported, here["reported"]], [*others.quoted, here["quoted"]])]
     taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
-    taken += [(over * x - 2, up * x - 2, over * x + 2, up * x + 2) for x in range(0, int(high) + 1, 2)]
+    diagonal = [(over * x, up * x) for x in range(int(high) + 1)]
     own = f"this article: {words_for(here, others)}"
     line = 0.85 * high, 0.85 * high, "quoted = reported"
     for x, y, label in [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called), line]:
-        x, y, ha, lines = _beside(sheet, (over * x, up * y), label, taken, tall, label is own)
+        x, y, ha, lines = _beside(sheet, (over * x, up * y), label, taken, diagonal, tall, label is own)
         for number, text in enumerate(lines):
             weight = "bold" if label is own or narrow and label in called else "normal"
             where = x / over, (y - number * sheet.line) / up
-            axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight)
+            axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight, bbox=CLEAR)
     # The words of the axes, and the names under a phone's: in pixels of the sheet.
     page = _words_around(sheet, axes, height, "another news article", "% of words in quotation marks")
     y = height - foot - sheet.line - 4
@@ -185,15 +186,16 @@ def _words_around(sheet, axes, height, circle, scale):
     return page
 
 
-def _beside(sheet, at, label, taken, height, bold):
+def _beside(sheet, at, label, taken, line, height, bold):
     """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines).
 
-    All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top).
+    All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top). A label
+    hides no dot and no other label if there is a place for it; rather than far from its dot it lies over the points of a line.
     """
     wide = sheet.width - 3 * sheet.text - sheet.text
     x, y = at
     found = []
-    # At last above or below it, the nearer the better; a letter at once, where it belongs to no other dot.
+    # A letter above or below it at once, where it belongs to no other dot.
     sides = [("right", wide - x, 0, 0), ("left", x, 0, 1)]
     upright = [
         (side, wide, away, before)
@@ -210,9 +212,10 @@ def _beside(sheet, at, label, taken, height, bold):
         bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2)
         bottom = min(max(2, bottom), height - tall)
         box = left, bottom, left + size, bottom + tall
-        inside = (one for one in taken if box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3])
-        worse = sum(1 for _ in inside), side in ("right", "left") and len(lines) > 3 + room // 100
-        found.append((worse, box, side, lines))
+        hidden = sum(box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken)
+        crosses = any(box[0] < one < box[2] and box[1] < other < box[3] for one, other in line)
+        long = side in ("right", "left") and len(lines) > 3 + room // 100
+        found.append((10 * hidden + 2 * long + crosses + away / sheet.line, box, side, lines))
     _, box, side, lines = min(found, key=lambda one: one[0])
     taken.append(box)
     return (
@@ -265,16 +268,16 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     axes.set_xlabel("words read so far", loc="right", fontsize=sheet.text)
     axes.plot(others.words, others.type_token_ratio, "o", **OTHER)
 
-    def label(x, y, lines, ha="left", weight="normal"):
+    def label(x, y, lines, ha="left", weight="normal", **more):
         """Lines of text, the last one at y; x and y in pixels from the corner of the scales."""
         for number, line in enumerate(reversed(lines)):
             look = {"ha": ha, "va": "baseline", "fontsize": sheet.text, "fontweight": weight}
-            axes.text(x / unit, (y + number * sheet.line) / tall, line, **look)
+            axes.text(x / unit, (y + number * sheet.line) / tall, line, **look, **more)
 
     for line, look in ((ratio, "solid"), (mean, (0, (4, 2)))):
         if len(line):
             axes.plot(line.index, line, color=INK, linewidth=2.5, linestyle=look, clip_on=False)
-            label(ends + GAP, tall * line.iloc[-1] - 6, [f"{line.iloc[-1]:.2f}"], weight="bold")
+            label(ends + GAP, tall * line.iloc[-1] - 6, [f"{line.iloc[-1]:.2f}"], weight="bold", bbox=CLEAR)
     label(begins, over + (len(own) - 1) * sheet.line, [first.strip()], weight="bold")
     label(begins + sheet.measure(first, bold=True), over, own)
     if len(mean):
