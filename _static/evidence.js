@@ -57,10 +57,11 @@
   }
 
   const later = () => { clearTimeout(timer); timer = setTimeout(hide, 200); };   // time to move onto the sentence itself
+  const soon = (link) => { clearTimeout(timer); timer = setTimeout(show, 120, link); };   // and not while the mouse passes over
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = event.target.closest(CITED);
-    if (link) show(link); else if (note.contains(event.target)) clearTimeout(timer); else if (cited) later();
+    if (link) soon(link); else if (note.contains(event.target)) clearTimeout(timer); else if (cited) later();
   });
   document.addEventListener("focusin", (event) => {
     const link = event.target.closest(CITED);
