@@ -1,7 +1,7 @@
-"""Sphinx extension: the search page knows the article's sentences, and finds them before it finds pages.
+"""Sphinx extension: the site has the article's sentences in one file, _static/sentences.js.
 
-The sentences stand in the page itself (theme/reading/search.html), so that a copy that is opened from a folder finds them, too; what
-finds them is theme/reading/static/sentence-search.js.
+With it the search page finds them before it finds pages (theme/reading/static/sentence-search.js), and a link to a sentence shows it
+(_static/evidence.js). It is a script, so that a copy that is opened from a folder has them, too.
 """
 
 import json
@@ -37,18 +37,26 @@ def shown(root):
 
 
 def fill(app, pagename, templatename, context, doctree):
-    """Give the template of the search page the sentences as JSON that can stand in HTML, and the address of their page."""
+    """Give the template of the search page the address of the article's page, and the look of the voices."""
     if templatename != "search.html":
         return
     from closereading.display.show import sheets
-    from closereading.edition import load
 
-    found = json.dumps(sentences(load(shown(app.srcdir))), ensure_ascii=False)
-    context["sentences"] = found.replace("<", "\\u003c")
     context["sentences_page"] = app.builder.get_relative_uri(pagename, CHAPTER)
     context["voices_style"] = sheets("voices.css")
 
 
+def write(app, error):
+    """Write the sentences where the pages' scripts look for them."""
+    if error or app.builder.name != "html":
+        return
+    from closereading.edition import load
+
+    found = json.dumps(sentences(load(shown(app.srcdir))), ensure_ascii=False)
+    Path(app.outdir, "_static", "sentences.js").write_text(f"const SENTENCES = {found};\n", encoding="utf-8")
+
+
 def setup(app):
     app.connect("html-page-context", fill)
+    app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

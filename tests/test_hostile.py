@@ -547,7 +547,7 @@ def all_of_it(folder):
     main(["export", "flood", "--name", mark, "--to", "page.html"])
     main(["check", "flood"]); main(["compare", "flood", "to/flood"])
     found, _ = several_codings.read_codings([made, "page.html", "handed.zip"])
-    coding_pages.disputes(found); coding_pages.flips(found)
+    coding_pages.disputes(found); coding_pages.flips(several_codings.flips(found), len(found))
 all_of_it(here / "harmless")
 seen = []
 def audit(event, given):

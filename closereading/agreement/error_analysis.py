@@ -19,6 +19,26 @@ def reading(article: Edition) -> Edition:
     return replace(article, **tables(article.raw), decisions=())  # those of a person are about rows of theirs
 
 
+# What is counted as found: task and measure of `two_codings.scores`, by what they are called where they are shown.
+FOUND = {
+    "sentences": ("sentences", "sentences", "cut alike"),
+    "names and dates": ("entities", "entities", "span and type"),
+    "statements with reporting words": ("statements", "statements", "content, at least .3"),
+    "parts of arguments": ("arguments", "arguments", "span, half of either"),
+    "links between these parts": ("arguments", "relations", "joined pair and kind"),
+}
+
+
+def found(article: Edition, machine: Edition) -> pd.DataFrame:
+    """How much of an edition the machine finds, kind by kind. Columns: what, found, missed, added (marked by the machine and not in the edition)."""
+    rows = []
+    for what, (table, task, measure) in FOUND.items():
+        scores = two_codings.scores(article, machine, table).set_index(["task", "measure"]).loc[task, measure]
+        agreed, reference, other = map(int, scores[["agreed", "reference", "other"]])
+        rows.append((what, agreed, reference - agreed, other - agreed))
+    return pd.DataFrame(rows, columns=["what", "found", "missed", "added"])
+
+
 def ledger(article: Edition, machine: Edition, kind: str) -> pd.DataFrame:
     """Each difference of one kind between an edition and the machine's, with the reason for what the machine did.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from IPython.display import HTML
 
-from closereading.agreement import matching, several_codings
+from closereading.agreement import matching
 from closereading.agreement.disputes import Matter
 from closereading.agreement.disputes import disputes as find_disputes
 from closereading.agreement.findings import TOO_LITTLE
@@ -16,11 +16,12 @@ from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition
 
 _TITLES = {
-    FLIPS: "Change with the coding",
-    PARTLY: "Have an answer in only some of the codings, the same one in each of these",
-    HOLDS: "Hold under every coding",
-    TOO_LITTLE: "Too little to say in any coding",
+    FLIPS: "change with the coding",
+    PARTLY: "have an answer in only some of the codings, the same one in each of these",
+    HOLDS: "stay the same under every coding",
+    TOO_LITTLE: "have too little to go on in any coding",
 }
+_LOOKS = {FLIPS: "changes", PARTLY: "partly", HOLDS: "holds", TOO_LITTLE: "nothing"}
 TOLD = 10  # repairs that are named; the others are counted
 OPEN = 3  # matters of one sentence that are shown unfolded
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
@@ -33,17 +34,24 @@ def disputes(editions: dict[str, Edition]) -> HTML:
     return _section("Sentences in dispute", _head(table, len(first.sentences)) + listed)
 
 
-def flips(editions: dict[str, Edition]) -> HTML:
-    """The findings of the chapters, those that change with the coding first and unfolded, as HTML."""
-    table, parts = several_codings.flips(editions), []
+def flips(table: pd.DataFrame, codings: int) -> HTML:
+    """The findings of the chapters: a square each, then those that change with their answers, the others under folds; as HTML.
+
+    table: what `several_codings.flips` returned; codings: how many were compared.
+    """
+    parts, key = [], []
     for verdict, rows in table.groupby("verdict", sort=False):
         matters = "".join(
-            _matter(Matter(row.question, row.chapter.replace("-", " "), row.answers), len(editions))
+            f'<div class="flip">{_matter(Matter(row.question, row.chapter.replace("-", " "), row.answers), codings)}</div>'
             for row in rows.itertuples()
         )
-        opened = " open" if verdict == FLIPS else ""
-        parts.append(f"<details{opened}><summary>{_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>")
-    return _section("Findings under each coding", "\n".join(parts))
+        key.append(f'<li class="{_LOOKS[verdict]}">{"<i></i>" * len(rows)} {len(rows)} {_TITLES[verdict]}</li>')
+        parts.append(
+            matters
+            if verdict == FLIPS
+            else f"<details><summary>Those that {_TITLES[verdict]} ({len(rows)})</summary>{matters}</details>"
+        )
+    return _section("Findings under each coding", f'<ul class="squares">{"".join(key)}</ul>\n' + "\n".join(parts))
 
 
 def _section(label, content):

@@ -42,6 +42,16 @@ def found(article: Edition) -> HTML:
     return show.opening(f"In “{article.meta['title']}”, {english.listing(parts)} are coded so far. Check them.")
 
 
+def in_order(article: Edition) -> HTML:
+    """Every sentence in the lane of its speaker, in reading order, drawn."""
+    everything = statistics.words(article)
+    turns, known = speakers.turns(statistics.body(everything)), speakers.short_names(article.speakers)
+    if turns.speaker.nunique() < 2:
+        return _too_little("the text has no two voices, and so no order of voices")
+    caption = captions.weave(turns, known, speakers.headings(everything))
+    return _page(show.figure(weave(article), "voices", caption, "", turns.assign(speaker=turns.speaker.map(known))))
+
+
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
     """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
@@ -186,22 +196,17 @@ def where_named(article: Edition) -> HTML:
 
 
 def voices(article: Edition) -> HTML:
-    """How many words each voice has, and in which order they come, drawn."""
-    everything = statistics.words(article)
-    body = statistics.body(everything)
+    """How many words each voice has."""
+    body = statistics.body(statistics.words(article))
     if body.empty:
         return _too_little("the text has no paragraph with a word")
     shares = speakers.shares(body, article.speakers)
-    table = show.table(
-        shares.drop(columns="voice").rename(columns=speakers.SHARES),
-        "Whose words fill the body (share in percent of all words), and how long their sentences are as wholes",
+    return _page(
+        show.table(
+            shares.drop(columns="voice").rename(columns=speakers.SHARES),
+            "Whose words fill the body (share in percent of all words), and how long their sentences are as wholes",
+        )
     )
-    turns, known = speakers.turns(body), speakers.short_names(article.speakers)
-    if turns.speaker.nunique() < 2:
-        return _page(table, _too_little("there is one voice only, and nothing to compare it with"))
-    caption = captions.weave(turns, known, speakers.headings(everything))
-    rows = turns.assign(speaker=turns.speaker.map(known))
-    return _page(table, show.figure(weave(article), "voices", caption, "", rows))
 
 
 def reporting(article: Edition) -> HTML:

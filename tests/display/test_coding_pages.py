@@ -73,10 +73,27 @@ def test_many_codings_with_one_answer_are_counted_and_named_under_a_fold(twenty)
 def test_pages_without_a_difference(article):
     same = {"one": article, "other": article}
     assert "No sentence is in dispute." in BeautifulSoup(coding_pages.disputes(same).data, "html.parser").get_text()
-    page = BeautifulSoup(coding_pages.flips(same).data, "html.parser")
-    assert [part.get_text() for part in page.select("summary")] == ["Hold under every coding (20)"] and not page.select(
-        ".who"
-    )
+    page = BeautifulSoup(coding_pages.flips(several_codings.flips(same), 2).data, "html.parser")
+    summaries = [part.get_text() for part in page.select("summary")]
+    assert summaries == ["Those that stay the same under every coding (20)"] and not page.select(".who")
+
+
+def test_each_finding_has_its_square_and_what_changes_is_in_sight(article):
+    table = several_codings.flips({"one": article, "other": error_analysis.reading(article)})
+    page = BeautifulSoup(coding_pages.flips(table, 2).data, "html.parser")
+    squares = {item["class"][0]: len(item.select("i")) for item in page.select(".squares li")}
+    number = table.verdict.value_counts()
+    assert squares["changes"] == number[several_codings.FLIPS] and squares["holds"] == number[several_codings.HOLDS]
+    assert sum(squares.values()) == len(table) == len(page.select(".flip"))
+    for part in page.select("details"):
+        part.decompose()
+    for asked, row in zip(
+        page.select(".flip"), table[table.verdict == several_codings.FLIPS].itertuples(), strict=True
+    ):
+        assert asked.select_one(".ask").get_text() == row.question
+        assert [item.get_text() for item in asked.select("li")] == [
+            f"{answer} – {who}" for answer, (who,) in row.answers
+        ]
 
 
 def test_markup_in_codings_is_shown(article):
@@ -94,7 +111,7 @@ def test_markup_in_codings_is_shown(article):
         positions=article.positions.assign(position="open"),
     )
     editions = {MARKUP: hostile, "other": article}
-    for page in (coding_pages.disputes(editions), coding_pages.flips(editions)):
+    for page in (coding_pages.disputes(editions), coding_pages.flips(several_codings.flips(editions), 2)):
         found = BeautifulSoup(page.data, "html.parser")
         assert not found.find_all("script") and not found.find_all(onload=True) and len(found.find_all("style")) == 1
         assert "\u202e" not in page.data and MARKUP.replace("\u202e", "\ufffd") in found.get_text()
@@ -106,6 +123,6 @@ def test_markup_in_codings_is_shown(article):
 def test_the_pages_are_the_same_in_another_process(tmp_path):
     code = (
         f"from closereading.agreement import several_codings; from closereading.display import coding_pages; import hashlib; e, _ = several_codings.read_codings([{str(ROOT / 'seeds' / SLUG)!r}]);"
-        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(e).data + several_codings.agreement(e).to_csv()).encode()).hexdigest())"
+        "print(hashlib.sha256((coding_pages.disputes(e).data + coding_pages.flips(several_codings.flips(e), 2).data + several_codings.agreement(e).to_csv()).encode()).hexdigest())"
     )
     assert same_elsewhere(code)

@@ -74,6 +74,7 @@ EMPTY = coded("", speakers=SPEAKERS[:1])
         (your_article.names, "no name was found"),
         (your_article.actors_and_places, "nothing that can act or be a place is named 3 times"),
         (your_article.where_named, "nothing is named 3 times in the body"),
+        (your_article.in_order, "the text has no two voices, and so no order of voices"),
         (your_article.voices, "the text has no paragraph with a word"),
         (your_article.reporting, "nobody is reported to say anything, and nothing stands in quotation marks"),
         (your_article.positions, "no question is asked"),
@@ -165,22 +166,26 @@ def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
 
 def test_a_single_voice_has_its_share_and_nothing_to_be_compared_with():
     alone = [row | {"speaker": "narrator"} if row["block"] == "b2" else row for row in SENTENCES]
+    (told,) = said(your_article.in_order(edition(sentences=alone)))
+    assert told == "Too little to say: the text has no two voices, and so no order of voices."
     shown = your_article.voices(edition(sentences=alone))
-    assert said(shown) == ["Too little to say: there is one voice only, and nothing to compare it with."]
     assert body(page(shown).table) == [["the narrator", "narrator", "11", "100", "s2", "2", "11"]]
 
 
 def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
     """Ada has the words of her statement; "Ada said that" and what Ben is said to do are the narrator's words."""
     shown = page(your_article.voices(edition(statements=STATEMENTS)))
-    assert shown.figure["id"] == "voices" and body(shown.table)[:2] == [
+    assert body(shown.table)[:2] == [
         ["the narrator", "narrator", "6", "54.5", "s2", "0", "0"],
         ["Ada", "person", "5", "45.5", "s2", "1", "8"],
     ]
     assert body(shown.table)[2] == ["Ben", "person", "0", "0.0", "s3", "1", "3"]
+    shown = page(your_article.in_order(edition(statements=STATEMENTS)))
     said = shown.figcaption.get_text()
-    assert "The last turn is Ben's." in said and said.endswith(
-        "Each heading is printed above the place where it comes in the text."
+    assert (
+        shown.figure["id"] == "voices"
+        and "The last turn is Ben's." in said
+        and said.endswith("Each heading is printed above the place where it comes in the text.")
     )
     assert "the-article.ipynb" not in str(shown) and shown.select('a[href="#s2"]')
 

@@ -13,9 +13,14 @@ sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import sentence_search  # noqa: E402
 
 
-def test_the_page_has_every_sentence_of_the_article_in_reading_order(pages, article):
-    page = pages["search.html"]
-    found = json.loads(page.find(id="sentences").string)
+def written(folder):
+    """What the script in a folder of the site gives the pages."""
+    script = (folder / "_static" / "sentences.js").read_text(encoding="utf-8")
+    return json.loads(script.removeprefix("const SENTENCES = ").removesuffix(";\n"))
+
+
+def test_the_site_has_every_sentence_of_the_article_in_reading_order(pages, site, article):
+    page, found = pages["search.html"], written(site)
     table = article.sentences.sort_values("start")
     assert [row[0] for row in found] == [*table.id]
     assert [row[4] for row in found] == [article.raw[start:end] for start, end in zip(table.start, table.end)]
@@ -27,18 +32,20 @@ def test_the_page_has_every_sentence_of_the_article_in_reading_order(pages, arti
     assert {row[0] for row in found} <= {tag["id"] for tag in article_page.find_all(id=True)}
 
 
-def test_what_a_sentence_holds_ends_no_element_of_the_page(monkeypatch):
-    text = "She said </script><b>no</b> & left."
+def test_what_a_sentence_holds_is_data(monkeypatch, tmp_path):
+    text = 'She said </script><b>no</b> & "left".'
     speakers = [{"id": "ann", "name": "Ann", "kind": "person", "role": "witness"}]
     edition = coded(text, speakers=speakers, sentences=[{"id": "s1", "text": text, "speaker": "ann"}])
     monkeypatch.setattr("closereading.edition.load", lambda name: edition)
-    app = SimpleNamespace(srcdir=ROOT, builder=SimpleNamespace(get_relative_uri=lambda here, there: f"{there}.html"))
-    context = {}
-    sentence_search.fill(app, "search", "search.html", context, None)
-    assert "<" not in context["sentences"] and json.loads(context["sentences"]) == [
-        ["s1", "voice-person-1", "A", "Ann", text]
-    ]
-    assert context["sentences_page"] == "chapters/the-article.html"
+    (tmp_path / "_static").mkdir()
+    app = SimpleNamespace(srcdir=ROOT, outdir=tmp_path, builder=SimpleNamespace(name="html"))
+    sentence_search.write(app, None)
+    assert written(tmp_path) == [["s1", "voice-person-1", "A", "Ann", text]]
+
+
+def test_after_a_build_that_failed_nothing_is_written(tmp_path):
+    sentence_search.write(SimpleNamespace(srcdir=ROOT, outdir=tmp_path), RuntimeError())
+    assert not list(tmp_path.iterdir())
 
 
 def test_other_pages_are_left_alone():

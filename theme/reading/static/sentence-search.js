@@ -55,12 +55,11 @@
   // Of the two lists on the page, this is the name of the other.
   Documentation.TRANSLATIONS["Search Results"] = "On the pages";
   const part = document.getElementById("in-the-article");
-  const all = JSON.parse(document.getElementById("sentences").textContent);
-  const found = all.map((sentence) => ({ sentence, ...answer(sentence[4], asked) })).filter((one) => one.places);
+  const found = SENTENCES.map((sentence) => ({ sentence, ...answer(sentence[4], asked) })).filter((one) => one.places);
   found.sort((one, other) => one.rank - other.rank);  // equals stay in reading order
   part.hidden = false;
   part.querySelector("ol").append(...found.map(({ sentence, places }) => item(sentence, places, part.dataset.page)));
   part.querySelector("[role=status]").textContent =
-    (found.length ? `${found.length} of ${all.length} sentences ${found.length === 1 ? "has" : "have"} ` : "No sentence has ") +
+    (found.length ? `${found.length} of ${SENTENCES.length} sentences ${found.length === 1 ? "has" : "have"} ` : "No sentence has ") +
     (asked.length > 1 ? "all these words." : "this word.");
 })();

@@ -1,0 +1,65 @@
+"""A link to a sentence shows the sentence beside itself: to a mouse, to the keyboard, from a folder; and it goes away again."""
+
+import re
+
+import pytest
+from browsing import Log
+
+PAGE = "chapters/named-entities.html"
+LINK = 'main p a[href$="the-article.html#s12"]'
+
+
+@pytest.fixture
+def shown(article):
+    text = article.sentences.set_index("id").text
+    return lambda note: re.sub(r"\s+", " ", note.inner_text()).endswith(text["s12"])
+
+
+def test_a_mouse_sees_the_sentence_and_can_move_onto_it(page, home, shown):
+    log = Log(page, home)
+    page.goto(home + PAGE)
+    link, note = page.locator(LINK).first, page.get_by_role("tooltip")
+    assert not note.count()
+    link.hover()
+    note.wait_for()
+    assert shown(note) and "Arteonov, s12" in note.inner_text()
+    assert link.get_attribute("aria-describedby") == note.get_attribute("id")
+    note.hover()
+    page.wait_for_timeout(400)
+    assert note.is_visible()
+    page.mouse.move(2, 2)
+    note.wait_for(state="hidden")
+    assert not link.get_attribute("aria-describedby") and not log.errors
+
+
+def test_the_keyboard_sees_it_and_can_close_it(page, home, shown):
+    page.goto(home + PAGE)
+    link, note = page.locator(LINK).first, page.get_by_role("tooltip")
+    link.focus()  # as with the tab key: nothing was pressed with a mouse
+    note.wait_for()
+    assert shown(note)
+    page.keyboard.press("Escape")
+    assert not note.is_visible() and link.evaluate("link => link === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_stays_in_the_window_beside_its_link(page, home, width):
+    page.set_viewport_size({"width": width, "height": 500})
+    page.goto(home + PAGE)
+    note = page.get_by_role("tooltip")
+    for link in page.locator('main p a[href*="the-article.html#s"]').all()[:12]:
+        if not link.is_visible():
+            continue
+        link.focus()
+        note.wait_for()
+        box, line = note.bounding_box(), link.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+        assert box["y"] >= line["y"] + line["height"] - 1 or box["y"] + box["height"] <= line["y"] + 1  # never over it
+        page.keyboard.press("Escape")
+
+
+def test_a_copy_that_is_opened_from_a_folder_has_it(page, site, shown):
+    page.goto((site / PAGE).as_uri())
+    page.locator(LINK).first.hover()
+    page.get_by_role("tooltip").wait_for()
+    assert shown(page.get_by_role("tooltip"))
