@@ -177,7 +177,9 @@ def test_what_a_cell_says_links_into_the_book_and_shows_everything_else():
 
 
 def test_what_a_finding_hangs_on_is_said_below_it_with_its_decisions_and_sentences():
-    said = show.say("A *finding*.", "This holds in 50 % of the admissible readings. It depends on d63: <b>“A” (s12).").data
+    said = show.say(
+        "A *finding*.", "This holds in 50 % of the admissible readings. It depends on d63: <b>“A” (s12)."
+    ).data
     page = BeautifulSoup(markdown_it.MarkdownIt().render(said), "html.parser")
     assert page.p.get_text() == "A finding." and not page.b
     below = page.select_one("p.firm")
