@@ -179,7 +179,7 @@ def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
     ]
     assert body(shown.table)[2] == ["Ben", "person", "0", "0.0", "s3", "1", "3"]
     said = shown.figcaption.get_text()
-    assert "The last turn is Ben's." in said and said.endswith(
+    assert "The last turn is Ben’s." in said and said.endswith(
         "Each heading is printed above the place where it comes in the text."
     )
     assert "the-article.ipynb" not in str(shown) and shown.select('a[href="#s2"]')
