@@ -86,7 +86,7 @@ _ALWAYS = {
     "another sense": "guessed from the words beside the name",
     "another entity": "spellings are joined by surname, letters or list",
     "another cue stance": "each reporting word has one stance in the list",
-    "another kind": "guessed from the line's length, last mark and place",
+    "another kind": "guessed from the line’s length, last mark and place",
 }
 _CUT = {
     "entity": "a name ends where the capital letters end",
@@ -157,7 +157,7 @@ def missed_links(article: Edition, machine: Edition) -> pd.DataFrame:
 
 
 def _in_the_way(relation, pair, machine):
-    word = {"explicit": "a word joins them", "inferred": "no word joins them: the edition infers the link"}[
+    word = {"explicit": "a word joins them", "inferred": "no word joins them: the coder infers the link"}[
         relation.basis
     ]
     if not all(pair):

@@ -164,7 +164,7 @@ def _spellings(parts):
         forms[entity].append(text)
     surnames = {entity: _surnames(texts) for entity, texts in forms.items()}
     several = {entity: found for entity, found in surnames.items() if len(found) > 1}
-    said = "; ".join(sorted(" or ".join(found) for found in several.values())) or "nobody's"
+    said = "; ".join(sorted(" or ".join(found) for found in several.values())) or "nobody’s"
     return said, each_once(key for _, entity, _, key in parts if entity in several)
 
 
@@ -323,7 +323,7 @@ FINDINGS = [
     *_chapter(
         "text-statistics",
         "text",
-        ("How much of the body's words is what somebody is reported to say?", _reported, _or_too_little(_share)),
+        ("How much of the body’s words is what somebody is reported to say?", _reported, _or_too_little(_share)),
         ("Who is reported with words of caution?", _cautious, _or_too_little(_whose)),
     ),
     *_chapter(
@@ -343,12 +343,12 @@ FINDINGS = [
         "text",
         ("Which persons does the article let speak?", _heard, _or_too_little(_people)),
         (
-            "Whose words fill more of the body than anybody else's, and how much of it?",
+            "Whose words fill more of the body than anybody else’s, and how much of it?",
             _words_by_voice,
             _or_too_little(_fills_most),
         ),
         ("Whose is the last word of the body?", _spoken, _or_too_little(_last_turn)),
-        ("How much of the body's words is quoted as speech?", _quoted, _or_too_little(_share)),
+        ("How much of the body’s words is quoted as speech?", _quoted, _or_too_little(_share)),
     ),
     *_chapter(
         "speaker-comparison",

@@ -79,9 +79,11 @@ def look_up(answers: dict, keys: Iterable[str]) -> tuple[str, str]:
     return " ".join(text for text, _ in entries) or answers["none"], ", ".join(ids)
 
 
-def firmness(edition: Edition, question: str) -> str:
-    """How firm the answer to one question of `findings.findings` is, in plain words that end a sentence, without a full stop."""
-    return in_words(hangs(edition, question), edition)
+def firmness(edition: Edition, question: str, what: str = "This") -> str:
+    """How firm the answer to one question of `findings.findings` is, in sentences; what: the subject of the first, the answer."""
+    row = hangs(edition, question)
+    words = in_words(row, edition)
+    return f"{words[0].upper()}{words[1:]}." if row["share"] is None else f"{what} holds {words}."
 
 
 def hangs(edition: Edition, question: str) -> dict:
@@ -91,7 +93,7 @@ def hangs(edition: Edition, question: str) -> dict:
 
 
 def in_words(row: dict, edition: Edition) -> str:
-    """The same for a row of `dependence`, as a dictionary."""
+    """The same for a row of `dependence`, as a dictionary, in words that end a sentence, without a full stop."""
     if row["share"] is None:
         return row["counted"]
     decided = {decision.key: decision.decided for decision in edition.decisions}

@@ -10,6 +10,7 @@ from closereading.agreement import matching
 from closereading.common.english import short
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
+from closereading.edition.vocabulary import TYPES
 from closereading.measures import entities, statements
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that a statement must cover
@@ -226,7 +227,7 @@ def _block_rows(one, other):
 
 def _entity_rows(one, other):
     def words(row):
-        return f"{short(row.text)} ({row.type})"
+        return f"{short(row.text)} ({TYPES[row.type]})"
 
     yield from _span_rows("entity", one.entities, other.entities, words)
     for row, rival in _same_spans(one.entities, other.entities):

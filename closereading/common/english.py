@@ -37,5 +37,5 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def possessive(name: str) -> str:
-    """Whose: Zatulin's, the opponents', Jones'."""
-    return name + ("'" if name.endswith(("s", "S", "'", "’")) else "'s")
+    """Whose: Zatulin’s, the opponents’, Jones’."""
+    return name + ("’" if name.endswith(("s", "S", "'", "’")) else "’s")

@@ -146,7 +146,7 @@ def _untouched(editions):
     total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
     return (
         f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and no coding changed them. There, "
-        "the codings agree because nobody changed the machine's rows."
+        "the codings agree because nobody changed the machine’s rows."
     )
 
 
@@ -183,9 +183,9 @@ def agreement_in_words(table: pd.DataFrame) -> str:
         said = f"{among or 'The'} codings agree most on {_on(high)} and least on {_on(low)}."
         same, kappa = low["observed agreement"].iloc[0], low["Fleiss’ kappa"].iloc[0]
         said += (
-            f" In *{low.what.iloc[0]}*, two codings give the same answer to {same:.0%} of what both labelled (the average of all pairs). "
+            f" In *{low.what.iloc[0]}*, two codings give the same answer to {100 * same:.0f} % of what both labelled (the average of all pairs). "
             "If the answers were given by chance, each as often as the coders give it, "
-            f"{(same - kappa) / (1 - kappa):.0%} would be the same. So only agreement above that number tells something about the coders."
+            f"{100 * (same - kappa) / (1 - kappa):.0f} % would be the same. So only agreement above that number tells something about the coders."
         )
     few = len(defined) - len(many)
     if few:

@@ -11,7 +11,7 @@ from closereading.measures import entities, reference_corpus, speakers, statisti
 
 _ACTOR = "Which place, group or organisation is most often named as an actor (it acts or is affected)?"
 _DISPUTED = "On which questions do speakers contradict each other?"
-_REPORTED = "How much of the body's words is what somebody is reported to say?"
+_REPORTED = "How much of the body’s words is what somebody is reported to say?"
 
 
 class Finding(NamedTuple):

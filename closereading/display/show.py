@@ -42,6 +42,7 @@ SENTENCE_ID = re.compile(r"\bs\d+\b")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
 _SENTENCE = re.compile(r"(?:(?:asserts|denies|open) )?s\d+(?:, s\d+)*")
 
+_READINGS = re.compile(r"admissible readings?")
 _DECISION = re.compile(r"\bd\d+\b")  # the key of a decision, which has its place in DECISIONS
 ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 DECISIONS = "what-hangs-on-what.ipynb"
@@ -54,14 +55,15 @@ _WORDS = set(
 )
 
 
-def say(text: str) -> Markdown:
-    """A paragraph of Markdown in which a cell reports what it computed.
+def say(text: str, firm: str = "") -> Markdown:
+    """A paragraph of Markdown in which a cell reports what it computed, and below it in which readings that holds.
 
     Names and words of an article stand in it. So it may hold emphasis, and links into the book; what would be HTML, a picture,
-    a link elsewhere, or control of what follows is shown as it is written.
+    a link elsewhere, or control of what follows is shown as it is written. firm: as `agreement.readings.firmness` puts it.
     """
     text = shown(together(text)).replace("<", "&lt;").replace("![", "!\\[")
-    return Markdown(_ELSEWHERE.sub(r"\\](", text))
+    below = f'\n\n<p class="firm"><small>{decided(together(firm))}</small></p>' if firm else ""
+    return Markdown(_ELSEWHERE.sub(r"\\](", text) + below)
 
 
 def together(text: str) -> str:
@@ -108,14 +110,13 @@ def linked(text: str) -> str:
 
 
 def decided(text: str, folder: str = "") -> str:
-    """Words as HTML, as `safe` gives them, with the keys of decisions as links, and one to what admissible readings are.
+    """Words as HTML, as `safe` gives them, with the ids of sentences and decisions as links, and one to what admissible readings are.
 
     folder: where the chapters are, seen from the page.
     """
-    linked = safe(text).replace(
-        "admissible reading", f'<a href="{folder}{DECISIONS}#readings">admissible reading</a>', 1
-    )
-    return _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', linked)
+    text = SENTENCE_ID.sub(rf'<a href="{folder}{ARTICLE}#\g<0>">\g<0></a>', safe(text))
+    text = _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', text)
+    return _READINGS.sub(rf'<a href="{folder}{DECISIONS}#readings">\g<0></a>', text, count=1)
 
 
 def table(rows: pd.DataFrame, caption: str) -> HTML:

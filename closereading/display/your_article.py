@@ -94,13 +94,13 @@ def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     ]
     table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
     if machine is None:
-        said = "No machine's version is kept beside this coding. So the page cannot tell what was changed."
+        said = "No machine’s version is kept beside this coding. So the page cannot tell what was changed."
         return _page(table, _say(said))
     changes = corrections.changes(article, machine)
     if changes.empty:
-        return _page(table, _say("No row was changed: this is the machine's reading, and nobody has checked it."))
+        return _page(table, _say("No row was changed: this is the machine’s reading, and nobody has checked it."))
     counts = changes.what.value_counts(sort=False)
-    said = "Compared with the machine's version: " + english.listing(
+    said = "Compared with the machine’s version: " + english.listing(
         f"{english.count(number, 'row')} {what}" for what, number in counts.items()
     )
     return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))

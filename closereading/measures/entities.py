@@ -10,6 +10,7 @@ from nltk.metrics.scores import f_measure, precision, recall
 
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
+from closereading.edition.vocabulary import TYPES
 from closereading.measures.statistics import each_once
 
 
@@ -19,10 +20,10 @@ def mentions(edition: Edition) -> pd.DataFrame:
 
 
 def counts(mentions: pd.DataFrame) -> pd.DataFrame:
-    """How often each entity is named. Columns: entity, types, mentions, sentences (ids); most named first."""
+    """How often each entity is named. Columns: entity, types (in words), mentions, sentences (ids); most named first."""
     groups = mentions.groupby("entity", sort=False)
     table = groups.agg(
-        types=("type", lambda types: ", ".join(dict.fromkeys(types))),
+        types=("type", lambda types: "; ".join(TYPES[one] for one in dict.fromkeys(types))),
         mentions=("id", "size"),
         sentences=("sentence", each_once),
     ).reset_index()

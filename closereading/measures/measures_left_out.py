@@ -17,11 +17,11 @@ _NEIGHBOURS = {
         "It combines the length of the sentences and the length of the words. The number of words per sentence says the same more plainly.",
     ),
     "yule": (
-        "Repetition (Yule's K)",
-        "Frequent words decide the value. “The” alone makes {the:.0%} of it here, and “the” says little about anybody's vocabulary.",
+        "Repetition (Yule’s K)",
+        "Frequent words decide the value. “The” alone makes {the:.0%} of it here, and “the” says little about anybody’s vocabulary.",
     ),
     "zipf": (
-        "Slope of Zipf's law",
+        "Slope of Zipf’s law",
         "It says how quickly the counts fall from the most frequent word to the rarest. They fall in a similar way in every text. In a text this "
         "short, the many words that occur only once decide the value, and they can simply be counted.",
     ),

@@ -35,7 +35,10 @@ def test_a_changed_row_of_the_machine_changes_the_ledger(article, by_rules):
     after = error_analysis.ledger(article, by_rules, "entity")
     by_rules.entities.loc[0, "type"] = kept
     assert len(after) == len(before) + 1
-    assert after.iloc[0].edition == "Kazakhstan (GPE)" and after.iloc[0].machine == "Kazakhstan (ORG)"
+    assert (
+        after.iloc[0].edition == "Kazakhstan (country, region or city)"
+        and after.iloc[0].machine == "Kazakhstan (organisation)"
+    )
 
 
 def test_names_compared(article, by_rules):

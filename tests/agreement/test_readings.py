@@ -110,7 +110,7 @@ def test_decisions_that_change_an_answer_only_together(pair):
     assert (row.answer, row.share, row.alone, row.together) == ("half or more; Lind", 3 / 4, [], [("one", "two")])
     assert row.depends == ["one", "two"] and look_up(row.answers, ["one", "two"])[0] == "all; Berg and Lind, equally"
     assert firmness(pair, BARE) == (
-        "in 75 % of the admissible readings. No decision alone changes it, but some together do: one with two"
+        "This holds in 75 % of the admissible readings. No decision alone changes it, but some together do: one with two."
     )
 
 
@@ -134,7 +134,7 @@ def test_how_firm_a_finding_is_in_words(ferry, table):
     assert said[DISPUTE] == (
         "in 60 % of the admissible readings. It depends on silence and denial: each of these alone changes it"
     )
-    assert said[DISPUTE] == firmness(ferry, DISPUTE)
+    assert firmness(ferry, DISPUTE, "The dispute") == f"The dispute holds {said[DISPUTE]}."
     one = {"share": 0.5, "low": None, "depends": ["name"], "alone": ["name"], "together": []}
     decided = next(decision.decided for decision in ferry.decisions if decision.key == "name")
     assert in_words(one, ferry) == f"as long as one decision stands, name: {decided.removesuffix('.')}"
@@ -152,7 +152,7 @@ def test_nothing_is_claimed_of_an_edition_without_decisions(ferry):
         and set(table.counted) == {"no alternatives to its decisions were written down"}
         and set(table.answers) == {None}
     )
-    assert firmness(bare, DISPUTE) == "no alternatives to its decisions were written down"
+    assert firmness(bare, DISPUTE) == "No alternatives to its decisions were written down."
     pd.testing.assert_frame_equal(
         table[["chapter", "question", "answer", "sentences"]], findings(bare), check_dtype=False
     )

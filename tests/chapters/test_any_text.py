@@ -324,10 +324,10 @@ def test_names_in_prose_are_shown_letter_for_letter():
         )
     assert show.plain("Zatulin") == "Zatulin" and show.plain("*Ada*") == "\\*Ada\\*"
     assert [english.possessive(name) for name in ("Zatulin", "Jones", "the mother's", "the opponents")] == [
-        "Zatulin's",
-        "Jones'",
-        "the mother's'",
-        "the opponents'",
+        "Zatulin’s",
+        "Jones’",
+        "the mother's’",
+        "the opponents’",
     ]
 
 

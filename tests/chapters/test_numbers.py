@@ -230,7 +230,7 @@ PLAIN = [
     ("named-entities", "It dated from March 2019"),
     ("the-article", "the union was dissolved in December 1991"),
     ("the-article", "so I date it to January 2022"),
-    ("the-article", "In November 2026 the editors searched"),
+    ("the-article", "In November 2026 the coder searched"),
     ("the-article", "has the date `2022/01/06` in its address"),
     ("the-article", "is dated `2022-01-06` and gives an author"),
     ("the-article", "are from April and May 2022"),

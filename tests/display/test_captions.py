@@ -51,22 +51,22 @@ def runs(order, words=10):
 @pytest.mark.parametrize(
     "order, caption",
     [
-        ("b", "All sentences are Jones'."),
+        ("b", "All sentences are Jones’."),
         (
             "abab",
-            "Each of the 2 speakers with sentences of their own comes back after another. The last turn is Jones'.",
+            "Each of the 2 speakers with sentences of their own comes back after another. The last turn is Jones’.",
         ),
         (
             "ab",
-            "One speaker after another: each of the 2 with sentences of their own has one turn and does not come back. The last turn is Jones'.",
+            "One speaker after another: each of the 2 with sentences of their own has one turn and does not come back. The last turn is Jones’.",
         ),
         (
             "abca",
-            "One speaker after another: 2 of 3 speakers with sentences of their own have one turn and do not come back; Ada does. The last turn is Ada's.",
+            "One speaker after another: 2 of 3 speakers with sentences of their own have one turn and do not come back; Ada does. The last turn is Ada’s.",
         ),
         (
             "aba",
-            "1 of 2 speakers with sentences of their own has one turn and does not come back; Ada does. The last turn is Ada's.",
+            "1 of 2 speakers with sentences of their own has one turn and does not come back; Ada does. The last turn is Ada’s.",
         ),
     ],
 )

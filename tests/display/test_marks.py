@@ -45,7 +45,7 @@ def test_a_note_says_which_position_and_which_link_is_only_likely(article):
 
 def test_a_note_says_in_a_sentence_whose_words_these_are(article):
     rows = {row.id: row for row in article.sentences.itertuples()}
-    assert marks.voice(rows["s2"], "the narrator", "paragraph") == "The narrator's own words."
+    assert marks.voice(rows["s2"], "the narrator", "paragraph") == "The narrator’s own words."
     assert marks.voice(rows["s12"], "Arteonov", "paragraph") == "Said by Arteonov, in a paraphrase."
     free = "Said by Arteonov, going on without reporting words. This is likely, not certain."
     assert marks.voice(rows["s13"], "Arteonov", "paragraph") == free

@@ -185,6 +185,22 @@ def test_what_a_cell_says_links_into_the_book_and_shows_everything_else():
     assert page.em.get_text() == "Two"
 
 
+def test_what_a_finding_hangs_on_is_said_below_it_with_its_decisions_and_sentences():
+    said = show.say(
+        "A *finding*.", "This holds in 50 % of the admissible readings. It depends on d63: <b>“A” (s12)."
+    ).data
+    page = BeautifulSoup(markdown_it.MarkdownIt().render(said), "html.parser")
+    assert page.p.get_text() == "A finding." and not page.b
+    below = page.select_one("p.firm")
+    assert below.get_text() == "This holds in 50\u00a0% of the admissible readings. It depends on d63: <b>“A” (s12)."
+    assert {link.get_text(): link["href"] for link in below.find_all("a")} == {
+        "admissible readings": "what-hangs-on-what.ipynb#readings",
+        "d63": "what-hangs-on-what.ipynb#d63",
+        "s12": "the-article.ipynb#s12",
+    }
+    assert show.say("A *finding*.").data == "A *finding*."
+
+
 def test_a_quotation_says_what_the_article_says():
     html = markdown_it.MarkdownIt().render(show.say(show.quote("a &lt;b&gt; <i>c</i> \u202ed", "s1")).data)
     assert BeautifulSoup(html, "html.parser").get_text().startswith("“a &lt;b&gt; <i>c</i> \ufffdd” (s1)")

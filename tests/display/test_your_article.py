@@ -142,9 +142,9 @@ def test_who_decided_how_many_rows_and_what_was_changed():
     assert ["entities", "0", "1", "0"] in body(page(shown).table) and ["speakers", "3", "0", "0"] in body(
         page(shown).table
     )
-    assert said(shown)[1] == "Compared with the machine's version: 1 row changed."
+    assert said(shown)[1] == "Compared with the machine’s version: 1 row changed."
     assert said(your_article.deciders(machine, machine))[1] == (
-        "No row was changed: this is the machine's reading, and nobody has checked it."
+        "No row was changed: this is the machine’s reading, and nobody has checked it."
     )
 
 
@@ -184,7 +184,7 @@ def test_two_voices_have_a_figure_whose_links_stay_on_the_page():
     said = shown.figcaption.get_text()
     assert (
         shown.figure["id"] == "voices"
-        and "The last turn is Ben's." in said
+        and "The last turn is Ben’s." in said
         and said.endswith("Each heading is printed above the place where it comes in the text.")
     )
     assert "the-article.ipynb" not in str(shown) and shown.select('a[href="#s2"]')

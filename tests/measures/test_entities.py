@@ -36,6 +36,10 @@ def test_counts_add_up(mentions):
     counts = entities.counts(mentions)
     assert counts.mentions.sum() == len(mentions) and counts.mentions.is_monotonic_decreasing
     assert counts.entity.is_unique
+    assert counts.set_index("entity").types[["Russia", "NATO"]].tolist() == [
+        "country, region or city; nationality or group",
+        "organisation",
+    ]
 
 
 def test_senses_add_up(mentions):
