@@ -78,7 +78,9 @@ def reading_edition(edition: Edition) -> HTML:
             runs[-1][1].append(between + text)
             place = sentence.end
         text = "".join(_run(speaker, "".join(words), classes, looks) for speaker, words in runs)
-        notes = "".join(_notes(sentence, block, begins[sentence.id], others[sentence.id], looks, taken) for sentence in own)
+        notes = "".join(
+            _notes(sentence, block, begins[sentence.id], others[sentence.id], looks, taken) for sentence in own
+        )
         parts.append(_block(block, text + safe(edition.raw[place : block.end]), notes))
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
@@ -136,7 +138,7 @@ def _chosen(classes):
     """The style that sets one voice apart, for each: its words and its bar stay, the others go quiet."""
     return "".join(
         f'.reading:has(input[value="{voice}"]:checked) {{\n'
-        f"  & .sentence .piece:not(.{voice}) {{ color: var(--quiet); }}\n"
+        f"  & .sentence .piece:not(.{voice}) {{ color: var(--dim); }}\n"
         f"  & .sentence .piece.{voice} {{ color: inherit; }}\n"
         f"  & .heard .{voice} {{ display: block; }}\n"
         f"  & .run:not(.{voice}) {{ --voice: var(--line); --on-voice: var(--quiet); --pattern: initial; }}\n}}\n"
