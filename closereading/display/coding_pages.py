@@ -138,7 +138,7 @@ def _untouched(editions):
     total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
     return (
         f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and no coding changed them. There, "
-        "the codings agree because nobody changed the machine's rows."
+        "the codings agree because nobody changed the machine’s rows."
     )
 
 
