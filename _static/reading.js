@@ -45,7 +45,8 @@
       if (getComputedStyle(fold).position !== "fixed") return;
       // The sheet hides nothing that was chosen: it is lower under a long sentence, and that is above it, or what the rows are
       // about, or where that begins.
-      const top = Math.max(0, bar.getBoundingClientRect().bottom) + 8, whole = sentenceOf(fold).getBoundingClientRect();
+      const sticks = getComputedStyle(bar).position === "sticky", top = (sticks ? bar.offsetHeight : 0) + 8;
+      const whole = sentenceOf(fold).getBoundingClientRect();
       const left = Math.max(innerHeight - top - whole.height - 16, 160);
       if (fold.offsetHeight > left) fold.style.maxHeight = left + "px";
       const end = fold.getBoundingClientRect().top - 8;

@@ -6,8 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from closereading.common.english import possessive
+from closereading.common.english import listing, possessive
 from closereading.edition.loading import Edition
+from closereading.edition.sentences import sentence_at
 from closereading.edition.vocabulary import BASES, LINES, MODES, POLARITY, RELATIONS, ROLES, TYPES
 from closereading.measures import arguments, speakers
 
@@ -105,18 +106,31 @@ def _arguments(edition):
         yield row.id, "claims", row.role, row.start, row.end, row.text, row.speaker, label, note + doubt(row), sees
 
 
-def voice(sentence: Any, name: str, kind: str) -> str:
-    """Whose a sentence is, as a sentence.
+def others(edition: Edition) -> dict[str, list[str]]:
+    """Who else speaks in each sentence, by its id: short names of the speakers of statements in it, but for its own speaker."""
+    names, found = speakers.short_names(edition.speakers), defaultdict(list)
+    content = edition.statements[edition.statements.role == "content"].sort_values("start")
+    own = edition.sentences.set_index("id").speaker
+    for sentence, speaker in zip(sentence_at(edition.sentences.sort_values("start"), content.start), content.speaker):
+        if speaker != own[sentence] and names[speaker] not in found[sentence]:
+            found[sentence].append(names[speaker])
+    return found
+
+
+def voice(sentence: Any, name: str, kind: str, others: list[str]) -> str:
+    """Whose a sentence is, in one sentence or two.
 
     sentence: a row of the sentences, as named tuple; name: what its speaker is called, blank where nobody speaks in it; kind: of
-    its block.
+    its block; others: the names of those who speak in it, too.
     """
     if not name:
-        return f"This is {LINES[kind]}. Nobody is coded as its speaker{doubt(sentence)}"
-    if sentence.mode == "none":
+        said = f"This is {LINES[kind]}. Nobody is coded as its speaker"
+    elif sentence.mode == "none":
         own = possessive(name)
-        return f"{own[0].upper()}{own[1:]} own words{doubt(sentence)}"
-    return f"Said by {name}, {MODES[sentence.mode]}{doubt(sentence)}"
+        said = f"{own[0].upper()}{own[1:]} own words"
+    else:
+        said = f"Said by {name}, {MODES[sentence.mode]}"
+    return said + doubt(sentence) + (f" Words of {listing(others)} are in it." if others else "")
 
 
 def _sure(row):

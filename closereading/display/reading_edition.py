@@ -29,8 +29,8 @@ KEY = {
     "voices": [
         (
             "within",
-            "Words in italics",
-            "are not the speaker's: they are the narrator's or, after an initial, another voice's",
+            "words in italics",
+            "are not the speaker’s: they are the narrator’s or, after an initial, another voice’s",
         )
     ],
     "names": [
@@ -50,7 +50,6 @@ KEY = {
         ("concession", "granted", "what the speaker accepts from others"),
     ],
 }
-LONG = 14  # characters of a name
 HEADINGS = {"title": "h2", "heading": "h3"}
 
 
@@ -60,7 +59,7 @@ def reading_edition(edition: Edition) -> HTML:
     sentences = edition.sentences.sort_values("start")
     spans = marks.spans(edition)
     pieces = _pieces(edition, sentences, spans)
-    begins = {sentence: defaultdict(list) for sentence in sentences.id}
+    begins, others = {sentence: defaultdict(list) for sentence in sentences.id}, marks.others(edition)
     for row, sentence in zip(spans.itertuples(), sentence_at(sentences, spans.start)):
         begins[sentence][row.layer, row.id].append(row)
     # Classes are numbered, so that no speaker's key can act as CSS.
@@ -79,12 +78,14 @@ def reading_edition(edition: Edition) -> HTML:
             runs[-1][1].append(between + text)
             place = sentence.end
         text = "".join(_run(speaker, "".join(words), classes, looks) for speaker, words in runs)
-        notes = "".join(_notes(sentence, block, begins[sentence.id], looks, taken) for sentence in own)
+        notes = "".join(
+            _notes(sentence, block, begins[sentence.id], others[sentence.id], looks, taken) for sentence in own
+        )
         parts.append(_block(block, text + safe(edition.raw[place : block.end]), notes))
     return HTML(
         f'<article class="reading" lang="{safe(edition.meta["language"])}">\n'
-        f"{sheets('voices.css', 'reading-edition.css', more=_chosen(classes))}{_bar(edition, classes, looks)}\n{_key()}\n"
-        '<p class="to-print"></p><div class="edition">\n'
+        f"{sheets('voices.css', 'reading-edition.css', more=_chosen(classes))}{_bar(edition, classes, looks)}\n"
+        f'<div class="under"><p class="to-print"></p>{_key()}</div><div class="edition">\n'
         + "\n".join(parts)
         + '</div>\n<span id="end-of-the-text"></span></article>'
     )
@@ -97,13 +98,10 @@ def _bar(edition, classes, looks):
         f'<span>{word}<span class="more">{more}</span></span></label>'
         for layer, (word, more) in LAYERS.items()
     )
-    heard = statistics.words(edition).groupby("voice").sentence.nunique()
-    # A long name is cut where there is no room for all.
     choices = "".join(
-        f'<label class="{row.look}{" long" if len(row.short) > LONG else ""}"><input type="radio" name="voice" value="{classes[row.Index]}"> '
+        f'<label class="{row.look}"><input type="radio" name="voice" value="{classes[row.Index]}"> '
         f'<span class="voice-initial" aria-hidden="true" title="{safe(row.short)}">{safe(row.initial)}</span> '
-        f'<span class="name">{safe(row.short.removeprefix("the "))}</span>'
-        f'<span class="count">, {count(heard.get(row.Index, 0), "sentence")}</span></label>'
+        f'<span class="name">{safe(row.short.removeprefix("the "))}</span></label>'
         for row in looks.itertuples()
     )
     return (
@@ -111,26 +109,38 @@ def _bar(edition, classes, looks):
         f'<fieldset class="layers"><legend>Show in the text</legend>{boxes}</fieldset>\n'
         '<fieldset class="choices"><legend>The words of one voice</legend>'
         f'<label><input type="radio" name="voice" value="" checked> <span class="all">All</span></label>{choices}</fieldset>\n'
+        f'<div class="heard" role="status">{_heard(edition, classes, looks)}</div>'
         '<a class="skip" href="#end-of-the-text">Skip the text</a></form>'
     )
 
 
-def _key():
-    """What the lines and grounds of each layer mean; shown with its layer."""
+def _heard(edition, classes, looks):
+    """How many sentences have words of a voice, and the first of them; shown where it is chosen."""
+    by_voice = statistics.words(edition).groupby("voice").sentence
+    number, first = by_voice.nunique(), by_voice.first()
     return "".join(
-        f'<ul class="key {layer}" hidden="hidden">'
-        + "".join(f'<li><span class="piece {layer} {kind}">{word}</span> {said}</li>' for kind, word, said in kinds)
-        + "</ul>"
-        for layer, kinds in KEY.items()
+        f'<p class="{classes[row.Index]}"><b>{safe(row.short[:1].upper() + row.short[1:])}</b>: {count(number.get(row.Index, 0), "sentence")}'
+        + (f', first <a href="#{safe(first[row.Index])}">{safe(first[row.Index])}</a>' if row.Index in first else "")
+        + "</p>"
+        for row in looks.itertuples()
     )
+
+
+def _key():
+    """The marks of the layers that are shown; what each means is under the fold."""
+    kinds = [(layer, *kind) for layer, kinds in KEY.items() for kind in kinds]
+    marks = " ".join(f'<span class="piece {layer} {kind}">{word}</span>' for layer, kind, word, _ in kinds)
+    meant = "".join(f'<li class="{layer}"><b>{word}</b> {said}</li>' for layer, _, word, said in kinds)
+    return f'<details class="key" hidden="hidden"><summary>Key: {marks}</summary><ul>{meant}</ul></details>'
 
 
 def _chosen(classes):
     """The style that sets one voice apart, for each: its words and its bar stay, the others go quiet."""
     return "".join(
         f'.reading:has(input[value="{voice}"]:checked) {{\n'
-        f"  & .sentence .piece:not(.{voice}) {{ color: var(--quiet); }}\n"
+        f"  & .sentence .piece:not(.{voice}) {{ color: var(--dim); }}\n"
         f"  & .sentence .piece.{voice} {{ color: inherit; }}\n"
+        f"  & .heard .{voice} {{ display: block; }}\n"
         f"  & .run:not(.{voice}) {{ --voice: var(--line); --on-voice: var(--quiet); --pattern: initial; }}\n}}\n"
         for voice in classes.values()
     )
@@ -217,14 +227,14 @@ def _voice(look, name=False):
     )
 
 
-def _notes(sentence, block, begins, looks, taken):
+def _notes(sentence, block, begins, others, looks, taken):
     """All that is coded in a sentence, under a fold: beside its paragraph where there is room, else below."""
     address = safe(sentence.id)
     name = looks.short[sentence.speaker] if sentence.speaker else ""
     rows = "".join(_note(pieces, taken) for pieces in begins.values())
     return (
         f'<details class="coding" data-sentence="{address}"><summary>Notes on {address}</summary>\n'
-        f'<p class="voices" data-row="voices:{address}">{safe(marks.voice(sentence, name, block.kind))}</p>'
+        f'<p class="voices" data-row="voices:{address}">{safe(marks.voice(sentence, name, block.kind, others))}</p>'
         + (f"\n<ul>{rows}</ul>" if rows else "")
         + f'\n<p><span class="uses" data-sentence="{address}"></span></p></details>\n'
     )

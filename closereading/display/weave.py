@@ -6,8 +6,8 @@ other as rows; without style it is a list of headings and turns, with a link to 
 
 from typing import NamedTuple
 
-from closereading.common.english import count
-from closereading.display import voices
+from closereading.common.english import count, listing
+from closereading.display import marks, voices
 from closereading.display.drawing import MOST
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
@@ -219,13 +219,20 @@ def _about(edition, turns, own, look, number):
 
 def _opened(edition, turns, looks, uses):
     """Each sentence as it opens in place: who says it and how, its words, and where the book uses it."""
+    others = marks.others(edition)
     return "".join(
         f'<div popover id="open-{safe(one.id)}" class="opened {looks.look[turn.speaker]}"><p class="who">'
         f"{voices.chip(looks.loc[turn.speaker])} <b>{safe(looks['name'][turn.speaker])}</b> "
-        f"<span>{safe(one.id)} · {count(words, 'word')} · {MODES[one.mode]}</span></p>"
+        f"<span>{safe(one.id)} · {count(words, 'word')} · {safe(_how(one, others[one.id]))}</span></p>"
         f'<blockquote lang="{safe(edition.meta["language"])}">{safe(" ".join(one.text.split()))}</blockquote>'
         f'<p><a href="{ARTICLE}#{safe(one.id)}">In its place in the article</a></p>{uses.format(sentence=safe(one.id))}'
         f'<p><button type="button" popovertarget="open-{safe(one.id)}" popovertargetaction="hide">Close</button></p></div>\n'
         for turn in turns
         for one, words in turn.sentences
     )
+
+
+def _how(sentence, others):
+    """How the words are reported; the narrator's own are not, but those of others inside them are."""
+    own = MODES[sentence.mode] if sentence.mode != "none" or not others else "own words"
+    return own + (f", with words of {listing(others)}" if others else "")

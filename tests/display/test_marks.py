@@ -1,7 +1,10 @@
 """The reading edition: every span stands where its row says, every note can be found, and every address leads to one place."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from closereading.common import english
 from closereading.display import marks
 from closereading.edition import vocabulary
 from closereading.measures import arguments, speakers
@@ -45,11 +48,21 @@ def test_a_note_says_which_position_and_which_link_is_only_likely(article):
 
 def test_a_note_says_in_a_sentence_whose_words_these_are(article):
     rows = {row.id: row for row in article.sentences.itertuples()}
-    assert marks.voice(rows["s2"], "the narrator", "paragraph") == "The narrator’s own words."
-    assert marks.voice(rows["s12"], "Arteonov", "paragraph") == "Said by Arteonov, in a paraphrase."
+    own = f"{english.possessive('The narrator')} own words."
+    assert marks.voice(rows["s2"], "the narrator", "paragraph", []) == own
+    assert marks.voice(rows["s2"], "the narrator", "paragraph", ["A", "B"]) == f"{own} Words of A and B are in it."
+    assert marks.voice(rows["s12"], "Arteonov", "paragraph", []) == "Said by Arteonov, in a paraphrase."
     free = "Said by Arteonov, going on without reporting words. This is likely, not certain."
-    assert marks.voice(rows["s13"], "Arteonov", "paragraph") == free
-    assert marks.voice(rows["s5"], "", "heading") == "This is a heading. Nobody is coded as its speaker."
+    assert marks.voice(rows["s13"], "Arteonov", "paragraph", []) == free
+    assert marks.voice(rows["s5"], "", "heading", []) == "This is a heading. Nobody is coded as its speaker."
+
+
+def test_who_else_speaks_in_a_sentence_is_each_named_once(article):
+    assert marks.others(article) == {"s3": ["the most prominent opponents"]}
+    s4 = article.sentences.set_index("id").loc["s4"]
+    within = (article.statements.start >= s4.start) & (article.statements.end <= s4.end)
+    lent = article.statements.speaker.mask(within, "zatulin")
+    assert marks.others(replace(article, statements=article.statements.assign(speaker=lent)))["s4"] == ["Zatulin"]
 
 
 def test_the_note_on_a_row_says_what_it_is(article):

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from support import ROOT, edition_of
@@ -159,22 +160,49 @@ def test_title_and_headings_are_headings_with_the_addresses_of_their_blocks(page
     )
 
 
-def test_a_voice_is_named_with_its_initial_and_the_number_of_its_sentences(page, article):
-    words = statistics.words(article)
+def test_a_voice_is_named_with_its_initial_and_its_sentences_are_counted(page, article):
+    words, looks = statistics.words(article), voices.looks(article)
     shown = [label.get_text().split(" ", 2)[1:] for label in page.select("label:has([name=voice]):not(:first-of-type)")]
-    looks = voices.looks(article)
-    number = {speaker: words.sentence[words.voice == speaker].nunique() for speaker in article.speakers.id}
-    assert shown == [
-        [row.initial, f"{row.short.removeprefix('the ')}, {english.count(number[row.Index], 'sentence')}"]
-        for row in looks.itertuples()
-    ]
-    assert number["opponents"] == 1
+    assert shown == [[row.initial, row.short.removeprefix("the ")] for row in looks.itertuples()]
+    for number, speaker in enumerate(article.speakers.id):
+        [said] = page.select(f".heard .v{number}")
+        heard = words.sentence[words.voice == speaker]
+        assert said.get_text().endswith(f": {english.count(heard.nunique(), 'sentence')}, first {heard.iloc[0]}")
+        assert said.a["href"] == f"#{heard.iloc[0]}"
 
 
-def test_the_note_says_whose_the_sentence_is_and_lists_who_else_speaks_in_it(page):
+def test_a_voice_without_words_has_no_first_sentence(article):
+    one = article.speakers.tail(1).assign(id="nobody", name="Nobody")
+    silent = replace(article, speakers=pd.concat([article.speakers, one], ignore_index=True))
+    page = BeautifulSoup(reading_edition.reading_edition(silent).data, "html.parser")
+    said = page.select_one(f".heard .v{len(article.speakers)}")
+    assert said.get_text().endswith(": 0 sentences") and not said.a
+
+
+def test_the_note_says_whose_the_sentence_is_and_who_else_speaks_in_it(page):
     note = page.select_one("[data-row='voices:s3']")
-    assert note.get_text() == "The narrator's own words."
+    own = english.possessive("The narrator")
+    assert note.get_text() == f"{own} own words. Words of the most prominent opponents are in it."
     assert "by the most prominent opponents" in note.find_parent("details").ul.get_text()
+
+
+def test_the_key_says_of_each_mark_what_it_means(page):
+    marks = [(mark["class"][1], mark.get_text()) for mark in page.select(".key summary .piece")]
+    assert marks == [(row["class"][0], row.b.get_text()) for row in page.select(".key li")]
+    used = {name for piece in page.select(".sentence .piece") for name in piece["class"]}
+    assert used & {
+        "place",
+        "actor",
+        "attribute",
+        "name",
+        "asserts",
+        "denies",
+        "open",
+        "claim",
+        "premise",
+        "concession",
+        "within",
+    } <= {mark["class"][2] for mark in page.select(".key summary .piece")}
 
 
 def test_a_statement_in_two_pieces_has_its_labels_once(page, article):

@@ -69,6 +69,13 @@ def test_a_voice_can_be_chosen_and_each_sentence_opened(article):
     assert [button.text for button in about.select("button")] == list(own) and "in 1 turn." in about.text
 
 
+def test_an_opened_sentence_says_who_else_speaks_in_it(article):
+    page = BeautifulSoup(weave.chosen(article), "html.parser")
+    said = {sentence: page.select_one(f"#open-{sentence} .who").get_text() for sentence in ("s2", "s3", "s12")}
+    assert said["s3"].endswith("· own words, with words of the most prominent opponents")
+    assert said["s2"].endswith("· not reported") and said["s12"].endswith("· in a paraphrase")
+
+
 def test_markup_in_names_and_sentences_is_shown(article):
     changed = replace(article, speakers=article.speakers.assign(name="<b>" + article.speakers["name"]))
     for html in (weave.weave(changed), weave.chosen(changed)):
