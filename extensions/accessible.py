@@ -3,7 +3,8 @@
 Each mend replaces a piece of what a template puts out. A piece that no page has any more fails a test of the site: then the
 templates have changed, and the mend is to be looked at again, and goes if it is not needed.
 
-A table of the text becomes cards on a phone (book.css), so each of its cells says under which head it stands, as those of `show.table` do.
+A table of the text that is too wide for a phone becomes cards there (book.css), so each of its cells says under which head it stands, as
+those of `show.table` do.
 """
 
 import re
@@ -33,7 +34,7 @@ def mend(app):
 
 
 def label_cells(app, pagename, templatename, context, doctree):
-    """Give each cell of a table of the text its head, as `data-head`."""
+    """Make cards of tables of the text that have three columns or more, or code: each cell gets its head, as `data-head`."""
     if "body" in context:
         context["body"] = re.sub(r'<table class="docutils.*?</table>', _labelled, context["body"], flags=re.S)
 
@@ -45,7 +46,9 @@ def _labelled(table):
         names = iter(heads)
         return re.sub(r"<td\b", lambda cell: f'<td data-head="{next(names, "").replace(chr(34), "&quot;")}"', found[0])
 
-    return re.sub(r"<tr\b.*?</tr>", row, table[0], flags=re.S) if heads else table[0]
+    if not heads or len(heads) < 3 and "<code" not in table[0]:
+        return table[0]
+    return re.sub(r"<tr\b.*?</tr>", row, table[0].replace("docutils", "docutils cards", 1), flags=re.S)
 
 
 def setup(app):
