@@ -1,7 +1,7 @@
 """Sphinx extension: the cover is made from the edition and the chapters, so that nothing on it is typed twice.
 
-`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings; `{chapters}` every
-chapter with the sentence by which it opens.
+`{cover} kazakhstan-crisis` puts the headline of this article, its sentences as a strip, and the findings, after what the page says
+of them, in which {cases} is the number of doubtful cases; `{chapters}` every chapter with the sentence by which it opens.
 """
 
 import re
@@ -10,8 +10,10 @@ from html import escape, unescape
 import chapter_layout
 from docutils import nodes
 from docutils.parsers.rst import Directive
+from docutils.statemachine import StringList
 from sphinx.errors import ExtensionError
 
+from closereading.common.english import count
 from closereading.display import cover as covers
 from closereading.edition import load
 
@@ -34,7 +36,9 @@ class Cover(Directive):
         top = nodes.raw("", covers.headline(edition) + covers.strip(edition), format="html")
         # Between them the page says what the words about firmness mean.
         text = nodes.container(classes=["firmness-explained"])
-        self.state.nested_parse(self.content, self.content_offset, text)
+        cases = count(len(edition.decisions), "doubtful case")
+        said = StringList([line.replace("{cases}", cases) for line in self.content])
+        self.state.nested_parse(said, self.content_offset, text)
         title = nodes.raw(
             "",
             '<section class="findings" aria-labelledby="findings"><h2 id="findings">What it found</h2>',

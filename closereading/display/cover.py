@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing
-from closereading.display.show import decided, safe
+from closereading.display.show import decided, safe, together
 from closereading.display.weave import chosen, picture
 from closereading.edition.loading import Edition
 from closereading.measures import entities, reference_corpus, speakers, statistics
@@ -26,14 +26,18 @@ class Finding(NamedTuple):
 def headline(edition: Edition) -> str:
     """The title of the article and, under it, what the strip below shows; as HTML."""
     turns = speakers.turns(statistics.body(statistics.words(edition)))
-    persons = edition.speakers.id[edition.speakers.kind == "person"]
-    heard = turns.speaker.isin(persons)
+    heard = edition.speakers.kind[edition.speakers.id.isin(turns.speaker)]
+    who = ["the narrator"] * int((heard == "narrator").sum()) + [
+        count(number, noun)
+        for kind, noun in (("institution", "institution"), ("group", "group"), ("person", "commentator"))
+        if (number := int((heard == kind).sum()))
+    ]
     title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
     number = edition.sentences.speaker.ne("").sum()
     return (
         f'<p class="headline"><a href="chapters/the-article.ipynb">{_parted(title)}</a></p>\n'
-        f'<p class="dek">So asks a news article, and then reports {count(turns.speaker[heard].nunique(), "commentator")}. The body of it is below: '
-        f"{count(number, 'sentence')} by {count(turns.speaker.nunique(), 'speaker')}. Each bar is a sentence, and is as long as its sentence. "
+        f'<p class="dek">So asks a news article. Its body is below: {count(number, "sentence")} by '
+        f"{count(len(heard), 'speaker')} ({listing(who)}). Each bar is a sentence, and is as long as its sentence. "
         f"Select a name to see one voice. Select a bar to read its sentence.</p>\n"
     )
 
@@ -75,7 +79,7 @@ def article(finding: Finding, edition: Edition) -> str:
         head = f"Any one of {len(row['alone'])} decisions changes it."
     return (
         f"<article>{finding.drawing}<h3>{safe(finding.sentence)}</h3>"
-        f'<p class="firmness">{meter}<b>{head}</b> {decided(said, "chapters/")} '
+        f'<p class="firmness">{meter}<b>{head}</b> {decided(together(said), "chapters/")} '
         f'<a href="chapters/{finding.chapter}.ipynb">How it was found</a></p></article>'
     )
 
@@ -98,7 +102,7 @@ def _reported(edition):
     bar = "".join(
         f'<rect x="1" y="{y}" width="298" height="20" fill="none" stroke="currentColor" stroke-width="1.4"/>'
         f'<rect x="1" y="{y}" width="{2.98 * here[part]:.1f}" height="20" fill="currentColor"/>'
-        f'<text x="0" y="{y + 37}">{here[part]:.0f}\xa0% {part}</text>'
+        f'<text x="0" y="{y + 37}">{part}: {here[part]:.0f}\xa0% of {here["words"]:,.0f} words</text>'
         for y, part in ((2, "reported"), (48, "quoted"))
     )
     return Finding(sentence, _svg(bar), readings.hangs(edition, _REPORTED), "text-statistics")
@@ -141,7 +145,7 @@ def _disputed(edition):
     )
     named = f": “{listing(asked[one] for one in opposed)}”" if len(opposed) == 1 else "."
     sentence = f"On {len(opposed)} of {count(whole, 'question')}, one voice asserts what another denies{named}"
-    label = '<text x="0" y="58">one square is a question; filled: in dispute</text>'
+    label = '<text x="0" y="58">one square: a question</text><text x="0" y="78">filled: in dispute</text>'
     return Finding(sentence, _svg(boxes + label), readings.hangs(edition, _DISPUTED), "what-the-article-says")
 
 

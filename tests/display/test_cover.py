@@ -14,15 +14,15 @@ def test_the_headline_is_the_article_s_and_the_numbers_are_counted(article):
     title = article.blocks.text[article.blocks.kind == "title"].iloc[0]
     assert page.select_one(".headline").text == title
     assert (
-        "5 commentators" in page.text
-        and f"{(article.sentences.speaker != '').sum()} sentences by 8 speakers" in page.text
+        f"{(article.sentences.speaker != '').sum()} sentences by 8 speakers (the narrator, 2 institutions and 5 commentators)"
+        in page.text
     )
 
 
 def test_each_finding_is_what_the_tables_say(article):
     queue, reported, senses, disputed = cover.findings(article)
     assert queue.sentence.startswith("Not a debate but a queue: each commentator has finished")
-    assert "Only 2\xa0%" in reported.sentence and "65\xa0% reported" in reported.drawing
+    assert "Only 2\xa0%" in reported.sentence and "reported: 65\xa0% of 1,191 words" in reported.drawing
     table = entities.senses(entities.mentions(article)).set_index("entity")
     drawn = BeautifulSoup(senses.drawing, "html.parser").find_all("circle")
     filled = [circle["fill"] == "currentColor" for circle in drawn]

@@ -15,6 +15,13 @@ def test_every_page_of_the_contents_is_there(content):
     assert len(content) == 23 and all(part and part.h1 for part in content.values())
 
 
+def test_the_head_calls_a_page_as_the_page_calls_itself(content, pages):
+    links = pages["index.html"].select("header nav > a")
+    assert len(links) == 3
+    for link in links:
+        assert link.text == content[link["href"]].h1.text.rstrip("#¶")
+
+
 def test_every_internal_link_and_anchor_resolves(site, pages):
     anchors = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
     broken = []
