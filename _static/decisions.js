@@ -41,8 +41,7 @@
         const [text, sentences] = answer(finding), place = places[number], flipped = text !== finding.answer;
         if (flipped) changed.push(place);
         else if (String(sentences) !== before[number]) elsewhere += 1;
-        place.classList.toggle("flipped", flipped);
-        for (const one of place.querySelectorAll(".changed, .edition")) one.hidden = !flipped;
+        place.querySelector(".edition").hidden = !flipped;
         place.querySelector(".given").textContent = text;
         place.querySelector(".where").replaceChildren(...links(sentences));
       });

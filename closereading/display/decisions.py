@@ -22,7 +22,6 @@ GROUPS = {
     "entities": "What a name means",
 }
 
-STAYS = "same answer in … of the admissible readings"
 # Above the table: what a decision in it looks like. The samples are no links.
 KEY = (
     '<ul class="key" role="list" aria-label="Key"><li>A decision in the table changes the answer:</li>'
@@ -98,7 +97,7 @@ def matrix(edition: Edition, hangs: pd.DataFrame) -> str | None:
     heads = "".join(f'<th scope="col">{safe(kind)}</th>' for kind in groups)
     return (
         f'<div class="hangs-on">\n{sheets("decisions.css")}{KEY}<table><caption>Findings by the decisions that change them</caption>\n'
-        f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">{STAYS}</th></tr></thead>\n'
+        f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">Admissible readings with the same answer</th></tr></thead>\n'
         f"<tbody>\n{rows}{rest}\n</tbody></table></div>"
     )
 
@@ -120,8 +119,8 @@ def _deciding(kind, keys, row):
 
 def _share(share):
     return (
-        f'<td class="share" style="--share: {100 * share:.0f}%"><span class="kind" hidden="hidden">{STAYS}</span> '
-        f"{100 * share:.0f} %</td></tr>"
+        f'<td class="share" style="--share: {100 * share:.0f}%">{100 * share:.0f} % '
+        '<span class="kind" hidden="hidden">of the admissible readings have the same answer</span></td></tr>'
     )
 
 
@@ -144,8 +143,8 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
         f'<section class="decisions" aria-label="Decisions and findings">\n{sheets("decisions.css")}'
         f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
         '<div class="changes" role="region" aria-label="What changes" tabindex="0" hidden="hidden"><p class="told" role="status" tabindex="-1"></p>\n'
-        '<details class="other"><summary></summary><div></div></details>\n'
-        '<p class="tools"><a class="permalink" href="#">Link to this reading</a> <button class="back" type="button">Take all back</button></p></div>\n'
+        '<p class="tools"><a class="permalink" href="#">Link to this reading</a> <button class="back" type="button">Take all back</button></p>\n'
+        '<details class="other"><summary></summary><div></div></details></div>\n'
         f'<div class="findings" id="the-findings-answer"><h3>The findings, and what each hangs on</h3>\n<div class="hanging">{hanging}</div>\n'
         f'<details class="firm"><summary>{count(number, "finding")} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n'
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
@@ -181,8 +180,7 @@ def _finding(number, row, edition):
     others = [key for key in row["depends"] if key not in row["alone"]] if row["alone"] else []
     more = f" Together with other decisions, these change it, too: {safe(listing(others))}." if others else ""
     return (
-        f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
-        f'<span class="changed" hidden="hidden">(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
+        f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])}</p><p><span class="given">{safe(row["answer"])}</span> '
         f'<span class="where">{linked(row["sentences"])}</span></p>'
         f'<p class="edition" hidden="hidden">In the edition: {safe(row["answer"])}</p>'
         f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.{more}</p></div>\n'
