@@ -164,7 +164,7 @@ def _spellings(parts):
         forms[entity].append(text)
     surnames = {entity: _surnames(texts) for entity, texts in forms.items()}
     several = {entity: found for entity, found in surnames.items() if len(found) > 1}
-    said = "; ".join(sorted(" or ".join(found) for found in several.values())) or "nobody's"
+    said = "; ".join(sorted(" or ".join(found) for found in several.values())) or "nobody’s"
     return said, each_once(key for _, entity, _, key in parts if entity in several)
 
 

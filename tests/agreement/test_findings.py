@@ -126,8 +126,8 @@ def test_ties_are_told_as_ties(article):
 def test_only_another_spelling_of_a_surname_is_one(article):
     people = article.entities[article.entities.type == "PERSON"].head(3)
     for forms, said in (
-        (["Alan Reece", "Reece", "Alan"], "nobody's"),
-        (["Alan Reece", "REECE", "Mr Reece"], "nobody's"),
+        (["Alan Reece", "Reece", "Alan"], "nobody’s"),
+        (["Alan Reece", "REECE", "Mr Reece"], "nobody’s"),
         (["Alan Reece", "Reese", "Alan"], "Reece or Reese"),
     ):
         coded = replace(article, entities=people.assign(text=forms, entity="Reece"))
