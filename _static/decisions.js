@@ -7,8 +7,10 @@
     const { keys, excludes, needs, findings } = JSON.parse(section.querySelector("script.answers").textContent);
     const boxes = new Map([...section.querySelectorAll("input[role=switch]")].map((box) => [box.value, box]));
     const article = section.querySelector("a.article").getAttribute("href");
-    const [told, link, back] = [".told", "a.permalink", "button.back"].map((one) => section.querySelector(one));
+    const [told, link, back, panel, other, hanging] = [".told", "a.permalink", "button.back", ".changes", "details.other", ".hanging"]
+      .map((one) => section.querySelector(one));
     const places = findings.map((_, number) => section.querySelector(`[data-finding="${number}"]`));
+    const movable = places.filter((place) => hanging.contains(place));
     const taken = new Set();
     const before = findings.map((finding) => String(answer(finding)[1]));
     const listed = () => keys.filter((key) => taken.has(key));
@@ -39,15 +41,15 @@
         const [text, sentences] = answer(finding), place = places[number], flipped = text !== finding.answer;
         if (flipped) changed.push(place);
         else if (String(sentences) !== before[number]) elsewhere += 1;
-        place.classList.toggle("flipped", flipped);
-        for (const one of place.querySelectorAll(".changed, .edition")) one.hidden = !flipped;
+        place.querySelector(".edition").hidden = !flipped;
         place.querySelector(".given").textContent = text;
         place.querySelector(".where").replaceChildren(...links(sentences));
       });
-      // What changes comes first, for eyes and ears alike.
-      const hanging = section.querySelector(".hanging");
-      hanging.append(...places.filter((place) => hanging.contains(place) && !changed.includes(place)));
-      hanging.prepend(...changed);
+      // What changes stands beside the switches (on a phone, in a sheet from below), and comes back.
+      hanging.append(...movable.filter((place) => !changed.includes(place)));
+      other.lastElementChild.replaceChildren(...changed);
+      other.hidden = !changed.length;
+      other.querySelector("summary").textContent = changed.length === 1 ? "The finding that changes" : `The ${changed.length} findings that change`;
       for (const [key, box] of boxes) {
         box.checked = taken.has(key);
         box.closest(".decision").classList.toggle("taken", box.checked);
@@ -56,12 +58,11 @@
       section.classList.toggle("moved", number > 0);
       const effect = changed.length ? `${changed.length} of ${findings.length} findings ${changed.length === 1 ? "changes" : "change"}` : "no finding changes";
       const besides = elsewhere ? ` (${elsewhere} ${elsewhere === 1 ? "has" : "have"} the same answer from other sentences)` : "";
-      told.textContent = (number ? `You changed ${which}. Now ${effect}${besides}.` : "You changed no decision: these are the findings of this edition.")
-        + (note ? " " + note : "");
-      link.hidden = back.hidden = section.querySelector("a.down").hidden = !number;
+      told.textContent = (number ? `You changed ${which}: ${effect}${besides}.`
+        : "You changed no decision. Switch one, and the findings that change appear here.") + (note ? " " + note : "");
+      link.parentElement.hidden = !number;
       link.href = "#otherwise:" + listed().join(",");
-      link.textContent = "Link to this reading";
-      section.querySelector(".findings").scrollTop = 0;
+      panel.scrollTop = 0;
     }
 
     // What excludes a decision goes back, and what it needs is taken with it. Both say what they did besides.
@@ -83,7 +84,7 @@
 
     // The address of the page says which reading it shows, so that Back, a copy and a bookmark find it again.
     function keep() {
-      const address = taken.size ? link.getAttribute("href") : "#the-findings-answer";
+      const address = taken.size ? link.getAttribute("href") : location.pathname + location.search;
       try { history.replaceState(null, "", address); } catch (refused) { /* then the link alone has it */ }
     }
 
@@ -102,7 +103,9 @@
     }
 
     function arrive() {
-      if (read()) section.querySelector(".findings").scrollIntoView({ behavior: "instant", block: "start" });
+      if (!read()) return;
+      other.open = true;
+      section.scrollIntoView({ behavior: "instant", block: "start" });
     }
 
     for (const [key, box] of boxes) {
@@ -115,7 +118,8 @@
     window.addEventListener("hashchange", arrive);
     window.addEventListener("load", arrive);   // by then the page has its final heights
     section.classList.add("live");
-    for (const one of [...boxes.values(), section.querySelector(".told-about")]) one.hidden = false;
+    for (const one of [...boxes.values(), panel]) one.hidden = false;
+    other.open = matchMedia("(min-width: 62.5rem)").matches;   // where it does not lie over the switches
     show();
   }
 

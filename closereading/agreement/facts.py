@@ -153,7 +153,10 @@ def _arguments(edition, names):
     return ends | {
         # Arguments and relations have ids of their own, which may be the same
         ("relation", key): Link(
-            (*place[source], key), whose[source] != whose[target], basis == "explicit", ends[source].sentence
+            (*place[source], key),
+            whose[source] != whose[target],
+            basis == "explicit",
+            (ends[source].sentence, ends[target].sentence),
         )
         for key, source, target, _, basis in related
     }

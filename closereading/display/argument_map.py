@@ -1,9 +1,9 @@
 """Argument maps: what is claimed and, under it, what is given for it or against it, as a nested list.
 
 The list is all there is: argument-map.css makes a tree of it that grows from left to right where there is room, and leaves an
-indented list on a phone and on paper. A border tells claims, reasons and what is granted apart, a head or a bar on the line support
-and attack, a broken line what the coder reads; words say the same. A part that serves several others stands under each of them,
-and what is given for it under the first.
+indented list on a phone and on paper. A border tells claims, reasons and what is granted apart, a head or a bar where the line meets
+the part that it serves or attacks tells support from attack, a broken line what the coder reads; words say the same. A part that
+serves several others stands under each of them: at the first with all that is given for it, later in short, as the same again.
 """
 
 from collections import defaultdict
@@ -11,16 +11,16 @@ from collections import defaultdict
 import pandas as pd
 from IPython.display import HTML
 
-from closereading.common.english import count, listing
+from closereading.common.english import listing, short
 from closereading.display import captions, voices
 from closereading.display.show import ARTICLE, before_trust, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
 
-LEVELS = (
-    4  # of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page
-)
+# Of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page.
+LEVELS = 4
+SHORT = 60  # characters of a part that is shown again
 
 
 def argument_maps(edition: Edition) -> HTML:
@@ -54,7 +54,9 @@ def argument_maps(edition: Edition) -> HTML:
         '<form class="choice" hidden="hidden"><fieldset><legend>Whose argument (and how many parts it has)</legend>'
         f"{' '.join(chips)}</fieldset></form>\n"
     )
-    return _output("argument-maps", _key(links), choice if len(arguing) > 1 else "", *maps, chosen=chosen)
+    return _output(
+        "argument-maps", _key(parts, links[~links.across]), choice if len(arguing) > 1 else "", *maps, chosen=chosen
+    )
 
 
 def crossing_map(edition: Edition) -> HTML:
@@ -79,10 +81,11 @@ def crossing_map(edition: Edition) -> HTML:
             wanted += list(own.target[own.source == part]) if roles[part] != "claim" else []
     parts = parts[parts.id.isin(shown)]
     links = links[links.source.isin(shown) & links.target.isin(shown)]
-    tree = _Tree(parts, links, links.head(0), voices.looks(edition), edition.meta["language"], named=True).html()
-    head = f"<h3>Between voices</h3><p>{safe(captions.crossing_map(links))}</p>"
+    looks = voices.looks(edition)
+    tree = _Tree(parts, links, links.head(0), looks, edition.meta["language"], named=True).html()
+    head = f"<h3>Between voices{safe(_whom(across, looks.short))}</h3><p>{safe(captions.crossing_map(links))}</p>"
     figure = _figure("crossing-map", head, tree)
-    return _output("between-voices", _key(links), figure)
+    return _output("between-voices", _key(parts, links), figure)
 
 
 class _Tree:
@@ -105,7 +108,7 @@ class _Tree:
         for link in others.itertuples():
             self.others[link.source].append(_serves(link, looks.short[link.to_speaker]))
             self.others[link.target].append(_served(link, looks.short[link.from_speaker]))
-        self.written, self.later = set(), []
+        self.drawn, self.written, self.later = set(), set(), []
 
     def html(self):
         """Each tree as a list of its own; last, in one list, what no link leads to or from."""
@@ -126,38 +129,54 @@ class _Tree:
 
     def _branch(self, part, link, level):
         """A part with all that is given for it and against it, as an item of a list, and how many levels that takes."""
-        below, note, inner, depth = self.into.get(part, []), "", "", 1
-        if below and part in self.written:
-            note, below = f"{_reasons(below)} above", []
-        elif below and level == LEVELS:
+        row, again = self.parts.loc[part], part in self.drawn
+        below = [] if part in self.written else self.into.get(part, [])
+        later, inner, depth = bool(below) and level == LEVELS, "", 1
+        self.drawn.add(part)
+        if later:
             self.later += [part] if part not in self.later else []
-            note, below = f"{_reasons(below)} below", []
+            below = []
         else:
             self.written.add(part)
         if below:
+            # Support comes before attack, so that each has a line of its own to the part.
+            below = sorted(below, key=lambda one: one.kind == "attack")
             branches = [self._branch(one.source, one, level + 1) for one in below]
             inner = f'\n<ul class="level-{level + 1}" role="list">{chr(10).join(item for item, _ in branches)}</ul>'
             depth += max(deep for _, deep in branches)
-        row = self.parts.loc[part]
         data = f' data-argument="{safe(part)}"'
-        kind = row.role
+        kind = row.role + (" again" if again else "")
         if link is not None:
             kind += f" {link.kind} {link.basis}"
             data += f' data-link="{safe(link.relation)}" data-relation="{link.kind}" data-basis="{link.basis}"'
-        return f'<li class="{kind}"{data}>{self._box(row, link, note)}{inner}</li>', depth
+        return f'<li class="{kind}"{data}>{self._box(row, link, again, later, below)}{inner}</li>', depth
 
-    def _box(self, row, link, note):
-        """What is written of one part: for what it stands, its role, its sentence, its words; and what else it serves."""
+    def _box(self, row, link, again, later, below):
+        """What is written of one part: for what it stands, its role, its sentence, its words; and what else it serves.
+
+        again: whether the part is drawn already, and what else it serves is said there; later: whether what serves it has a tree
+        below; below: the links that are drawn to it, whose lines end here.
+        """
         serves = f"<b>{DIRECTIONS[link.kind]}</b>, {GROUNDS[link.basis]}: " if link is not None else ""
         look = self.looks.loc[row.speaker]
         name = f'<span class="voice">{voices.chip(look)} {safe(look.short)}</span> ' if self.named else ""
         also = [_serves(one) for one in self.out.get(row.id, []) if link is None or one.relation != link.relation]
         also = [("also " if link is not None else "") + one for one in also] + self.others.get(row.id, [])
-        lines = "".join(f'<span class="also"> {one}.</span>' for one in [*also, *([note] if note else [])])
+        also = [] if again else also
+        lines = "".join(f'<span class="also"> {one}.</span>' for one in also + ["what serves it stands below"] * later)
+        ends = "".join(f'<i class="{kind} {basis}"></i>' for kind, basis in _ends(below))
         return (
-            f'<div class="part"><span class="says">{name}{serves}{BOXES[row.role]} {_sentence(row.sentence)}:</span> '
-            f'<span class="words" lang="{self.language}" dir="auto">{safe(row.text)}</span>{lines}</div>'
+            f'<div class="part"><span class="says">{name}{serves}{"<b>again</b> " if again else ""}{BOXES[row.role]} {_sentence(row.sentence)}:</span> '
+            f'<span class="words" lang="{self.language}" dir="auto">{safe(short(row.text, SHORT) if again else row.text)}</span>{lines}{ends}</div>'
         )
+
+
+def _ends(links):
+    """Of the lines that end at a part, one of each kind; explicit if some link of the kind is."""
+    for kind in DIRECTIONS:
+        found = {link.basis for link in links if link.kind == kind}
+        if found:
+            yield kind, min(found)
 
 
 def _serves(link, name=""):
@@ -176,13 +195,13 @@ def _roots(parts, links):
     return [part for part in sorted(parts.id, key=lambda one: (one in serving, one not in claims)) if part in linked]
 
 
-def _reasons(links):
-    """Where what is given for a part or against it stands: its 2 reasons and 1 objection stand (above, or below)."""
-    kinds = [link.kind for link in links]
-    numbers = (("reason", kinds.count("support")), ("objection", kinds.count("attack")))
-    if len(links) == 1:
-        return f"its {'reason' if numbers[0][1] else 'objection'} stands"
-    return f"its {listing(count(number, noun) for noun, number in numbers if number)} stand"
+def _whom(across, names):
+    """Whose links these are and to whom they lead, if all are of one voice and one kind."""
+    if len({*zip(across.from_speaker, across.kind)}) > 1:
+        return ""
+    first = across.iloc[0]
+    whom = listing(dict.fromkeys(names[speaker] for speaker in across.to_speaker))
+    return f": {names[first.from_speaker]} {DIRECTIONS[first.kind]} {whom}"
 
 
 def _sentence(sentence):
@@ -193,17 +212,22 @@ def _capital(name):
     return name[:1].upper() + name[1:]
 
 
-def _key(links: pd.DataFrame) -> str:
-    """What lines and borders mean: for the kinds of line that the maps have, and for the three roles."""
+def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
+    """What lines and borders mean: the kinds of line and the roles that these parts and links have."""
     lines = [
-        f'<li class="{kind} {basis}"><i></i> {DIRECTIONS[kind]}, {GROUNDS[basis]}</li>'
+        f'<li><i class="{kind} {basis}"></i> {DIRECTIONS[kind]}, {GROUNDS[basis]}</li>'
         for kind in DIRECTIONS
         for basis in GROUNDS
         if ((links.kind == kind) & (links.basis == basis)).any()
     ]
     roles = {"claim": "claim", "premise": "reason (premise)", "concession": "granted (concession)"}
-    boxes = [f'<li class="{role}"><i class="part"></i> {word}</li>' for role, word in roles.items()]
-    return f'<ul class="key" role="list" aria-label="Key" hidden="hidden">{" ".join(lines + boxes)}</ul>\n'
+    boxes = [
+        f'<li class="{role}"><i class="part"></i> {word}</li>'
+        for role, word in roles.items()
+        if (parts.role == role).any()
+    ]
+    reads = "<li>Each line ends at the part that it is for or against:</li>" if lines else ""
+    return f'<ul class="key" role="list" aria-label="Key" hidden="hidden">{reads}{" ".join(lines + boxes)}</ul>\n'
 
 
 def _figure(address, head, tree, data=""):

@@ -22,6 +22,12 @@ GROUPS = {
     "entities": "What a name means",
 }
 
+# Above the table: what a decision in it looks like. The samples are no links.
+KEY = (
+    '<ul class="key" role="list" aria-label="Key"><li>A decision in the table changes the answer:</li>'
+    '<li><b><span class="alone">d</span></b> alone</li><li><span class="joint">d</span> only together with others</li></ul>\n'
+)
+
 
 def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     """The decisions by what they are about, in the order in which each kind comes first."""
@@ -67,8 +73,9 @@ def alone(edition: Edition, hangs: pd.DataFrame) -> pd.DataFrame:
 def matrix(edition: Edition, hangs: pd.DataFrame) -> str | None:
     """The findings that some decision changes by what the decisions are about, as an HTML table; each decision is a link to its switch.
 
-    hangs: from `readings.dependence`. Filled (and bold, where there is no style): the decision alone changes the answer; hatched: only
-    together with others. At the end the share of the readings in which the answer stays. None where nothing hangs on a decision.
+    hangs: from `readings.dependence`. Filled (and bold, where there is no style): the decision alone changes the answer; with a hatched
+    edge: only together with others, as a key above says. At the end the share of the readings in which the answer stays. None where
+    nothing hangs on a decision.
     """
     hanging = readings.hanging(hangs)
     if hanging.empty:
@@ -89,8 +96,8 @@ def matrix(edition: Edition, hangs: pd.DataFrame) -> str | None:
     )
     heads = "".join(f'<th scope="col">{safe(kind)}</th>' for kind in groups)
     return (
-        f'<div class="hangs-on">\n{sheets("decisions.css")}<table><caption>Findings by the decisions that change them</caption>\n'
-        f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">stays in</th></tr></thead>\n'
+        f'<div class="hangs-on">\n{sheets("decisions.css")}{KEY}<table><caption>Findings by the decisions that change them</caption>\n'
+        f'<thead><tr><th scope="col">Finding, as a question</th>{heads}<th scope="col">Admissible readings with the same answer</th></tr></thead>\n'
         f"<tbody>\n{rows}{rest}\n</tbody></table></div>"
     )
 
@@ -111,7 +118,10 @@ def _deciding(kind, keys, row):
 
 
 def _share(share):
-    return f'<td class="share" style="--share: {100 * share:.0f}%">{100 * share:.0f} %</td></tr>'
+    return (
+        f'<td class="share" style="--share: {100 * share:.0f}%">{100 * share:.0f} % '
+        '<span class="kind" hidden="hidden">of the admissible readings have the same answer</span></td></tr>'
+    )
 
 
 def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
@@ -132,11 +142,11 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     return HTML(
         f'<section class="decisions" aria-label="Decisions and findings">\n{sheets("decisions.css")}'
         f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
-        '<div class="findings" id="the-findings-answer" role="region" aria-label="The findings" tabindex="0"><h3>The findings answer</h3>\n'
-        '<div class="told-about" hidden="hidden"><p class="told" role="status" tabindex="-1"></p><p><a class="down" href="#the-findings-answer">'
-        'To the findings</a> <a class="permalink" href="#"></a> <button class="back" type="button">Take all back</button></p></div>\n'
-        f'<div class="hanging">{hanging}</div>\n<details class="firm"><summary>{count(number, "finding")} that none of these decisions '
-        f"changes</summary>{firm}</details>{silent}</div>\n"
+        '<div class="changes" role="region" aria-label="What changes" tabindex="0" hidden="hidden"><p class="told" role="status" tabindex="-1"></p>\n'
+        '<p class="tools"><a class="permalink" href="#">Link to this reading</a> <button class="back" type="button">Take all back</button></p>\n'
+        '<details class="other"><summary></summary><div></div></details></div>\n'
+        f'<div class="findings" id="the-findings-answer"><h3>The findings, and what each hangs on</h3>\n<div class="hanging">{hanging}</div>\n'
+        f'<details class="firm"><summary>{count(number, "finding")} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n'
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
 
@@ -170,8 +180,7 @@ def _finding(number, row, edition):
     others = [key for key in row["depends"] if key not in row["alone"]] if row["alone"] else []
     more = f" Together with other decisions, these change it, too: {safe(listing(others))}." if others else ""
     return (
-        f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])} '
-        f'<span class="changed" hidden="hidden">(changed)</span></p><p><span class="given">{safe(row["answer"])}</span> '
+        f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])}</p><p><span class="given">{safe(row["answer"])}</span> '
         f'<span class="where">{linked(row["sentences"])}</span></p>'
         f'<p class="edition" hidden="hidden">In the edition: {safe(row["answer"])}</p>'
         f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.{more}</p></div>\n'

@@ -90,7 +90,7 @@ def _row(row, column, asked, sentences, looks):
         cells.append(
             f'<td class="c{place}"><span class="who"{_HIDDEN}>{voices.chip(look, read=True)} '
             f'<span class="name">{safe(look.short)}</span></span>'
-            f'<a class="{position}" href="{ARTICLE}#{sentence}">{position} <span>{sentence}</span></a></td>'
+            f'<a class="{position}" href="{ARTICLE}#{sentence}"><b>{position}</b> <span>{sentence}</span></a></td>'
         )
     disputed = " disputed" if state(said) == "dispute" else ""
     return f'<tr class="r{row}{disputed}"><th scope="row">{safe(asked)}</th>{"".join(cells)}<td class="sum">{words}</td></tr>'

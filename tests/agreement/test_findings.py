@@ -216,3 +216,11 @@ def test_a_dispute_is_shown_by_those_who_assert_and_deny(article):
     before, after = (findings(coded).set_index("question").sentences for coded in (article, more))
     (question,) = [question for question in before.index if "contradict" in question]
     assert after[question] == before[question] == "s30, s34"
+
+
+def test_a_link_that_a_word_makes_has_the_sentences_of_both_ends(article):
+    across = arguments.links(article).query("across").iloc[0]
+    basis = article.relations.basis.mask(article.relations.id == across.relation, "explicit")
+    table = findings(replace(article, relations=article.relations.assign(basis=basis))).set_index("question")
+    row = table.loc["How many links between different voices does a word of the text make?"]
+    assert (row.answer, row.sentences) == ("1", f"{across.from_sentence}, {across.to_sentence}")

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from support import examples, same_elsewhere
 
 from closereading.common.characters import shown
+from closereading.common.english import short
 from closereading.display import argument_map, voices
-from closereading.display.argument_map import LEVELS
+from closereading.display.argument_map import LEVELS, SHORT
 from closereading.edition.vocabulary import BASES, BOXES, DIRECTIONS, GROUNDS
 from closereading.measures import arguments
 
@@ -46,11 +47,16 @@ def check(article):
     assert set(mapped) - {None} == set(located.speaker)
     for whose, figure in mapped.items():
         items = figure.select("li[data-argument]")
+        before = set()
         for item in items:
             row = located.loc[item["data-argument"]]
-            assert item.select_one(":scope > .part > .words").get_text() == shown(row.text)
+            again = item["data-argument"] in before
+            before.add(item["data-argument"])
+            assert ("again" in item["class"]) == again
+            words = short(row.text, SHORT) if again else row.text
+            assert item.select_one(":scope > .part > .words").get_text() == shown(words)
             assert item.select_one(":scope > .part a")["href"] == f"the-article.ipynb#{row.sentence}"
-            told = f"{BOXES[row.role]} {row.sentence}:"
+            told = f"{'again ' if again else ''}{BOXES[row.role]} {row.sentence}:"
             if "data-link" in item.attrs:
                 link = links.loc[item["data-link"]]
                 assert (item["data-argument"], item["data-relation"], item["data-basis"]) == (
@@ -59,12 +65,17 @@ def check(article):
                     link.basis,
                 )
                 assert item.find_parent("li")["data-argument"] == link.target
-                assert {row.role, link.kind, link.basis} == set(item["class"])
+                assert {row.role, link.kind, link.basis} == set(item["class"]) - {"again"}
                 told = f"{DIRECTIONS[link.kind]}, {GROUNDS[link.basis]}: {told}"
             assert says(item) == (
                 told if whose else f"{voices.looks(article).initial[row.speaker]} {names[row.speaker]} {told}"
             )
             assert len(item.find_parents("li")) < LEVELS
+            served = [one["class"] for one in item.select(":scope > ul > li")]
+            ends = {end["class"][0]: end["class"][1] for end in item.select(":scope > .part > i")}
+            assert [*ends] == [kind for kind in DIRECTIONS if any(kind in one for one in served)]
+            for kind, basis in ends.items():
+                assert (basis == "explicit") == any({kind, "explicit"} <= {*one} for one in served)
         drawn = Counter(item["data-link"] for item in items if "data-link" in item.attrs)
         parts = {item["data-argument"] for item in items}
         if whose is None:
@@ -150,14 +161,14 @@ def test_what_is_given_for_a_part_stands_under_its_first_place_only():
         (1, "a2", ["also against s1, as the coder reads it."]),
         (2, "a3", []),
         (0, "a1", []),
-        (1, "a2", ["also for s0, as said.", "its reason stands above."]),
+        (1, "a2", []),
     ]
 
 
-def test_a_deep_part_says_that_its_reasons_stand_below_and_they_do():
+def test_a_deep_part_says_that_what_serves_it_stands_below_and_it_does():
     assert tree(chain(LEVELS + 1))[-3:] == [
-        (LEVELS - 1, f"a{LEVELS - 1}", ["its reason stands below."]),
-        (0, f"a{LEVELS - 1}", [f"for s{LEVELS - 2}, as the coder reads it."]),
+        (LEVELS - 1, f"a{LEVELS - 1}", ["what serves it stands below."]),
+        (0, f"a{LEVELS - 1}", []),
         (1, f"a{LEVELS}", []),
     ]
 
@@ -166,11 +177,7 @@ def test_in_a_circle_a_claim_comes_first():
     article = made(
         [("one", "premise", "p"), ("one", "claim", "c")], [(0, 1, "support", "explicit"), (1, 0, "attack", "explicit")]
     )
-    assert tree(article) == [
-        (0, "a1", ["against s0, as said."]),
-        (1, "a0", []),
-        (2, "a1", ["its reason stands above."]),
-    ]
+    assert tree(article) == [(0, "a1", ["against s0, as said."]), (1, "a0", []), (2, "a1", [])]
 
 
 def test_a_part_without_a_link_stands_in_a_list_of_its_own():
@@ -223,15 +230,35 @@ def test_who_argues_alone_is_not_to_be_chosen():
     assert not shown.form and [figure["id"] for figure in shown.select("figure")] == ["map-one"]
 
 
-def test_the_key_has_each_kind_of_line_that_is_drawn():
+def test_the_key_has_what_is_drawn_and_no_more():
     article = made([("one", "claim", "c"), ("one", "premise", "p")], [(1, 0, "attack", "inferred")])
     key = page(argument_map.argument_maps(article)).select_one("ul.key")
     assert [item.get_text().strip() for item in key.select("li")] == [
+        "Each line ends at the part that it is for or against:",
         "against, as the coder reads it",
         "claim",
         "reason (premise)",
-        "granted (concession)",
     ]
+
+
+def test_support_comes_before_attack():
+    article = made(
+        [("one", "claim", "c"), ("one", "premise", "p"), ("one", "premise", "q")],
+        [(1, 0, "attack", "explicit"), (2, 0, "support", "explicit")],
+    )
+    assert [part for _, part, _ in tree(article)] == ["a0", "a2", "a1"]
+
+
+def test_the_title_between_voices_says_who_speaks_against_whom():
+    parts = [("one", "claim", "c"), ("crossing", "claim", "d"), ("map-one", "claim", "e")]
+    links = [(1, 0, "attack", "inferred"), (1, 2, "attack", "inferred")]
+
+    def title(links):
+        return page(argument_map.crossing_map(made(parts, links))).h3.get_text()
+
+    short = voices.looks(made(parts, links)).short
+    assert title(links) == f"Between voices: {short['crossing']} against {short['one']} and {short['map-one']}"
+    assert title([*links, (0, 1, "attack", "inferred")]) == "Between voices"
 
 
 def test_where_there_is_nothing_to_draw_a_sentence_says_so():

@@ -56,12 +56,27 @@ def test_a_reason_stands_beside_its_claim_where_there_is_room_and_under_it_where
     assert pairs and all(pair == ([True, False] if width == 1280 else [False, True]) for pair in pairs)
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_end_of_a_line_is_at_the_part_that_is_served(shown, width):
+    shown.set_viewport_size({"width": width, "height": 800})
+    gaps = shown.eval_on_selector_all(
+        "figure[data-map] .part > i",
+        """(ends, wide) => ends.filter(end => end.checkVisibility()).map(end => {
+            const [line, part] = [end, end.parentElement].map(one => one.getBoundingClientRect());
+            return wide ? line.left - part.right : line.top - part.bottom;
+        })""",
+        width == 1280,
+    )
+    assert gaps and all(abs(gap) <= 1 for gap in gaps)
+
+
 def test_wider_spacing_of_text_pushes_no_words_out_of_their_box(shown):
     shown.add_style_tag(
         content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
     )
     out = shown.eval_on_selector_all(
-        ".part",
-        "parts => parts.filter(part => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 8).length",
+        ".part > span",
+        """spans => spans.filter(span => span.scrollWidth > span.clientWidth + 1
+            || span.getBoundingClientRect().bottom > span.parentElement.getBoundingClientRect().bottom).length""",
     )
     assert out == 0
