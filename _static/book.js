@@ -96,6 +96,19 @@
     regions.forEach((region) => look.observe(region));
   }
 
+  /* The page's own contents say in which section the reader is: the last whose heading has passed. */
+  function whereabouts() {
+    const links = [...document.querySelectorAll(".on-this-page.beside a[href^='#']")].filter((link) => link.hash.length > 1);
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const tell = () => {
+      const passed = heads.filter((head) => head && head.getBoundingClientRect().top < innerHeight / 3).length;
+      links.forEach((link, at) => { if (at === passed - 1) link.setAttribute("aria-current", "location"); else link.removeAttribute("aria-current"); });
+    };
+    addEventListener("scroll", tell, { passive: true });
+    tell();
+  }
+
+  whereabouts();
   stops();
   themeSwitch();
   contentsMenu();

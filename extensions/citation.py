@@ -26,7 +26,11 @@ from closereading.common.characters import shown
 
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"
-HOW_TO_CITE = "appendices/how-to-cite"
+# What else a reader who cites a page needs: page and what its link says.
+MORE = {
+    "appendices/how-to-cite": "How to cite a sentence, a row of the data or a figure",
+    "appendices/rights": "What you may reuse",
+}
 _EXAMPLES = {
     "title": "title: My book",
     "authors": 'authors: [{name: "Our project"}]',
@@ -324,17 +328,14 @@ def tags(work, about, picture, site_name):
 
 
 def section(work, links, more):
-    """The section as HTML; links: (label, relative address) of the files; more: relative address of How to cite, or None."""
+    """The section as HTML; links: (label, relative address) of the files; more: (label, relative address) of the pages of MORE."""
     date = f"{work['date'].day} {_MONTHS[work['date'].month - 1]} {work['date'].year}"
     items = "\n".join(f'<li><a href="{escape(target)}" download>{label}</a></li>' for label, target in links)
     version = f"Version {work['version']}"
     note = [escape(f"{version} of {date}{work['edition'].removeprefix(version)}.")]
     if not work["address"]:
         note.append("Add the address at which you read this page, and the day.")
-    if more:
-        note.append(
-            f'<a class="reference internal" href="{escape(more)}">How to cite a sentence, a row of the data or a figure</a>'
-        )
+    note += [f'<a class="reference internal" href="{escape(target)}">{label}</a>' for label, target in more]
     return f"""
 <section class="cite" aria-labelledby="cite-this">
 <h2 id="cite-this">Cite this {"page" if work["book"] else "book"}</h2>
@@ -405,8 +406,10 @@ def add_to_page(app, pagename, templatename, context, doctree):
     if work:
         page = pagename if work["book"] else app.config.root_doc
         links = [(label, context["pathto"](f"cite/{quote(page)}.{ending}", 1)) for label, ending in FILES.items()]
-        more = HOW_TO_CITE in app.env.found_docs and pagename != HOW_TO_CITE
-        context["body"] += section(work, links, context["pathto"](HOW_TO_CITE) if more else None)
+        more = [
+            (label, context["pathto"](one)) for one, label in MORE.items() if one in app.env.found_docs - {pagename}
+        ]
+        context["body"] += section(work, links, more)
 
 
 def write_files(app, exception):

@@ -11,8 +11,8 @@ import repository
 
 DATA = "appendices/data-dictionary"  # the page that describes the tables
 
-_LOCAL = """<p><strong>On your own machine.</strong> The notebook alone does not run: it reads the book's code and tables, so it needs
-the book's folder. {get} In that folder, <code>make lab</code> opens the chapters in JupyterLab; the first time it makes the
+_LOCAL = """<p><strong>On your own machine.</strong> The notebook alone does not run: it reads the book’s code and tables, so it needs
+the book’s folder. {get} In that folder, <code>make lab</code> opens the chapters in JupyterLab; the first time it makes the
 environment, which takes a minute or two. It needs Python 3.11 or newer and make; the file <code>README.md</code> says how to do
 without make. What you change stays on your machine.</p>"""
 
