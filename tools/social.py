@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from closereading.common.english import listing
 from closereading.display import positions, voices, weave
-from closereading.display.show import safe
+from closereading.display.show import safe, sheets
 from closereading.edition import load
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
@@ -62,8 +62,8 @@ DRAWINGS = {"social": article, "social-what-the-article-says": one_voice_away}
 
 def page(name: str, edition: Edition) -> str:
     """The page of which a picture is taken."""
-    sheets = (pdf.THEME, ROOT / "_static" / "fonts.css")
-    styles = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in sheets)
+    faces = (pdf.THEME, ROOT / "_static" / "fonts.css")
+    styles = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in faces)
     return (
         f'<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8">{styles}'
         f'<body><p class="of">Reading a Crisis</p>{DRAWINGS[name](edition)}{sheets("voices.css", more=STYLE)}</body></html>'

@@ -157,5 +157,5 @@ def test_computed_results_are_on_the_pages(content, article):
         for cell in nbformat.read(path, as_version=4).cells:
             for output in cell.get("outputs", []):
                 if "text/markdown" in output.data:
-                    markdown = re.sub(r"\]\([^)]*\)|[\[*\\`]|^- ", "", output.data["text/markdown"], flags=re.M)
+                    markdown = re.sub(r"\]\([^)]*\)|[\[*\\`]|^- |<[^>]+>", "", output.data["text/markdown"], flags=re.M)
                     assert flat(markdown) in text, (path.stem, markdown)
