@@ -1,11 +1,11 @@
-/* A link to a sentence of the article shows that sentence beside itself, to a mouse and to the keyboard: so the evidence is in sight where it
-   is cited. The sentences are loaded at the first such link (extensions/sentence_search.py writes them). Without this script, and on a
-   screen that is touched, the link leads to the sentence. */
+/* A link to a sentence of the article, or to a decision about it, shows beside itself what it leads to: so the evidence is in sight where it
+   is cited. A touch shows it, a second one goes there. What is shown is loaded at the first such link (extensions/sentence_search.py
+   writes it). Without this script the link leads there at once. */
 (function () {
   "use strict";
 
-  const CITED = 'main a[href*="the-article.html#s"]', note = document.createElement("div");
-  let sentences, cited, timer;
+  const CITED = 'main a[href*="the-article.html#s"], main a[href*="what-hangs-on-what.html#d"]', note = document.createElement("div");
+  let known, cited, timer, touched = false;
   note.id = "cited-sentence";
   note.popover = "manual";
   note.setAttribute("role", "tooltip");
@@ -13,8 +13,11 @@
 
   // As a script and not by fetch, which a copy that is opened from a folder may not use.
   function load() {
-    sentences ||= new Promise((done, failed) => {
-      const loaded = () => done(new Map(SENTENCES.map((row) => [row[0], row])));
+    known ||= new Promise((done, failed) => {
+      const loaded = () => done(new Map([
+        ...SENTENCES.map(([id, , , short, text]) => [id, [(short ? short + ", " : "") + id, text]]),
+        ...DECISIONS.map(([key, decided, otherwise]) => [key, ["Decision " + key, decided, "Or: " + otherwise]]),
+      ]));
       if (typeof SENTENCES === "object") return loaded();   // the search page has them already
       const script = document.createElement("script");
       script.src = document.documentElement.dataset.content_root + "_static/sentences.js";
@@ -22,7 +25,13 @@
       script.onerror = failed;
       document.head.append(script);
     });
-    return sentences;
+    return known;
+  }
+
+  // Only where the number is all that the link says: else its words are what it leads to.
+  function citing(target) {
+    const link = target.closest(CITED);
+    return link && link.textContent.trim() === link.hash.slice(1) ? link : null;
   }
 
   async function show(link) {
@@ -31,10 +40,17 @@
     hide();
     cited = link;
     const found = (await load().catch(() => new Map())).get(link.hash.slice(1));
-    if (!found || link !== cited) return;
-    const [id, , , short, text] = found, by = document.createElement("span");
-    by.textContent = (short ? short + ", " : "") + id;
-    note.replaceChildren(by, " ", text);
+    if (link !== cited) return;
+    if (!found) {
+      if (touched) location.href = link.href;
+      return;
+    }
+    const rows = touched ? [...found, "Touch " + link.hash.slice(1) + " again to go there."] : found;
+    note.replaceChildren(...rows.map((words) => {
+      const row = document.createElement("p");
+      row.textContent = words;
+      return row;
+    }));
     link.setAttribute("aria-describedby", note.id);
     note.showPopover();
     place();
@@ -58,13 +74,21 @@
 
   const later = () => { clearTimeout(timer); timer = setTimeout(hide, 200); };   // time to move onto the sentence itself
   const soon = (link) => { clearTimeout(timer); timer = setTimeout(show, 120, link); };   // and not while the mouse passes over
+  document.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+  document.addEventListener("click", (event) => {
+    const link = touched && citing(event.target);
+    if (link && link !== cited && note.showPopover) {
+      event.preventDefault();
+      show(link);
+    } else if (touched && !note.contains(event.target)) hide();
+  });
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
-    const link = event.target.closest(CITED);
+    const link = citing(event.target);
     if (link) soon(link); else if (note.contains(event.target)) clearTimeout(timer); else if (cited) later();
   });
   document.addEventListener("focusin", (event) => {
-    const link = event.target.closest(CITED);
+    const link = citing(event.target);
     if (link && link.matches(":focus-visible")) show(link); else hide();
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });

@@ -11,7 +11,7 @@ from docutils import nodes
 
 HOW = "How this was computed"
 OPENING = 'class="opening"'  # what show.opening writes
-LEADING = re.compile(r'<figure|class="reading"')  # what a chapter shows first
+LEADING = re.compile(r'<figure|class="reading"|class="squares"')  # what a chapter shows first
 # Where the list of what stands on the page belongs; it is known only when the page is written.
 PLACE = "<!-- on this page -->"
 

@@ -1,7 +1,7 @@
-"""Sphinx extension: the site has the article's sentences in one file, _static/sentences.js.
+"""Sphinx extension: the site has the article's sentences, and the decisions about it, in one file, _static/sentences.js.
 
-With it the search page finds them before it finds pages (theme/reading/static/sentence-search.js), and a link to a sentence shows it
-(_static/evidence.js). It is a script, so that a copy that is opened from a folder has them, too.
+With it the search page finds sentences before it finds pages (theme/reading/static/sentence-search.js), and a link to a sentence or
+a decision shows it (_static/evidence.js). It is a script, so that a copy that is opened from a folder has them, too.
 """
 
 import json
@@ -47,13 +47,16 @@ def fill(app, pagename, templatename, context, doctree):
 
 
 def write(app, error):
-    """Write the sentences where the pages' scripts look for them."""
+    """Write the sentences, and of each decision its key and either side, where the pages' scripts look for them."""
     if error or app.builder.name != "html":
         return
     from closereading.edition import load
 
-    found = json.dumps(sentences(load(shown(app.srcdir))), ensure_ascii=False)
-    Path(app.outdir, "_static", "sentences.js").write_text(f"const SENTENCES = {found};\n", encoding="utf-8")
+    edition = load(shown(app.srcdir))
+    decisions = [[one.key, one.decided, one.otherwise] for one in edition.decisions]
+    found = {"SENTENCES": sentences(edition), "DECISIONS": decisions}
+    script = "".join(f"const {name} = {json.dumps(rows, ensure_ascii=False)};\n" for name, rows in found.items())
+    Path(app.outdir, "_static", "sentences.js").write_text(script, encoding="utf-8")
 
 
 def setup(app):

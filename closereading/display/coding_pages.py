@@ -23,6 +23,7 @@ _TITLES = {
 }
 _LOOKS = {FLIPS: "changes", PARTLY: "partly", HOLDS: "holds", TOO_LITTLE: "nothing"}
 TOLD = 10  # repairs that are named; the others are counted
+SHOWN = 5  # sentences in dispute that are shown unfolded
 OPEN = 3  # matters of one sentence that are shown unfolded
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
@@ -30,8 +31,14 @@ MANY = 5  # codings with one answer that are named; more are counted, and named 
 def disputes(editions: dict[str, Edition]) -> HTML:
     """Each disputed sentence under its id, with what every coding says and a question to discuss, as HTML."""
     table, first = find_disputes(editions), next(iter(editions.values()))
-    listed = "\n".join(_sentence(row, safe(first.meta["language"])) for row in table.itertuples())
-    return _section("Sentences in dispute", _head(table, len(first.sentences)) + listed)
+    listed = [_sentence(row, safe(first.meta["language"])) for row in table.itertuples()]
+    more = listed[SHOWN:]
+    folded = (
+        f"<details><summary>The other {count(len(more), 'sentence')} in dispute</summary>{''.join(more)}</details>"
+        if more
+        else ""
+    )
+    return _section("Sentences in dispute", _head(table, len(first.sentences)) + "\n".join(listed[:SHOWN]) + folded)
 
 
 def flips(table: pd.DataFrame, codings: int) -> HTML:

@@ -36,9 +36,9 @@ def headline(edition: Edition) -> str:
     number = edition.sentences.speaker.ne("").sum()
     return (
         f'<p class="headline"><a href="chapters/the-article.ipynb">{_parted(title)}</a></p>\n'
-        f'<p class="dek">So asks a news article. Its body is below: {count(number, "sentence")} by '
-        f"{count(len(heard), 'speaker')} ({listing(who)}). Each bar is a sentence, and is as long as its sentence. "
-        f"Select a name to see one voice. Select a bar to read its sentence.</p>\n"
+        f'<p class="dek">So asks a news article. This book reads it closely, by computation, and shows the evidence for each claim. '
+        f"The body of the article is below: {count(number, 'sentence')} by {count(len(heard), 'speaker')} ({listing(who)}). "
+        f"Each bar is a sentence. Select a name to see one voice, or a bar to read its sentence.</p>\n"
     )
 
 

@@ -32,7 +32,7 @@ def place_or_actor(sheet: Sheet, senses: pd.DataFrame) -> Axes | None:
     left = 0 if narrow else min(widest, 0.26 * sheet.width) + GAP
     # What a row says beside its bars, and after that of the place what is neither.
     said = {side: [f"{number:,}" if number else "" for number in rows[side]] for side in ("actor", "place")}
-    more = [f"+ {number:,} as attribute" if number else "" for number in rows.attribute]
+    more = [f"({number:,} more as attribute)" if number else "" for number in rows.attribute]
     need = [sheet.measure(place, bold=True) + 3 * GAP + sheet.measure(rest) for place, rest in zip(said["place"], more)]
     room = sheet.width - left
     share = rows.actor.max() / max(1, rows.actor.max() + rows.place.max())

@@ -57,9 +57,9 @@ def chosen(edition: Edition, uses: str = "") -> str:
         )
     )
     rules = "".join(
-        f".weave:has([value='{number}']:checked) .turn:not(.of-{number}) ol{{opacity:.17}}"
+        f".weave:has([value='{number}']:checked) :is(.turn:not(.of-{number}) ol, .strip i:not(.{looks.look[speaker]})){{opacity:.17}}"
         f".weave:not(:has([value='{number}']:checked)) .about-{number}{{display:none}}"
-        for number in range(len(heard))
+        for number, speaker in enumerate(heard)
     )
     about = "".join(
         _about(edition, turns, heard[speaker], looks.loc[speaker], number) for number, speaker in enumerate(heard)

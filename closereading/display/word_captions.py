@@ -31,7 +31,8 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
         if len(top.places) > 1
         else f"at word {top.places[0]:,}"
     )
-    title = f"“{top['name']}” comes most often, {span}"
+    alike = sum(len(places) == len(top.places) for places in drawn.places) > 1
+    title = f"“{top['name']}” comes {'as often as any other' if alike else 'most often'}, {span}"
     if compared := stops_and_goes_on(drawn, words):
         ends = [f"“{drawn['name'][row]}” {{}} word {drawn.places[row][-1]:,}" for row in compared]
         title = f"{ends[0].format('stops at')}; {ends[1].format('goes on to')}"

@@ -141,7 +141,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     called = ["A", "B"][: len(near)] if narrow else list(near.title)
     below = [f"{letter}: {title}" for letter, title in zip(called, near.title)] if narrow else []
     foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
-    left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, 2 * sheet.line + 3 * GAP, 330
+    left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, 2 * sheet.line + 3 * GAP, 330 if narrow else 265
     height = tall + bottom + top + foot
     axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
     # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.

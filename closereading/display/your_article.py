@@ -39,7 +39,7 @@ def found(article: Edition) -> HTML:
         english.count(article.statements.statement.nunique(), "statement"),
         english.count(len(article.arguments), "part of an argument", "parts of arguments"),
     ]
-    return show.opening(f"In “{article.meta['title']}”, {english.listing(parts)} are coded so far. Check them.")
+    return show.opening(f"{english.listing(parts)} are coded so far. Check them.")
 
 
 def in_order(article: Edition) -> HTML:
@@ -49,7 +49,16 @@ def in_order(article: Edition) -> HTML:
     if turns.speaker.nunique() < 2:
         return _too_little("the text has no two voices, and so no order of voices")
     caption = captions.weave(turns, known, speakers.headings(everything))
-    return _page(show.figure(weave(article), "voices", caption, "", turns.assign(speaker=turns.speaker.map(known))))
+    return _page(
+        show.figure(
+            weave(article),
+            "voices",
+            caption,
+            "",
+            turns.assign(speaker=turns.speaker.map(known)),
+            title=article.meta["title"],
+        )
+    )
 
 
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:

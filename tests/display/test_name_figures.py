@@ -30,7 +30,7 @@ def test_actors_are_left_and_places_right_each_as_long_as_its_number(article):
 
 def test_what_is_neither_stands_in_its_row(article):
     senses = of_edition(article, "place_or_actor")[2]
-    said = [f"+ {number} as attribute" for number in name_figures.by_role(senses).attribute if number]
+    said = [f"({number} more as attribute)" for number in name_figures.by_role(senses).attribute if number]
     for axes in name_figures.place_or_actor(senses):
         assert [text.get_text() for text in axes.texts if "attribute" in text.get_text()] == said != []
 

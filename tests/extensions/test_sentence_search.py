@@ -14,13 +14,17 @@ import sentence_search  # noqa: E402
 
 
 def written(folder):
-    """What the script in a folder of the site gives the pages."""
-    script = (folder / "_static" / "sentences.js").read_text(encoding="utf-8")
-    return json.loads(script.removeprefix("const SENTENCES = ").removesuffix(";\n"))
+    """What the script in a folder of the site gives the pages: the sentences, and the decisions."""
+    lines = (folder / "_static" / "sentences.js").read_text(encoding="utf-8").splitlines()
+    return [
+        json.loads(line.removeprefix(f"const {name} = ").removesuffix(";"))
+        for line, name in zip(lines, ("SENTENCES", "DECISIONS"), strict=True)
+    ]
 
 
 def test_the_site_has_every_sentence_of_the_article_in_reading_order(pages, site, article):
-    page, found = pages["search.html"], written(site)
+    page, (found, decisions) = pages["search.html"], written(site)
+    assert decisions == [[one.key, one.decided, one.otherwise] for one in article.decisions]
     table = article.sentences.sort_values("start")
     assert [row[0] for row in found] == [*table.id]
     assert [row[4] for row in found] == [article.raw[start:end] for start, end in zip(table.start, table.end)]
@@ -40,7 +44,7 @@ def test_what_a_sentence_holds_is_data(monkeypatch, tmp_path):
     (tmp_path / "_static").mkdir()
     app = SimpleNamespace(srcdir=ROOT, outdir=tmp_path, builder=SimpleNamespace(name="html"))
     sentence_search.write(app, None)
-    assert written(tmp_path) == [["s1", "voice-person-1", "A", "Ann", text]]
+    assert written(tmp_path) == [[["s1", "voice-person-1", "A", "Ann", text]], []]
 
 
 def test_after_a_build_that_failed_nothing_is_written(tmp_path):

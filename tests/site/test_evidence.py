@@ -58,6 +58,35 @@ def test_it_stays_in_the_window_beside_its_link(page, home, width):
         page.keyboard.press("Escape")
 
 
+def test_a_decision_is_shown_with_both_sides(page, home, article):
+    page.goto(home + PAGE)
+    page.locator('main figcaption a[href$="what-hangs-on-what.html#d49"]').first.hover()
+    note = page.get_by_role("tooltip")
+    note.wait_for()
+    (one,) = (one for one in article.decisions if one.key == "d49")
+    assert note.locator("p").all_inner_texts() == ["Decision d49", one.decided, f"Or: {one.otherwise}"]
+
+
+def test_a_touch_shows_it_and_a_second_one_goes_there(browser, home, shown):
+    page = browser.new_page(has_touch=True, viewport={"width": 360, "height": 740})
+    page.goto(home + PAGE)
+    link, note = page.locator(LINK).first, page.get_by_role("tooltip")
+    link.tap()
+    note.wait_for()
+    assert page.url == home + PAGE and note.locator("p").last.inner_text() == "Touch s12 again to go there."
+    link.tap()
+    page.wait_for_url("**/the-article.html#s12")
+    page.close()
+
+
+def test_a_link_whose_words_are_the_sentence_goes_there_at_once(browser, home):
+    page = browser.new_page(has_touch=True)
+    page.goto(f"{home}search.html?q=fingerprints")
+    page.locator("#in-the-article li a").first.tap()
+    page.wait_for_url("**/the-article.html#s30")
+    page.close()
+
+
 def test_a_copy_that_is_opened_from_a_folder_has_it(page, site, shown):
     page.goto((site / PAGE).as_uri())
     page.locator(LINK).first.hover()

@@ -52,8 +52,13 @@
 
   const query = new URLSearchParams(location.search).get("q") || "", asked = words(query);
   if (!asked.length) return;
-  // Of the two lists on the page, this is the name of the other.
-  Documentation.TRANSLATIONS["Search Results"] = "On the pages";
+  // Of the two lists on the page, this is the name of the other; and what Sphinx says of it, in plain words.
+  Object.assign(Documentation.TRANSLATIONS, {
+    "Search Results": "On the pages",
+    "Search finished, found ${resultCount} page(s) matching the search query.": "Pages and sections with these words: ${resultCount}.",
+    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
+      "No page has these words. Look at the spelling, or search for fewer words.",
+  });
   const part = document.getElementById("in-the-article");
   const found = SENTENCES.map((sentence) => ({ sentence, ...answer(sentence[4], asked) })).filter((one) => one.places);
   found.sort((one, other) => one.rank - other.rank);  // equals stay in reading order
