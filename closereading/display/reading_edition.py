@@ -51,7 +51,7 @@ KEY = {
     "claims": [
         ("claim", "claim", "what a speaker wants to be accepted"),
         ("premise", "reason", "what is given for it or against it"),
-        ("concession", "granted", "what the speaker accepts from others"),
+        ("concession", "granted", "what the speaker accepts although it counts against a claim or limits it"),
     ],
 }
 HEADINGS = {"title": "h2", "heading": "h3"}

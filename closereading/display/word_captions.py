@@ -105,7 +105,8 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
         if low == high:
             caption += f"The mean of {window} stays at {low}."
         else:
-            caption += f"The mean of {window} is {begin} at first and {end} at the end"
+            ends = f"{begin} at first and at the end" if begin == end else f"{begin} at first and {end} at the end"
+            caption += f"The mean of {window} is {ends}"
             caption += "." if {low, high} == {begin, end} else f", and between {low} and {high} on the way."
         title += f"; in {window} it is the same at both ends" if falls and begin == end else ""
     shorter = others.words < others.words.median()
