@@ -47,7 +47,7 @@ def section(address, revision, path, notebook, data=None):
     get = (
         "Download the whole book."
         if address
-        else "This copy does not name the place where it is kept: ask whoever gave it to you."
+        else "This copy does not say where the whole book is kept: ask those who publish it."
     )
     label = (
         "What Binder does, how long it takes, how to keep your work" if address else "How to run it on your own machine"

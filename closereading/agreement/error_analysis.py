@@ -23,7 +23,7 @@ def reading(article: Edition) -> Edition:
 FOUND = {
     "sentences": ("sentences", "sentences", "cut alike"),
     "names and dates": ("entities", "entities", "span and type"),
-    "statements with reporting words": ("statements", "statements", "content, at least .3"),
+    "statements quoted or paraphrased": ("statements", "statements", "content, at least .3"),
     "parts of arguments": ("arguments", "arguments", "span, half of either"),
     "links between these parts": ("arguments", "relations", "joined pair and kind"),
 }
@@ -105,7 +105,7 @@ def _missed_name(row, article, text, over):
     places = [n for n, (start, end) in enumerate(zip(text.start, text.end)) if start < row.end and row.start < end]
     if all(text.quotation[place] >= 0 for place in places):
         return "it stands in quotation marks, and in no list"
-    return "no rule marks it; tagged " + ", ".join(f"{text.word[place]} as {text.tag[place]}" for place in places)
+    return "no rule marks it; tagged " + ", ".join(f"“{text.word[place]}” as {text.tag[place]}" for place in places)
 
 
 def _missed_statement(row, article, text, over):

@@ -13,7 +13,7 @@ that change some fact of it. That is exact; readings drawn at random are compute
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import prod, sqrt
 from random import Random
 
@@ -110,7 +110,9 @@ def in_words(row: dict, edition: Edition) -> str:
     if row["alone"]:
         return f"{where}. It depends on {listing(row['alone'])}: each of these alone changes it"
     sets = "; ".join(" with ".join(keys) for keys in row["together"])
-    return f"{where}. No decision alone changes it, but some together do" + (f": {sets}" if sets else "")
+    if sets:
+        sets = f": {sets}" if {*row["depends"]} == {*chain(*row["together"])} else f", for example {sets}"
+    return f"{where}. No decision alone changes it, but some together do{sets}"
 
 
 def _percent(share):

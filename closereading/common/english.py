@@ -25,10 +25,10 @@ def coarse_share(some: int, whole: int) -> str:
 INNER = str.maketrans('“”"', "‘’'")
 
 
-def listing(items: Iterable[str]) -> str:
-    """Items as an English enumeration: a, b and c."""
+def listing(items: Iterable[str], joined: str = "and") -> str:
+    """Items as an English enumeration: a, b and c, or with another word than `and`."""
     items = list(items)
-    return "".join(items) if len(items) < 2 else ", ".join(items[:-1]) + " and " + items[-1]
+    return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {joined} {items[-1]}"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -10,7 +10,7 @@ from closereading.display import text_width, voices
 from closereading.display.drawing import PARTS
 from closereading.display.show import ARTICLE, drawn, safe, sheets
 from closereading.edition.loading import Edition
-from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
+from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS, KEY_OF_BOXES
 from closereading.measures import arguments
 
 WIDE, NARROW = 736, 328  # pixels: a column of text, a phone
@@ -231,7 +231,7 @@ def _mark(role, x, y):
 def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
     marks = [
         f'<li><svg width="16" height="16" aria-hidden="true">{_mark(role, 8, 8)}</svg> {word}</li>'
-        for role, word in BOXES.items()
+        for role, word in KEY_OF_BOXES.items()
         if (parts.role == role).any()
     ]
     # Each word beside a line as it is drawn, and the plainest of those that the word is true of.
@@ -242,7 +242,7 @@ def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
         "inside one voice": ~plain.across,
         "between two voices": plain.across,
         "broken: " + GROUNDS["inferred"]: plain.basis == "inferred",
-        "double: " + DIRECTIONS["attack"]: plain.kind == "attack",
+        "double, between voices with a bar: " + DIRECTIONS["attack"]: plain.kind == "attack",
     }
     stroke = '<path d="M0 8H36"/>'
     for word, true in words.items():

@@ -15,7 +15,7 @@ from closereading.common.english import listing, short
 from closereading.display import captions, voices
 from closereading.display.show import ARTICLE, before_trust, safe, sheets
 from closereading.edition.loading import Edition
-from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS
+from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS, KEY_OF_BOXES
 from closereading.measures import arguments
 
 # Of a tree; what stands deeper gets a tree of its own below, so that a chain of any length stays on its page.
@@ -220,10 +220,9 @@ def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
         for basis in GROUNDS
         if ((links.kind == kind) & (links.basis == basis)).any()
     ]
-    roles = {"claim": "claim", "premise": "reason (premise)", "concession": "granted (concession)"}
     boxes = [
         f'<li class="{role}"><i class="part"></i> {word}</li>'
-        for role, word in roles.items()
+        for role, word in KEY_OF_BOXES.items()
         if (parts.role == role).any()
     ]
     reads = "<li>Each line ends at the part that it is for or against:</li>" if lines else ""

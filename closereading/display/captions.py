@@ -125,8 +125,10 @@ def firmness(hangs: pd.DataFrame) -> str:
     if hanging.empty:
         return caption
     single, least = sum(len(keys) > 0 for keys in hanging.alone), hanging.iloc[0]
+    joint = count(len(hanging) - single, "changes", "change")
+    joint = f" {joint} only if several decisions change together." if len(hanging) > single else ""
     return (
-        f"{caption} {single} would change with one decision alone. The least firm finding is the answer to “{least.question}”: "
+        f"{caption} {single} would change with one decision alone.{joint} The least firm finding is the answer to “{least.question}”: "
         f"it stays in {100 * least.share:.0f} % of the readings. A filled decision changes the answer alone, a hatched one only "
         "together with others."
     )

@@ -86,7 +86,7 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
     silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(first, [])]
     caption = "The number is how often a voice has the noun."
     if silent:
-        caption += f" The noun “{first}” is never in the words of {listing(looks.short[voice] for voice in silent)}."
+        caption += f" The noun “{first}” is never in the words of {listing(map(looks.short.get, silent), 'or')}."
     caption += " A noun also counts where a voice only fears or rules out what it names."
     return {"title": title, "caption": caption, "alt": caption}
 

@@ -117,9 +117,9 @@ def _told(matrix, looks, asked):
     answered = [key for key in matrix if _taken(matrix[key])]
     return (
         f'<div class="told" role="status"><p class="all"><b>With all {len(matrix)} voices, '
-        f"{whole + ' in dispute:' if opposed else 'nothing is in dispute.'}</b> {listed('all', opposed)}"
+        f"{whole + ' in dispute:' if opposed else 'none of these questions is in dispute.'}</b> {listed('all', opposed)}"
         f"<span{_HIDDEN}> Switch a voice off to see what is left without it.</span></p>"
-        f'<p class="fewer"{_HIDDEN}><b>Without {names}, <span class="nothing">nothing is in dispute.</span>'
+        f'<p class="fewer"{_HIDDEN}><b>Without {names}, <span class="nothing">none of these questions is in dispute.</span>'
         f'<span class="some-still">still in dispute:</span></b> {listed("still", opposed)} '
         f'<span class="some-lost">No longer in dispute:</span> {listed("lost", opposed)} '
         f'<span class="some-mute">Answered by nobody:</span> {listed("mute", answered)}</p>'

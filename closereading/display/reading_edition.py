@@ -42,12 +42,16 @@ KEY = {
     "polarity": [
         ("asserts", "asserted", "it is so"),
         ("denies", "denied", "it is not so"),
-        ("open", "left open", "it may be so"),
+        (
+            "open",
+            "left open",
+            "neither asserted nor denied: a demand, a hope, a possibility, or something only mentioned",
+        ),
     ],
     "claims": [
         ("claim", "claim", "what a speaker wants to be accepted"),
         ("premise", "reason", "what is given for it or against it"),
-        ("concession", "granted", "what the speaker accepts from others"),
+        ("concession", "granted", "what the speaker accepts although it counts against a claim or limits it"),
     ],
 }
 HEADINGS = {"title": "h2", "heading": "h3"}
@@ -119,7 +123,7 @@ def _heard(edition, classes, looks):
     by_voice = statistics.words(edition).groupby("voice").sentence
     number, first = by_voice.nunique(), by_voice.first()
     return "".join(
-        f'<p class="{classes[row.Index]}"><b>{safe(row.short[:1].upper() + row.short[1:])}</b>: {count(number.get(row.Index, 0), "sentence")}'
+        f'<p class="{classes[row.Index]}"><b>{safe(row.short[:1].upper() + row.short[1:])}</b>: words in {count(number.get(row.Index, 0), "sentence")}'
         + (f', first <a href="#{safe(first[row.Index])}">{safe(first[row.Index])}</a>' if row.Index in first else "")
         + "</p>"
         for row in looks.itertuples()

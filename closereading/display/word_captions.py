@@ -91,7 +91,7 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     whole = growth.moving_average.dropna()
     first, last = growth.iloc[0], growth.iloc[-1]
     falls = f"{last.type_token_ratio:.2f}" < f"{first.type_token_ratio:.2f}"
-    title = "The more of the text is read, the lower the score" if falls else "The score does not fall in this text"
+    title = "The longer the text, the lower the score" if falls else "The score does not fall in this text"
     caption = (
         "The score is the number of different words (kinds of words), divided by the number of all words. It "
         f"{_goes(first.type_token_ratio, last.type_token_ratio, ' after ' + format(first.words, ',.0f') + ' words')} at the end of the text. "
@@ -102,9 +102,14 @@ def diversity(growth: pd.DataFrame, others: pd.DataFrame) -> dict[str, str]:
     elif len(whole) == 1:
         caption += f"The mean of {window} is {whole.iloc[0]:.2f}."
     else:
-        caption += f"The mean of {window} {_goes(whole.iloc[0], whole.iloc[-1], '', 'goes')}."
-        stays = f"{whole.iloc[0]:.2f}" == f"{whole.iloc[-1]:.2f}"
-        title += f", but not in {window}" if falls and stays else ""
+        begin, end, low, high = (f"{mean:.2f}" for mean in (whole.iloc[0], whole.iloc[-1], whole.min(), whole.max()))
+        if low == high:
+            caption += f"The mean of {window} stays at {low}."
+        else:
+            ends = f"{begin} at first and at the end" if begin == end else f"{begin} at first and {end} at the end"
+            caption += f"The mean of {window} is {ends}"
+            caption += "." if {low, high} == {begin, end} else f", and between {low} and {high} on the way."
+        title += f"; in {window} it is the same at both ends" if falls and begin == end else ""
     shorter = others.words < others.words.median()
     alt = caption + (
         f" {len(others)} other articles, of {others.words.min()} to {others.words.max()} words, have ratios from "
@@ -122,12 +127,12 @@ def _rank(below, number):
     return f"in {which} other news articles the share is lower"
 
 
-def _goes(one, other, after, verb="falls"):
+def _goes(one, other, after):
     """How a ratio moves from one value to another, as they are written."""
     one, other = f"{one:.2f}", f"{other:.2f}"
     if one == other:
-        return f"is {one}{after} and {other}" if after else f"stays at {one}"
-    return f"{verb if other < one else 'goes'} from {one}{after} to {other}"
+        return f"is {one}{after} and {other}"
+    return f"{'falls' if other < one else 'goes'} from {one}{after} to {other}"
 
 
 def _some(items):

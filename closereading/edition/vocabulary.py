@@ -28,10 +28,11 @@ STANCES = {
 ROLES = {"claim": "a claim", "premise": "a reason", "concession": "something granted"}
 RELATIONS = {"support": "supports", "attack": "attacks"}
 BASES = {"explicit": "said by words of the text", "inferred": "inferred by the coder"}
-# The same for a drawing, where a link begins at the part that is linked: for s20, as said.
+# The same for a drawing, where a link begins at the part that is linked: for s20, by a word of the text.
 BOXES = {"claim": "claim", "premise": "reason", "concession": "granted"}
+KEY_OF_BOXES = {"claim": "claim", "premise": "reason (premise)", "concession": "granted (concession)"}
 DIRECTIONS = {"support": "for", "attack": "against"}
-GROUNDS = {"explicit": "as said", "inferred": "as the coder reads it"}
+GROUNDS = {"explicit": "by a word of the text", "inferred": "as the coder reads it"}
 LINES = {
     "title": "the title",
     "heading": "a heading",

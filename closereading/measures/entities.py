@@ -82,7 +82,7 @@ def event_names(words: pd.DataFrame, nouns: Collection[str], elsewhere: Iterable
 
     words: statistics.words of the whole text; nouns: in lower case; elsewhere: phrases in lower case, such as "crisis
     with", inside which a noun means something else. Columns: noun, voice (the speaker whose word it is; "page" for headings,
-    captions and the title), times, sentences (ids); the most frequent noun first, its voices in the order of the text.
+    captions and the title), times, sentences (ids); the noun that voices have most often first, its voices in the order of the text.
     """
     patterns = [phrase.split() for phrase in elsewhere]
     text, rows = list(words.word), []
@@ -96,9 +96,9 @@ def event_names(words: pd.DataFrame, nouns: Collection[str], elsewhere: Iterable
             rows.append((word.word, word.voice or "page", word.sentence))
     table = pd.DataFrame(rows, columns=["noun", "voice", "sentence"]).groupby(["noun", "voice"], sort=False)
     table = table.sentence.agg(times="size", sentences=each_once).reset_index()
-    order = table.groupby("noun").times.transform("sum")
+    said = table.times.where(table.voice != "page", 0)
     return (
-        table.assign(order=order)
+        table.assign(order=said.groupby(table.noun).transform("sum"))
         .sort_values(["order", "noun"], ascending=[False, True], kind="stable")
         .drop(columns="order")
         .reset_index(drop=True)

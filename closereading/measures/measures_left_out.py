@@ -28,10 +28,10 @@ _NEIGHBOURS = {
 }
 
 
-def table(here: dict[str, float], words: pd.DataFrame) -> pd.DataFrame:
+def table(here: dict[str, float], words: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """Columns: measure, value, neighbours (lowest to highest, blank where they have none), why it is left out.
 
-    here: what neighbours.of_edition returned; words: the body of the same edition (statistics.body). Where a text is too
+    here: what neighbours.of_edition returned; words: the body of the same edition (statistics.body); names: of its voices. Where a text is too
     short for a measure, the value is blank and the reason says so.
     """
     beside = reference_corpus.beside(here, list(_NEIGHBOURS)).set_index("measure")
@@ -43,7 +43,7 @@ def table(here: dict[str, float], words: pd.DataFrame) -> pd.DataFrame:
         else (name, f"{row.here:.2f}", f"{row.lowest:.2f} to {row.highest:.2f}", why.format(the=the))
         for (name, why), row in ((_NEIGHBOURS[measure], beside.loc[measure]) for measure in _NEIGHBOURS)
     ]
-    rows += [_information(words), _keyness(words)]
+    rows += [_information(words), _keyness(words, names)]
     return pd.DataFrame(rows, columns=["measure", "value", "neighbours", "why it is left out"])
 
 
@@ -61,29 +61,29 @@ def _information(words):
         name,
         f"{scored[0][1]:.2f}",
         "",
-        f"{share} the highest value; {'all' if once == len(top) > 1 else once or 'none'} of them {'stands' if once < 2 else 'stand'} once. "
+        f"{share} the highest value; {'all' if once == len(top) > 1 else once or 'none'} of them {'occurs' if once < 2 else 'occur'} once. "
         "The measure gives its highest values to pairs of rare words.",
     )
 
 
-def _keyness(words):
+def _keyness(words, names):
     rows, name = [], "Keyness of a word for one voice (G2)"
-    for _, spoken, rest in keyness.against_the_rest(words[words.voice != "narrator"]):
+    for voice, spoken, rest in keyness.against_the_rest(words[words.voice != "narrator"]):
         if rest.empty:
             continue
         other = rest.value_counts()
         rows += [
-            (keyness.log_likelihood(times, other.get(word, 0), len(spoken), len(rest)), word, times)
+            (keyness.log_likelihood(times, other.get(word, 0), len(spoken), len(rest)), word, times, names[voice])
             for word, times in spoken.value_counts().items()
             if word not in function_words.FUNCTION_WORDS
         ]
     if not rows:
         return name, "", "", f"{_TOO_LITTLE} there are no two voices beside the narrator to compare."
-    score, word, times = max(rows)
+    score, word, times, whose = max(rows)
     return (
         name,
         f"{score:.2f}",
         "",
-        f"The highest of {len(rows):,} values is that of “{word}”, which stands there {count(times, 'time')}. Of so many values some are "
+        f"The highest of {len(rows):,} values is that of “{word}”, which occurs {count(times, 'time')} in the words of {whose}. Of so many values some are "
         "high by chance.",
     )

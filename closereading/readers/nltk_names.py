@@ -69,12 +69,12 @@ def _reason(row, table):
     strange = tokens[~tokens.tag.str.startswith("NNP")]
     if not row.name:
         return "no name in the edition; tagged " + ", ".join(
-            f"{text} {tag}" for text, tag in zip(tokens.text, tokens.tag)
+            f"“{text}” {tag}" for text, tag in zip(tokens.text, tokens.tag)
         )
     if len(joined):
         return f"the tokeniser keeps “{joined.iloc[0]}” in one piece"
     if len(strange):
-        return "tagged " + ", ".join(f"{text} {tag}" for text, tag in zip(strange.text, strange.tag))
+        return "tagged " + ", ".join(f"“{text}” {tag}" for text, tag in zip(strange.text, strange.tag))
     return "tagged as a name throughout; the chunker decided otherwise"
 
 

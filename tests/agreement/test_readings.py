@@ -112,6 +112,8 @@ def test_decisions_that_change_an_answer_only_together(pair):
     assert firmness(pair, BARE) == (
         "This holds in 75 % of the admissible readings. No decision alone changes it, but some together do: one with two."
     )
+    more = {"share": 0.75, "low": None, "depends": ["one", "two", "three"], "alone": [], "together": [("one", "two")]}
+    assert in_words(more, pair).endswith("some together do, for example one with two")
 
 
 def test_what_a_decision_needs_is_taken_with_it(pair):

@@ -119,7 +119,7 @@ def test_the_key_has_what_occurs_and_draws_it_as_it_is_drawn(article):
     plain = made([("one", "claim", "c"), ("one", "premise", "p")], [(1, 0, "support", "explicit")])
     assert [item.get_text().strip() for item in drawings(plain)[0].select(".key li")] == [
         "claim",
-        "reason",
+        "reason (premise)",
         "inside one voice",
     ]
 

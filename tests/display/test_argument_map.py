@@ -177,7 +177,7 @@ def test_in_a_circle_a_claim_comes_first():
     article = made(
         [("one", "premise", "p"), ("one", "claim", "c")], [(0, 1, "support", "explicit"), (1, 0, "attack", "explicit")]
     )
-    assert tree(article) == [(0, "a1", ["against s0, as said."]), (1, "a0", []), (2, "a1", [])]
+    assert tree(article) == [(0, "a1", ["against s0, by a word of the text."]), (1, "a0", []), (2, "a1", [])]
 
 
 def test_a_part_without_a_link_stands_in_a_list_of_its_own():

@@ -121,14 +121,14 @@ def told(matrix, asked, names, off):
             if number > 1
             else "the one question is"
         )
-        said = f"{whole} in dispute: {which}" if still else "nothing is in dispute."
+        said = f"{whole} in dispute: {which}" if still else "none of these questions is in dispute."
         return f"With all {len(matrix)} voices, {said} Switch a voice off to see what is left without it."
     if len(off) == len(matrix):
         return "Without any voice, no question is answered."
     gone = [names[place] for place in off]
     gone = gone[0] if len(gone) == 1 else ", ".join(gone[:-1]) + " and " + gone[-1]
     parts = [
-        f"Without {gone}, " + ("still in dispute:" if still else "nothing is in dispute."),
+        f"Without {gone}, " + ("still in dispute:" if still else "none of these questions is in dispute."),
         *(asked[key] for key in still),
     ]
     parts += ["No longer in dispute:", *(asked[key] for key in lost)] if lost else []

@@ -167,7 +167,7 @@ def test_a_voice_is_named_with_its_initial_and_its_sentences_are_counted(page, a
     for number, speaker in enumerate(article.speakers.id):
         [said] = page.select(f".heard .v{number}")
         heard = words.sentence[words.voice == speaker]
-        assert said.get_text().endswith(f": {english.count(heard.nunique(), 'sentence')}, first {heard.iloc[0]}")
+        assert said.get_text().endswith(f": words in {english.count(heard.nunique(), 'sentence')}, first {heard.iloc[0]}")
         assert said.a["href"] == f"#{heard.iloc[0]}"
 
 
@@ -176,7 +176,7 @@ def test_a_voice_without_words_has_no_first_sentence(article):
     silent = replace(article, speakers=pd.concat([article.speakers, one], ignore_index=True))
     page = BeautifulSoup(reading_edition.reading_edition(silent).data, "html.parser")
     said = page.select_one(f".heard .v{len(article.speakers)}")
-    assert said.get_text().endswith(": 0 sentences") and not said.a
+    assert said.get_text().endswith(": words in 0 sentences") and not said.a
 
 
 def test_the_note_says_whose_the_sentence_is_and_who_else_speaks_in_it(page):

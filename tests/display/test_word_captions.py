@@ -68,13 +68,19 @@ def test_the_shares_of_all_are_told_to_those_who_do_not_see_the_points():
     [
         (
             [(100, 0.7, 0.7), (200, 0.6, 0.65)],
-            "The more of the text is read, the lower the score",
-            "It falls from 0.70 after 100 words to 0.60 at the end of the text. The mean of stretches of 100 words goes from 0.70 to 0.65.",
+            "The longer the text, the lower the score",
+            "It falls from 0.70 after 100 words to 0.60 at the end of the text. The mean of stretches of 100 words is 0.70 at first and 0.65 at the end.",
         ),
         (
             [(50, 0.8, None), (100, 0.7, 0.7), (1200, 0.4, 0.702)],
-            "The more of the text is read, the lower the score, but not in stretches of 100 words",
+            "The longer the text, the lower the score; in stretches of 100 words it is the same at both ends",
             "It falls from 0.80 after 50 words to 0.40 at the end of the text. The mean of stretches of 100 words stays at 0.70.",
+        ),
+        (
+            [(100, 0.8, 0.7), (600, 0.5, 0.72), (1200, 0.4, 0.69)],
+            "The longer the text, the lower the score",
+            "It falls from 0.80 after 100 words to 0.40 at the end of the text. The mean of stretches of 100 words is 0.70 at first and 0.69 at "
+            "the end, and between 0.69 and 0.72 on the way.",
         ),
         (
             [(50, 0.7, None), (100, 0.7, 0.7), (1200, 0.704, 0.704)],
@@ -88,7 +94,7 @@ def test_the_shares_of_all_are_told_to_those_who_do_not_see_the_points():
         ),
         (
             [(50, 1.0, None), (60, 0.9, None)],
-            "The more of the text is read, the lower the score",
+            "The longer the text, the lower the score",
             "It falls from 1.00 after 50 words to 0.90 at the end of the text. The text is too short for a mean of stretches of 100 words.",
         ),
     ],

@@ -101,6 +101,11 @@ def test_event_names_leave_out_what_names_something_else():
     assert list(rows.itertuples(index=False, name=None)) == [("protests", "x", 2, "s1"), ("crisis", "x", 1, "s1")]
 
 
+def test_event_names_of_headings_alone_come_last():
+    words = pd.DataFrame({"word": ["crisis", "crisis", "riots"], "sentence": "s1", "voice": ["", "", "x"]})
+    assert list(entities.event_names(words, ["crisis", "riots"], []).noun) == ["riots", "crisis"]
+
+
 def test_phrases_for_other_events_stand_in_the_article(article):
     """A phrase in the chapter that fits nothing would leave nothing out, unseen."""
     source = (ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8")

@@ -193,9 +193,9 @@ def test_the_pairs_with_the_most_information_are_counted():
     common = ["a b c", "b a c", "c a b", "a c b"]
     said = [
         measures_left_out.table(
-            dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table_of_words(*common, *rare)
+            dict.fromkeys(reference_corpus.load_measures().columns[2:], math.nan), table_of_words(*common, *rare), {}
         ).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
     ]
-    assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them stands once.")
-    assert said[1]["why it is left out"].startswith("2 pairs share the highest value; all of them stand once.")
+    assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them occurs once.")
+    assert said[1]["why it is left out"].startswith("2 pairs share the highest value; all of them occur once.")
