@@ -167,7 +167,9 @@ def test_a_voice_is_named_with_its_initial_and_its_sentences_are_counted(page, a
     for number, speaker in enumerate(article.speakers.id):
         [said] = page.select(f".heard .v{number}")
         heard = words.sentence[words.voice == speaker]
-        assert said.get_text().endswith(f": words in {english.count(heard.nunique(), 'sentence')}, first {heard.iloc[0]}")
+        assert said.get_text().endswith(
+            f": words in {english.count(heard.nunique(), 'sentence')}, first {heard.iloc[0]}"
+        )
         assert said.a["href"] == f"#{heard.iloc[0]}"
 
 

@@ -94,5 +94,7 @@ def test_each_error_of_the_chunker_has_a_reason(article):
     reasons = dict(zip(errors.name, nltk_names.reasons(errors, table)))
     assert len(errors) == len(nltk_names.reasons(errors, table)) and all(reasons.values())
     assert (
-        "Moscow-" in reasons["Moscow"] and "“of” IN" in reasons["Ministry of the Interior"] and "VB" in reasons["Russia"]
+        "Moscow-" in reasons["Moscow"]
+        and "“of” IN" in reasons["Ministry of the Interior"]
+        and "VB" in reasons["Russia"]
     )
