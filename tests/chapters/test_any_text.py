@@ -50,7 +50,7 @@ def measured(article):
         "here": here,
         "beside": reference_corpus.beside(here, list(reference_corpus.GLOSSES)),
         "both": reference_corpus.both(here, here, list(reference_corpus.GLOSSES)),
-        "left out": measures_left_out.table(here, body),
+        "left out": measures_left_out.table(here, body, names),
         "growth": lexical.growth(body.word, reference_corpus.WINDOW),
         "caution": caution.by_voice(body, names),
         "each caution": caution.occurrences(body),
