@@ -25,7 +25,11 @@ def test_actors_are_left_and_places_right_each_as_long_as_its_number(article):
         dots = axes.lines[0].get_xydata().reshape(-1, 3, 2)[:, :2]
         for bar in axes.patches:
             inside = [row for row in dots if bar.get_y() < row[0, 1] < bar.get_y() + bar.get_height()]
-            assert bar.get_width() < 0 or len(inside) == 3 and all(axis < x for row in inside for x in row[:, 0])
+            end = bar.get_x() + bar.get_width()
+            assert (
+                bar.get_width() < 0
+                or [(round(one - axis), round(end - last)) for (one, _), (last, _) in inside] == [(6, 4)] * 3
+            )
 
 
 def test_what_is_neither_stands_in_its_row(article):
