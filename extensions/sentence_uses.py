@@ -9,6 +9,7 @@ import posixpath
 import re
 from html import escape
 
+import worksheets
 from docutils import nodes
 from sphinx import addnodes
 
@@ -53,7 +54,7 @@ def fill(app, doctree, docname):
 
     def links(match):
         found = []
-        for page in sorted(app.env.found_docs, key=_reading_order(app.env)):
+        for page in sorted(app.env.found_docs, key=worksheets.reading_order(app.env)):
             uses = app.env.metadata[page].get("uses", ())
             wanted = (match[2] or docname, match[1])
             places = [anchor for target, name, anchor in uses if (target, name) == wanted]
@@ -71,7 +72,7 @@ def fill(app, doctree, docname):
 def outdated(app, env):
     """A page that lists its uses is written anew when one of them, or the title of its page, is another."""
     listing = {page for page in env.found_docs if env.metadata[page].get("lists uses")}
-    pages = sorted(env.found_docs, key=_reading_order(env))
+    pages = sorted(env.found_docs, key=worksheets.reading_order(env))
     found = [
         (page, env.titles[page].astext(), [use for use in env.metadata[page].get("uses", ()) if use[0] in listing])
         for page in pages
@@ -82,11 +83,6 @@ def outdated(app, env):
 
 def _document(here, page):
     return posixpath.normpath(posixpath.join(posixpath.dirname(here), page))
-
-
-def _reading_order(env):
-    order = [env.config.root_doc, *env.toctree_includes.get(env.config.root_doc, [])]
-    return lambda page: (order.index(page) if page in order else len(order), page)
 
 
 def setup(app):

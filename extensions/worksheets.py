@@ -101,11 +101,15 @@ def passages(task, numbered):
 # The pages
 
 
+def reading_order(env):
+    """A key by which pages are sorted: the cover, then as the contents have them, then the rest by name."""
+    order = [env.config.root_doc, *env.toctree_includes.get(env.config.root_doc, [])]
+    return lambda page: (order.index(page) if page in order else len(order), page)
+
+
 def noted(env, what):
     """The pages of which this was noted, in reading order."""
-    order = env.toctree_includes.get(env.config.root_doc, [])
-    found = [page for page in env.found_docs if what in env.metadata[page]]
-    return sorted(found, key=lambda page: (order.index(page) if page in order else len(order), page))
+    return sorted((page for page in env.found_docs if what in env.metadata[page]), key=reading_order(env))
 
 
 def chapters(env):

@@ -21,21 +21,24 @@ def reading(article: Edition) -> Edition:
 
 # What is counted as found: task and measure of `two_codings.scores`, by what they are called where they are shown.
 FOUND = {
-    "sentences": ("sentences", "sentences", "cut alike"),
-    "names and dates": ("entities", "entities", "span and type"),
-    "statements quoted or paraphrased": ("statements", "statements", "content, at least .3"),
-    "parts of arguments": ("arguments", "arguments", "span, half of either"),
-    "links between these parts": ("arguments", "relations", "joined pair and kind"),
+    "sentences": ("sentences", "cut alike"),
+    "names and dates": ("entities", "span and type"),
+    "statements quoted or paraphrased": ("statements", "content, at least .3"),
+    "parts of arguments": ("arguments", "span, half of either"),
+    "links between these parts": ("relations", "joined pair and kind"),
 }
 
 
-def found(article: Edition, machine: Edition) -> pd.DataFrame:
-    """How much of an edition the machine finds, kind by kind. Columns: what, found, missed, added (marked by the machine and not in the edition)."""
-    rows = []
-    for what, (table, task, measure) in FOUND.items():
-        scores = two_codings.scores(article, machine, table).set_index(["task", "measure"]).loc[task, measure]
-        agreed, reference, other = map(int, scores[["agreed", "reference", "other"]])
-        rows.append((what, agreed, reference - agreed, other - agreed))
+def found(scores: pd.DataFrame) -> pd.DataFrame:
+    """How much of an edition a machine finds, kind by kind. Columns: what, found, missed, added (marked by the machine and not in the edition).
+
+    scores: what `two_codings.scores` returned for the edition and the machine's.
+    """
+    counted = scores.set_index(["task", "measure"])[["agreed", "reference", "other"]]
+    rows = [
+        (what, agreed, reference - agreed, other - agreed)
+        for what, (agreed, reference, other) in ((what, counted.loc[place]) for what, place in FOUND.items())
+    ]
     return pd.DataFrame(rows, columns=["what", "found", "missed", "added"])
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from closereading.display import captions
 from closereading.display.show import safe, sheets
 
 
@@ -25,7 +26,7 @@ def caption(found: pd.DataFrame) -> str:
     """What is drawn, and of which kind most is missed."""
     known = found[found.found + found.missed > 0]
     if known.empty:
-        return "Too little to say: the edition has nothing that a machine could find."
+        return captions.too_little("the edition has nothing that a machine could find")
     said = "A whole bar is all that the edition has of a kind. Its filled part is what the rules find."
     most = known.loc[(known.missed / (known.found + known.missed)).idxmax()]
     if most.missed:

@@ -104,18 +104,17 @@ def safe(text: object) -> str:
     return escape(shown(text))
 
 
-def linked(text: str) -> str:
-    """Words as HTML, as `safe` gives them, with the ids of sentences in them as links to the reading edition."""
-    return SENTENCE_ID.sub(rf'<a href="{ARTICLE}#\g<0>">\g<0></a>', safe(text))
-
-
-def decided(text: str, folder: str = "") -> str:
-    """Words as HTML, as `safe` gives them, with the ids of sentences and decisions as links, and one to what admissible readings are.
+def linked(text: str, folder: str = "") -> str:
+    """Words as HTML, as `safe` gives them, with the ids of sentences in them as links to the reading edition.
 
     folder: where the chapters are, seen from the page.
     """
-    text = SENTENCE_ID.sub(rf'<a href="{folder}{ARTICLE}#\g<0>">\g<0></a>', safe(text))
-    text = _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', text)
+    return SENTENCE_ID.sub(rf'<a href="{folder}{ARTICLE}#\g<0>">\g<0></a>', safe(text))
+
+
+def decided(text: str, folder: str = "") -> str:
+    """Words as `linked` gives them, with the keys of decisions as links, too, and one to what admissible readings are."""
+    text = _DECISION.sub(rf'<a href="{folder}{DECISIONS}#\g<0>">\g<0></a>', linked(text, folder))
     return _READINGS.sub(rf'<a href="{folder}{DECISIONS}#readings">\g<0></a>', text, count=1)
 
 

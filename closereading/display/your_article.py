@@ -312,7 +312,7 @@ SECTIONS = {
 
 
 def _too_little(missing):
-    return _say(f"Too little to say: {missing}.")
+    return _say(captions.too_little(missing))
 
 
 def _say(text):

@@ -9,12 +9,12 @@ from closereading.display import found_bars
 
 def test_every_row_says_what_the_scores_say(article):
     machine = error_analysis.reading(article)
-    found = error_analysis.found(article, machine).set_index("what")
+    scores = two_codings.scores(article, machine)
+    found = error_analysis.found(scores).set_index("what")
     page = BeautifulSoup(found_bars.found_bars(found.reset_index()), "html.parser")
     cells = {row.th.get_text(): row.select("td") for row in page.select("tbody tr")}
-    for what, (table, task, measure) in error_analysis.FOUND.items():
-        scores = two_codings.scores(article, machine, table).set_index(["task", "measure"])
-        score = scores.loc[task, measure]
+    for what, place in error_analysis.FOUND.items():
+        score = scores.set_index(["task", "measure"]).loc[place]
         bar, added = cells[what]
         assert bar.get_text() == f"{score.agreed:.0f} of {score.reference:.0f}"
         assert int(added.get_text()) == score.other - score.agreed
