@@ -126,6 +126,10 @@ def _whose(parts):
     return _named(name for _, names, _ in parts for name in names), each_once(key for *_, key in parts)
 
 
+def _part_of_schema(part):
+    return part.place, ((part.category, part.words),), part.sentence
+
+
 # --- names ---
 
 
@@ -173,6 +177,14 @@ def _surnames(forms):
     given = {word.casefold() for form in forms for word in form.split()[:-1]}
     last = {form.split()[-1].casefold(): form.split()[-1] for form in forms}
     return sorted(word for key, word in last.items() if key not in given)
+
+
+def _agent_unsaid(action):
+    return action.place, int(action.agent_kind == "unsaid"), 1, action.sentence
+
+
+def _agent(action):
+    return (action.place, (action.agent,), action.sentence) if action.agent else SOME
 
 
 # --- voices ---
@@ -226,6 +238,19 @@ def _turned(parts):
     numbers = Counter(polarity for _, polarity, _ in parts)
     said = f"{numbers['denies'] or 'none'} denied, {numbers['open'] or 'none'} left open"
     return said, each_once(key for *_, key in parts)
+
+
+def _unsourced(proposition):
+    return proposition.place, int(proposition.kind in ("bare", "denied")), 1, proposition.sentence
+
+
+def _voice(given):
+    return given.place, (given.voice,), given.sentence
+
+
+def _most_often(parts):
+    first = _most(Counter(name for _, names, _ in parts for name in names))
+    return _named(first), each_once(key for _, names, key in parts if {*names} & {*first})
 
 
 # --- arguments ---
@@ -310,6 +335,10 @@ def _ends(parts):
     return said, each_once(key for _, needed in parts for speaker, key in needed if speaker in ends)
 
 
+def _with_element(element):
+    return lambda frame: (frame.place, (frame.voice,), frame.sentence) if frame.element == element else SOME
+
+
 def _chapter(name, layer, *findings):
     return [Finding(name, question, layer, *rest) for question, *rest in findings]
 
@@ -327,6 +356,15 @@ FINDINGS = [
         ("Who is reported with words of caution?", _cautious, _or_too_little(_whose)),
     ),
     *_chapter(
+        "text-statistics",
+        "schema",
+        (
+            "Which part of the news schema has most words of the body, and how many?",
+            _part_of_schema,
+            _or_too_little(_fills_most),
+        ),
+    ),
+    *_chapter(
         "named-entities",
         "names",
         ("Who or what is named most often?", _mentioned(""), _or_too_little(_most_named)),
@@ -337,6 +375,12 @@ FINDINGS = [
             _or_too_little(_most_named),
         ),
         ("Whose surname is spelt in more than one way?", _person, _or_too_little(_spellings)),
+    ),
+    *_chapter(
+        "named-entities",
+        "participants",
+        ("Of how many actions does the text not say who does them?", _agent_unsaid, _or_too_little(_share)),
+        ("Who or what does most actions?", _agent, _or_too_little(_most_often)),
     ),
     *_chapter(
         "speaker-comparison",
@@ -362,6 +406,16 @@ FINDINGS = [
         ("How many reported statements are not asserted?", _not_asserted, _or_too_little(_turned)),
     ),
     *_chapter(
+        "speaker-comparison",
+        "engagement",
+        ("How many propositions does the article put forward without a source?", _unsourced, _or_too_little(_share)),
+    ),
+    *_chapter(
+        "speaker-comparison",
+        "presuppositions",
+        ("Who takes most things for granted?", _voice, _or_too_little(_most_often)),
+    ),
+    *_chapter(
         "argument-structure",
         "arguments",
         (
@@ -378,5 +432,11 @@ FINDINGS = [
         ("On which questions do speakers contradict each other?", _in_dispute, _or_too_little(_list), True),
         ("On which questions is only one voice heard?", _one_voice, _or_too_little(_list), True),
         ("Without whom would no question be in dispute?", _needed, _or_too_little(_ends)),
+    ),
+    *_chapter(
+        "what-the-article-says",
+        "frames",
+        ("Who names a cause?", _with_element("cause"), _or_too_little(_whose)),
+        ("Who says what should be done?", _with_element("remedy"), _or_too_little(_whose)),
     ),
 ]

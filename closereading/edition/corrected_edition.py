@@ -8,7 +8,7 @@ from pathlib import Path
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
-from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, OPTIONAL
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.spreadsheet_repair import repair_tables
 
@@ -99,7 +99,10 @@ def _sealed(kept, machine):
     if written is None:  # made by `annotate`, and put there by hand
         return
     for table, checksum in _checksums(machine).items():
-        if not isinstance(written, dict) or written.get(table) != checksum:
+        known = isinstance(written, dict)
+        if known and table in FURTHER and table not in written and getattr(machine, table).empty:
+            continue  # written before the format had this table
+        if not known or written.get(table) != checksum:
             found = "another table than the machine wrote"
             remedy = f"correct {table}.csv beside the folder {kept.name}; to have this one back, read the text into a new folder and copy it"
             raise InputError(fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy))
