@@ -180,7 +180,8 @@ def _surnames(forms):
 
 
 def _agent_unsaid(action):
-    return action.place, int(action.agent_kind == "unsaid"), 1, action.sentence
+    people = action.affected_kind in ("named", "role", "group")
+    return (action.place, (action.affected,), action.sentence) if people and action.agent_kind == "unsaid" else SOME
 
 
 def _agent(action):
@@ -240,8 +241,8 @@ def _turned(parts):
     return said, each_once(key for *_, key in parts)
 
 
-def _unsourced(proposition):
-    return proposition.place, int(proposition.kind in ("bare", "denied")), 1, proposition.sentence
+def _kind(proposition):
+    return proposition.place, ((proposition.kind, 1),), proposition.sentence
 
 
 def _voice(given):
@@ -379,8 +380,8 @@ FINDINGS = [
     *_chapter(
         "named-entities",
         "participants",
-        ("Of how many actions does the text not say who does them?", _agent_unsaid, _or_too_little(_share)),
-        ("Who or what does most actions?", _agent, _or_too_little(_most_often)),
+        ("To whom is something done without a word on who does it?", _agent_unsaid, _or_too_little(_whose)),
+        ("Who or what does something most often?", _agent, _or_too_little(_most_often)),
     ),
     *_chapter(
         "speaker-comparison",
@@ -408,12 +409,12 @@ FINDINGS = [
     *_chapter(
         "speaker-comparison",
         "engagement",
-        ("How many propositions does the article put forward without a source?", _unsourced, _or_too_little(_share)),
+        ("How does the article put most of its propositions forward?", _kind, _or_too_little(_fills_most)),
     ),
     *_chapter(
         "speaker-comparison",
         "presuppositions",
-        ("Who takes most things for granted?", _voice, _or_too_little(_most_often)),
+        ("In whose words is most taken for granted?", _voice, _or_too_little(_most_often)),
     ),
     *_chapter(
         "argument-structure",

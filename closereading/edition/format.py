@@ -39,7 +39,7 @@ OPTIONAL = [
 
 POLARITY = ["asserts", "denies", "open"]
 MODES = ["direct", "indirect", "mixed", "free", "none"]
-_PARTICIPANTS = ["named", "role", "group", "event", "unsaid"]
+_PARTICIPANTS = ["named", "role", "group", "impersonal", "unsaid"]
 VALUES = {
     "blocks": {"kind": ["title", "heading", "paragraph", "caption", "boilerplate"]},
     "sentences": {"mode": MODES},
@@ -65,8 +65,8 @@ VALUES = {
         ]
     },
     "engagement": {"kind": ["bare", "denied", "acknowledged", "endorsed", "distanced"]},
-    "presuppositions": {"kind": ["existential", "factive", "lexical", "structural"]},
-    "participants": {"agent_kind": _PARTICIPANTS, "affected_kind": [*_PARTICIPANTS, "none"]},
+    "presuppositions": {"kind": ["existential", "factive", "lexical"]},
+    "participants": {"agent_kind": _PARTICIPANTS, "affected_kind": [*_PARTICIPANTS, "nothing"]},
     "frames": {"element": ["problem", "cause", "judgement", "remedy"]},
 }
 CERTAINTY = ["certain", "likely", "undecidable"]
@@ -83,7 +83,9 @@ BLANK = {
     "participants": ["agent", "affected"],
 }
 # Columns that are blank where another column has one of these values, and nowhere else.
-BLANK_WITH = {"participants": {"agent": ("agent_kind", ["unsaid"]), "affected": ("affected_kind", ["unsaid", "none"])}}
+BLANK_WITH = {
+    "participants": {"agent": ("agent_kind", ["unsaid"]), "affected": ("affected_kind", ["unsaid", "nothing"])}
+}
 
 # Columns whose value must stand in another table's column.
 REFERENCES = {
