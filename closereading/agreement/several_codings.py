@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.agreement import coefficients, error_analysis, matching
-from closereading.agreement.findings import TOO_LITTLE, findings
+from closereading.agreement.findings import FINDINGS, TOO_LITTLE, findings
 from closereading.agreement.handed_in_files import unpack
 from closereading.agreement.two_codings import LABELS
 from closereading.agreement.units import NOBODY, units, words
@@ -203,7 +203,7 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
 
     Columns: chapter (its notebook), question, verdict, answers (as `grouped` gives them). Verdicts: FLIPS, where two codings
     give different answers; PARTLY, where some have too little to say and the others agree; HOLDS; TOO_LITTLE, where no
-    coding has an answer. Within a verdict in the order of the chapters.
+    coding has an answer; questions on a table that an edition may lack, and no coding has, are left out. Within a verdict in the order of the chapters.
     """
     same = aligned(editions)
     called = _called(same.values())
@@ -212,6 +212,8 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
     rows = []
     for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
         answers = {name: table.answer[place] for name, table in given.items()}
+        if FINDINGS[place].layer in FURTHER and {*answers.values()} == {TOO_LITTLE}:
+            continue  # not coded
         rows.append((chapter, question, _verdict(answers.values()), grouped(answers)))
     table = pd.DataFrame(rows, columns=["chapter", "question", "verdict", "answers"])
     order = table.verdict.map([FLIPS, PARTLY, HOLDS, TOO_LITTLE].index)

@@ -13,7 +13,7 @@ from support import SLUG, edition_of
 from closereading.agreement import corrections
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
-from closereading.edition.format import COLUMNS
+from closereading.edition.format import COLUMNS, LOCATED
 from closereading.workflow import begin
 
 
@@ -22,7 +22,7 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
     for name in COLUMNS:
         data = (made / f"{name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
-        assert (b",sentence," in data.splitlines()[0]) == (name in ("entities", "statements", "arguments"))
+        assert (b",sentence," in data.splitlines()[0]) == (name in LOCATED)
         assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
     assert {path.name for path in (made / "machine").iterdir()} == {
