@@ -51,7 +51,10 @@ def _table(said, looks):
 def _cell(rows, kind):
     if rows.empty:
         return '<td class="none">–</td>'
-    links = " ".join(f'<a href="{ARTICLE}#{safe(one)}">{safe(one)}</a>' for one in rows.sentence)
+    links = " ".join(
+        f'<a href="{ARTICLE}#{safe(one)}">{safe(one)}{f" ×{times}" if times > 1 else ""}</a>'
+        for one, times in rows.groupby("sentence", sort=False).size().items()
+    )
     return f'<td class="{kind}" data-head="{kind}">{links}</td>'
 
 
@@ -68,7 +71,7 @@ def _strip(edition, given, looks):
     marks = "".join(f'<i style="--x: {(row.place - 0.5) / len(body):.4f}"></i>' for row in given.itertuples())
     return (
         f'<p class="along">{count(len(given), "phrase takes", "phrases take")} something for granted. Each has a mark at its place in the text:</p>'
-        f'<div class="text" aria-hidden="true"><div class="marks">{marks}</div><div class="body">{parts}</div>'
+        f'<div class="whole" aria-hidden="true"><div class="marks">{marks}</div><div class="body">{parts}</div>'
         f'<div class="ends"><span>word 1</span><span>word {len(body):,}</span></div></div>'
     )
 
@@ -80,7 +83,7 @@ def caption(said: pd.DataFrame, given: pd.DataFrame, names: dict[str, str]) -> s
     caption = ""
     if len(said):
         most = said.kind.value_counts()
-        caption = f"Each number is a proposition in its sentence. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}."
+        caption = f"Each number is a sentence with a proposition, or with so many. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}."
     if len(given):
         first = given.voice.value_counts()
         caption += f" Of {count(len(given), 'phrase')} that take something for granted, {first.iloc[0]} are in {names[first.index[0]]}’s statements."

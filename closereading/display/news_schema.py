@@ -16,7 +16,6 @@ _LANES = {
     "verbal reactions": "verbal reactions",
     "evaluation": "evaluation",
     "expectations": "expectations",
-    "other": "none of these",
 }
 
 
@@ -29,6 +28,7 @@ def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) 
     first = next(iter(texts))
     if texts[first].empty:
         return None
+    texts = {name: parts[parts.category != "other"] for name, parts in texts.items()}
     used = [category for category in CATEGORIES if any((parts.category == category).any() for parts in texts.values())]
     bodies = [
         _body(name, parts, used, marked or {} if name == first else {}, name == first)
@@ -37,6 +37,7 @@ def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) 
     ]
     return (
         f'{sheets("news-schema.css")}<table class="news-schema"><caption>Where each part of the news schema comes in the text</caption>\n'
+        '<colgroup><col class="part"><col><col class="words"></colgroup>'
         '<thead><tr><th scope="col">part</th><th scope="col">its place in the text, from the first word to the last</th>'
         f'<th scope="col">words</th></tr></thead>\n{"".join(bodies)}</table>'
     )
@@ -44,7 +45,11 @@ def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) 
 
 def _body(name, parts, used, marked, leads):
     whole = parts.begins.iloc[-1] + parts.words.iloc[-1]
-    rows = "".join(_row(category, parts[parts.category == category], whole, leads) for category in used)
+    rows = "".join(
+        _row(category, parts[parts.category == category], whole, leads)
+        for category in used
+        if leads or (parts.category == category).any()
+    )
     ticks = "".join(
         f'<span class="{"late" if place > 0.6 * whole else "early"}" style="--x: {(place - 1) / whole:.4f}">{safe(words)}: word {place:,}</span>'
         for words, place in marked.items()

@@ -12,7 +12,7 @@ _COLUMNS = {
     "things": "to an event, a thing or an idea",
     "nothing": "to nobody and nothing",
 }
-_UNSAID = "not said"
+_UNSAID, _OTHERS = "not said", "others, with one action each"
 
 
 def table(actions: pd.DataFrame) -> str | None:
@@ -25,14 +25,18 @@ def table(actions: pd.DataFrame) -> str | None:
     side = actions.affected_kind.map(
         lambda kind: "people" if kind in [*PEOPLE, "unsaid"] else "nothing" if kind == "nothing" else "things"
     )
+    # Who does one thing only stands in one row with the others, after those who do more.
+    once = actions.agent.map(actions.agent.value_counts()).eq(1) & actions.agent.ne("")
+    gathered = once & (once.sum() > 2)
+    actions = actions.assign(row=actions.agent.mask(gathered, _OTHERS), gathered=gathered)
     agents = sorted(
-        set(actions.agent), key=lambda agent: (agent != "", -(actions.agent == agent).sum(), agent.casefold())
+        set(actions.row), key=lambda one: (one != "", one == _OTHERS, -(actions.row == one).sum(), one.casefold())
     )
     columns = [column for column in _COLUMNS if (side == column).any()]
     heads = "".join(f'<th scope="col">{_COLUMNS[column]}</th>' for column in columns)
     rows = "\n".join(
         f'<tr{"" if agent else " class=unsaid"}><th scope="row">{safe(agent or _UNSAID)}</th>'
-        + "".join(_cell(actions[(actions.agent == agent) & (side == column)], _COLUMNS[column]) for column in columns)
+        + "".join(_cell(actions[(actions.row == agent) & (side == column)], _COLUMNS[column]) for column in columns)
         + "</tr>"
         for agent in agents
     )
@@ -46,7 +50,7 @@ def _cell(rows, head):
     if rows.empty:
         return "<td></td>"
     items = "".join(
-        f'<li>{safe(row.action)}{f": {safe(_whom(row))}" if _whom(row) else ""} <a href="{ARTICLE}#{safe(row.sentence)}">{safe(row.sentence)}</a></li>'
+        f'<li>{f"<b>{safe(row.agent)}</b> " if row.gathered else ""}{safe(row.action)}{f": {safe(_whom(row))}" if _whom(row) else ""} <a href="{ARTICLE}#{safe(row.sentence)}">{safe(row.sentence)}</a></li>'
         for row in rows.itertuples()
     )
     return f'<td data-head="{head}"><ul>{items}</ul></td>'
