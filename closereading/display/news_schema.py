@@ -5,7 +5,6 @@ import pandas as pd
 from closereading.common.english import listing
 from closereading.display import captions
 from closereading.display.show import ARTICLE, safe, sheets
-from closereading.edition.vocabulary import CATEGORIES
 
 # What a reader calls each part, where there is little room.
 _LANES = {
@@ -28,8 +27,7 @@ def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) 
     first = next(iter(texts))
     if texts[first].empty:
         return None
-    texts = {name: parts[parts.category != "other"] for name, parts in texts.items()}
-    used = [category for category in CATEGORIES if any((parts.category == category).any() for parts in texts.values())]
+    used = [category for category in _LANES if any((parts.category == category).any() for parts in texts.values())]
     bodies = [
         _body(name, parts, used, marked or {} if name == first else {}, name == first)
         for name, parts in texts.items()
@@ -59,7 +57,7 @@ def _body(name, parts, used, marked, leads):
         if ticks
         else ""
     )
-    return f'<tbody>\n<tr class="text"><th colspan="3" scope="rowgroup">{safe(name)}, {whole:,} words</th></tr>\n{rows}</tbody>\n'
+    return f'<tbody>\n<tr class="title"><th colspan="3" scope="rowgroup">{safe(name)}, {whole:,} words</th></tr>\n{rows}</tbody>\n'
 
 
 def _row(category, parts, whole, leads):
@@ -69,7 +67,7 @@ def _row(category, parts, whole, leads):
         for row in parts.itertuples()
     )
     number = f"{parts.words.sum():,}" if len(parts) else "none"
-    return f'<tr><th scope="row">{_LANES.get(category, category)}</th><td class="track">{bars}</td><td class="number">{number}</td></tr>\n'
+    return f'<tr><th scope="row">{_LANES[category]}</th><td class="track">{bars}</td><td class="number">{number}</td></tr>\n'
 
 
 def caption(table: pd.DataFrame) -> str:

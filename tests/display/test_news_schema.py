@@ -18,7 +18,7 @@ def test_every_bar_stands_where_its_words_stand(article):
     parts = news_schema.parts(article)
     page = BeautifulSoup(drawn.lanes({"here": parts}), "html.parser")
     whole, seen = parts.words.sum(), []
-    for row in page.select("tbody tr:not(.text)"):
+    for row in page.select("tbody tr:not(.title)"):
         for bar in row.select("a.bar"):
             place = style(bar)
             (part,) = [one for one in parts.itertuples() if abs(one.begins / whole - place["x"]) < 1e-4]
@@ -27,7 +27,7 @@ def test_every_bar_stands_where_its_words_stand(article):
             assert row.th.get_text().removeprefix("the ") == part.category
             seen.append(part.id)
     assert sorted(seen) == sorted(parts.id[parts.category != "other"])
-    numbers = {row.th.get_text(): row.select_one(".number").get_text() for row in page.select("tbody tr:not(.text)")}
+    numbers = {row.th.get_text(): row.select_one(".number").get_text() for row in page.select("tbody tr:not(.title)")}
     assert numbers["verbal reactions"] == f"{parts.words[parts.category == 'verbal reactions'].sum():,}"
 
 
