@@ -89,7 +89,9 @@ def seal(machine: Edition) -> str:
 
 def _checksums(coded):
     """A checksum of what each table says, which another dialect of CSV does not change."""
-    tables = {name: getattr(coded, name).to_csv(index=False, lineterminator="\n") for name in COLUMNS}
+    rows = {name: getattr(coded, name) for name in COLUMNS}
+    coded = {name: table for name, table in rows.items() if name not in FURTHER or len(table)}
+    tables = {name: table.to_csv(index=False, lineterminator="\n") for name, table in coded.items()}
     return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in tables.items()}
 
 
@@ -99,10 +101,7 @@ def _sealed(kept, machine):
     if written is None:  # made by `annotate`, and put there by hand
         return
     for table, checksum in _checksums(machine).items():
-        known = isinstance(written, dict)
-        if known and table in FURTHER and table not in written and getattr(machine, table).empty:
-            continue  # written before the format had this table
-        if not known or written.get(table) != checksum:
+        if not isinstance(written, dict) or written.get(table) != checksum:
             found = "another table than the machine wrote"
             remedy = f"correct {table}.csv beside the folder {kept.name}; to have this one back, read the text into a new folder and copy it"
             raise InputError(fault(kept / f"{table}.csv", found, "the one that corrections are compared with", remedy))
