@@ -5,29 +5,26 @@ import pandas as pd
 from closereading.common.english import listing
 from closereading.display import captions
 from closereading.display.show import ARTICLE, safe, sheets
+from closereading.edition.vocabulary import CATEGORIES
 
-# What a reader calls each part, where there is little room.
-_LANES = {
-    "lead": "the lead",
-    "main event": "the main event",
-    "consequences": "consequences",
-    "background": "background",
-    "verbal reactions": "verbal reactions",
-    "evaluation": "evaluation",
-    "expectations": "expectations",
-}
+# In whose name: commentators evaluate, too, and that is a reaction.
+_LANES = {"evaluation": "reporter’s evaluation", "expectations": "reporter’s expectations"}
 
 
 def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) -> str | None:
     """The parts of one text or more as an HTML table, each with rows of its own; a bar is a link to its sentence in the first text.
 
     texts: {what to call the text: its `news_schema.parts`}; marked: {words: the number of the word of the first text at which they
-    stand}. None where the first text has no part.
+    stand}, each below the lane of the part that holds it. None where the first text has no part.
     """
     first = next(iter(texts))
     if texts[first].empty:
         return None
-    used = [category for category in _LANES if any((parts.category == category).any() for parts in texts.values())]
+    used = [
+        category
+        for category in CATEGORIES
+        if category != "other" and any((parts.category == category).any() for parts in texts.values())
+    ]
     bodies = [
         _body(name, parts, used, marked or {} if name == first else {}, name == first)
         for name, parts in texts.items()
@@ -42,32 +39,44 @@ def lanes(texts: dict[str, pd.DataFrame], marked: dict[str, int] | None = None) 
 
 
 def _body(name, parts, used, marked, leads):
-    whole = parts.begins.iloc[-1] + parts.words.iloc[-1]
+    whole = parts.body.iloc[0]
     rows = "".join(
-        _row(category, parts[parts.category == category], whole, leads)
+        _row(category, parts[parts.category == category], marked, leads)
         for category in used
         if leads or (parts.category == category).any()
-    )
-    ticks = "".join(
-        f'<span class="{"late" if place > 0.6 * whole else "early"}" style="--x: {(place - 1) / whole:.4f}">{safe(words)}: word {place:,}</span>'
-        for words, place in marked.items()
-    )
-    rows += (
-        f'<tr class="marked"><th scope="row">first said</th><td class="track">{ticks}</td><td></td></tr>\n'
-        if ticks
-        else ""
     )
     return f'<tbody>\n<tr class="title"><th colspan="3" scope="rowgroup">{safe(name)}, {whole:,} words</th></tr>\n{rows}</tbody>\n'
 
 
-def _row(category, parts, whole, leads):
+def _row(category, parts, marked, leads):
     bars = " ".join(
-        f'<{f"""a href="{ARTICLE}#{safe(row.sentence)}" """ if leads else "span "}class="bar" style="--x: {row.begins / whole:.4f}; --width: {row.words / whole:.4f}">'
-        f"<span>{safe(row.sentence)}</span></{'a' if leads else 'span'}>"
-        for row in parts.itertuples()
+        _bar(row, f'a href="{ARTICLE}#{safe(row.sentence)}"' if leads else "span") for row in parts.itertuples()
     )
     number = f"{parts.words.sum():,}" if len(parts) else "none"
-    return f'<tr><th scope="row">{_LANES[category]}</th><td class="track">{bars}</td><td class="number">{number}</td></tr>\n'
+    held = {
+        words: place
+        for words, place in marked.items()
+        if ((parts.begins < place) & (place <= parts.begins + parts.words)).any()
+    }
+    return (
+        f'<tr><th scope="row">{_LANES.get(category, category)}</th><td class="track">{bars}</td><td class="number">{number}</td></tr>\n'
+        f"{_marks(held, parts.body.iloc[0]) if held else ''}"
+    )
+
+
+def _bar(part, tag):
+    place = f"--x: {part.begins / part.body:.4f}; --width: {part.words / part.body:.4f}"
+    return f'<{tag} class="bar" style="{place}"><span>{safe(part.sentence)}</span></{tag.split()[0]}>'
+
+
+def _marks(marked, whole):
+    """A row below a lane: where in it some words stand."""
+    marks = " ".join(
+        f'<span class="{"late" if place > whole / 2 else "early"}" style="--x: {(place - 1) / whole:.4f}; --y: {row}">'
+        f"{safe(words)}: word {place:,}</span>"
+        for row, (words, place) in enumerate(marked.items())
+    )
+    return f'<tr class="marked" style="--rows: {len(marked)}"><th scope="row">among these</th><td class="track">{marks}</td><td></td></tr>\n'
 
 
 def caption(table: pd.DataFrame) -> str:
@@ -76,9 +85,12 @@ def caption(table: pd.DataFrame) -> str:
         return captions.too_little("the news schema is not coded")
     most = table.loc[table.words.idxmax()]
     missing = [
-        _LANES[category]
+        f"the {_LANES.get(category, category)}"
         for category in ("lead", "main event", "evaluation", "expectations")
         if category not in {*table.category}
     ]
-    lacks = f" It has no part for {listing(missing, 'or')}." if missing else ""
-    return f"Each bar is a part, as long as its words. Most words, {most.words:,} of {table.words.sum():,} ({most.share:.0f} %), are {most.category}.{lacks}"
+    lacks = f" This article has no part for {listing(missing, 'or')}." if missing else ""
+    return (
+        f"Each bar is a part, as long as its words; words without a bar belong to none. Most words, {most.words:,} of "
+        f"{table.words.sum():,} ({most.share:.0f} %), are {most.category}.{lacks}"
+    )

@@ -14,16 +14,42 @@ from closereading.measures import statistics
 def parts(edition: Edition) -> pd.DataFrame:
     """The parts of the schema that hold words of the body, in the order of the text.
 
-    Columns: id, category, begins (how many words of the body stand before), words, sentence (id), text. No row where the schema
-    is not coded.
+    Columns: id, category, begins (how many words of the body stand before), words, body (how many words the whole body has, coded
+    or not), sentence (id), text. No row where the schema is not coded.
     """
     rows = edition.schema.sort_values("start", ignore_index=True)
     starts = statistics.body(statistics.words(edition)).start.to_numpy(dtype=int)
     begins, ends = (starts.searchsorted(rows[side].to_numpy(dtype=int)) for side in ("start", "end"))
     table = rows[["id", "category", "text"]].assign(
-        begins=begins, words=ends - begins, sentence=sentence_holding(edition.sentences, rows.start)
+        begins=begins, words=ends - begins, body=len(starts), sentence=sentence_holding(edition.sentences, rows.start)
     )
-    return table.loc[table.words > 0, ["id", "category", "begins", "words", "sentence", "text"]].reset_index(drop=True)
+    columns = ["id", "category", "begins", "words", "body", "sentence", "text"]
+    return table.loc[table.words > 0, columns].reset_index(drop=True)
+
+
+def runs(parts: pd.DataFrame) -> pd.DataFrame:
+    """The runs of one category, in the order of the text: parts that follow each other. parts: what `parts` returned.
+
+    Columns: category, begins (how many words of the body stand before), words, sentences (ids).
+    """
+    run = (parts.category != parts.category.shift()).cumsum().rename("run")
+    return (
+        parts.groupby(run)
+        .agg(
+            category=("category", "first"),
+            begins=("begins", "first"),
+            words=("words", "sum"),
+            sentences=("sentence", statistics.each_once),
+        )
+        .reset_index(drop=True)
+    )
+
+
+def event_over(edition: Edition) -> int:
+    """After how many words of the body no part tells the event any more, as lead, main event or consequences; 0 if none does."""
+    rows = parts(edition)
+    told = rows[rows.category.isin(["lead", "main event", "consequences"])]
+    return int((told.begins + told.words).max()) if len(told) else 0
 
 
 def by_category(parts: pd.DataFrame) -> pd.DataFrame:
