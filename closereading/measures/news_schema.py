@@ -1,4 +1,4 @@
-"""The news schema: how the body of a report is divided among its parts (van Dijk 1988, Bell 1991).
+"""The news schema: how the body of a report is divided among its parts (van Dijk 1986, Bell 1998).
 
 The parts are rows of schema.csv; a word of the body belongs to the row in which it begins.
 """
