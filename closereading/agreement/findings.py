@@ -126,8 +126,8 @@ def _whose(parts):
     return _named(name for _, names, _ in parts for name in names), each_once(key for *_, key in parts)
 
 
-def _part_of_schema(part):
-    return part.place, ((part.category, part.words),), part.sentence
+def _reaction(part):
+    return part.place, part.words * (part.category == "verbal reactions"), part.words, part.sentence
 
 
 # --- names ---
@@ -360,9 +360,9 @@ FINDINGS = [
         "text-statistics",
         "schema",
         (
-            "Which part of the news schema has most words of the body, and how many?",
-            _part_of_schema,
-            _or_too_little(_fills_most),
+            "How much of the body’s words is what others say of the event (verbal reactions)?",
+            _reaction,
+            _or_too_little(_share),
         ),
     ),
     *_chapter(

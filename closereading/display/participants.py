@@ -8,7 +8,7 @@ from closereading.display.show import ARTICLE, safe, sheets
 from closereading.measures.participants import PEOPLE
 
 _COLUMNS = {
-    "people": "to people, or to a country that stands for some",
+    "people": "to people, countries or organisations",
     "things": "to an event, a thing or an idea",
     "nothing": "to nobody and nothing",
 }

@@ -17,3 +17,13 @@ def actions(edition: Edition) -> pd.DataFrame:
     rows = edition.participants.sort_values(["start", "end"], ignore_index=True)
     columns = ["agent", "agent_kind", "action", "affected", "affected_kind", "text"]
     return rows[columns].assign(sentence=sentence_holding(edition.sentences, rows.start))
+
+
+def in_reports(edition: Edition, actions: pd.DataFrame) -> pd.Series:
+    """Whether each action lies in what somebody is reported to say: a Series of truth values, indexed as `actions`, what `actions` returned."""
+    rows = edition.participants.sort_values(["start", "end"], ignore_index=True)
+    said = edition.statements[(edition.statements.role == "content") & (edition.statements["mode"] != "none")]
+    spans = said.groupby("statement").agg({"start": "min", "end": "max"}).itertuples(index=False)
+    spans = list(spans)  # reporting words may stand inside what is said
+    inside = [any(first <= start and end <= last for first, last in spans) for start, end in zip(rows.start, rows.end)]
+    return pd.Series(inside, index=actions.index, dtype=bool)

@@ -29,7 +29,7 @@ def test_every_action_stands_with_its_agent_and_whom_it_affects(article):
     expected = []
     for row in acts.itertuples():
         side = {"nothing": "to nobody and nothing", "impersonal": "to an event, a thing or an idea"}.get(
-            row.affected_kind, "to people, or to a country that stands for some"
+            row.affected_kind, "to people, countries or organisations"
         )
         whom = row.affected or {"unsaid": "to whom is not said"}.get(row.affected_kind, "")
         expected.append((row.agent or "not said", side, f"{row.action}: {whom}".removesuffix(": "), row.sentence))
@@ -47,7 +47,7 @@ def test_what_has_no_agent_comes_first_and_then_who_does_most(article):
 def test_few_rare_agents_keep_their_rows_and_markup_is_shown():
     acts = pd.DataFrame([("<i>", "role", "hit", "A & B", "named", "hit", "s1")], columns=COLUMNS)
     html = drawn.table(acts)
-    assert [*rows(html)] == [("<i>", "to people, or to a country that stands for some", "hit: A & B", "s1")]
+    assert [*rows(html)] == [("<i>", "to people, countries or organisations", "hit: A & B", "s1")]
     assert "<i>" not in html
 
 
@@ -55,6 +55,6 @@ def test_the_caption_counts_what_has_no_agent(article):
     acts = participants.actions(article)
     said = drawn.caption(acts)
     assert f"Of {len(acts)} actions, {(acts.agent == '').sum()} have no agent in the clause." in said
-    assert said.endswith("security forces, hundreds and protesters.")
+    assert said.endswith("members of the security forces and the army, hundreds and police and army.")
     nothing = participants.actions(replace(article, participants=article.participants.head(0)))
     assert drawn.table(nothing) is None and drawn.caption(nothing) == "Too little to say: no action is coded."

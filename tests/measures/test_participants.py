@@ -15,10 +15,19 @@ def test_actions_stand_in_the_order_of_the_text_with_their_sentence(article):
     assert (killed.agent, killed.agent_kind, killed.affected, killed.sentence) == (
         "",
         "unsaid",
-        "security forces",
+        "members of the security forces and the army",
         "s4",
     )
 
 
 def test_what_is_not_coded_has_no_action():
     assert participants.actions(coded("Rain fell.", sentences=[], blocks=[])).empty
+
+
+def test_an_action_is_reported_if_it_lies_in_the_content_of_a_statement(article):
+    acts = participants.actions(article)
+    inside = participants.in_reports(article, acts)
+    own = acts[~inside]
+    # The caption, the narrator's sentences, and nothing of what commentators say.
+    assert {"s3", "s6", "s10", "s17", "s31", "s32"} == {*own.sentence}
+    assert {"s4", "s15", "s38"} <= {*acts[inside].sentence}
