@@ -14,6 +14,7 @@ import pandas as pd
 from closereading.agreement.facts import LAYERS, facts
 from closereading.common.english import coarse_share, count, listing
 from closereading.edition.loading import Edition
+from closereading.measures.participants import PEOPLE
 from closereading.measures.statistics import each_once
 
 TOO_LITTLE = "too little to say"
@@ -180,7 +181,7 @@ def _surnames(forms):
 
 
 def _agent_unsaid(action):
-    people = action.affected_kind in ("named", "role", "group")
+    people = action.affected_kind in PEOPLE
     return (action.place, (action.affected,), action.sentence) if people and action.agent_kind == "unsaid" else SOME
 
 

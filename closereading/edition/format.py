@@ -39,7 +39,7 @@ OPTIONAL = [
 
 POLARITY = ["asserts", "denies", "open"]
 MODES = ["direct", "indirect", "mixed", "free", "none"]
-_PARTICIPANTS = ["named", "role", "group", "impersonal", "unsaid"]
+_PARTICIPANTS = ["named", "role", "group", "state", "impersonal", "unsaid"]
 VALUES = {
     "blocks": {"kind": ["title", "heading", "paragraph", "caption", "boilerplate"]},
     "sentences": {"mode": MODES},

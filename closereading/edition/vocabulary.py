@@ -67,6 +67,7 @@ PARTICIPANTS = {
     "named": "by a name",
     "role": "by what they do or which office they hold",
     "group": "as a number or a group",
+    "state": "by the name of a country or capital, in the stead of people",
     "impersonal": "as an event, a thing or an idea",
     "unsaid": "not said",
     "nothing": "nobody and nothing",

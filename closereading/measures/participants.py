@@ -5,7 +5,7 @@ import pandas as pd
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_holding
 
-PEOPLE = ["named", "role", "group"]  # kinds of participants that are people, or a country that stands for some
+PEOPLE = ["named", "role", "group", "state"]  # kinds of participants that are people, or a country that stands for some
 
 
 def actions(edition: Edition) -> pd.DataFrame:
