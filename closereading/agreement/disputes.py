@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from closereading.agreement.several_codings import aligned, grouped
+from closereading.agreement.two_codings import LABELS
 from closereading.agreement.units import UNDECIDABLE, units
 from closereading.common.english import INNER, listing, short
 from closereading.edition.loading import Edition
@@ -37,6 +38,12 @@ _ASKED = {
     ("statement", "cue_stance"): "Do the reporting words present this as true, keep a distance from it, or neither?",
     ("argument", "role"): "Is this a claim, a reason for one, or something granted?",
     ("link", "relation"): "Does the first support the second, or attack it?",
+    ("part of the news schema", "category"): "Which part of a news report is this?",
+    ("proposition", "kind"): "How does the reporting voice put this forward?",
+    ("presupposition", "kind"): "Which words take something for granted here, and how?",
+    ("action", "agent_kind"): "Does the text say who does this, and how?",
+    ("action", "affected_kind"): "Does the text say to whom this is done, and how?",
+    ("element of a frame", "element"): "Is this a problem, a cause, a judgement, or something that should be done?",
 }
 
 
@@ -79,6 +86,8 @@ def _matters(editions, found):
     joined = "Does the first support the second, attack it, or neither?"
     yield from _marked(found["link"], joined, "relation", yes="", no="neither")
     yield from _labels("link", found["link"])
+    for kind, _ in LABELS.values():
+        yield from _labels(kind, found[kind])
     for unit in found["position"]:
         gloss, speaker = unit.about
         yield from _divided(unit.start, f"What does {speaker} say to this?", gloss, _asked(unit, "position"))

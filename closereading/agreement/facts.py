@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from closereading.agreement import facts_of_further_tables as further
 from closereading.edition.loading import Edition
 from closereading.measures import acceptability, caution, speakers, statements, statistics
 
@@ -194,4 +195,15 @@ def _sentence_at(edition):
     return lambda start: places[max(bisect_right(starts, start) - 1, 0)][1]
 
 
-LAYERS = {"text": _sentences, "names": _mentions, "reports": _reports, "arguments": _arguments, "positions": _questions}
+LAYERS = {
+    "text": _sentences,
+    "names": _mentions,
+    "reports": _reports,
+    "arguments": _arguments,
+    "positions": _questions,
+    "schema": further.parts,
+    "engagement": further.propositions,
+    "presuppositions": further.given,
+    "participants": further.actions,
+    "frames": further.frames,
+}

@@ -14,6 +14,7 @@ import pandas as pd
 from closereading.agreement.facts import LAYERS, facts
 from closereading.common.english import coarse_share, count, listing
 from closereading.edition.loading import Edition
+from closereading.measures.participants import PEOPLE
 from closereading.measures.statistics import each_once
 
 TOO_LITTLE = "too little to say"
@@ -126,6 +127,10 @@ def _whose(parts):
     return _named(name for _, names, _ in parts for name in names), each_once(key for *_, key in parts)
 
 
+def _reaction(part):
+    return part.place, part.words * (part.category == "verbal reactions"), part.words, part.sentence
+
+
 # --- names ---
 
 
@@ -173,6 +178,15 @@ def _surnames(forms):
     given = {word.casefold() for form in forms for word in form.split()[:-1]}
     last = {form.split()[-1].casefold(): form.split()[-1] for form in forms}
     return sorted(word for key, word in last.items() if key not in given)
+
+
+def _agent_unsaid(action):
+    people = action.affected_kind in PEOPLE
+    return (action.place, (action.affected,), action.sentence) if people and action.agent_kind == "unsaid" else SOME
+
+
+def _agent(action):
+    return (action.place, (action.agent,), action.sentence) if action.agent else SOME
 
 
 # --- voices ---
@@ -226,6 +240,19 @@ def _turned(parts):
     numbers = Counter(polarity for _, polarity, _ in parts)
     said = f"{numbers['denies'] or 'none'} denied, {numbers['open'] or 'none'} left open"
     return said, each_once(key for *_, key in parts)
+
+
+def _kind(proposition):
+    return proposition.place, ((proposition.kind, 1),), proposition.sentence
+
+
+def _voice(given):
+    return given.place, (given.voice,), given.sentence
+
+
+def _most_often(parts):
+    first = _most(Counter(name for _, names, _ in parts for name in names))
+    return _named(first), each_once(key for _, names, key in parts if {*names} & {*first})
 
 
 # --- arguments ---
@@ -310,6 +337,10 @@ def _ends(parts):
     return said, each_once(key for _, needed in parts for speaker, key in needed if speaker in ends)
 
 
+def _with_element(element):
+    return lambda frame: (frame.place, (frame.voice,), frame.sentence) if frame.element == element else SOME
+
+
 def _chapter(name, layer, *findings):
     return [Finding(name, question, layer, *rest) for question, *rest in findings]
 
@@ -327,6 +358,15 @@ FINDINGS = [
         ("Who is reported with words of caution?", _cautious, _or_too_little(_whose)),
     ),
     *_chapter(
+        "text-statistics",
+        "schema",
+        (
+            "How much of the body’s words is what others say of the event (verbal reactions)?",
+            _reaction,
+            _or_too_little(_share),
+        ),
+    ),
+    *_chapter(
         "named-entities",
         "names",
         ("Who or what is named most often?", _mentioned(""), _or_too_little(_most_named)),
@@ -337,6 +377,12 @@ FINDINGS = [
             _or_too_little(_most_named),
         ),
         ("Whose surname is spelt in more than one way?", _person, _or_too_little(_spellings)),
+    ),
+    *_chapter(
+        "named-entities",
+        "participants",
+        ("To whom is something done without a word on who does it?", _agent_unsaid, _or_too_little(_whose)),
+        ("Who or what does something most often?", _agent, _or_too_little(_most_often)),
     ),
     *_chapter(
         "speaker-comparison",
@@ -362,6 +408,16 @@ FINDINGS = [
         ("How many reported statements are not asserted?", _not_asserted, _or_too_little(_turned)),
     ),
     *_chapter(
+        "speaker-comparison",
+        "engagement",
+        ("How does the article put most of its propositions forward?", _kind, _or_too_little(_fills_most)),
+    ),
+    *_chapter(
+        "speaker-comparison",
+        "presuppositions",
+        ("In whose words is most taken for granted?", _voice, _or_too_little(_most_often)),
+    ),
+    *_chapter(
         "argument-structure",
         "arguments",
         (
@@ -378,5 +434,11 @@ FINDINGS = [
         ("On which questions do speakers contradict each other?", _in_dispute, _or_too_little(_list), True),
         ("On which questions is only one voice heard?", _one_voice, _or_too_little(_list), True),
         ("Without whom would no question be in dispute?", _needed, _or_too_little(_ends)),
+    ),
+    *_chapter(
+        "what-the-article-says",
+        "frames",
+        ("Who names a cause?", _with_element("cause"), _or_too_little(_whose)),
+        ("Who says what should be done?", _with_element("remedy"), _or_too_little(_whose)),
     ),
 ]

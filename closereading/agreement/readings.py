@@ -29,6 +29,7 @@ from closereading.edition.loading import Edition
 MOST = 14  # decisions whose combinations are all computed
 SAMPLE = 400  # readings that are drawn where an answer depends on more
 CHECKED = 8  # readings that are computed whole as well
+NAMED = 3  # of these, that are named in a sentence
 TRIED = 5000  # sets of decisions that are tried together
 
 COLUMNS = [
@@ -109,7 +110,7 @@ def in_words(row: dict, edition: Edition) -> str:
         return f"as long as one decision stands, {why}" if len(row["depends"]) == 1 else f"{where}. It depends on {why}"
     if row["alone"]:
         return f"{where}. It depends on {listing(row['alone'])}: each of these alone changes it"
-    sets = "; ".join(" with ".join(keys) for keys in row["together"])
+    sets = "; ".join(" with ".join(keys) for keys in row["together"][:NAMED])
     if sets:
         sets = f": {sets}" if {*row["depends"]} == {*chain(*row["together"])} else f", for example {sets}"
     return f"{where}. No decision alone changes it, but some together do{sets}"

@@ -12,11 +12,13 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.agreement import coefficients, error_analysis, matching
-from closereading.agreement.findings import TOO_LITTLE, findings
+from closereading.agreement.findings import FINDINGS, TOO_LITTLE, findings
 from closereading.agreement.handed_in_files import unpack
+from closereading.agreement.two_codings import LABELS
 from closereading.agreement.units import NOBODY, units, words
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading
+from closereading.edition.format import FURTHER, REFERENCES
 from closereading.edition.loading import Edition
 from closereading.measures import entities
 from closereading.measures.speakers import short_names
@@ -96,9 +98,10 @@ def _with_speakers_of(first, other):
     called = [(known.name[key], known.kind[key]) if key in known.index else own[key] for key in keys]
     names, kinds = zip(*called)
     tables = {"speakers": other.speakers.assign(id=keys, name=names, kind=kinds)}
-    for table in ("sentences", "statements", "arguments", "positions"):
-        rows = getattr(other, table)
-        tables[table] = rows.assign(speaker=[same.get(key, "") for key in rows.speaker])
+    for table, columns in REFERENCES.items():
+        for column in [name for name, to in columns.items() if to == ("speakers", "id")]:
+            rows = getattr(other, table)
+            tables[table] = rows.assign(**{column: [same.get(key, "") for key in rows[column]]})
     return replace(other, **tables, decisions=())  # their rows name other keys
 
 
@@ -117,7 +120,15 @@ LAYERS = {
     ("argument", "role"): "parts of arguments: claim, reason or concession",
     ("link", "relation"): "links between them: support or attack",
     ("position", "position"): "speakers on questions: for, against, open or silent",
+    ("word", "category"): "words: the part of the news schema they belong to",
+    ("proposition", "kind"): "propositions: how they are put forward",
+    ("presupposition", "kind"): "what is given as known: by which kind of words",
+    ("action", "agent_kind"): "actions: how the agent is said, if at all",
+    ("action", "affected_kind"): "actions: how the affected is said, if at all",
+    ("element of a frame", "element"): "frames: problem, cause, judgement or remedy",
 }
+_TABLES = {kind: table for table, (kind, _) in LABELS.items()}
+_WORDS = {"type": "entities", "category": "schema"}  # whose spans do not overlap
 MOVED = ["lowest without one", "highest without one"]
 MEASURES = ["alpha", *MOVED, "Fleiss’ kappa", "Cohen’s kappa", "observed agreement"]
 FEW = 20  # units; with fewer, one answer more or less moves a coefficient by several hundredths
@@ -131,29 +142,37 @@ def agreement(editions: dict[str, Edition]) -> pd.DataFrame:
     kappa (1971), Cohen’s kappa (1960, mean over pairs), observed agreement (mean over pairs, 0 to 1), as in `reliability`; F1
     of spans (0 to 1, mean over pairs): how far the same units were marked at all (in the row of words, with the same type).
     Units are those of `units.units`, words those of the whole text, of names whose type has a sense. A sentence counts if a
-    coding gives it a speaker. Which coding comes first matters for the matching of statements and arguments alone.
+    coding gives it a speaker. A layer of a table that an edition may lack is left out if fewer than two codings have it. Which coding comes first matters for the matching of statements and arguments alone.
     """
     editions = aligned(editions)
     found = units(editions)
-    marked = {
-        kind: _marked(editions, found[kind]) for kind in ("line", "sentence", "name", "statement", "argument", "link")
-    }
-    marked["word"] = {
-        name: {(row.start, row.end, row.type) for row in coded.entities.itertuples()}
-        for name, coded in editions.items()
-    }
-    spans = {kind: _mean_f1(sets) for kind, sets in marked.items()}
     rows = []
     for (kind, asked), what in LAYERS.items():
-        items = words(editions) if kind == "word" else _items(found[kind], asked)
+        table = _WORDS.get(asked, _TABLES.get(kind))
+        among = {name: coded for name, coded in editions.items() if table not in FURTHER or len(getattr(coded, table))}
+        if len(among) < 2:
+            continue  # not coded
+        if kind == "word":
+            items, marked = (
+                words(among, table, asked),
+                {name: _spans(coded, table, asked) for name, coded in among.items()},
+            )
+        else:
+            items, marked = _items(found[kind], asked), _marked(among, found[kind])
         compared = [labels for labels in items if len(labels) > 1]
         labels = {label for item in compared for label in item.values()}
         given = coefficients.kappas(compared)
         alphas = coefficients.alpha(compared), *coefficients.without_one(compared)
         values = *alphas, given["fleiss"], given["cohen"], given["observed"]
-        rows.append((what, len(compared), len(labels), *values, spans.get(kind)))
+        spans = None if kind == "position" else _mean_f1(marked)
+        rows.append((what, len(compared), len(labels), *values, spans))
     table = pd.DataFrame(rows, columns=["what", "units", "labels", *MEASURES, "F1 of spans"])
     return table.astype(dict.fromkeys([*MEASURES, "F1 of spans"], float))
+
+
+def _spans(coded, table, column):
+    rows = getattr(coded, table)
+    return {*zip(rows.start, rows.end, rows[column])}
 
 
 def _items(found, asked):
@@ -184,7 +203,7 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
 
     Columns: chapter (its notebook), question, verdict, answers (as `grouped` gives them). Verdicts: FLIPS, where two codings
     give different answers; PARTLY, where some have too little to say and the others agree; HOLDS; TOO_LITTLE, where no
-    coding has an answer. Within a verdict in the order of the chapters.
+    coding has an answer; questions on a table that an edition may lack, and no coding has, are left out. Within a verdict in the order of the chapters.
     """
     same = aligned(editions)
     called = _called(same.values())
@@ -193,6 +212,8 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
     rows = []
     for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
         answers = {name: table.answer[place] for name, table in given.items()}
+        if FINDINGS[place].layer in FURTHER and {*answers.values()} == {TOO_LITTLE}:
+            continue  # not coded
         rows.append((chapter, question, _verdict(answers.values()), grouped(answers)))
     table = pd.DataFrame(rows, columns=["chapter", "question", "verdict", "answers"])
     order = table.verdict.map([FLIPS, PARTLY, HOLDS, TOO_LITTLE].index)

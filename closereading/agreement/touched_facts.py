@@ -11,7 +11,7 @@ import pandas as pd
 
 from closereading.edition.alternatives import admissible, otherwise, with_needs
 from closereading.edition.corrected_edition import rows_by_id
-from closereading.edition.format import COLUMNS
+from closereading.edition.format import COLUMNS, FURTHER
 from closereading.edition.loading import Edition
 from closereading.measures.speakers import short_names
 
@@ -22,6 +22,7 @@ TABLES = {
     "reports": ["statements"],
     "arguments": ["arguments", "relations"],
     "positions": ["positions", "statements"],
+    **{table: [table] for table in FURTHER},
 }
 _ROWS = {table for tables in TABLES.values() for table in tables}
 _WHOSE = {"speaker", "mode", "by", "certainty", "rule"}  # columns of a sentence that say nothing of where it is
@@ -130,12 +131,17 @@ def _position_links(edition, known):
     return lambda table, row: {row["question"]} if table == "positions" else shown[row["statement"]]
 
 
+def _own_links(edition, known):
+    return lambda table, row: {row["id"]}
+
+
 _LINKS = {
     "text": _text_links,
-    "names": lambda edition, known: lambda table, row: {row["id"]},
+    "names": _own_links,
     "reports": lambda edition, known: lambda table, row: {row["statement"]},
     "arguments": _argument_links,
     "positions": _position_links,
+    **dict.fromkeys(FURTHER, _own_links),
 }
 
 

@@ -10,11 +10,20 @@ from closereading.agreement import matching
 from closereading.common.english import short
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
-from closereading.edition.vocabulary import TYPES
+from closereading.edition.vocabulary import PLAIN, TYPES
 from closereading.measures import entities, statements
 
 LENIENT, STRICT = 0.3, 0.8  # shares of the reference's content that a statement must cover
 HALF = 0.5  # share of either argument that the other must cover
+
+# The rows of the tables that an edition may lack: what one is called, and the columns that say what it is.
+LABELS = {
+    "schema": ("part of the news schema", ["category"]),
+    "engagement": ("proposition", ["kind"]),
+    "presuppositions": ("presupposition", ["kind"]),
+    "participants": ("action", ["agent_kind", "affected_kind"]),
+    "frames": ("element of a frame", ["element"]),
+}
 
 COLUMNS = ["task", "measure", "value", "precision", "recall", "agreed", "reference", "other"]
 
@@ -22,8 +31,8 @@ COLUMNS = ["task", "measure", "value", "precision", "recall", "agreed", "referen
 def scores(one: Edition, other: Edition, *about: str) -> pd.DataFrame:
     """Measures of agreement between two editions of one article; `one` is the reference.
 
-    about: entities, sentences (with blocks), statements, arguments (with relations); all of them unless some are named, and
-    then no other table is looked at. Columns: task, measure, value (0 to 1, kappa -1 to 1; NaN where there is nothing to compare), precision, recall (NaN
+    about: entities, sentences (with blocks), statements, arguments (with relations), and the tables of LABELS, which give no
+    row where an edition lacks them; all unless some are named, and then no other table is looked at. Columns: task, measure, value (0 to 1, kappa -1 to 1; NaN where there is nothing to compare), precision, recall (NaN
     unless value is an F1), agreed, reference, other: the counts behind it. For a share of matched units, reference and
     other are both the number of units compared.
     """
@@ -164,7 +173,12 @@ def _same_speakers(one, other):
 
 def argument_pairs(one: Edition, other: Edition) -> dict[int, int]:
     """Match the arguments of two editions: {row number in one: row number in other}."""
-    here, there = ([[span] for span in zip(table.start, table.end)] for table in (one.arguments, other.arguments))
+    return _span_pairs(one.arguments, other.arguments)
+
+
+def _span_pairs(one, other):
+    """Match the rows of two tables with spans, if half of either is covered by the other."""
+    here, there = ([[span] for span in zip(table.start, table.end)] for table in (one, other))
     return matching.pairs(here, there, HALF, HALF)
 
 
@@ -191,11 +205,29 @@ def _argument_scores(one, other):
     ]
 
 
+def _labelled_scores(table):
+    def rows(one, other):
+        here, there = getattr(one, table), getattr(other, table)
+        if here.empty or there.empty:
+            return []
+        found = _span_pairs(here, there)
+        return [
+            _matched(table, "span, half of either", here, there, found),
+            *(
+                _share(table, column, [here[column][i] == there[column][j] for i, j in found.items()])
+                for column in LABELS[table][1]
+            ),
+        ]
+
+    return rows
+
+
 _SCORES = {
     "entities": _entity_scores,
     "sentences": _sentence_scores,
     "statements": _statement_scores,
     "arguments": _argument_scores,
+    **{table: _labelled_scores(table) for table in LABELS},
 }
 
 # --- disagreements ---
@@ -207,7 +239,7 @@ def disagreements(one: Edition, other: Edition, *kinds: str) -> pd.DataFrame:
     """Where two editions of one article differ, in the order of the article, as something to talk about.
 
     kinds: all unless some are named, and then no other table is looked at.
-    Columns: kind (block, entity, sentence, statement, argument, relation), what (only in the reference, only in the other, cut
+    Columns: kind (block, entity, sentence, statement, argument, relation, and those of LABELS), what (only in the reference, only in the other, cut
     differently, another kind, type, sense, entity, speaker, polarity, mode, cue stance, role or relation), sentence (id in `one`), start, end (offsets of the
     reference's unit, or the other's where the reference has none), one, other (what either says there, in short; blank
     where it says nothing).
@@ -356,6 +388,29 @@ def _relation_rows(one, other):
             yield "relation", EXTRA, start, end, "", words(theirs, row.relation, row.source, row.target)
 
 
+def _labelled_rows(table):
+    kind, columns = LABELS[table]
+
+    def words(row):
+        return f"{', '.join(PLAIN[getattr(row, column)] for column in columns)}: {short(row.text)}"
+
+    def rows(one, other):
+        here, there = getattr(one, table), getattr(other, table)
+        if here.empty or there.empty:
+            return
+        found, theirs = _span_pairs(here, there), list(there.itertuples())
+        for place, row in enumerate(here.itertuples()):
+            if place not in found:
+                yield kind, MISSED, row.start, row.end, words(row), ""
+            elif any(getattr(row, column) != getattr(theirs[found[place]], column) for column in columns):
+                yield kind, "another kind", row.start, row.end, words(row), words(theirs[found[place]])
+        for place in sorted(set(range(len(theirs))) - set(found.values())):
+            row = theirs[place]
+            yield kind, EXTRA, row.start, row.end, "", words(row)
+
+    return rows
+
+
 _ROWS = {
     "block": _block_rows,
     "entity": _entity_rows,
@@ -363,4 +418,5 @@ _ROWS = {
     "statement": _statement_rows,
     "argument": _argument_rows,
     "relation": _relation_rows,
+    **{kind: _labelled_rows(table) for table, (kind, _) in LABELS.items()},
 }

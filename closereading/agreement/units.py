@@ -30,13 +30,21 @@ def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
 
     editions: {name of the coding: Edition}, the same speakers under the same keys (`several_codings.aligned`). Kinds and what is
     asked: line (kind), sentence (speaker), name (type, sense, entity), statement (speaker, mode, polarity, cue_stance),
-    argument (role), link (relation), position (position). Lines, sentences and names are units where they are cut
-    alike. Statements are one unit if three tenths of either are covered by the other, arguments if half is, one to one,
+    argument (role), link (relation), position (position), and those of `two_codings.LABELS`. Lines, sentences and names are units where they are cut
+    alike. Statements are one unit if three tenths of either are covered by the other, arguments and the rows of LABELS if half is, one to one,
     the most alike first (`matching.pairs`); what matches nothing is a unit of its own. A link is the pair of arguments
     that it joins, and a coding that lacks one of them has no say. A position is a speaker on a question that the coding
     asks, silent if it has no row. about: the words of the unit; of a link or position a pair of texts.
     """
     called = _called(editions)
+    further = {
+        kind: _matched(
+            {name: edition for name, edition in editions.items() if len(getattr(edition, table))},
+            {name: _labelled_rows(edition, table, columns) for name, edition in editions.items()},
+            two_codings.HALF,
+        )[0]
+        for table, (kind, columns) in two_codings.LABELS.items()
+    }
     arguments, rows_of = _matched(
         editions, {name: _argument_rows(edition) for name, edition in editions.items()}, two_codings.HALF
     )
@@ -52,26 +60,26 @@ def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
         "argument": arguments,
         "link": _links(editions, arguments, rows_of),
         "position": _positions(editions, called),
-    }
+    } | further
 
 
-def words(editions: dict[str, Edition]) -> list[dict[str, str]]:
-    """The type of name that each coding gives to each word of the article, NO_NAME where it marks none.
+def words(editions: dict[str, Edition], table: str, column: str) -> list[dict[str, str]]:
+    """What each coding says of each word of the article in a column of a table with spans that do not overlap, NO_NAME where nothing.
 
-    A list of {coding: type}, one entry a word.
+    A list of {coding: value}, one entry a word.
     """
     raw = next(iter(editions.values())).raw
     tokens = article.tokens(raw)
     starts, ends = (tokens[side][tokens.word].to_numpy() for side in ("start", "end"))
     found = [dict.fromkeys(editions, NO_NAME) for _ in starts]
     for name, edition in editions.items():
-        table = edition.entities
+        rows = getattr(edition, table)
         # A word counts if any of its letters do: a name may begin inside a compound.
-        firsts = ends.searchsorted(table.start.to_numpy(dtype=int), side="right")
-        lasts = starts.searchsorted(table.end.to_numpy(dtype=int), side="left")
-        for first, last, row in zip(firsts, lasts, table.itertuples()):
+        firsts = ends.searchsorted(rows.start.to_numpy(dtype=int), side="right")
+        lasts = starts.searchsorted(rows.end.to_numpy(dtype=int), side="left")
+        for first, last, row in zip(firsts, lasts, rows.itertuples()):
             for place in range(first, last):
-                found[place][name] = _answer(row, "type")
+                found[place][name] = _answer(row, column)
     return found
 
 
@@ -124,8 +132,13 @@ def _statement_rows(edition, called):
 
 
 def _argument_rows(edition):
-    for row in edition.arguments.sort_values(["start", "end"]).itertuples():
-        yield [(row.start, row.end)], row.text, {"role": _answer(row, "role")}, row.id
+    return _labelled_rows(edition, "arguments", ["role"])
+
+
+def _labelled_rows(edition, table, columns):
+    """Each row of a table with spans as (spans, text, answers, id)."""
+    for row in getattr(edition, table).sort_values(["start", "end"]).itertuples():
+        yield [(row.start, row.end)], row.text, {column: _answer(row, column) for column in columns}, row.id
 
 
 def _matched(editions, rows, least):

@@ -14,12 +14,11 @@ from closereading.edition.loading import Edition
 
 # What a decision is about, by the table of its first change.
 GROUPS = {
-    "positions": "What a speaker says on a question",
+    **dict.fromkeys(["positions", "frames"], "What a speaker says"),
     "sentences": "Whose sentence it is",
-    "statements": "What is reported, and by which words",
-    "arguments": "Reasons and objections",
-    "relations": "Reasons and objections",
-    "entities": "What a name means",
+    **dict.fromkeys(["statements", "engagement", "presuppositions"], "What is reported, asserted or taken for granted"),
+    **dict.fromkeys(["arguments", "relations"], "Reasons and objections"),
+    **dict.fromkeys(["entities", "participants"], "What a name means, and who does what"),
 }
 
 # Above the table: what a decision in it looks like. The samples are no links.
@@ -33,7 +32,7 @@ def grouped(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     """The decisions by what they are about, in the order in which each kind comes first."""
     found = {}
     for decision in decisions:
-        found.setdefault(GROUPS.get(decision.changes[0].table, "The page and its voices"), []).append(decision)
+        found.setdefault(GROUPS.get(decision.changes[0].table, "The page, its parts and voices"), []).append(decision)
     return found
 
 

@@ -20,11 +20,28 @@ from closereading.display import (
     word_captions,
     word_figures,
 )
+from closereading.display import engagement as engagement_figure
+from closereading.display import frames as frame_table
+from closereading.display import news_schema as schema_lanes
+from closereading.display import participants as agency
 from closereading.display import positions as positions_table
 from closereading.display.voices import looks
 from closereading.display.weave import weave
+from closereading.edition.format import FURTHER
 from closereading.edition.loading import Edition
-from closereading.measures import arguments, entities, people, reference_corpus, speakers, statements, statistics
+from closereading.measures import (
+    arguments,
+    engagement,
+    entities,
+    frames,
+    news_schema,
+    participants,
+    people,
+    reference_corpus,
+    speakers,
+    statements,
+    statistics,
+)
 from closereading.readers import unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
@@ -283,9 +300,41 @@ def bare(article: Edition) -> HTML:
     return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
 
 
+def further(article: Edition) -> HTML:
+    """The news schema, engagement, agency and frames, drawn where they are coded; and which of their tables are not coded."""
+    known = speakers.short_names(article.speakers)
+    parts, acts, elements = news_schema.parts(article), participants.actions(article), frames.elements(article)
+    said, given = engagement.propositions(article), engagement.taken_for_granted(article)
+    whose = {
+        table: rows.assign(voice=rows.voice.map(known))
+        for table, rows in (("said", said), ("given", given), ("elements", elements))
+    }
+    drawn = {
+        "news-schema": (
+            schema_lanes.lanes({article.meta["title"]: parts}),
+            schema_lanes.caption(news_schema.by_category(parts)),
+            parts,
+        ),
+        "engagement": (
+            engagement_figure.figure(article),
+            engagement_figure.caption(said, given, known),
+            whose["given"] if len(given) else whose["said"],
+        ),
+        "who-does-what": (agency.table(acts), agency.caption(acts), acts),
+        "frames": (frame_table.table(article), frame_table.caption(elements, known), whose["elements"]),
+    }
+    lacking = [f"{table}.csv" for table in FURTHER if getattr(article, table).empty]
+    return _page(
+        *(show.figure(html, name, caption, "", rows) for name, (html, caption, rows) in drawn.items() if html),
+        _say(f"Not coded: {english.listing(lacking)}.") if lacking else None,
+    )
+
+
 def in_short(article: Edition) -> HTML:
     """What the chapters would say of this text; with a table of decisions, also in which readings it holds."""
     found = findings.findings(article)
+    uncoded = [one.layer in FURTHER and getattr(article, one.layer).empty for one in findings.FINDINGS]
+    found["answer"] = found.answer.mask(uncoded, "not coded")
     first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     if article.decisions:
@@ -308,6 +357,7 @@ SECTIONS = {
     "The voices": [voices, reporting],
     "The positions": [positions],
     "The arguments": [maps, bare],
+    "The field’s questions": [further],
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
-from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, OPTIONAL
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.spreadsheet_repair import repair_tables
 
@@ -89,7 +89,9 @@ def seal(machine: Edition) -> str:
 
 def _checksums(coded):
     """A checksum of what each table says, which another dialect of CSV does not change."""
-    tables = {name: getattr(coded, name).to_csv(index=False, lineterminator="\n") for name in COLUMNS}
+    rows = {name: getattr(coded, name) for name in COLUMNS}
+    coded = {name: table for name, table in rows.items() if name not in FURTHER or len(table)}
+    tables = {name: table.to_csv(index=False, lineterminator="\n") for name, table in coded.items()}
     return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in tables.items()}
 
 

@@ -15,17 +15,31 @@ COLUMNS = {
     "positions": ["question", "speaker", "position", "evidence"],
 }
 
+# Tables that an edition may lack: what is not coded there has no row.
+FURTHER = {
+    "schema": SPAN + ["category"],
+    "engagement": SPAN + ["voice", "kind", "cue"],
+    "presuppositions": SPAN + ["voice", "kind", "trigger", "gloss"],
+    "participants": SPAN + ["action", "agent", "agent_kind", "affected", "affected_kind"],
+    "frames": SPAN + ["voice", "element", "gloss"],
+}
+COLUMNS |= FURTHER
+
 # The table of what another careful reader would decide, which an edition may have; the texts say it once for each decision.
 ALTERNATIVES = "alternatives"
 DECISION_TEXTS = ["decided", "otherwise", "reason", "other_reason", "guideline", "needs", "excludes"]
 ALTERNATIVES_COLUMNS = ["decision", *DECISION_TEXTS[:2], "table", "row", "column", "value", *DECISION_TEXTS[2:]]
 
 # The files of an edition's folder, and those that it may have besides.
-FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS)]
-OPTIONAL = [f"{ALTERNATIVES}.csv", *(f"{ALTERNATIVES}/{table}.csv" for table in COLUMNS)]
+FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS if table not in FURTHER)]
+OPTIONAL = [
+    *(f"{table}.csv" for table in [*FURTHER, ALTERNATIVES]),
+    *(f"{ALTERNATIVES}/{table}.csv" for table in COLUMNS),
+]
 
 POLARITY = ["asserts", "denies", "open"]
 MODES = ["direct", "indirect", "mixed", "free", "none"]
+_PARTICIPANTS = ["named", "role", "group", "state", "impersonal", "unsaid"]
 VALUES = {
     "blocks": {"kind": ["title", "heading", "paragraph", "caption", "boilerplate"]},
     "sentences": {"mode": MODES},
@@ -44,6 +58,16 @@ VALUES = {
     "relations": {"relation": ["support", "attack"], "basis": ["explicit", "inferred"]},
     "questions": {},
     "positions": {"position": POLARITY},
+    "schema": {
+        "category": [
+            *("headline", "lead", "main event", "consequences", "background"),
+            *("verbal reactions", "evaluation", "expectations", "other"),
+        ]
+    },
+    "engagement": {"kind": ["bare", "denied", "acknowledged", "endorsed", "distanced"]},
+    "presuppositions": {"kind": ["existential", "factive", "lexical"]},
+    "participants": {"agent_kind": _PARTICIPANTS, "affected_kind": [*_PARTICIPANTS, "nothing"]},
+    "frames": {"element": ["problem", "cause", "judgement", "remedy"]},
 }
 CERTAINTY = ["certain", "likely", "undecidable"]
 SENSELESS = ["PERSON", "EVENT", "DATE"]  # entity types whose sense is blank
@@ -55,6 +79,12 @@ BLANK = {
     "entities": ["sense"],
     "statements": ["parent"],
     "arguments": ["scheme"],
+    "engagement": ["cue"],
+    "participants": ["agent", "affected"],
+}
+# Columns that are blank where another column has one of these values, and nowhere else.
+BLANK_WITH = {
+    "participants": {"agent": ("agent_kind", ["unsaid"]), "affected": ("affected_kind", ["unsaid", "nothing"])}
 }
 
 # Columns whose value must stand in another table's column.
@@ -69,13 +99,24 @@ REFERENCES = {
         "speaker": ("speakers", "id"),
         "evidence": ("statements", "statement"),
     },
+    **{table: {"voice": ("speakers", "id")} for table in ("engagement", "presuppositions", "frames")},
 }
 
 # Columns beside those with the article's words, or a person's, where everything else is a key or one of few values.
-WORDS = {"speakers": ["name", "role", "pronoun"], "entities": ["entity"], "questions": ["question", "gloss"]}
+WORDS = {
+    "speakers": ["name", "role", "pronoun"],
+    "entities": ["entity"],
+    "questions": ["question", "gloss"],
+    "engagement": ["cue"],
+    "presuppositions": ["trigger", "gloss"],
+    "participants": ["action", "agent", "affected"],
+    "frames": ["gloss"],
+}
+# Of these, the words of the row's own text.
+INSIDE = {"presuppositions": ["trigger"], "participants": ["action"]}
 
 # Tables in which a column `sentence` (an id) and `text` may say where a row stands; start and end are blank then.
-LOCATED = ["entities", "statements", "arguments"]
+LOCATED = ["entities", "statements", "arguments", *FURTHER]
 
 # The rows of one statement agree in these.
 AGREE = ["speaker", "mode", "cue_stance", "polarity", "parent"]

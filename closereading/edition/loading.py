@@ -1,6 +1,7 @@
 """The annotated edition: one article with one coding of it, loaded only if every rule of the format holds."""
 
 import hashlib
+import os
 import tomllib
 import warnings
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ import pandas as pd
 from closereading.common.errors import InputError, InputWarning, fault
 from closereading.edition import alternatives_table, article, spreadsheet, validation
 from closereading.edition.alternatives import Decision
-from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, LOCATED, META, SPAN
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FURTHER, LOCATED, META, SPAN
 
 MOST = 200  # faults that are told at once
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
@@ -22,7 +23,8 @@ class Edition:
     """One article and its coding: `raw` is the text, `meta` is edition.toml, the rest one table per CSV file.
 
     Tables are pandas DataFrames with the columns of `format.COLUMNS` beside id, by and certainty; start and end are
-    integers, everything else is text, and a blank is "". `decisions` are those of alternatives.csv, if there is one.
+    integers, everything else is text, and a blank is "". The tables of `format.FURTHER` have no rows where there is no
+    such file. `decisions` are those of alternatives.csv, if there is one.
     """
 
     raw: str
@@ -36,6 +38,11 @@ class Edition:
     relations: pd.DataFrame
     questions: pd.DataFrame
     positions: pd.DataFrame
+    schema: pd.DataFrame
+    engagement: pd.DataFrame
+    presuppositions: pd.DataFrame
+    participants: pd.DataFrame
+    frames: pd.DataFrame
     decisions: tuple[Decision, ...] = ()
 
 
@@ -86,6 +93,9 @@ def read_files(folder: Path) -> tuple[str, dict, dict[str, list[dict]], list[str
     tables, found, notices = {}, [], []
     for name, columns in COLUMNS.items():
         path, optional = folder / f"{name}.csv", ["rule"] + ["sentence"] * (name in LOCATED)
+        if name in FURTHER and not os.path.lexists(path):
+            tables[name] = []
+            continue
         tables[name], lines, more = spreadsheet.read_table(path, ["id", *columns, *CODER], optional)
         found += lines
         notices += more

@@ -6,14 +6,25 @@ from collections.abc import Collection, Iterator
 from itertools import chain, count
 
 from closereading.edition.article import COMPLEMENTISER
-from closereading.edition.format import AGREE, BLANK, CERTAINTY, COLUMNS, REFERENCES, SENSELESS, SPAN, VALUES
+from closereading.edition.format import (
+    AGREE,
+    BLANK,
+    BLANK_WITH,
+    CERTAINTY,
+    COLUMNS,
+    INSIDE,
+    REFERENCES,
+    SENSELESS,
+    SPAN,
+    VALUES,
+)
 
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
 _LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
 _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 
-_APART = ["blocks", "sentences", "entities"]  # tables whose rows do not overlap
+_APART = ["blocks", "sentences", "entities", "schema"]  # tables whose rows do not overlap
 
 # An id is an address: it stands in links, and no character of it means anything there.
 ID = re.compile(r"[\w.:-]+")
@@ -37,6 +48,8 @@ def broken_rules(
         (_statements, ["statements"]),
         (_relations, ["relations"]),
         (_positions, ["statements", "questions", "positions"]),
+        (_blanks, BLANK_WITH),
+        (_inside, INSIDE),
     ):
         if {*read} & {*changed}:
             # Cells are looked at one by one, and most of the time goes there.
@@ -302,6 +315,25 @@ def _positions(raw, coders, tables):
             )
     yield from _twice("positions", tables, ("question", "speaker"))
     yield from _twice("questions", tables, ("question",))
+
+
+def _blanks(raw, coders, tables):
+    for table, columns in BLANK_WITH.items():
+        for row in tables[table]:
+            for column, (other, values) in columns.items():
+                if bool(row[column]) == (row[other] in values):
+                    expected = f"a blank where {other} is {' or '.join(values)}, and words elsewhere"
+                    found = f"{column} {row[column]!r} with {other} {row[other]!r}"
+                    yield table, row["row"], found, expected, f"correct {column} or {other}"
+
+
+def _inside(raw, coders, tables):
+    for table, columns in INSIDE.items():
+        for row in tables[table]:
+            for column in columns:
+                if row[column] not in row["text"]:
+                    mend = "copy it from text"
+                    yield table, row["row"], f"{column} {row[column]!r}", f"words of {row['text']!r}", mend
 
 
 def _twice(table, tables, columns):

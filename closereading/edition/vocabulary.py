@@ -40,6 +40,45 @@ LINES = {
     "caption": "the caption of a picture",
     "boilerplate": "no part of the article, but of the page",
 }
+CATEGORIES = {
+    "headline": "the headline",
+    "lead": "the lead",
+    "main event": "the main event",
+    "consequences": "what followed from the event",
+    "background": "background and history",
+    "verbal reactions": "what others say of the event",
+    "evaluation": "what the reporter thinks of the event",
+    "expectations": "what the reporter expects",
+    "other": "no part of the news schema",
+}
+ENGAGEMENT = {
+    "bare": "put forward as if nobody could doubt it",
+    "denied": "put forward as a denial",
+    "acknowledged": "given as what somebody says",
+    "endorsed": "given as what somebody says, and as true",
+    "distanced": "given as what somebody says, at a distance",
+}
+PRESUPPOSITIONS = {
+    "existential": "by a phrase that takes for granted that something is there",
+    "factive": "by a verb that takes for granted what follows",
+    "lexical": "by a word that repeats, compares or changes",
+}
+PARTICIPANTS = {
+    "named": "by a name",
+    "role": "by what they do or which office they hold",
+    "group": "as a number or a group",
+    "state": "by the name of a country or capital, in the stead of people",
+    "impersonal": "as an event, a thing or an idea",
+    "unsaid": "not said",
+    "nothing": "nobody and nothing",
+}
+ELEMENTS = {
+    "problem": "what is the problem",
+    "cause": "who or what caused it",
+    "judgement": "how somebody is judged",
+    "remedy": "what should be done",
+}
 
 # All of them, for what shows codes of any column; no code means two things in two columns.
 PLAIN = TYPES | SENSES | POLARITY | MODES | STANCES | ROLES | RELATIONS | BASES | LINES
+PLAIN |= CATEGORIES | ENGAGEMENT | PRESUPPOSITIONS | PARTICIPANTS | ELEMENTS

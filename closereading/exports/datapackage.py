@@ -21,6 +21,7 @@ from closereading.edition.format import (
     CODER,
     COLUMNS,
     DECISION_TEXTS,
+    FURTHER,
     REFERENCES,
     VALUES,
 )
@@ -47,7 +48,9 @@ def files(
 
     measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version and authors.
     """
-    tables = {name: _coding(getattr(edition, name), name) for name in COLUMNS} | _alternatives(edition)
+    coded = {name: getattr(edition, name) for name in COLUMNS}
+    tables = {name: _coding(rows, name) for name, rows in coded.items() if name not in FURTHER or len(rows)}
+    tables |= _alternatives(edition)
     tables |= {name: rows.drop(columns="text", errors="ignore") for name, (rows, _) in measured.items()}
     # RFC 4180's line ends: with any other, the writer leaves a carriage return inside a cell without quotation marks
     texts = {f"{name}.csv": rows.to_csv(index=False, lineterminator="\r\n") for name, rows in tables.items()}

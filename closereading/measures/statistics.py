@@ -155,18 +155,6 @@ def phrases(words: pd.DataFrame, least: int = 2) -> pd.DataFrame:
     return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
 
 
-def by_section(words: pd.DataFrame) -> pd.DataFrame:
-    """The body under each heading. Columns: section (the heading, or "before the first heading"), paragraphs, sentences, words, first (a sentence)."""
-    groups = body(words).groupby("section", sort=False)
-    table = groups.agg(
-        paragraphs=("block", "nunique"),
-        sentences=("sentence", "nunique"),
-        words=("word", "size"),
-        first=("sentence", "first"),
-    )
-    return table.rename(index={"": "before the first heading"}).reset_index()
-
-
 def outside(words: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The words that are in no name. mentions: entities.mentions."""
     named = {place for start, end in zip(mentions.start, mentions.end) for place in range(start, end)}

@@ -17,6 +17,7 @@ import pandas as pd
 
 from closereading.common.errors import InputError, fault
 from closereading.edition import article, spreadsheet
+from closereading.edition.format import FURTHER
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
 from closereading.readers.unsuitable_texts import refuse
@@ -87,7 +88,8 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
     title = title.iloc[0] if len(title) else made["sentences"].text.iloc[0]
     (new / "edition.toml").write_text(_toml(name, title, raw), encoding="utf-8", newline="")
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
-    for table, rows in {**made, "aliases": aliases(made["entities"])}.items():
+    coded = {table: rows for table, rows in made.items() if table not in FURTHER or len(rows)}
+    for table, rows in {**coded, "aliases": aliases(made["entities"])}.items():
         text = rows.to_csv(index=False, lineterminator="\n")
         if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
             most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"

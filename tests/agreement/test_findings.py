@@ -5,12 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 from small_editions import own_statement
+from speaker_columns import with_keys
 from support import ROOT
 
 from closereading.agreement import error_analysis
 from closereading.agreement.findings import TOO_LITTLE, findings
 from closereading.common.english import coarse_share
 from closereading.edition import loading
+from closereading.edition.format import FURTHER
 from closereading.measures import arguments, entities, speakers, statements, statistics
 from closereading.workflow import annotate
 
@@ -29,7 +31,7 @@ def answer(coded, words):
 def test_every_chapter_has_findings_and_every_sentence_exists(article):
     table = findings(article)
     assert list(table.columns) == ["chapter", "question", "answer", "sentences"]
-    assert 12 <= len(table) <= 20 and table.question.is_unique and (table.answer != TOO_LITTLE).all()
+    assert 12 <= len(table) <= 27 and table.question.is_unique and (table.answer != TOO_LITTLE).all()
     for chapter in table.chapter.unique():
         assert (ROOT / "chapters" / f"{chapter}.ipynb").is_file()
     assert table.chapter.nunique() == 6
@@ -87,11 +89,8 @@ def test_shares_in_words():
 
 def test_names_of_speakers_and_not_their_keys(article):
     keys = {key: f"key-{number}" for number, key in enumerate(article.speakers.id)} | {"": ""}
-    moved = {
-        table: getattr(article, table).assign(speaker=getattr(article, table).speaker.map(keys))
-        for table in ("sentences", "statements", "arguments", "positions")
-    }
-    renamed = replace(article, speakers=article.speakers.assign(id=article.speakers.id.map(keys)), **moved)
+    speakers = article.speakers.assign(id=article.speakers.id.map(keys))
+    renamed = replace(article, speakers=speakers, **with_keys(article, keys))
     pd.testing.assert_frame_equal(findings(renamed), findings(article))
 
 
@@ -134,7 +133,7 @@ def test_only_another_spelling_of_a_surname_is_one(article):
         assert answer(coded, "surname") == said
 
 
-TABLES = ["entities", "statements", "arguments", "relations", "questions", "positions"]
+TABLES = ["entities", "statements", "arguments", "relations", "questions", "positions", *FURTHER]
 # What goes with a table that is emptied, since it refers to it.
 WITH = {"statements": ["positions"], "arguments": ["relations"], "questions": ["positions"]}
 
@@ -148,7 +147,10 @@ WITH = {"statements": ["positions"], "arguments": ["relations"], "questions": ["
         (["relations"], 2),
         (["questions"], 3),
         (["positions"], 3),
-        (TABLES, 13),
+        (TABLES, 20),
+        (["participants"], 2),
+        (["schema", "engagement"], 2),
+        (["presuppositions", "frames"], 3),
     ],
 )
 def test_an_empty_table_leaves_too_little_to_say(article, empty, number):

@@ -212,6 +212,8 @@ def test_the_reading_of_the_sample_answer_changes_the_findings_that_it_names(art
         "How many reported statements are not asserted?",
         BARE,
         "How many links between different voices does a word of the text make?",
+        "Who names a cause?",
+        "In whose words is most taken for granted?",
     }
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from speaker_columns import COLUMN
 from support import ROOT, SLUG, change
 
 from closereading.agreement import matching, two_codings
@@ -65,9 +66,8 @@ RENAMED = {"arteonov": "speaker3", "zatulin": "speaker1", "interior-ministry": "
 
 def renamed(folder, names=()):
     """Other keys for speakers in every table, and other names."""
-    for table in ("speakers", "sentences", "statements", "arguments", "positions"):
+    for table, column in [("speakers", "id"), *COLUMN.items()]:
         path = folder / f"{table}.csv"
-        column = "id" if table == "speakers" else "speaker"
         rows = pd.read_csv(path, keep_default_na=False, dtype=str)
         rows[column] = rows[column].replace(RENAMED)
         if table == "speakers":

@@ -7,7 +7,9 @@ from closereading.measures import statistics
 
 
 def test_words_are_labelled_by_the_name_they_belong_to(article):
-    words = units.words({"one": article, "other": replace(article, entities=article.entities.head(0))})
+    words = units.words(
+        {"one": article, "other": replace(article, entities=article.entities.head(0))}, "entities", "type"
+    )
     counted = statistics.words(article)
     assert len(words) == len(counted) - 1  # the word that is glued of two captions' words
     assert {row["other"] for row in words} == {"none"}
@@ -17,7 +19,11 @@ def test_words_are_labelled_by_the_name_they_belong_to(article):
 
 def test_a_name_inside_a_compound_labels_its_word(article):
     within = article.entities.head(1).assign(start=16, end=18, text=article.raw[16:18])
-    (word,) = [row for row in units.words({"one": replace(article, entities=within)}) if row["one"] != "none"]
+    (word,) = [
+        row
+        for row in units.words({"one": replace(article, entities=within)}, "entities", "type")
+        if row["one"] != "none"
+    ]
     assert word == {"one": "GPE"}
 
 

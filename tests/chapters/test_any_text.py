@@ -38,7 +38,6 @@ def measured(article):
     dropped = list(parts.id[parts.role == "premise"])[:1]
     return {
         "by kind": statistics.by_kind(words),
-        "by section": statistics.by_section(words),
         "lengths": statistics.lengths(body),
         "frequencies": frequencies,
         "pairs": statistics.pairs(body),

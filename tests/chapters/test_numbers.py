@@ -9,7 +9,7 @@ from notebooks import CHAPTERS, NUMERAL, cells
 
 from closereading import exports
 from closereading.agreement import coefficients
-from closereading.edition.format import COLUMNS
+from closereading.edition.format import COLUMNS, FURTHER
 
 TEXTS = {
     path.stem: path.read_text(encoding="utf-8")
@@ -79,8 +79,9 @@ FACTS = [
     (
         "data-dictionary",
         r"a description, and (nine) tables, blocks\.csv to positions\.csv",
-        lambda article: [len(COLUMNS)],
+        lambda article: [len(COLUMNS) - len(FURTHER)],
     ),
+    ("data-dictionary", r"may also have (five) tables", lambda article: [len(FURTHER)]),
     ("data-dictionary", r"beginning with (\d);", lambda article: [article.blocks.start.min()]),
     (
         "glossary",

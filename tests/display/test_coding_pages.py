@@ -9,6 +9,7 @@ from support import ROOT, SLUG, same_elsewhere
 
 from closereading.agreement import disputes, error_analysis, several_codings
 from closereading.display import coding_pages, show
+from closereading.edition.format import FURTHER
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
 
@@ -34,7 +35,7 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
         article,
         **{
             name: getattr(article, name).head(0)
-            for name in ("entities", "statements", "arguments", "relations", "questions", "positions")
+            for name in ("entities", "statements", "arguments", "relations", "questions", "positions", *FURTHER)
         },
         sentences=article.sentences.assign(speaker="", block="b1"),
         blocks=article.blocks.assign(kind="caption"),
@@ -75,7 +76,7 @@ def test_pages_without_a_difference(article):
     assert "No sentence is in dispute." in BeautifulSoup(coding_pages.disputes(same).data, "html.parser").get_text()
     page = BeautifulSoup(coding_pages.flips(several_codings.flips(same), 2).data, "html.parser")
     summaries = [part.get_text() for part in page.select("summary")]
-    assert summaries == ["Those that stay the same under every coding (20)"] and not page.select(".who")
+    assert summaries == ["Those that stay the same under every coding (27)"] and not page.select(".who")
 
 
 def test_each_finding_has_its_square_and_what_changes_is_in_sight(article):

@@ -6,9 +6,12 @@ from closereading.edition.format import (
     AGREE,
     ALTERNATIVES_COLUMNS,
     BLANK,
+    BLANK_WITH,
     COLUMNS,
     DECISION_TEXTS,
     FILES,
+    FURTHER,
+    INSIDE,
     LOCATED,
     OPTIONAL,
     REFERENCES,
@@ -24,22 +27,30 @@ def test_no_column_stands_twice_in_a_table(table):
     assert len(set(COLUMNS[table])) == len(COLUMNS[table])
 
 
-def test_an_edition_has_an_article_a_description_and_a_file_for_each_table():
+def test_an_edition_has_an_article_a_description_and_a_file_for_each_table_that_it_cannot_lack():
     assert FILES[:2] == ["article.txt", "edition.toml"] and len(FILES) == 11
-    assert [name.removesuffix(".csv") for name in FILES[2:]] == list(COLUMNS) == list(VALUES)
+    assert [name.removesuffix(".csv") for name in FILES[2:]] == list(COLUMNS)[:9]
+    assert list(COLUMNS) == list(VALUES) and list(COLUMNS)[9:] == list(FURTHER)
 
 
-def test_an_edition_may_have_a_table_of_alternatives_and_one_of_rows_that_come_for_each_of_its_tables():
-    assert OPTIONAL == ["alternatives.csv", *(f"alternatives/{name}" for name in FILES[2:])]
+def test_an_edition_may_have_further_tables_and_alternatives_and_one_of_rows_that_come_for_each_of_its_tables():
+    assert OPTIONAL[:6] == [*(f"{name}.csv" for name in FURTHER), "alternatives.csv"]
+    assert OPTIONAL[6:] == [f"alternatives/{name}.csv" for name in COLUMNS]
     assert len(set(ALTERNATIVES_COLUMNS)) == len(ALTERNATIVES_COLUMNS) and set(DECISION_TEXTS) < set(
         ALTERNATIVES_COLUMNS
     )
 
 
-@pytest.mark.parametrize("rules", [VALUES, BLANK, REFERENCES, WORDS], ids=["values", "blank", "references", "words"])
+@pytest.mark.parametrize("rules", [VALUES, BLANK, BLANK_WITH, REFERENCES, WORDS, INSIDE])
 def test_every_rule_is_about_a_column_that_is_there(rules):
     for table, columns in rules.items():
         assert set(columns) <= set(COLUMNS[table]), table
+
+
+def test_a_cell_that_is_blank_with_another_is_so_for_values_that_the_other_may_have():
+    for table, columns in BLANK_WITH.items():
+        for column, (other, values) in columns.items():
+            assert column in BLANK[table] and set(values) < set(VALUES[table][other]), (table, column)
 
 
 def test_every_reference_leads_to_a_column_that_is_there():

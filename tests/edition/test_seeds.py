@@ -6,7 +6,7 @@ import pytest
 from random_readings import drawn
 from support import SLUG, edition_of
 
-from closereading.edition.alternatives import otherwise
+from closereading.edition.alternatives import otherwise, with_needs
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import load
 from closereading.edition.sentences import sentence_at
@@ -106,3 +106,30 @@ def test_the_other_codings_are_of_the_same_article_and_questions(article):
             zip(article.questions.question, article.questions.gloss)
         )
         assert set(coded.positions.by) == {name}
+
+
+STANCE = {"neutral": "acknowledged", "endorsing": "endorsed", "distancing": "distanced"}
+
+
+def test_what_reporting_words_do_is_the_same_in_both_tables_that_say_it_whatever_is_decided(article):
+    """Engagement has a row for each reported statement, but for one that is only a noun (s38)."""
+    for key in ["", *(decision.key for decision in article.decisions)]:
+        edition = otherwise(article, with_needs(article.decisions, [key])) if key else article
+        contents = edition.statements[edition.statements.role == "content"]
+        first, last = contents.groupby("statement").start.min(), contents.groupby("statement").end.max()
+        said = {(row.voice, row.start, row.end): row.kind for row in edition.engagement.itertuples()}
+        narrators = set(edition.speakers.id[edition.speakers.kind == "narrator"])
+        lacking = []
+        for row in contents.drop_duplicates("statement").itertuples():
+            kinds = [
+                kind
+                for (voice, start, end), kind in said.items()
+                if voice == row.speaker
+                and max(start, first[row.statement]) < min(end, last[row.statement])
+                and (min(end, last[row.statement]) - max(start, first[row.statement])) > 0.5 * (end - start)
+            ]
+            expected = "bare" if row.speaker in narrators else STANCE[row.cue_stance]
+            if not kinds:
+                lacking.append(row.statement)
+            assert expected in kinds or not kinds, (key, row.statement, kinds)
+        assert lacking == (["t4"] if key == "d110" else []) + ["t33"], (key, lacking)  # a hope need be no proposition

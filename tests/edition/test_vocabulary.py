@@ -20,6 +20,11 @@ from closereading.edition.format import VALUES
         (vocabulary.RELATIONS, "relations", "relation"),
         (vocabulary.BASES, "relations", "basis"),
         (vocabulary.LINES, "blocks", "kind"),
+        (vocabulary.CATEGORIES, "schema", "category"),
+        (vocabulary.ENGAGEMENT, "engagement", "kind"),
+        (vocabulary.PRESUPPOSITIONS, "presuppositions", "kind"),
+        (vocabulary.PARTICIPANTS, "participants", "affected_kind"),
+        (vocabulary.ELEMENTS, "frames", "element"),
     ],
 )
 def test_every_value_of_a_column_has_its_words_in_the_order_of_the_format(words, table, column):
@@ -29,7 +34,7 @@ def test_every_value_of_a_column_has_its_words_in_the_order_of_the_format(words,
 def test_no_code_means_two_things():
     drawn = ("BOXES", "KEY_OF_BOXES", "DIRECTIONS", "GROUNDS")  # shorter words, for where a sentence has no room
     parts = [value for name, value in vars(vocabulary).items() if name.isupper() and name not in ("PLAIN", *drawn)]
-    assert len(parts) == 9 and len(vocabulary.PLAIN) == sum(map(len, parts))
+    assert len(parts) == 14 and len(vocabulary.PLAIN) == sum(map(len, parts))
     assert all(vocabulary.PLAIN[code] == words for part in parts for code, words in part.items())
 
 

@@ -110,6 +110,15 @@ def editions(draw):
         "relations": rows("relations", [f"r{number}" for number in range(len(pairs))]),
         "questions": rows("questions", ["q]"], question=some.just("q]"), gloss=hostile_text()),
         "positions": rows("positions", [], question=some.just("q]")),
+        "schema": rows("schema", ["h1"]),
+        "engagement": rows(
+            "engagement", draw(some.lists(ids, max_size=2, unique=True)), voice=speaker, cue=hostile_text()
+        ),
+        "presuppositions": rows("presuppositions", ["u1"], voice=speaker, trigger=hostile_text(), gloss=hostile_text()),
+        "participants": rows(
+            "participants", ["k1"], action=hostile_text(), agent=hostile_text(), affected=hostile_text()
+        ),
+        "frames": rows("frames", ["f1"], voice=speaker, gloss=hostile_text()),
     }
     tables["relations"] = (
         tables["relations"]

@@ -165,11 +165,9 @@ def test_a_word_that_is_not_there(article, words):
     assert len(lines) == 0 and len(statistics.neighbours(lines)) == 0
 
 
-def test_sections_and_phrases_and_dispersion_hold_together(article):
+def test_dispersion_holds_together(article):
     words = statistics.words(article)
     body = statistics.body(words)
-    sections = statistics.by_section(words)
-    assert sections.words.sum() == len(body) and sections.section.is_unique and len(sections) == 7
     places = statistics.dispersion(body, entities.mentions(article)).set_index("name")
     for _, row in places.iterrows():
         assert len(row.places) == row.mentions and row.places == sorted(row.places)

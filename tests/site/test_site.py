@@ -12,7 +12,7 @@ from tools import social
 
 
 def test_every_page_of_the_contents_is_there(content):
-    assert len(content) == 23 and all(part and part.h1 for part in content.values())
+    assert len(content) == 24 and all(part and part.h1 for part in content.values())
 
 
 def test_the_head_calls_a_page_as_the_page_calls_itself(content, pages):

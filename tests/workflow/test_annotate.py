@@ -9,7 +9,7 @@ from support import ROOT, SLUG
 
 from closereading.__main__ import main
 from closereading.edition import loading
-from closereading.edition.format import COLUMNS
+from closereading.edition.format import COLUMNS, FURTHER
 from closereading.workflow import annotate, edition_folder
 
 SEED = ROOT / "seeds" / SLUG / "article.txt"
@@ -38,7 +38,9 @@ def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
     for name in COLUMNS:
         table = getattr(made, name)
         assert list(table.columns)[: len(COLUMNS[name]) + 1] == ["id", *COLUMNS[name]]
-        if name not in ("questions", "positions"):  # people ask the questions
+        if name in ("questions", "positions", *FURTHER):  # which are for people
+            assert table.empty, name
+        else:
             assert len(table) and (table.rule != "").all(), name
 
 

@@ -13,7 +13,7 @@ from support import SLUG, edition_of
 from closereading.agreement import corrections
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
-from closereading.edition.format import COLUMNS
+from closereading.edition.format import COLUMNS, FURTHER, LOCATED
 from closereading.workflow import begin
 
 
@@ -22,14 +22,17 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
     for name in COLUMNS:
         data = (made / f"{name}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf") and data.count(b"\n") == data.count(b"\r\n")
-        assert (b",sentence," in data.splitlines()[0]) == (name in ("entities", "statements", "arguments"))
-        assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+        assert (b",sentence," in data.splitlines()[0]) == (name in LOCATED)
+        if name in FURTHER:  # which no machine codes: only a header, to be filled in
+            assert data.count(b"\n") == 1 and not (made / "machine" / f"{name}.csv").exists()
+        else:
+            assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
     assert {path.name for path in (made / "machine").iterdir()} == {
         "article.txt",
         "edition.toml",
         "aliases.csv",
-        *(f"{name}.csv" for name in COLUMNS),
+        *(f"{name}.csv" for name in COLUMNS if name not in FURTHER),
     }
     loaded, notices = corrected_edition.read_edition(made)
     machine = corrections.machine_version(made)

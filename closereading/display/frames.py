@@ -1,0 +1,61 @@
+"""Frames: a table of voices by the four things that a frame does, each cell in the coder's words with links to the sentences."""
+
+import pandas as pd
+
+from closereading.common.english import count, listing
+from closereading.display import captions, voices
+from closereading.display.show import ARTICLE, safe, sheets
+from closereading.edition.loading import Edition
+from closereading.measures.frames import ELEMENTS, elements
+
+_HEADS = {
+    "problem": "What is the problem?",
+    "cause": "Who or what caused it?",
+    "judgement": "How is it judged?",
+    "remedy": "What should be done?",
+}
+
+
+def table(edition: Edition) -> str | None:
+    """Voices by elements as HTML, a row for each voice of the article; an empty cell stays empty. None where no frame is coded."""
+    found, looks = elements(edition), voices.looks(edition)
+    if found.empty:
+        return None
+    heads = "".join(f'<th scope="col">{_HEADS[element]}</th>' for element in ELEMENTS)
+    rows = "\n".join(
+        f'<tr><th scope="row">{voices.chip(look)} {safe(look.short)}</th>'
+        + "".join(_cell(found[(found.voice == voice) & (found.element == element)], element) for element in ELEMENTS)
+        + "</tr>"
+        for voice, look in looks.iterrows()
+    )
+    return (
+        f'<div class="frames">{sheets("voices.css", "frames.css")}<table><caption>Which voice says what of the events</caption>\n'
+        f"<thead><tr><td></td>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+    )
+
+
+def _cell(rows, element):
+    if rows.empty:
+        return '<td class="none">–</td>'
+    items = "".join(
+        f'<li>{safe(row.gloss)} <a href="{ARTICLE}#{safe(row.sentence)}">{safe(row.sentence)}</a></li>'
+        for row in rows.itertuples()
+    )
+    return f'<td data-head="{_HEADS[element]}"><ul>{items}</ul></td>'
+
+
+def caption(found: pd.DataFrame, names: dict[str, str]) -> str:
+    """For `table`, which is read as it stands. found: what `measures.frames.elements` returned."""
+    if found.empty:
+        return captions.too_little("no element of a frame is coded")
+    said = []
+    for element, words in (
+        ("problem", "name a problem"),
+        ("cause", "name a cause"),
+        ("remedy", "say what should be done"),
+    ):
+        number = found[found.element == element].voice.nunique()
+        said.append(
+            f"{number or 'none'} {words if number != 1 else words.replace('name', 'names').replace('say ', 'says ')}"
+        )
+    return f"In the coder’s words, with the sentences. Of {count(len(names), 'voice')}, {listing(said)}. A dash means that the article reports nothing of the kind from this voice."

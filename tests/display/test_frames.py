@@ -1,0 +1,43 @@
+"""Frames: every voice has a row, and each element stands in it under its head, with a link to its sentence."""
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+
+from closereading.display import frames as drawn
+from closereading.display import voices
+from closereading.measures import frames, speakers
+
+
+def test_every_element_stands_with_its_voice_under_its_head(article):
+    looks, found = voices.looks(article), frames.elements(article)
+    page = BeautifulSoup(drawn.table(article), "html.parser")
+    lines = page.select("tbody tr")
+    assert [line.th.get_text().split(" ", 1)[1] for line in lines] == looks.short.tolist()
+    shown = []
+    for voice, line in zip(looks.index, lines, strict=True):
+        for element, cell in zip(frames.ELEMENTS, line.select("td"), strict=True):
+            for item in cell.select("li"):
+                link = item.a.extract()
+                assert link["href"] == f"the-article.ipynb#{link.get_text()}"
+                shown.append((voice, element, item.get_text().strip(), link.get_text()))
+            assert bool(cell.select("li")) != (cell.get_text() == "–")
+    expected = found[["voice", "element", "gloss", "sentence"]].itertuples(index=False, name=None)
+    assert sorted(shown) == sorted(expected)
+
+
+def test_the_caption_counts_voices_and_not_elements(article):
+    found, names = frames.elements(article), speakers.short_names(article.speakers)
+    number = {kind: found[found.element == kind].voice.nunique() for kind in ("problem", "cause", "remedy")}
+    assert (
+        f"Of {len(names)} voices, {number['problem']} name a problem, {number['cause']} name a cause and "
+        f"{number['remedy']} say what should be done."
+    ) in drawn.caption(found, names)
+    one = drawn.caption(found[found.voice == "lipikhin"], names)
+    assert "1 names a problem, 1 names a cause and 1 says what should be done." in one
+
+
+def test_what_is_not_coded_is_not_drawn(article):
+    bare = replace(article, frames=article.frames.head(0))
+    assert drawn.table(bare) is None
+    assert drawn.caption(frames.elements(bare), {}) == "Too little to say: no element of a frame is coded."
