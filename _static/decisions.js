@@ -102,7 +102,17 @@
       return true;
     }
 
+    // A decision may stand under a fold; not every browser opens it for an address that leads there.
+    function unfold() {
+      const wanted = document.getElementById(location.hash.slice(1));
+      const fold = wanted && wanted.parentElement.closest("details.idle");
+      if (!fold || fold.open) return;
+      fold.open = true;
+      wanted.scrollIntoView({ behavior: "instant", block: "start" });
+    }
+
     function arrive() {
+      unfold();
       if (!read()) return;
       other.open = true;
       section.scrollIntoView({ behavior: "instant", block: "start" });

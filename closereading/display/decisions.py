@@ -128,8 +128,9 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
 
     hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
     """
+    mattering = {key for keys in hangs.depends for key in keys}
     groups = "".join(
-        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{"".join(_decision(one, edition) for one in some)}</div>\n'
+        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{_choices(some, mattering, edition)}</div>\n'
         for kind, some in grouped(edition.decisions).items()
     )
     answered = [row for row in hangs.to_dict("records") if row["answers"] is not None]
@@ -148,6 +149,17 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
         f'<details class="firm"><summary>{count(number, "finding")} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n'
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
+
+
+def _choices(decisions, mattering, edition):
+    """The decisions on which some answer depends, and under a fold those on which none does."""
+    idle = [one for one in decisions if one.key not in mattering]
+    shown = "".join(_decision(one, edition) for one in decisions if one.key in mattering)
+    if not idle:
+        return shown
+    verb = "changes" if len(idle) == 1 else "change"
+    rest = "".join(_decision(one, edition) for one in idle)
+    return f'{shown}<details class="idle"><summary>{count(len(idle), "decision")} here that {verb} no answer</summary>{rest}</details>'
 
 
 def _decision(decision, edition):

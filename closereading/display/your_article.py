@@ -313,7 +313,7 @@ def further(article: Edition) -> HTML:
         "news-schema": (
             schema_lanes.lanes({article.meta["title"]: parts}),
             schema_lanes.caption(news_schema.by_category(parts)),
-            parts,
+            parts[["category", "sentence", "words"]],  # their text stands above, sentence by sentence
         ),
         "engagement": (
             engagement_figure.figure(article),
@@ -333,12 +333,12 @@ def further(article: Edition) -> HTML:
 def in_short(article: Edition) -> HTML:
     """What the chapters would say of this text; with a table of decisions, also in which readings it holds."""
     found = findings.findings(article)
-    uncoded = [one.layer in FURTHER and getattr(article, one.layer).empty for one in findings.FINDINGS]
-    found["answer"] = found.answer.mask(uncoded, "not coded")
+    coded = [one.layer not in FURTHER or len(getattr(article, one.layer)) > 0 for one in findings.FINDINGS]
+    found = found[coded].reset_index(drop=True)  # `further` says what is not coded
     first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     if article.decisions:
-        hangs = readings.dependence(article).to_dict("records")
+        hangs = readings.dependence(article)[coded].to_dict("records")
         table["holds"] = [readings.in_words(row, article) for row in hangs]
     return _page(
         show.table(

@@ -55,6 +55,20 @@ def test_each_decision_is_there_with_both_sides_and_both_reasons(ferry, page):
         assert bool(place.select("a[href^='../appendices/guidelines.md#']")) == bool(decision.guideline)
 
 
+def test_decisions_on_which_no_answer_depends_stand_under_a_fold_and_no_others(ferry, hangs):
+    keys = [decision.key for decision in ferry.decisions]
+    hardly = hangs.assign(depends=[[key for key in keys if key in row] and keys[:1] for row in hangs.depends])
+    page = BeautifulSoup(decisions.switches(ferry, hardly).data, "html.parser")
+    folded = [place["id"] for place in page.select("details.idle .decision")]
+    assert sorted(folded) == sorted(keys[1:]) and page.select_one(f"#{keys[0]}").find_parent("details") is None
+    for fold in page.select("details.idle"):
+        number = len(fold.select(".decision"))
+        assert (
+            fold.summary.get_text()
+            == f"{number} decision{'s' if number > 1 else ''} here that change{'s' if number == 1 else ''} no answer"
+        )
+
+
 def test_each_finding_stands_there_as_the_edition_answers_it(hangs, page):
     shown = {place.select_one(".asked").get_text(): place for place in page.select(".finding-answer")}
     assert set(shown) == set(hangs.question)
