@@ -36,7 +36,7 @@ def table(edition: Edition) -> str | None:
 
 def _cell(rows, element):
     if rows.empty:
-        return '<td class="none">–</td>'
+        return f'<td class="none" data-head="{_HEADS[element]}">–</td>'
     items = "".join(
         f'<li>{safe(row.gloss)} <a href="{ARTICLE}#{safe(row.sentence)}">{safe(row.sentence)}</a></li>'
         for row in rows.itertuples()

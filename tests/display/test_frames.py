@@ -22,6 +22,7 @@ def test_every_element_stands_with_its_voice_under_its_head(article):
                 assert link["href"] == f"the-article.ipynb#{link.get_text()}"
                 shown.append((voice, element, item.get_text().strip(), link.get_text()))
             assert bool(cell.select("li")) != (cell.get_text() == "–")
+            assert cell["data-head"] == page.select("thead th")[frames.ELEMENTS.index(element)].get_text()
     expected = found[["voice", "element", "gloss", "sentence"]].itertuples(index=False, name=None)
     assert sorted(shown) == sorted(expected)
 
