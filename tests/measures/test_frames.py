@@ -32,6 +32,10 @@ def test_the_tables_bear_out_what_the_chapter_says_of_frames(article):
     deaths = found[(found.element == "problem") & found.text.str.contains("death|killed")]
     assert deaths.sentence.tolist() == ["s3", "s4"]
     remedies = found[found.element == "remedy"]
-    assert list(zip(remedies.voice, remedies.sentence)) == [("opponents", "s3"), ("arteonov", "s16"), ("lipikhin", "s28")]
+    assert list(zip(remedies.voice, remedies.sentence)) == [
+        ("opponents", "s3"),
+        ("arteonov", "s16"),
+        ("lipikhin", "s28"),
+    ]
     changed = {change.row for decision in article.decisions for change in decision.changes if change.table == "frames"}
     assert {*article.frames[article.frames.element == "remedy"].id} <= changed, "each remedy is open"
