@@ -28,6 +28,7 @@ def test_a_phrase_finds_its_sentence_first_and_the_link_leads_into_it(page, home
     assert "Lipikhin" in before.inner_text()
     page.locator("#search-results li").first.wait_for()  # the pages still are found, below
     assert page.get_by_role("heading", level=2).all_inner_texts()[:2] == ["In the article", "On the pages"]
+    page.wait_for_load_state("networkidle")  # Sphinx fetches each page found; leaving before would cut these short
     before.get_by_role("link").click()
     page.wait_for_url("**/the-article.html#s30")
     assert page.locator("#s30:target").count() and not log.errors
