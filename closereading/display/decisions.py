@@ -170,7 +170,7 @@ def _decision(decision, edition):
         for row in edition.sentences.itertuples()
         if row.id in about
     )
-    reasons = "Sentence and reasons" if quoted else "Reasons"
+    reasons = "sentence and reasons" if quoted else "reasons"
     more = (
         f' See the <a href="../appendices/guidelines.md#{safe(decision.guideline)}">guidelines</a>.'
         if decision.guideline
@@ -182,7 +182,8 @@ def _decision(decision, edition):
         f'<div class="decision" id="{key}"><input type="checkbox" role="switch" autocomplete="off" hidden="hidden" value="{key}" '
         f'id="switch-{key}" aria-labelledby="name-{key} or-{key}"> <b id="name-{key}">{key}</b> <div><p class="now">{linked(decision.decided)}</p>'
         f'<label class="or" id="or-{key}" for="switch-{key}">or: {safe(decision.otherwise)}</label>'
-        f"<details><summary>{reasons}, {key}</summary>{quoted}<p>For the edition: {linked(decision.reason)}</p>"
+        f'<details><summary aria-label="why {key}: {reasons}">why</summary>{quoted}'
+        f"<p>For the edition: {linked(decision.reason)}</p>"
         f"<p>For the other side: {linked(decision.other_reason)}{bound}{more}</p></details></div></div>\n"
     )
 
