@@ -204,6 +204,9 @@ def agreement_in_words(table: pd.DataFrame) -> str:
         said += f" {_layers(single)} no alpha, because all units have the same label."
     if nothing:
         said += f" {_layers(nothing)} too little to say: no unit was labelled by two codings."
+    found = table["F1 of spans"]
+    if found.min() < found.max():
+        said += f" On which stretches to mark at all, they agree least in *{table.what[found.idxmin()]}* (F1 {found.min():.2f})."
     return said
 
 
