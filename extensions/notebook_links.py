@@ -22,8 +22,10 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 def register_addresses(app, doctree):
-    """Make the ids in a page's HTML outputs known, so that links to them from Markdown cells resolve."""
+    """Make the ids of a page's sections, and in its HTML outputs, known, so that links to them from Markdown cells resolve."""
     slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for section in doctree.findall(nodes.section):
+        slugs.update({name: (0, name, section.next_node(nodes.title).astext()) for name in section["ids"]})
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
             slugs.update({name: (0, name, name) for name in _ID.findall(node.astext())})

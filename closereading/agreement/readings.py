@@ -110,10 +110,12 @@ def in_words(row: dict, edition: Edition) -> str:
         return f"as long as one decision stands, {why}" if len(row["depends"]) == 1 else f"{where}. It depends on {why}"
     if row["alone"]:
         return f"{where}. It depends on {listing(row['alone'])}: each of these alone changes it"
-    sets = "; ".join(" with ".join(keys) for keys in row["together"][:NAMED])
-    if sets:
-        sets = f": {sets}" if {*row["depends"]} == {*chain(*row["together"])} else f", for example {sets}"
-    return f"{where}. No decision alone changes it, but some together do{sets}"
+    # Pairs can be read one after the other, larger sets cannot.
+    sets = row["together"][: NAMED if all(len(keys) == 2 for keys in row["together"]) else 1]
+    told = "; ".join(" with ".join(keys) if len(keys) == 2 else listing(keys) for keys in sets)
+    if told:
+        told = f": {told}" if {*row["depends"]} == {*chain(*sets)} else f", for example {told}"
+    return f"{where}. No decision alone changes it, but some together do{told}"
 
 
 def _percent(share):

@@ -215,11 +215,11 @@ def _layers(number):
 
 
 def _on(rows):
-    return listing(
-        f"*{what}* (alpha {alpha:.2f}, {count(units, 'unit')}"
-        + (f"; {low:.2f} to {high:.2f} if one unit is left out)" if low < high else ")")
-        for what, alpha, units, low, high in rows[["what", "alpha", "units", *MOVED]].itertuples(index=False)
-    )
+    if len(rows) > 1:
+        return f"{listing(f'*{what}*' for what in rows.what)} (alpha {rows.alpha.iloc[0]:.2f})"
+    what, alpha, units, low, high = rows[["what", "alpha", "units", *MOVED]].iloc[0]
+    moved = f"; {low:.2f} to {high:.2f} if one unit is left out" if low < high else ""
+    return f"*{what}* (alpha {alpha:.2f}, {count(units, 'unit')}{moved})"
 
 
 def flips_in_words(table: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from IPython.display import HTML
 
 from closereading.agreement import readings
 from closereading.common.english import count, listing
-from closereading.display.show import ARTICLE, SENTENCE_ID, linked, plain, safe, sheets
+from closereading.display.show import ARTICLE, SENTENCE_ID, decided, linked, plain, safe, sheets
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
 
@@ -129,10 +129,13 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
     """
     mattering = {key for keys in hangs.depends for key in keys}
+    kinds = grouped(edition.decisions)
     groups = "".join(
-        f'<div class="kind" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{_choices(some, mattering, edition)}</div>\n'
-        for kind, some in grouped(edition.decisions).items()
+        f'<div class="kind" id="kind-{number}" role="group" aria-label="{safe(kind)}"><h3>{safe(kind)}</h3>{_choices(some, mattering, edition)}</div>\n'
+        for number, (kind, some) in enumerate(kinds.items(), start=1)
     )
+    # On a phone the switches are many screens long.
+    parts = "".join(f'<li><a href="#kind-{number}">{safe(kind)}</a></li>' for number, kind in enumerate(kinds, start=1))
     answered = [row for row in hangs.to_dict("records") if row["answers"] is not None]
     hanging = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if row["depends"])
     firm = "".join(_finding(n, row, edition) for n, row in enumerate(answered) if not row["depends"])
@@ -141,7 +144,9 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     silent = f"<p>Too many decisions matter here for the switches to answer: {safe(' '.join(rest))}</p>" if rest else ""
     return HTML(
         f'<section class="decisions" aria-label="Decisions and findings">\n{sheets("decisions.css")}'
-        f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a><div class="choices">{groups}</div>\n'
+        f'<a class="article" href="{ARTICLE}" hidden="hidden">The article</a>'
+        f'<ul class="parts" role="list" aria-label="Parts of this list">{parts}<li><a href="#the-findings-answer">The findings, and what each hangs on</a></li></ul>'
+        f'<div class="choices">{groups}</div>\n'
         '<div class="changes" role="region" aria-label="What changes" tabindex="0" hidden="hidden"><p class="told" role="status" tabindex="-1"></p>\n'
         '<p class="tools"><a class="permalink" href="#">Link to this reading</a> <button class="back" type="button">Take all back</button></p>\n'
         '<details class="other"><summary></summary><div></div></details></div>\n'
@@ -195,7 +200,7 @@ def _finding(number, row, edition):
         f'<div class="finding-answer" data-finding="{number}"><p class="asked">{safe(row["question"])}</p><p><span class="given">{safe(row["answer"])}</span> '
         f'<span class="where">{linked(row["sentences"])}</span></p>'
         f'<p class="edition" hidden="hidden">In the edition: {safe(row["answer"])}</p>'
-        f'<p class="hangs">The answer of the edition holds {safe(readings.in_words(row, edition))}.{more}</p></div>\n'
+        f'<p class="hangs">The answer of the edition holds {decided(readings.in_words(row, edition))}.{decided(more)}</p></div>\n'
     )
 
 
