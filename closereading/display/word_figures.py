@@ -166,6 +166,9 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
             axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight, bbox=CLEAR)
     # The words of the axes, and the names under a phone's: in pixels of the sheet.
     page = _words_around(sheet, axes, height, "another news article", "% of words in quotation marks")
+    key = 4 * GAP + sheet.measure("another news article") + 16
+    page.plot(key, sheet.line / 2 + 1, "D", markersize=9, color=INK)
+    sheet.write(page, key + 2 * GAP, 0, "this article", sheet.width, bold=True)
     y = height - foot - sheet.line - 4
     sheet.write(page, sheet.width - sheet.text, y, "% of words in reported speech", sheet.width, ha="right")
     y += sheet.line + 4
