@@ -9,6 +9,7 @@ import sys
 import nbformat
 import pytest
 import yaml
+from docutils.nodes import make_id
 from support import ROOT, edition_of
 from notebooks import CHAPTERS, NUMERAL, cells, read
 
@@ -174,6 +175,8 @@ def test_links_lead_to_what_exists(path, article):
     # What a chapter gives an address: a figure, or a place in its prose.
     known = {chapter.name: set(re.findall(r'\bid="([^"]+)"', "\n".join(addressed(chapter)))) for chapter in CHAPTERS}
     known |= {"": [""], "../appendices/glossary.md": TERMS}
+    works = (ROOT / "appendices" / "how-others-read-news.md").read_text(encoding="utf-8")
+    known["../appendices/how-others-read-news.md"] = {*map(make_id, re.findall(r"^## (.+)$", works, re.M))}
     known |= {f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()}
     for target in links:
         if target.startswith(("https://", "http://")):

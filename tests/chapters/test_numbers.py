@@ -21,7 +21,7 @@ STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 
 QUOTED = re.compile(r"“([^“”|]*(?:“[^“”]*”[^“”|]*)*)”")
 TO_A_SENTENCE = re.compile(r"\[([^\[\]`]*)\]\([^)\s]*\b(the|your)-article\.ipynb#(s\d+)\)")
-TO_A_DECISION = re.compile(r"\[(d\d+)\]\(what-hangs-on-what\.ipynb#(d\d+)\)")
+TO_A_DECISION = re.compile(r"\[(d\d+)\]\((?:\.\./chapters/)?what-hangs-on-what\.ipynb#(d\d+)\)")
 WORK = re.compile(
     r"\b([A-Z]\w+(?:[ -][A-Z]\w+)*)(?:, [A-Z]\w+)?(?: and (?:others|[A-Z]\w+(?:-[A-Z]\w+)?))? (\d{4})\]\((?:\.\./appendices/)?references\.md\)"
 )
