@@ -114,6 +114,11 @@ def test_decisions_that_change_an_answer_only_together(pair):
     )
     more = {"share": 0.75, "low": None, "depends": ["one", "two", "three"], "alone": [], "together": [("one", "two")]}
     assert in_words(more, pair).endswith("some together do, for example one with two")
+    three = more | {
+        "together": [("one", "two", "three"), ("one", "two", "four")],
+        "depends": ["one", "two", "three", "four"],
+    }
+    assert in_words(three, pair).endswith("some together do, for example one, two and three")
 
 
 def test_what_a_decision_needs_is_taken_with_it(pair):

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from support import ROOT, SLUG, same_elsewhere
 
 from closereading.agreement import disputes, error_analysis, several_codings
+from closereading.common.english import listing
 from closereading.display import coding_pages, show
 from closereading.edition.format import FURTHER
 
@@ -31,6 +32,11 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     )
     found = table.loc[table["F1 of spans"].idxmin()]
     assert f"they agree least in *{found.what}* (F1 {found['F1 of spans']:.2f})" in said
+    high = enough[enough.alpha == enough.alpha.max()]
+    assert (
+        len(high) == 1
+        or f"agree most on {listing(f'*{what}*' for what in high.what)} (alpha {high.alpha.iloc[0]:.2f})" in said
+    )
     same = several_codings.agreement({"one": article, "other": article})
     alike = coding_pages.agreement_in_words(same)
     assert alike.startswith("Wherever it is defined, alpha is 1.00") and "to mark at all" not in alike

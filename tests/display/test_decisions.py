@@ -69,6 +69,25 @@ def test_decisions_on_which_no_answer_depends_stand_under_a_fold_and_no_others(f
         )
 
 
+def test_each_part_of_the_list_is_reached_from_its_head(ferry, page):
+    links = page.select(".parts a")
+    assert [link.get_text() for link in links[:-1]] == list(decisions.grouped(ferry.decisions))
+    for link in links[:-1]:
+        assert (
+            page.select_one(link["href"])["aria-label"]
+            == page.select_one(f"{link['href']} h3").get_text()
+            == link.get_text()
+        )
+    assert page.select_one(links[-1]["href"]).h3.get_text() == links[-1].get_text()
+
+
+def test_what_a_finding_hangs_on_leads_to_its_decisions(ferry, hangs):
+    row = hangs.iloc[0].to_dict() | {"share": 0.5, "low": None, "depends": ["d1", "d2", "d3"], "alone": ["d1", "d2"]}
+    (said,) = BeautifulSoup(decisions._finding(0, row, ferry), "html.parser").select(".hangs")
+    links = {link.get_text(): link["href"].split("#")[1] for link in said.select("a")}
+    assert links == {"admissible readings": "readings", "d1": "d1", "d2": "d2", "d3": "d3"}
+
+
 def test_each_finding_stands_there_as_the_edition_answers_it(hangs, page):
     shown = {place.select_one(".asked").get_text(): place for place in page.select(".finding-answer")}
     assert set(shown) == set(hangs.question)

@@ -57,13 +57,17 @@ def test_the_points_are_the_articles_and_the_two_nearest_are_named(article):
     near = reference_corpus.nearest(here, others)
     for axes in word_figures.reported_and_quoted(here, others):
         _, every, own = axes.lines
+        # The key, over the whole sheet: each mark as it stands among the scales.
+        key = axes.figure.axes[-1].lines
+        assert [line.get_marker() for line in key] == [every.get_marker(), own.get_marker()]
+        assert key[1].get_markerfacecolor() == own.get_markerfacecolor()
         assert list(zip(every.get_xdata(), every.get_ydata())) == list(zip(others.reported, others.quoted))
         assert (own.get_xdata()[0], own.get_ydata()[0]) == (here["reported"], here["quoted"])
         assert own.get_markerfacecolor() == drawing.INK and every.get_markerfacecolor() == drawing.PAPER
     for svg in drawings(figure(*_case(article))):
         written = " ".join(text.text for text in texts(svg))
         assert all(title.split()[0] in written and title.split()[-1] in written for title in near.title)
-        assert "hardly quoted" in written and "another news article" in written
+        assert "hardly quoted" in written and "another news article" in written and written.count("this article") == 2
 
 
 def _case(article):

@@ -38,6 +38,14 @@ def test_parts_come_in_the_order_of_the_text_with_their_words_of_the_body():
     assert rows[["id", "begins", "words", "sentence"]].values.tolist() == [["h2", 0, 6, "s2"], ["h3", 6, 3, "s3"]]
 
 
+@pytest.mark.parametrize("category, over", [("consequences", 9), ("main event", 9), ("background", 6)])
+def test_the_event_is_over_after_the_last_part_that_tells_it(category, over):
+    edition = small()
+    kinds = {"h2": "lead", "h3": category}
+    told = edition.schema.assign(category=edition.schema.id.map(kinds).fillna("headline"))
+    assert news_schema.event_over(replace(edition, schema=told)) == over
+
+
 def test_words_by_category_in_the_order_of_the_format():
     table = news_schema.by_category(news_schema.parts(small()))
     assert table.category.tolist() == ["verbal reactions", "evaluation"] and table.words.tolist() == [6, 3]
@@ -61,8 +69,6 @@ def test_parts_of_one_category_that_follow_each_other_are_one_run():
 
 def test_the_event_is_over_after_its_last_part(article):
     assert news_schema.event_over(small()) == 0
-    coded = replace(small(), schema=small().schema.assign(category=["main event", "headline", "consequences"]))
-    assert news_schema.event_over(coded) == 9
     starts = statistics.body(statistics.words(article)).start
     assert news_schema.event_over(article) == (starts < article.raw.index("The rapid developments")).sum()
 
