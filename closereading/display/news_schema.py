@@ -91,6 +91,6 @@ def caption(table: pd.DataFrame) -> str:
     ]
     lacks = f" This article has no part for {listing(missing, 'or')}." if missing else ""
     return (
-        f"Each bar is a part, and its length is the share of its words in its own text; words without a bar belong to no part. Most words, {most.words:,} of "
+        f"Each bar is a part, as long as its share of its text; words without a bar belong to no part. Most words, {most.words:,} of "
         f"{table.words.sum():,} ({most.share:.0f} %), are {most.category}.{lacks}"
     )
