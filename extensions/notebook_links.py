@@ -60,4 +60,4 @@ def rewrite(app, doctree, docname):
 def setup(app):
     app.connect("doctree-read", register_addresses)
     app.connect("doctree-resolved", rewrite)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

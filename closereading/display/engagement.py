@@ -83,7 +83,7 @@ def caption(said: pd.DataFrame, given: pd.DataFrame, names: dict[str, str]) -> s
     caption = ""
     if len(said):
         most = said.kind.value_counts()
-        caption = f"Each number is a sentence; ×2 after it says that it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}."
+        caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}."
     if len(given):
         first = given.voice.value_counts()
         caption += f" Of {count(len(given), 'phrase')} that take something for granted, {first.iloc[0]} are in {names[first.index[0]]}’s statements."

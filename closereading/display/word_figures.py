@@ -165,10 +165,8 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
             where = x / over, (y - number * sheet.line) / up
             axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight, bbox=CLEAR)
     # The words of the axes, and the names under a phone's: in pixels of the sheet.
-    page = _words_around(sheet, axes, height, "another news article", "% of words in quotation marks")
-    key = 4 * GAP + sheet.measure("another news article") + 16
-    page.plot(key, sheet.line / 2 + 1, "D", markersize=9, color=INK)
-    sheet.write(page, key + 2 * GAP, 0, "this article", sheet.width, bold=True)
+    marks = {"another news article": ("o", OTHER), "this article": ("D", {"markersize": 9, "color": INK})}
+    page = _words_around(sheet, axes, height, marks, "% of words in quotation marks")
     y = height - foot - sheet.line - 4
     sheet.write(page, sheet.width - sheet.text, y, "% of words in reported speech", sheet.width, ha="right")
     y += sheet.line + 4
@@ -177,14 +175,17 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     return axes
 
 
-def _words_around(sheet, axes, height, circle, scale):
-    """What a circle is, and below it the name of the upright scale, on axes over the whole sheet in pixels, which are returned."""
+def _words_around(sheet, axes, height, marks, scale):
+    """What each mark is, and below that the name of the upright scale, on axes over the whole sheet in pixels, which are returned."""
     page = axes.figure.add_axes((0, 0, 1, 1), facecolor="none")
     page.set_xlim(0, sheet.width)
     page.set_ylim(height, 0)
     page.axis("off")
-    page.plot(8, sheet.line / 2 + 1, "o", **OTHER)
-    sheet.write(page, 8 + 2 * GAP, 0, circle, sheet.width)
+    x = 8
+    for words, (marker, style) in marks.items():
+        page.plot(x, sheet.line / 2 + 1, marker, **style)
+        sheet.write(page, x + 2 * GAP, 0, words, sheet.width, bold=style is not OTHER)
+        x += 4 * GAP + sheet.measure(words) + 8
     sheet.write(page, 0, sheet.line + 4, scale, sheet.width)
     return page
 
@@ -285,7 +286,8 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     label(begins + sheet.measure(first, bold=True), over, own)
     if len(mean):
         label(begins if early else ends, tall * mean.max() + 10, named, "left" if early else "right")
-    _words_around(sheet, axes, height, "another article, from beginning to end", "different words ÷ all words")
+    marks = {"another article, from beginning to end": ("o", OTHER)}
+    _words_around(sheet, axes, height, marks, "different words ÷ all words")
     return axes
 
 

@@ -66,12 +66,10 @@ def rows(part):
 
     # What is folded is not printed, and neither is what a switch would show. The lanes of the news schema have no head to see;
     # a bar is printed without the sentence to which it leads on a screen, and words beside bars stand at a height of their own.
-    lanes = part.select(".news-schema tr")
-    whole = [
-        flat("".join(map(seen, row.find_all(["th", "td"]))))
-        for row in part.select("tr")
-        if row not in lanes and not row.find_parent("details")
+    printed_rows = [
+        row for row in part.select("tr") if not row.find_parent("details") and not row.find_parent(class_="news-schema")
     ]
+    whole = [flat("".join(map(seen, row.find_all(["th", "td"])))) for row in printed_rows]
     whole += [flat(one.get_text()) for one in part.select(".news-schema :is(tbody th, .number, .marked span)")]
     return [piece for row in whole for piece in re.split(r"[^A-Za-z]*[\u0600-\u06ff][^A-Za-z]*", row) if piece]
 
