@@ -5,6 +5,7 @@ from typing import NamedTuple
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_holding
 from closereading.measures import statistics
+from closereading.measures.frames import NO_VOICE
 
 
 class Part(NamedTuple):
@@ -84,9 +85,9 @@ def actions(edition: Edition, names: dict[str, str]) -> dict[str, Action]:
 
 
 def frames(edition: Edition, names: dict[str, str]) -> dict[str, Frame]:
-    """The elements of frames, with the name of the voice."""
+    """The elements of frames, with the name of the voice, or NO_VOICE."""
     found = _placed(edition, edition.frames, "voice", "element")
-    return {key: Frame(place, names[voice], *rest) for key, (place, voice, *rest) in found.items()}
+    return {key: Frame(place, names.get(voice, NO_VOICE), *rest) for key, (place, voice, *rest) in found.items()}
 
 
 def _placed(edition, table, *columns):

@@ -242,12 +242,20 @@ def _turned(parts):
     return said, each_once(key for *_, key in parts)
 
 
-def _kind(proposition):
-    return proposition.place, ((proposition.kind, 1),), proposition.sentence
+def _sourced(proposition):
+    return proposition.place, int(proposition.kind not in ("bare", "denied")), 1, proposition.sentence
 
 
 def _voice(given):
     return given.place, (given.voice,), given.sentence
+
+
+def _largest(parts):
+    """The share of the voice with most, and where it is; several may have as many."""
+    names = Counter(name for _, names, _ in parts for name in names)
+    first = _most(names)
+    said = coarse_share(names[first[0]], names.total()) if first else NOTHING
+    return said, each_once(key for _, names, key in parts if {*names} & {*first})
 
 
 def _most_often(parts):
@@ -410,12 +418,16 @@ FINDINGS = [
     *_chapter(
         "speaker-comparison",
         "engagement",
-        ("How does the article put most of its propositions forward?", _kind, _or_too_little(_fills_most)),
+        ("How much of what is put forward in propositions has a source?", _sourced, _or_too_little(_share)),
     ),
     *_chapter(
         "speaker-comparison",
         "presuppositions",
-        ("In whose words is most taken for granted?", _voice, _or_too_little(_most_often)),
+        (
+            "How much of what is taken for granted is in the words of one voice, at most?",
+            _voice,
+            _or_too_little(_largest),
+        ),
     ),
     *_chapter(
         "argument-structure",

@@ -76,15 +76,17 @@ def _strip(edition, given, looks):
     )
 
 
-def caption(said: pd.DataFrame, given: pd.DataFrame, names: dict[str, str]) -> str:
+def caption(said: pd.DataFrame, given: pd.DataFrame) -> str:
     """For `figure`, which is a table and needs no alternative. said, given: what the functions of `measures.engagement` returned."""
     if said.empty and given.empty:
         return captions.too_little("engagement and presuppositions are not coded")
     caption = ""
     if len(said):
         most = said.kind.value_counts()
-        caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}."
+        caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}. The narrator is counted by clause, the speakers by statement."
     if len(given):
-        first = given.voice.value_counts()
-        caption += f" Of {count(len(given), 'phrase')} that take something for granted, {first.iloc[0]} are in {names[first.index[0]]}’s statements."
+        voices_of = count(given.voice.nunique(), "voice")
+        caption += (
+            f" {count(len(given), 'phrase takes', 'phrases take')} something for granted, in the words of {voices_of}."
+        )
     return caption.strip()

@@ -6,27 +6,33 @@ from closereading.common.english import count, listing
 from closereading.display import captions, voices
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
-from closereading.measures.frames import ELEMENTS, elements
+from closereading.measures.frames import ELEMENTS, NO_VOICE, elements
 
 _HEADS = {
     "problem": "What is the problem?",
     "cause": "Who or what caused it?",
-    "judgement": "How is it judged?",
+    "judgement": "Who or what is judged?",
     "remedy": "What should be done?",
 }
 
 
 def table(edition: Edition) -> str | None:
-    """Voices by elements as HTML, a row for each voice of the article; an empty cell stays empty. None where no frame is coded."""
+    """Voices by elements as HTML, a row for each voice of the article, and one for its title and headings if they have elements.
+
+    None where no frame is coded.
+    """
     found, looks = elements(edition), voices.looks(edition)
     if found.empty:
         return None
     heads = "".join(f'<th scope="col">{_HEADS[element]}</th>' for element in ELEMENTS)
+    who = {voice: f"{voices.chip(look)} {safe(look.short)}" for voice, look in looks.iterrows()}
+    if (found.voice == "").any():
+        who = {"": NO_VOICE} | who
     rows = "\n".join(
-        f'<tr><th scope="row">{voices.chip(look)} {safe(look.short)}</th>'
+        f'<tr><th scope="row">{name}</th>'
         + "".join(_cell(found[(found.voice == voice) & (found.element == element)], element) for element in ELEMENTS)
         + "</tr>"
-        for voice, look in looks.iterrows()
+        for voice, name in who.items()
     )
     return (
         f'<div class="frames">{sheets("voices.css", "frames.css")}<table><caption>Which voice says what of the events</caption>\n'
@@ -54,8 +60,8 @@ def caption(found: pd.DataFrame, names: dict[str, str]) -> str:
         ("cause", "name a cause"),
         ("remedy", "say what should be done"),
     ):
-        number = found[found.element == element].voice.nunique()
+        number = found[(found.element == element) & (found.voice != "")].voice.nunique()
         said.append(
             f"{number or 'none'} {words if number != 1 else words.replace('name', 'names').replace('say ', 'says ')}"
         )
-    return f"In the coder’s words, with the sentences. Of {count(len(names), 'voice')}, {listing(said)}. A dash means that the article reports nothing of the kind from this voice."
+    return f"In the coder’s words, with the sentences. Of {count(len(names), 'voice')}, {listing(said)}. A dash means that the coder found nothing of the kind in this voice."

@@ -65,6 +65,7 @@ def caption(actions: pd.DataFrame) -> str:
     if actions.empty:
         return captions.too_little("no action is coded")
     unsaid = actions[actions.agent_kind == "unsaid"]
-    people = listing(dict.fromkeys(unsaid.affected[unsaid.affected_kind.isin(PEOPLE)]))
+    done = unsaid[unsaid.affected_kind.isin(PEOPLE)]
+    people = listing(f"{row.affected} (“{row.action}”)" for row in done.itertuples())
     caption = f"Each line is an action with whom or what it affects. Of {count(len(actions), 'action')}, {len(unsaid) or 'none'} {'has' if len(unsaid) == 1 else 'have'} no agent in the clause."
     return caption + (f" Done to people without a word on who does it: {people}." if people else "")

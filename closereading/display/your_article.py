@@ -302,7 +302,7 @@ def bare(article: Edition) -> HTML:
 
 def further(article: Edition) -> HTML:
     """The news schema, engagement, agency and frames, drawn where they are coded; and which of their tables are not coded."""
-    known = speakers.short_names(article.speakers)
+    known = speakers.short_names(article.speakers) | {"": frames.NO_VOICE}
     parts, acts, elements = news_schema.parts(article), participants.actions(article), frames.elements(article)
     said, given = engagement.propositions(article), engagement.taken_for_granted(article)
     whose = {
@@ -317,7 +317,7 @@ def further(article: Edition) -> HTML:
         ),
         "engagement": (
             engagement_figure.figure(article),
-            engagement_figure.caption(said, given, known),
+            engagement_figure.caption(said, given),
             whose["given"] if len(given) else whose["said"],
         ),
         "who-does-what": (agency.table(acts), agency.caption(acts), acts),

@@ -81,6 +81,7 @@ BLANK = {
     "arguments": ["scheme"],
     "engagement": ["cue"],
     "participants": ["agent", "affected"],
+    "frames": ["voice"],
 }
 # Columns that are blank where another column has one of these values, and nowhere else.
 BLANK_WITH = {

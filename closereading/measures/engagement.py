@@ -15,9 +15,11 @@ KINDS = VALUES["engagement"]["kind"]
 
 
 def propositions(edition: Edition) -> pd.DataFrame:
-    """The propositions in the order of the text. Columns: voice (speaker id), kind, cue, text, sentence (id)."""
+    """The propositions in the order of the text. Columns: voice (speaker id), kind, cue, text, certainty, sentence (id)."""
     rows = edition.engagement.sort_values(["start", "end"], ignore_index=True)
-    return rows[["voice", "kind", "cue", "text"]].assign(sentence=sentence_holding(edition.sentences, rows.start))
+    return rows[["voice", "kind", "cue", "text", "certainty"]].assign(
+        sentence=sentence_holding(edition.sentences, rows.start)
+    )
 
 
 def taken_for_granted(edition: Edition) -> pd.DataFrame:

@@ -52,6 +52,14 @@ def event_over(edition: Edition) -> int:
     return int((told.begins + told.words).max()) if len(told) else 0
 
 
+def narrators_own(edition: Edition) -> pd.DataFrame:
+    """The parts in which the narrator evaluates or expects, in the order of the text. Columns: those of `parts`."""
+    narrator = edition.speakers[edition.speakers.kind == "narrator"].id
+    theirs = edition.sentences[edition.sentences.speaker.isin(narrator)].id
+    rows = parts(edition)
+    return rows[rows.category.isin(["evaluation", "expectations"]) & rows.sentence.isin(theirs)]
+
+
 def by_category(parts: pd.DataFrame) -> pd.DataFrame:
     """How many words each category has, the order as in the format. parts: what `parts` returned.
 

@@ -6,7 +6,7 @@ import pytest
 
 from closereading.agreement import facts_of_further_tables as further
 from closereading.edition.format import FURTHER
-from closereading.measures import news_schema, speakers
+from closereading.measures import frames, news_schema, speakers
 
 OF = {
     "schema": further.parts,
@@ -33,7 +33,7 @@ def test_every_row_is_a_fact_with_its_sentence(article, names, table):
     assert list(found) == rows.id.tolist()
     assert all(text in sentences[found[key].sentence] for key, text in zip(rows.id, rows.text))
     if "voice" in rows:
-        assert [fact.voice for fact in found.values()] == [names[voice] for voice in rows.voice]
+        assert [fact.voice for fact in found.values()] == [names.get(voice, frames.NO_VOICE) for voice in rows.voice]
 
 
 def test_parts_of_the_schema_have_their_words(article, names):

@@ -218,7 +218,7 @@ def test_the_reading_of_the_sample_answer_changes_the_findings_that_it_names(art
         BARE,
         "How many links between different voices does a word of the text make?",
         "Who names a cause?",
-        "In whose words is most taken for granted?",
+        "How much of what is taken for granted is in the words of one voice, at most?",
     }
 
 

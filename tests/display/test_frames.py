@@ -13,9 +13,10 @@ def test_every_element_stands_with_its_voice_under_its_head(article):
     looks, found = voices.looks(article), frames.elements(article)
     page = BeautifulSoup(drawn.table(article), "html.parser")
     lines = page.select("tbody tr")
-    assert [line.th.get_text().split(" ", 1)[1] for line in lines] == looks.short.tolist()
+    assert lines[0].th.get_text() == frames.NO_VOICE
+    assert [line.th.get_text().split(" ", 1)[1] for line in lines[1:]] == looks.short.tolist()
     shown = []
-    for voice, line in zip(looks.index, lines, strict=True):
+    for voice, line in zip(["", *looks.index], lines, strict=True):
         for element, cell in zip(frames.ELEMENTS, line.select("td"), strict=True):
             for item in cell.select("li"):
                 link = item.a.extract()
@@ -29,7 +30,8 @@ def test_every_element_stands_with_its_voice_under_its_head(article):
 
 def test_the_caption_counts_voices_and_not_elements(article):
     found, names = frames.elements(article), speakers.short_names(article.speakers)
-    number = {kind: found[found.element == kind].voice.nunique() for kind in ("problem", "cause", "remedy")}
+    voiced = found[found.voice != ""]
+    number = {kind: voiced[voiced.element == kind].voice.nunique() for kind in ("problem", "cause", "remedy")}
     assert (
         f"Of {len(names)} voices, {number['problem']} name a problem, {number['cause']} name a cause and "
         f"{number['remedy']} say what should be done."
@@ -41,4 +43,6 @@ def test_the_caption_counts_voices_and_not_elements(article):
 def test_what_is_not_coded_is_not_drawn(article):
     bare = replace(article, frames=article.frames.head(0))
     assert drawn.table(bare) is None
+    voiced = replace(article, frames=article.frames[article.frames.voice != ""])
+    assert frames.NO_VOICE not in drawn.table(voiced)
     assert drawn.caption(frames.elements(bare), {}) == "Too little to say: no element of a frame is coded."

@@ -55,6 +55,8 @@ def test_the_caption_counts_what_has_no_agent(article):
     acts = participants.actions(article)
     said = drawn.caption(acts)
     assert f"Of {len(acts)} actions, {(acts.agent == '').sum()} have no agent in the clause." in said
-    assert said.endswith("members of the security forces and the army, hundreds and police and army.")
+    assert said.endswith(
+        "members of the security forces and the army (“were killed”), hundreds (“were injured”) and police and army (“deployment”)."
+    )
     nothing = participants.actions(replace(article, participants=article.participants.head(0)))
     assert drawn.table(nothing) is None and drawn.caption(nothing) == "Too little to say: no action is coded."
