@@ -21,3 +21,16 @@ def test_propositions_and_what_is_taken_for_granted_stand_where_they_stand(artic
 @pytest.mark.parametrize("of", [engagement.propositions, engagement.taken_for_granted])
 def test_what_is_not_coded_is_an_empty_table(of):
     assert of(coded("Rain fell.", sentences=[], blocks=[])).empty
+
+
+def test_the_tables_bear_out_what_the_chapter_says_of_every_voice(article):
+    """Each place that the chapter names takes something for granted, and no voice alone does."""
+    given = engagement.taken_for_granted(article)
+    assert {"s6", "s15", "s24", "s26", "s30", "s35", "s38"} <= {*given.sentence}
+    commentators = {*article.speakers[article.speakers.kind == "person"].id}
+    assert commentators | {"narrator"} <= {*given.voice}
+    said = engagement.propositions(article)
+    bare = article.sentences.id.tolist().index(said[said.kind.isin(["bare", "denied"])].sentence.iloc[-1])
+    assert bare < article.sentences.id.tolist().index("s12"), "from the first commentator on each has a source"
+    without = said[(said.cue == "") & (said.kind == "acknowledged")].sentence
+    assert {*without} == {"s13", "s20", "s24"}

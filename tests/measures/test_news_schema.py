@@ -103,3 +103,11 @@ def test_every_word_of_the_article_is_in_one_part(article):
 def test_what_is_not_coded_has_no_part(article):
     rows = news_schema.parts(coded("Rain fell.", blocks=[], sentences=[]))
     assert rows.empty and news_schema.by_category(rows).empty and news_schema.runs(rows).empty
+
+
+def test_what_the_narrator_thinks_is_no_commentators_evaluation():
+    edition = small()
+    assert news_schema.narrators_own(edition).id.tolist() == ["h3"]
+    all_judge = replace(edition, schema=edition.schema.assign(category="evaluation"))
+    somebody = all_judge.sentences.assign(speaker=["", "m", "n"])
+    assert news_schema.narrators_own(replace(all_judge, sentences=somebody)).id.tolist() == ["h3"]

@@ -31,3 +31,13 @@ def test_an_action_is_reported_if_it_lies_in_the_content_of_a_statement(article)
     # The caption, the narrator's sentences, and nothing of what commentators say.
     assert {"s3", "s6", "s10", "s17", "s31", "s32"} == {*own.sentence}
     assert {"s4", "s15", "s38"} <= {*acts[inside].sentence}
+
+
+def test_the_table_bears_out_what_the_chapter_says_of_states(article):
+    acts = participants.actions(article)
+    assert {*acts[acts.agent == "Russia"].agent_kind} == {"state"}
+    rulers = acts[acts.agent.isin(["president of Kazakhstan", "government of Kazakhstan"])]
+    assert {*rulers.agent_kind} == {"role"} and len(rulers) > (acts.agent == "Kazakhstan").sum()
+    assert not {"s14"} & {*acts[acts.agent == "Russia"].sentence}, "the administration of the cosmodrome is no action"
+    burned = acts[(acts.agent == "protesters") & (acts.action == "burned")]
+    assert burned.sentence.tolist() == ["s32"] and len(acts[acts.agent == "protesters"]) == 2
