@@ -10,7 +10,7 @@ from closereading.measures.frames import ELEMENTS, NO_VOICE, elements
 
 _HEADS = {
     "problem": "What is the problem?",
-    "cause": "Who or what caused it?",
+    "cause": "Who or what caused the unrest?",
     "judgement": "Who or what is judged?",
     "remedy": "What should be done?",
 }
@@ -55,11 +55,7 @@ def caption(found: pd.DataFrame, names: dict[str, str]) -> str:
     if found.empty:
         return captions.too_little("no element of a frame is coded")
     said = []
-    for element, words in (
-        ("problem", "name a problem"),
-        ("cause", "name a cause"),
-        ("remedy", "say what should be done"),
-    ):
+    for element, words in (("cause", "name a cause"), ("remedy", "say what should be done")):
         number = found[(found.element == element) & (found.voice != "")].voice.nunique()
         said.append(
             f"{number or 'none'} {words if number != 1 else words.replace('name', 'names').replace('say ', 'says ')}"
