@@ -26,7 +26,10 @@ from closereading.exports.plain import CODING, QUOTED
 QUOTING = {name for name, kind in exports.KINDS.items() if kind.quotes}
 
 
-ALTERNATIVES = {"alternatives", "alternatives-positions", "alternatives-relations", "alternatives-speakers"}
+ALTERNATIVES = {
+    "alternatives",
+    *(f"alternatives-{table}" for table in ("engagement", "frames", "positions", "relations", "schema", "speakers")),
+}
 
 
 def test_frictionless_finds_the_package_valid_and_reads_every_table(article, made, tmp_path):

@@ -30,7 +30,7 @@ def page(site):
 def test_the_site_holds_every_file_and_the_page_links_to_each(site, page):
     files = {path.relative_to(site).as_posix() for path in (site / "data").rglob("*") if path.is_file()}
     links = {link["href"] for link in page.select("td a[href]") if "/data/" in link["href"]}
-    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 47
+    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 50
     assert not any(path.name == "article.txt" for path in site.rglob("*"))
 
 
@@ -207,7 +207,7 @@ def test_markup_in_names_is_shown_on_the_page(tmp_path):
     found = BeautifulSoup((html / "index.html").read_text(encoding="utf-8"), "html.parser").select_one("[role=main]")
     assert not found.find_all("img") and name in found.get_text()
     links = [unquote(link["href"]) for link in found.select("td a")]
-    assert len(links) == 56 and all((html / link).is_file() for link in links)
+    assert len(links) == 62 and all((html / link).is_file() for link in links)
 
 
 def test_a_table_that_the_dictionary_does_not_know_fails_the_build(tmp_path):
