@@ -302,11 +302,11 @@ def bare(article: Edition) -> HTML:
 
 def further(article: Edition) -> HTML:
     """The news schema, engagement, agency and frames, drawn where they are coded; and which of their tables are not coded."""
-    known = speakers.short_names(article.speakers) | {"": frames.NO_VOICE}
+    known = speakers.short_names(article.speakers)
     parts, acts, elements = news_schema.parts(article), participants.actions(article), frames.elements(article)
     said, given = engagement.propositions(article), engagement.taken_for_granted(article)
     whose = {
-        table: rows.assign(voice=rows.voice.map(known))
+        table: rows.assign(voice=rows.voice.map(known | {"": frames.NO_VOICE}))
         for table, rows in (("said", said), ("given", given), ("elements", elements))
     }
     drawn = {

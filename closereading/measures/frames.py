@@ -11,6 +11,10 @@ NO_VOICE = "the title and headings"  # what to call those who say something in t
 
 
 def elements(edition: Edition) -> pd.DataFrame:
-    """The elements in the order of the text. Columns: voice (speaker id, blank for the title, a heading or a caption), element, gloss (in the coder's words), text, sentence (id)."""
+    """The elements in the order of the text.
+
+    Columns: voice (speaker id, blank for the title, a heading or a caption), element, gloss (in the coder's words), text,
+    sentence (id).
+    """
     rows = edition.frames.sort_values(["start", "end"], ignore_index=True)
     return rows[["voice", "element", "gloss", "text"]].assign(sentence=sentence_holding(edition.sentences, rows.start))

@@ -67,12 +67,14 @@ RENAMED = {"arteonov": "speaker3", "zatulin": "speaker1", "interior-ministry": "
 def renamed(folder, names=()):
     """Other keys for speakers in every table, and other names."""
     for table, column in [("speakers", "id"), *COLUMN.items()]:
-        path = folder / f"{table}.csv"
-        rows = pd.read_csv(path, keep_default_na=False, dtype=str)
-        rows[column] = rows[column].replace(RENAMED)
-        if table == "speakers":
-            rows["name"] = rows["name"].replace(dict(names))
-        rows.to_csv(path, index=False, lineterminator="\n")
+        for path in (folder / f"{table}.csv", folder / "alternatives" / f"{table}.csv"):
+            if not path.exists():  # no row of this table comes with a decision
+                continue
+            rows = pd.read_csv(path, keep_default_na=False, dtype=str)
+            rows[column] = rows[column].replace(RENAMED)
+            if table == "speakers":
+                rows["name"] = rows["name"].replace(dict(names))
+            rows.to_csv(path, index=False, lineterminator="\n")
     return loading.load(folder)
 
 

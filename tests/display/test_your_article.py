@@ -1,5 +1,7 @@
 """What the chapters' methods show of any edition: tables and figures, or a line that says what is missing."""
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 from small_editions import coded
@@ -268,3 +270,11 @@ def test_of_an_answer_the_first_sentences_are_named():
     named = [row[-1].split(", ") for row in body(shown.table)]
     assert max(map(len, named)) == your_article.FIRST
     assert ["s0", "s1", "s2", "s3", "s4", "s5"] in named
+
+
+def test_further_tables_are_drawn_where_they_are_coded_and_named_where_not(article):
+    said = your_article.further(article).data
+    assert f"Of {len(article.speakers)} voices," in said, "the title and headings are no voice"
+    assert "the title and headings" in said and ">nan<" not in said and "Not coded" not in said
+    bare = replace(article, frames=article.frames.head(0), schema=article.schema.head(0))
+    assert "Not coded: schema.csv and frames.csv." in your_article.further(bare).data
