@@ -133,6 +133,25 @@ def test_only_another_spelling_of_a_surname_is_one(article):
         assert answer(coded, "surname") == said
 
 
+def test_the_share_of_one_voice_is_that_of_the_voice_with_most(article):
+    given = article.presuppositions.head(8)
+    for voices, said in (
+        (["narrator"] * 6 + ["zatulin"] * 2, "half or more"),
+        (["narrator", "zatulin"] * 4, "half or more"),
+    ):
+        assert answer(replace(article, presuppositions=given.assign(voice=voices)), "words of one voice") == said
+    four = ["narrator", "zatulin", "arteonov", "lipikhin"] * 2
+    coded = replace(article, presuppositions=given.assign(voice=four))
+    assert answer(coded, "words of one voice") == coarse_share(2, 8)
+
+
+def test_what_is_bare_or_denied_has_no_source(article):
+    said = article.engagement.head(10)
+    for kind, sourced in (("bare", 0), ("denied", 0), ("acknowledged", 10), ("endorsed", 10), ("distanced", 10)):
+        coded = replace(article, engagement=said.assign(kind=kind))
+        assert answer(coded, "has a source") == coarse_share(sourced, 10)
+
+
 TABLES = ["entities", "statements", "arguments", "relations", "questions", "positions", *FURTHER]
 # What goes with a table that is emptied, since it refers to it.
 WITH = {"statements": ["positions"], "arguments": ["relations"], "questions": ["positions"]}
