@@ -87,7 +87,8 @@ def actions(edition: Edition, names: dict[str, str]) -> dict[str, Action]:
 def frames(edition: Edition, names: dict[str, str]) -> dict[str, Frame]:
     """The elements of frames, with the name of the voice, or NO_VOICE."""
     found = _placed(edition, edition.frames, "voice", "element")
-    return {key: Frame(place, names.get(voice, NO_VOICE), *rest) for key, (place, voice, *rest) in found.items()}
+    names = names | {"": NO_VOICE}
+    return {key: Frame(place, names[voice], *rest) for key, (place, voice, *rest) in found.items()}
 
 
 def _placed(edition, table, *columns):

@@ -14,6 +14,7 @@ import pandas as pd
 from closereading.agreement.facts import LAYERS, facts
 from closereading.common.english import coarse_share, count, listing
 from closereading.edition.loading import Edition
+from closereading.measures.engagement import UNSOURCED
 from closereading.measures.participants import PEOPLE
 from closereading.measures.statistics import each_once
 
@@ -243,24 +244,28 @@ def _turned(parts):
 
 
 def _sourced(proposition):
-    return proposition.place, int(proposition.kind not in ("bare", "denied")), 1, proposition.sentence
+    return proposition.place, int(proposition.kind not in UNSOURCED), 1, proposition.sentence
 
 
 def _voice(given):
     return given.place, (given.voice,), given.sentence
 
 
+def _ranked(parts):
+    """How often each name stands in the parts, those that stand most often, and the sentences of these."""
+    times = Counter(name for _, names, _ in parts for name in names)
+    first = _most(times)
+    return times, first, each_once(key for _, names, key in parts if {*names} & {*first})
+
+
 def _largest(parts):
-    """The share of the voice with most, and where it is; several may have as many."""
-    names = Counter(name for _, names, _ in parts for name in names)
-    first = _most(names)
-    said = coarse_share(names[first[0]], names.total()) if first else NOTHING
-    return said, each_once(key for _, names, key in parts if {*names} & {*first})
+    times, first, sentences = _ranked(parts)
+    return coarse_share(times[first[0]], times.total()), sentences
 
 
 def _most_often(parts):
-    first = _most(Counter(name for _, names, _ in parts for name in names))
-    return _named(first), each_once(key for _, names, key in parts if {*names} & {*first})
+    _, first, sentences = _ranked(parts)
+    return _named(first), sentences
 
 
 # --- arguments ---

@@ -85,8 +85,5 @@ def caption(said: pd.DataFrame, given: pd.DataFrame) -> str:
         most = said.kind.value_counts()
         caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}. The narrator is counted by clause, the speakers by statement."
     if len(given):
-        voices_of = count(given.voice.nunique(), "voice")
-        caption += (
-            f" {count(len(given), 'phrase takes', 'phrases take')} something for granted, in the words of {voices_of}."
-        )
+        caption += f" {count(len(given), 'phrase takes', 'phrases take')} something for granted, in the words of {count(given.voice.nunique(), 'voice')}."
     return caption.strip()

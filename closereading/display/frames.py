@@ -54,9 +54,9 @@ def caption(found: pd.DataFrame, names: dict[str, str]) -> str:
     """For `table`, which is read as it stands. found: what `measures.frames.elements` returned."""
     if found.empty:
         return captions.too_little("no element of a frame is coded")
-    said = []
+    said, voiced = [], found[found.voice != ""]
     for element, words in (("cause", "name a cause"), ("remedy", "say what should be done")):
-        number = found[(found.element == element) & (found.voice != "")].voice.nunique()
+        number = voiced[voiced.element == element].voice.nunique()
         said.append(
             f"{number or 'none'} {words if number != 1 else words.replace('name', 'names').replace('say ', 'says ')}"
         )

@@ -12,6 +12,7 @@ from closereading.edition.sentences import sentence_holding
 from closereading.measures import statistics
 
 KINDS = VALUES["engagement"]["kind"]
+UNSOURCED = ["bare", "denied"]  # kinds of propositions that mention no source
 
 
 def propositions(edition: Edition) -> pd.DataFrame:

@@ -132,7 +132,5 @@ def test_what_reporting_words_do_is_the_same_in_both_tables_that_say_it_whatever
             if not kinds:
                 lacking.append(row.statement)
             assert expected in kinds or not kinds, (key, row.statement, kinds)
-        assert lacking == (["t1", "t4"] if key == "d110" else []) + ["t33"], (
-            key,
-            lacking,
-        )  # a call and a hope need be no propositions
+        no_proposition = ["t1", "t4"] if key == "d110" else []  # a call and a hope
+        assert lacking == [*no_proposition, "t33"], (key, lacking)
