@@ -92,7 +92,7 @@ MANY = {
     "rows without ids": (lambda at: rows(at, "statements", 80_000, **SAID, statement="t1"), "fill in t1-content, which is free"),
     "words to be looked up": (lambda at: rows(at, "entities", 10**5, start="", end="", text="Twon"), "row 2: found start = ''"),
     "a cell of 19 MB": (lambda at: rows(at, "questions", 1, id="q1", question="q", gloss="x" * 19_000_000), "result"),
-    "a million columns": (lambda at: (at / "questions.csv").write_text("c," * 10**6), "questions.csv, row 1: found columns c, c"),
+    "a million columns": (lambda at: (at / "questions.csv").write_text("c," * 10**6), "questions.csv, row 1: found c, c"),
     "keys in keys": (lambda at: (at / "edition.toml").write_text("a." * 9_000 + "a = 1"), "edition.toml: found no "),
     "lists in lists": (lambda at: (at / "edition.toml").write_text("x = " + "[" * 19_000), "edition.toml: found no valid TOML"),
     "a number of 15,000 digits": (lambda at: (at / "edition.toml").write_text("x = " + "9" * 15_000), "edition.toml: found no valid TOML"),

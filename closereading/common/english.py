@@ -36,6 +36,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def and_more(rows: int) -> str:
+    """What to add to a thing that is found in one row and in so many others: nothing for none."""
+    return f" (and in {count(rows, 'row')} more)" if rows else ""
+
+
 def possessive(name: str) -> str:
     """Whose: Zatulin’s, the opponents’, Jones’."""
     return name + ("’" if name.endswith(("s", "S", "'", "’")) else "’s")

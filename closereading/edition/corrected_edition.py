@@ -10,6 +10,7 @@ from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.loading import Edition, find_folder, read_files, validated
+from closereading.edition.missing_rows import missing_rows
 from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
@@ -55,17 +56,19 @@ def _repaired(folder, machine=None):
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
-    alternatives, come, *told = alternatives_table.read(folder)
-    for lines, more in (
-        told,
-        repair_tables(folder, raw, tables, former),
-        repair_tables(folder / ALTERNATIVES, raw, come),
-    ):
+    alternatives, come, lines, more = alternatives_table.read(folder)
+    found += lines
+    notices += more
+    if found:  # what is said of a table without all its rows may not be so
+        raise InputError("\n".join(found))
+    for lines, more in (repair_tables(folder, raw, tables, former), repair_tables(folder / ALTERNATIVES, raw, come)):
         found += lines
         notices += more
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
-        found = assign_coders(folder, tables, former, meta["coders"])
+        found, more = missing_rows(folder, raw, tables, former)
+        notices += more
+        found += assign_coders(folder, tables, former, meta["coders"])
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading.common import files
+from closereading.common import english, files
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import article
 
@@ -19,6 +19,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman")
 
 _SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UTF-8)"
+_OWN = "a column of your own, which is kept in the file and not read"
 _DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line, which it does not count
 MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
 # Where each row is compared with all others, or drawn.
@@ -71,7 +72,8 @@ def read_table(
 
     expected: the columns, in any order; optional: columns that may be there. numbered: the name of the row's number in the
     spreadsheet, which is added; at most `most_rows` rows and MOST_BYTES bytes are read. UTF-8 and UTF-16 are read, and Windows-1252 with a notice; commas, semicolons or tabs between the columns; any line ends.
-    Empty rows and columns are passed over, and white space around a cell, except in the column `text`. Nothing is ever run.
+    Columns of a person's own are passed over with a notice; empty rows and columns, and white space around a cell, except in
+    the column `text`, without one. Nothing is ever run.
     """
     if not path.is_file():
         mend = "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
@@ -86,28 +88,34 @@ def read_table(
     lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, expected)
     if pages:
         notices.append(notice(path, f"UTF-8 that was read as {pages[0]}", "the characters that were meant"))
-    named = [name for name in header if name]
-    if sorted({*named} - {*optional}) != sorted(expected) or len({*named}) != len(named):
-        columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
-        mend = "rename, add or remove columns; between them stands a comma, a semicolon or a tab"
-        return [], [fault(f"{path}, row 1", "columns " + ", ".join(named), columns, mend)], notices
-    rows, found, number, most = [], [], 1, most_rows(path.stem)
+    unnamed = {place for place, name in enumerate(header) if not name}
+    header, found, more = _columns(f"{path}, row 1", header, expected, optional)
+    notices += more
+    if found:
+        return [], found, notices
+    rows, odd, number, most = [], {}, 1, most_rows(path.stem)
     try:
         for number, cells in lines:
-            if len(rows) + len(found) >= most and any(cell.strip() for cell in cells):
+            if len(rows) + sum(map(len, odd.values())) >= most and any(cell.strip() for cell in cells):
                 mend = "divide the article, and code each part by itself"
                 found.append(fault(path, f"more than {most:,} rows", f"at most {most:,} rows", mend))
                 break
             if any(cell.strip() for cell in cells):
                 row = _row(cells, header, pages)
-                if isinstance(row, str):
-                    mend = "quote cells that hold what stands between columns"
-                    found.append(fault(f"{path}, row {number}", row, len(header), mend))
+                if unnamed and any(cells[place].strip() for place in unnamed if place < len(cells)):
+                    notices.append(notice(f"{path}, row {number}", "words in a column without a name", _OWN))
+                    unnamed = set()  # said once
+                if isinstance(row, int):
+                    odd.setdefault(row, []).append(number)
                 else:
                     rows.append(row | {numbered: number})
     except dialects.Error as error:
         where, mend = f"{path}, row {number + 1}", "check the quotation marks"
         found.append(fault(where, error, "comma-separated values", mend))
+    for cells, numbers in odd.items():
+        said = english.count(cells, "cell") + english.and_more(len(numbers) - 1)
+        mend = "put a cell that has a comma, semicolon or tab in it between quotation marks"
+        found.append(fault(f"{path}, row {numbers[0]}", said, len(header), mend))
     return rows, found, notices
 
 
@@ -143,6 +151,39 @@ def _windows(data):
     return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in data)
 
 
+def _columns(where, header, expected, optional):
+    """The names of the columns as the format writes them, blank for a person's own, with faults and notices.
+
+    Where a column of the table is missing, that is all that is said of it: no row can be read.
+    """
+    known, notices = {name.casefold(): name for name in [*expected, *optional]}, []
+    meant = [known.get(name.casefold(), name) for name in header]
+    missing = [name for name in expected if name not in meant]
+    own = [name for name in meant if name and name not in known.values()]
+    columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
+    if len(missing) == len(expected):
+        mend = "write the names of the columns into the first row; between them stands a comma, a semicolon or a tab"
+        return (
+            meant,
+            [fault(where, f"{', '.join(filter(None, header)) or 'nothing'}", f"the columns {columns}", mend)],
+            [],
+        )
+    if missing:
+        mend = "put it back with all its cells; if there is a folder machine, the table there has them"
+        if own:
+            mend = f"if it is now called {english.listing(map(repr, own), 'or')}, give it back its name; if not, {mend}"
+        return meant, [fault(where, f"no column {english.listing(missing)}", f"the columns {columns}", mend)], []
+    if twice := next((name for name in known.values() if meant.count(name) > 1), None):
+        found = f"the column {twice} {meant.count(twice)} times"
+        return meant, [fault(where, found, "each column once", "remove or rename the one that is not meant")], []
+    for name, column in zip(header, meant):
+        if name != column:
+            notices.append(notice(where, f"the column {name!r}", f"the column {column}"))
+    if own:
+        notices.append(notice(where, f"{english.listing(map(repr, own))}, which this table does not have", _OWN))
+    return [name if name in known.values() else "" for name in meant], [], notices
+
+
 def _header(text, separators, expected):
     """The numbered rows after the header, the header, and the character sets in one of which its UTF-8 was wrongly read."""
     found = []
@@ -158,20 +199,18 @@ def _header(text, separators, expected):
         if pages:
             header[0] = header[0].removeprefix(marks[pages[0]]).strip('"')
         header = [name.strip().strip("\ufeff") for name in header]
-        while header and not header[-1]:
-            header.pop()
-        found.append((len({*header} & {*expected}), lines, header, pages))
+        found.append((len({*map(str.casefold, header)} & {*expected}), lines, header, pages))
     _, lines, header, pages = max(found, key=lambda one: one[0])
     return lines, header, pages
 
 
 def _row(cells, header, pages):
-    """A row as a dictionary; how many cells there are, if these are not as many as columns."""
-    cells = list(cells)
+    """A row as a dictionary; the number of its cells, if these are not as many as columns."""
+    cells, named = list(cells), max(place for place, name in enumerate(header, 1) if name)
     while len(cells) > len(header) and not cells[-1].strip():
         cells.pop()
-    if len(cells) != len(header) or any(cell.strip() for name, cell in zip(header, cells) if not name):
-        return f"{sum(bool(cell) for cell in cells) if len(cells) == len(header) else len(cells)} cells"
+    if not named <= len(cells) <= len(header):
+        return len(cells)
     if pages:
         cells = [_meant(cell, pages) for cell in cells]
     return {name: cell if name == "text" else cell.strip() for name, cell in zip(header, cells) if name}

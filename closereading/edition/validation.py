@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import chain, count
 
+from closereading.common import english
 from closereading.edition.article import COMPLEMENTISER
 from closereading.edition.format import (
     AGREE,
@@ -42,6 +43,7 @@ def broken_rules(
         (_references, COLUMNS),
         (_spans, _with_spans()),
         (_overlaps, _APART),
+        (_gaps, ["blocks", "sentences"]),
         (_sentences, ["blocks", "sentences"]),
         (_speakers, ["speakers"]),
         (_entities, ["entities"]),
@@ -60,6 +62,7 @@ def _cells(raw, coders, tables):
     for table, rows in tables.items():
         values = VALUES[table] | {"certainty": CERTAINTY}
         seen, free = {}, _free(table, rows)
+        strange = Counter(row["by"] for row in rows if row["by"] not in ["", *coders])
         for row in rows:
             where = table, row["row"]
             if row["id"] and not ID.fullmatch(row["id"]):
@@ -84,9 +87,9 @@ def _cells(raw, coders, tables):
                     )
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
-            if row["by"] and row["by"] not in coders:
-                yield *where, f"coder {row['by']!r}", " or ".join(coders), _SIGN
-            elif row["by"] and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
+            if times := strange.pop(row["by"], 0):
+                yield *where, f"coder {row['by']!r}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
+            elif row["by"] in coders and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
                 if "rule" in row or row is rows[0]:  # a column that is not there is said once
                     yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
 
@@ -114,16 +117,19 @@ def _free(table, rows):
 def _references(raw, coders, tables):
     for table, columns in REFERENCES.items():
         for column, (other, key) in columns.items():
-            known = {row[key] for row in tables[other]}
+            known, strange = {row[key] for row in tables[other]}, defaultdict(list)
             for row in tables[table]:
                 if row[column] and row[column] not in known:
-                    yield (
-                        table,
-                        row["row"],
-                        f"{column} {row[column]!r}",
-                        f"a value of {key} in {other}.csv",
-                        "correct it, add that row, or remove this one",
-                    )
+                    strange[row[column]].append(row["row"])
+            for value, rows in strange.items():
+                expected = f"a value of {key} in {other}.csv"
+                yield (
+                    table,
+                    rows[0],
+                    f"{column} {value!r}{english.and_more(len(rows) - 1)}",
+                    expected,
+                    "correct it, add that row, or remove this one",
+                )
 
 
 def _spans(raw, coders, tables):
@@ -169,6 +175,51 @@ def _overlaps(raw, coders, tables):
                 )
             if not last or row["end"] > last["end"]:
                 last = row
+
+
+def gaps(raw: str, tables: dict[str, list[dict]]) -> Iterator[tuple[str, dict, int, int]]:
+    """Stretches of a text that have lost their row: (table, the row before in the text, or the first, start, end).
+
+    Every line of the text is in a block, and every word of a block in a sentence; what the web page left behind needs none.
+    """
+    blocks = sorted(tables["blocks"], key=lambda row: row["start"])
+    yield from (("blocks", *gap) for gap in _between(raw, 0, len(raw), blocks))
+    inside = defaultdict(list)
+    for row in sorted(tables["sentences"], key=lambda row: row["start"]):
+        inside[row["block"]].append(row)
+    last = min(tables["sentences"], key=lambda row: row["start"], default=None)
+    for block in blocks if last else []:
+        rows = inside[block["id"]]
+        if block["kind"] != "boilerplate":
+            yield from (("sentences", *gap) for gap in _between(raw, block["start"], block["end"], rows, last))
+        last = rows[-1] if rows else last
+
+
+def _between(raw, start, end, rows, last=None):
+    """(the row before, or the first, start, end) of each stretch of words that no row holds."""
+    last, at = last or next(iter(rows), None), start
+    for row in [*rows, {"start": end, "end": end}]:
+        words = raw[at : row["start"]]
+        if last and words.strip("\ufeff \t\r\n") and not words.isspace():
+            first = at + len(words) - len(words.lstrip())
+            yield last, first, first + len(words.strip())
+        if "id" in row:
+            last = row
+        at = max(at, row["end"])
+
+
+def _gaps(raw, coders, tables):
+    expected = {"blocks": "each line of the article in a row", "sentences": "each word of a block in a sentence"}
+    for table, before, start, end in gaps(raw, tables):
+        place = "after" if before["start"] < start else "before"
+        mend = "put the row back that was there, or let one beside it reach over these words"
+        yield (
+            table,
+            before["row"],
+            f"no row for {raw[start:end]!r} {place} this one ({start},{end})",
+            expected[table],
+            mend,
+        )
 
 
 def _sentences(raw, coders, tables):

@@ -300,10 +300,8 @@ def test_a_file_that_is_missing_or_has_other_columns_is_told(tmp_path):
     path = folder / f"{ALTERNATIVES}.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("other_reason", "reasons", 1), encoding="utf-8")
-    expected = ", ".join(["id", *ALTERNATIVES_COLUMNS, "by", "certainty"])
-    assert told(folder)[0].endswith(
-        f"expected {expected}; to mend: rename, add or remove columns; between them stands a comma, a semicolon or a tab"
-    )
+    (line,) = told(folder)
+    assert "row 1: found no column other_reason; expected the columns id, " in line and "now called 'reasons'" in line
     path.unlink()
     with pytest.raises(InputError, match="alternatives.csv: found no such file; expected a table"):
         loading.load(folder)

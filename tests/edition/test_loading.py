@@ -6,7 +6,7 @@ import sys
 import pytest
 from support import ROOT, SLUG, change, sources, without_decisions
 
-from closereading.common.errors import InputError
+from closereading.common.errors import InputError, InputWarning
 from closereading.edition import loading
 from closereading.edition.format import COLUMNS
 
@@ -41,17 +41,42 @@ def test_a_bad_line_is_named(copy, table, line, words):
 @pytest.mark.parametrize(
     "header, words",
     [
-        ("id,start,end,text,kind,by", "row 1: found columns id, start, end, text, kind, by; expected"),
-        ("id,start,end,text,kind,by,certainty,colour", "row 1"),
-        ("id;start;end;text;kind;by;certainty", "row 2: found 1 cells; expected 7"),  # the rows have commas
-        ("id,start,end,text,kind,by,certainty,sentence", "row 1"),
+        ("id,start,end,text,kind,by", "row 1: found no column certainty; expected the columns id, start.*put it back"),
+        (
+            "id,start,end,text,what,by,certainty",
+            "row 1: found no column kind; .*now called 'what', give it back its name",
+        ),
+        ("id,start,end,text,kind,kind,certainty", "row 1: found no column by"),
+        ("id,start,end,text,kind,by,certainty,kind", "row 1: found the column kind 2 times; expected each column once"),
+        ("b0,0,4,Rain,title,editors,certain", "row 1: found b0, 0, 4, Rain.*write the names of the columns"),
+        (
+            "id;start;end;text;kind;by;certainty",
+            r"row 2: found 1 cell \(and in 37 rows more\); expected 7",
+        ),  # the rows have commas
     ],
 )
 def test_a_wrong_header_is_named(copy, header, words):
     path = copy / "blocks.csv"
     path.write_text(header + "\n" + path.read_text(encoding="utf-8").split("\n", 1)[1], encoding="utf-8")
-    with pytest.raises(InputError, match=f"blocks.csv, {words}" if words.startswith("row") else words):
+    with pytest.raises(InputError, match=f"blocks.csv, {words}") as caught:
         loading.load(copy)
+    assert len(str(caught.value).splitlines()) == 1  # nothing is said of what follows from it
+
+
+@pytest.mark.parametrize(
+    "header", ["id,start,end,text,kind,by,certainty,colour", "ID,start,End,text,kind,by,Certainty"]
+)
+def test_a_column_of_ones_own_is_kept_and_capitals_are_taken_with_a_notice(copy, header):
+    path, before = copy / "blocks.csv", loading.load(copy)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    more = ",blue" * header.count("colour")
+    path.write_text("\n".join([header, *(line + more for line in lines[1:])]), encoding="utf-8")
+    with pytest.warns(
+        InputWarning,
+        match="blocks.csv, row 1: found ('colour', which|the column 'ID'|the column 'End'|the column 'Certainty')",
+    ):
+        loaded = loading.load(copy)
+    assert loaded.blocks.equals(before.blocks)
 
 
 def test_a_table_without_rows_or_without_a_file(copy):
