@@ -1,28 +1,50 @@
 """Who decided: which rows of a corrected edition are the machine's still, and which a person's."""
 
+import re
 from collections import defaultdict
 from pathlib import Path
 
-from closereading.common.errors import fault
+from closereading.common import english
+from closereading.common.errors import fault, notice
 from closereading.edition.format import COLUMNS, REFERENCES
 
 # Tables whose rows others name by id: with ids given anew, relations would join other arguments than they did.
 _NAMED = {other for named in REFERENCES.values() for other, key in named.values() if key == "id"}
+_NAME = re.compile(r"\w[\w .,’'-]*")  # of a coder whom edition.toml does not have
 READER = "reader"  # the key of a person who corrected and gave no name
 
 
+def sign(coders: dict[str, dict], name: str) -> str:
+    """The key of the person with this name in `coders` (those of edition.toml), where the person is added if not there."""
+    key = re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or READER
+    named = next((one for one, coder in coders.items() if coder.get("name") == name), key)
+    while named in coders and coders[named]["kind"] != "person":  # somebody may be called Readers
+        named += "-2"
+    coders.setdefault(named, {"kind": "person", "version": "1.0"})["name"] = name
+    return named
+
+
 def assign_coders(
-    folder: Path, tables: dict[str, list[dict]], machine: dict[str, dict[str, dict]], coders: dict[str, dict]
-) -> list[str]:
-    """Say in each row's `by` who decided it (rows are changed in place). Returns faults, and adds READER to coders if needed.
+    folder: Path,
+    tables: dict[str, list[dict]],
+    machine: dict[str, dict[str, dict]],
+    coders: dict[str, dict],
+    reader: str = "",
+) -> tuple[list[str], list[str]]:
+    """Say in each row's `by` who decided it (rows are changed in place). Returns faults and notices, each one line.
 
     machine: the rows of the machine's version, as dictionaries by id for each table. A row that says otherwise, or with another
-    certainty, or is new, or whose `by` is blank, is the person's; where a person is named in `by`, it stays so.
+    certainty, or is new, or whose `by` is blank, is the person's; where a person is named in `by`, it stays so, and is added
+    to `coders` if not there. reader: the key of the person whose rows the others are; without it, the one person in
+    `coders`, or READER, who is added if needed.
     """
     people = [key for key, coder in coders.items() if coder["kind"] == "person"]
-    known, reader, found = {*coders}, people[0] if people else READER, []
+    unsure = len(people) > 1 and not reader
+    known, found, notices, strangers = {*coders}, [], [], defaultdict(list)
+    reader = reader or (people[0] if people else READER)
     while not people and reader in known:
         reader += "-2"
+    called = {coders[key].get("name", key).casefold(): key for key in people}
     for table, rows in tables.items():
         for row, former in zip(rows, mates(table, rows, [*machine[table].values()])):
             if table in _NAMED and former and row["id"] != former["id"] and row["id"] in machine[table]:
@@ -31,18 +53,24 @@ def assign_coders(
                 mend = f"write {former['id']} again: ids are not numbered anew, and a new row gets a new one"
                 found.append(fault(where, said, "the id by which other tables name the row", mend))
             row.setdefault("rule", "")
+            row["by"] = called.get(row["by"].casefold(), row["by"])
             if row["by"] in people or row["by"] not in ("", reader, *known):
                 row["rule"] = ""
+                if row["by"] not in people and _NAME.fullmatch(row["by"]):
+                    strangers[row["by"]].append(f"{folder / table}.csv, row {row['row']}")
             elif row["by"] in known and former and not differing(table, row, former):
                 row.update(by=former["by"], rule=former.get("rule", ""))
-            elif len(people) > 1:
+            elif unsure:
                 where, mend = (f"{folder / table}.csv, row {row['row']}", "put the coder's key into the column `by`")
                 found.append(fault(where, "a corrected row without its coder", " or ".join(people), mend))
             else:
                 row.update(by=reader, rule="")
-                if not people:
-                    coders[reader] = {"kind": "person", "version": "1.0"}
-    return found
+                coders.setdefault(reader, {"kind": "person", "version": "1.0"})
+    for key, places in strangers.items():
+        coders[key] = {"kind": "person", "version": "1.0"}
+        said = f"coder {key!r}{english.and_more(len(places) - 1)}, who is not in edition.toml"
+        notices.append(notice(places[0], said, "a person"))
+    return found, notices
 
 
 def differing(table: str, row: dict, former: dict) -> list[str]:

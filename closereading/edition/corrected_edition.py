@@ -7,8 +7,9 @@ from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
-from closereading.edition.coders import assign_coders
+from closereading.edition.coders import assign_coders, sign
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
+from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
 from closereading.edition.spreadsheet_repair import repair_tables
@@ -18,17 +19,18 @@ _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
 MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
-def read_edition(folder: Path | str) -> tuple[Edition, list[str]]:
+def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:
     """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired.
 
-    Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's.
+    Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's:
+    of the one called `name`, if it is given, or the one whom edition.toml names.
     Raises InputError as `load` does.
     """
     folder = find_folder(folder)
     if found := [*_links(folder)]:
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
-    loaded, more = _repaired(folder, machine)
+    loaded, more = _repaired(folder, machine, name)
     return loaded, notices + more
 
 
@@ -44,7 +46,7 @@ def _machine_version(kept):
     return None, []
 
 
-def _repaired(folder, machine=None):
+def _repaired(folder, machine=None, name=""):
     """The edition in one folder with its rows repaired, and notices; rows that differ from the machine's are a person's."""
     raw, meta, tables, found, notices = read_files(folder)
     if machine and machine.raw != raw:
@@ -61,14 +63,19 @@ def _repaired(folder, machine=None):
     notices += more
     if found:  # what is said of a table without all its rows may not be so
         raise InputError("\n".join(found))
+    notices += restore_case(folder, tables, meta["coders"], former)
     for lines, more in (repair_tables(folder, raw, tables, former), repair_tables(folder / ALTERNATIVES, raw, come)):
         found += lines
         notices += more
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
-        found, more = missing_rows(folder, raw, tables, former)
-        notices += more
-        found += assign_coders(folder, tables, former, meta["coders"])
+        reader = sign(meta["coders"], name) if name else ""
+        for lines, more in (
+            missing_rows(folder, raw, tables, former),
+            assign_coders(folder, tables, former, meta["coders"], reader),
+        ):
+            found += lines
+            notices += more
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 

@@ -4,7 +4,9 @@ import hashlib
 import os
 import tomllib
 import warnings
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +16,7 @@ from closereading.edition import alternatives_table, article, spreadsheet, valid
 from closereading.edition.alternatives import Decision
 from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FURTHER, LOCATED, META, SPAN
 
-MOST = 200  # faults that are told at once
+SEVERAL, MANY = 5, 15  # faults of one table that are told, where there are more than MANY, and else
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
 
 
@@ -117,22 +119,32 @@ def validated(
 
     alternatives, come: as `alternatives_table.read` gives them. Raises InputError with the faults.
     """
-    number = len(found)
+    told = defaultdict(list)
+    for line in found:
+        told[line.partition(", row ")[0]].append(line)
     # The rules read whole tables only, and those on alternatives tables that keep all others.
     for rules in (
         validation.broken_rules(raw, meta["coders"], tables),
         alternatives_table.broken_rules(raw, meta["coders"], tables, alternatives, come),
     ):
-        for number, (table, row, *rest) in enumerate([] if found else rules, 1):
-            if number <= MOST:
-                found.append(fault(f"{folder / table}.csv, row {row}", *rest))
-    if found:
-        if number > MOST:
-            rest = f"{number - MOST:,} faults more"
-            found[MOST:] = [fault(folder, rest, "none", "mend those named first, and load it again")]
-        raise InputError("\n".join(found))
+        for table, row, *rest in [] if told else rules:
+            lines = told[f"{folder / table}.csv"]
+            lines.append(fault(f"{folder / table}.csv, row {row}", *rest) if len(lines) < MANY else "")
+    if told:
+        raise InputError("\n".join(chain.from_iterable(_in_short(*one) for one in told.items())))
     frames = {name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}
     return Edition(raw, meta, **frames, decisions=alternatives_table.decisions(alternatives, come))
+
+
+def _in_short(place, lines):
+    """The faults of a table, of very many the first only, and what so many at once may come from."""
+    if len(lines) <= MANY:
+        return lines
+    mend = (
+        "mend those above first. So many can come from one mistake, such as a column that was sorted, moved or pasted by "
+        "itself: then undo it, or take the table from the folder machine, if there is one"
+    )
+    return [*lines[:SEVERAL], fault(place, f"{len(lines) - SEVERAL:,} faults more", "none", mend)]
 
 
 def find_folder(folder: Path | str) -> Path:

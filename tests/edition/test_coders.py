@@ -13,6 +13,7 @@ from support import begun, edition_of, examples
 from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
+from closereading.edition.coders import sign
 from closereading.edition.format import COLUMNS
 from closereading.workflow import begin
 
@@ -67,9 +68,43 @@ def test_a_person_who_is_named_is_named(folder):
     assert len(str(caught.value).splitlines()) == 1
     change(folder, "entities", "e1", by="john")
     assert edition_of(folder).entities.set_index("id").by[["e1", "e2"]].tolist() == ["john", "jane"]
-    change(folder, "entities", "e1", by="nobody")
-    with pytest.raises(InputError, match="coder 'nobody'; expected"):
-        edition_of(folder)
+
+
+def test_a_coder_whom_edition_toml_does_not_have_is_a_person_and_said_once(folder):
+    for key in ("e1", "e2"):
+        change(folder, "entities", key, by="jane")
+    loaded, (line,) = corrected_edition.read_edition(folder)
+    assert (
+        "entities.csv, row 2: found coder 'jane' (and in 1 row more), who is not in edition.toml; taken: a person"
+        in line
+    )
+    assert loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane"] * 2
+    assert loaded.meta["coders"]["jane"]["kind"] == "person"
+    change(folder, "entities", "e1", by="=1+1")
+    with pytest.raises(InputError, match="coder '=1\\+1'; expected readers"):
+        corrected_edition.read_edition(folder)
+
+
+def test_one_name_signs_every_row_that_is_not_the_machines(folder):
+    change(folder, "entities", "e1", entity="Anna")
+    change(folder, "entities", "e2", by="Jane Roe")
+    change(folder, "speakers", "not-named", by="")
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    assert loaded.meta["coders"]["jane-roe"] == {"kind": "person", "version": "1.0", "name": "Jane Roe"}
+    assert loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane-roe"] * 2 and notices == []
+    assert loaded.speakers.set_index("id").by["not-named"] == "jane-roe"
+    with (folder / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write(PEOPLE.replace("jane", "anna") + 'name = "Anna"\n')
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    assert loaded.entities.set_index("id").by[["e1", "e2"]].tolist() == ["jane-roe"] * 2 and notices == []
+
+
+@pytest.mark.parametrize(
+    "name, key", [("Jane  Roe", "jane-roe"), ("Łukasz Öz", "łukasz-öz"), ("!?", "reader"), ("Readers", "readers-2")]
+)
+def test_a_name_makes_a_key(name, key):
+    coders = {"readers": {"kind": "machine", "version": "1"}}
+    assert sign(coders, name) == key == sign(coders, name) and coders[key]["name"] == name
 
 
 def test_the_key_reader_may_be_written_before_anybody_is_named(folder):
