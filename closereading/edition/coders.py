@@ -6,10 +6,8 @@ from pathlib import Path
 
 from closereading.common import english
 from closereading.common.errors import fault, notice
-from closereading.edition.format import COLUMNS, REFERENCES
+from closereading.edition.format import COLUMNS
 
-# Tables whose rows others name by id: with ids given anew, relations would join other arguments than they did.
-_NAMED = {other for named in REFERENCES.values() for other, key in named.values() if key == "id"}
 _NAME = re.compile(r"\w[\w .,’'-]*")  # of a coder whom edition.toml does not have
 READER = "reader"  # the key of a person who corrected and gave no name
 
@@ -47,11 +45,6 @@ def assign_coders(
     called = {coders[key].get("name", key).casefold(): key for key in people}
     for table, rows in tables.items():
         for row, former in zip(rows, mates(table, rows, [*machine[table].values()])):
-            if table in _NAMED and former and row["id"] != former["id"] and row["id"] in machine[table]:
-                where = f"{folder / table}.csv, row {row['row']}"
-                said = f"id {row['id']!r} on the row that was {former['id']!r}"
-                mend = f"write {former['id']} again: ids are not numbered anew, and a new row gets a new one"
-                found.append(fault(where, said, "the id by which other tables name the row", mend))
             row.setdefault("rule", "")
             row["by"] = called.get(row["by"].casefold(), row["by"])
             if row["by"] in people or row["by"] not in ("", reader, *known):

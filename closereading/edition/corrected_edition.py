@@ -12,6 +12,7 @@ from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, O
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
+from closereading.edition.moved_columns import moved_columns
 from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
@@ -61,7 +62,10 @@ def _repaired(folder, machine=None, name=""):
     alternatives, come, lines, more = alternatives_table.read(folder)
     found += lines
     notices += more
-    if found:  # what is said of a table without all its rows may not be so
+    if machine and not found:
+        found, more = moved_columns(folder, tables, former)
+        notices += more
+    if found:  # what is said of a table without all its rows, or with rows that are mixed, may not be so
         raise InputError("\n".join(found))
     notices += restore_case(folder, tables, meta["coders"], former)
     for lines, more in (repair_tables(folder, raw, tables, former), repair_tables(folder / ALTERNATIVES, raw, come)):

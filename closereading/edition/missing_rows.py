@@ -20,46 +20,46 @@ def missing_rows(
     A fault is a row without which words of the text are in no sentence or line, or to which other rows refer. All others
     count as removed by a person: a notice for each table, with their number. tables, machine: as for `coders.assign_coders`.
     """
-    found, notices, needed, gone = [], [], {}, {}
+    found, notices, needed, removed = [], [], {}, {}
     for table in COLUMNS:
-        former = [*machine[table].values()]
-        paired = [(mate["id"], row) for row, mate in zip(tables[table], mates(table, tables[table], former)) if mate]
-        renamed = {key: row for key, row in paired if row["id"] != key}
-        gone[table] = {
-            row["id"]: renamed.get(row["id"]) for row in former if row["id"] not in {key for key, _ in paired}
-        }
-        gone[table] |= renamed
+        former, rows = [*machine[table].values()], tables[table]
+        paired = [(mate["id"], row) for row, mate in zip(rows, mates(table, rows, former)) if mate]
+        renamed = [(key, row) for key, row in paired if row["id"] != key]
+        removed[table] = [row["id"] for row in former if row["id"] not in dict(paired)]
+        named = _names(tables, table)
+        wrong = [(key, row) for key, row in renamed if key in named or row["id"] in named]
+        for key, row in wrong[:1]:
+            where = f"{folder / table}.csv, row {row['row']}"
+            said = f"id {row['id']!r} on the row that was {key}{english.and_more(len(wrong) - 1)}"
+            mend = f"write {key} again: ids are not numbered anew, and a new row gets a new one"
+            found.append(fault(where, said, "the id by which other tables name the row", mend))
+        for key in removed[table]:
+            if key in named and key not in {row["id"] for row in rows}:
+                times = named[key]
+                needed[table, key] = (
+                    f"{english.count(times, 'row')} of other tables {'name' if times > 1 else 'names'} it"
+                )
     for table, _, start, end in gaps(raw, tables):
-        for key, row in machine[table].items():
-            if row["start"] < end and start < row["end"] and key in gone[table]:
+        for key in removed[table]:
+            row = machine[table][key]
+            if row["start"] < end and start < row["end"]:
                 needed[table, key] = f"its words are in no other row: {english.short(raw[start:end], 60)!r}"
-    for (other, key), times in _referring(tables).items():
-        if key in gone[other] and key not in {row["id"] for row in tables[other]}:
-            needed[other, key] = f"{english.count(times, 'row')} of other tables {'name' if times > 1 else 'names'} it"
     for (table, key), why in needed.items():
-        where, renamed = folder / f"{table}.csv", gone[table][key]
-        if renamed:
-            where = f"{where}, row {renamed['row']}"
-            found.append(
-                fault(where, f"id {renamed['id']!r} on the row that was {key}; {why}", key, f"write {key} again")
-            )
-        else:
-            mend = f"copy the row {key} from machine/{table}.csv into {table}.csv, or correct the rows that need it"
-            found.append(fault(where, f"no row {key}; {why}", "the row", mend))
-    for table, rows in gone.items():
-        removed = [key for key, renamed in rows.items() if not renamed]
-        if removed and not found:
-            listed = [*removed[:_LISTED], *([f"{len(removed) - _LISTED} more"] * (len(removed) > _LISTED))]
-            said = f"{english.count(len(removed), 'row')} of the machine’s no more ({english.listing(listed)})"
+        mend = f"copy the row {key} from machine/{table}.csv into {table}.csv, or correct the rows that need it"
+        found.append(fault(folder / f"{table}.csv", f"no row {key}; {why}", "the row", mend))
+    for table, keys in removed.items():
+        if keys and not found:
+            listed = [*keys[:_LISTED], *([f"{len(keys) - _LISTED} more"] * (len(keys) > _LISTED))]
+            said = f"{english.count(len(keys), 'row')} of the machine’s no more ({english.listing(listed)})"
             notices.append(notice(folder / f"{table}.csv", said, "as removed by a person"))
     return found, notices
 
 
-def _referring(tables):
-    """How many rows refer to each (table, id)."""
+def _names(tables, other):
+    """How many rows of other tables name each id of a table."""
     named = Counter()
     for table, columns in REFERENCES.items():
-        for column, (other, key) in columns.items():
-            if key == "id":
-                named.update((other, row[column]) for row in tables[table] if row[column])
+        for column, to in columns.items():
+            if to == (other, "id"):
+                named.update(row[column] for row in tables[table] if row[column])
     return named

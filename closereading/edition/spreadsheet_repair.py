@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from closereading.common import english
 from closereading.common.errors import fault, notice
 from closereading.edition import damage_recognition
 from closereading.edition.format import COLUMNS, LOCATED, REFERENCES, WORDS
@@ -32,14 +33,14 @@ def repair_tables(
         _ids(folder, tables, machine, notices)
     for table, rows in tables.items():
         former = (machine or {}).get(table, {})
-        kept, faulty = _Kept(table, rows, former), set()
+        kept, faulty, elsewhere = _Kept(table, rows, former), set(), []
         for row in rows:
             where, problem = f"{folder / table}.csv, row {row['row']}", None
             if "start" in row:
                 cell, within = row["text"], sentences.get(row.get("sentence"))
                 if within and not row["start"]:
                     looked += within["end"] - within["start"] + len(cell)
-                problem = _place(row, raw, table, sentences, where, notices, looked, len(found) < _HINTS)
+                problem = _place(row, raw, table, sentences, where, notices, elsewhere, looked, len(found) < _HINTS)
                 if not problem:
                     _text(row, raw, where, notices)
                     kept.saw(cell, row["text"])
@@ -48,6 +49,8 @@ def repair_tables(
                 faulty.add(row["row"])
             elif table == "sentences":
                 sentences[row["id"]] = row
+        for where, said in elsewhere[:1]:
+            notices.append(notice(where, said + english.and_more(len(elsewhere) - 1), "start and end"))
         for row in rows if table in WORDS else []:
             where, problem = f"{folder / table}.csv, row {row['row']}", None
             for column in WORDS[table] if row["row"] not in faulty else []:
@@ -58,7 +61,7 @@ def repair_tables(
     return found, notices
 
 
-def _place(row, raw, table, sentences, where, notices, looked, hint):
+def _place(row, raw, table, sentences, where, notices, elsewhere, looked, hint):
     """Turn start and end into integers, or find them; what keeps the row from being placed, if anything does."""
     blank = [name for name in ("start", "end") if not row[name]]
     if len(blank) == 2 and table in LOCATED and "sentence" in row:
@@ -75,8 +78,7 @@ def _place(row, raw, table, sentences, where, notices, looked, hint):
         row[name] = int(whole[1])
     sentence = sentences.get(row.get("sentence"))
     if row.get("sentence") and not (sentence and sentence["start"] <= row["start"] < sentence["end"]):
-        found = f"sentence {row['sentence']!r}, in which {row['start']},{row['end']} do not begin"
-        notices.append(notice(where, found, "start and end"))
+        elsewhere.append((where, f"sentence {row['sentence']!r}, in which {row['start']},{row['end']} do not begin"))
 
 
 def _find(row, raw, sentences, where, notices, hint):

@@ -34,28 +34,23 @@ ID = re.compile(r"[\w.:-]+")
 def broken_rules(
     raw: str, coders: dict[str, dict], tables: dict[str, list[dict]], changed: Collection[str] = tuple(COLUMNS)
 ) -> Iterator[tuple[str, int, str, str, str]]:
-    """All broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file).
+    """The broken rules of an edition's tables (lists of dictionaries, `row` being the row's number in its file).
 
-    changed: the tables that may break a rule, where all rules were kept before; only what these can break is looked at.
+    The rules stand in steps, and only the first step in which one is broken is told: what a later one says of a row with a
+    blank or a wrong name in it follows from that. changed: the tables that may break a rule, where all rules were kept
+    before; only what these can break is looked at.
     """
-    for rule, read in (
-        (_cells, COLUMNS),
-        (_references, COLUMNS),
-        (_spans, _with_spans()),
-        (_overlaps, _APART),
-        (_gaps, ["blocks", "sentences"]),
-        (_sentences, ["blocks", "sentences"]),
-        (_speakers, ["speakers"]),
-        (_entities, ["entities"]),
-        (_statements, ["statements"]),
-        (_relations, ["relations"]),
-        (_positions, ["statements", "questions", "positions"]),
-        (_blanks, BLANK_WITH),
-        (_inside, INSIDE),
-    ):
-        if {*read} & {*changed}:
-            # Cells are looked at one by one, and most of the time goes there.
-            yield from rule(raw, coders, {name: tables[name] for name in changed} if rule is _cells else tables)
+    for step in _STEPS:
+        broken = False
+        for rule, read in step:
+            if {*read} & {*changed}:
+                # Cells are looked at one by one, and most of the time goes there.
+                some = {name: tables[name] for name in changed} if rule is _cells else tables
+                for one in rule(raw, coders, some):
+                    broken = True
+                    yield one
+        if broken:
+            return
 
 
 def _cells(raw, coders, tables):
@@ -290,16 +285,15 @@ def _statements(raw, coders, tables):
                 "at least one content row",
                 "add it, or delete the statement's other rows",
             )
-        for row in rows[1:]:
-            for column in AGREE:
-                if row[column] != first[column]:
-                    yield (
-                        "statements",
-                        row["row"],
-                        f"{column} {row[column]!r}",
-                        f"{first[column]!r} as in row {first['row']} of the same statement {key}",
-                        "make the rows agree",
-                    )
+        for column in AGREE:
+            if other := next((row for row in rows if row[column] != first[column]), None):
+                yield (
+                    "statements",
+                    other["row"],
+                    f"{column} {other[column]!r}",
+                    f"{first[column]!r} as in row {first['row']} of the same statement {key}",
+                    "make all rows of the statement agree",
+                )
         if key in circular:
             yield (
                 "statements",
@@ -404,3 +398,22 @@ def _twice(table, tables, columns):
 
 def _with_spans():
     return [table for table, columns in COLUMNS.items() if "start" in columns]
+
+
+_STEPS = (
+    [(_cells, COLUMNS)],
+    [(_references, COLUMNS)],
+    [(_spans, _with_spans())],
+    [
+        (_overlaps, _APART),
+        (_gaps, ["blocks", "sentences"]),
+        (_sentences, ["blocks", "sentences"]),
+        (_speakers, ["speakers"]),
+        (_entities, ["entities"]),
+        (_statements, ["statements"]),
+        (_relations, ["relations"]),
+        (_positions, ["statements", "questions", "positions"]),
+        (_blanks, BLANK_WITH),
+        (_inside, INSIDE),
+    ],
+)

@@ -132,10 +132,9 @@ def test_ids_that_others_name_are_not_given_to_other_rows(folder):
         former = table(folder, name)
         keys = [row["id"] for row in former]
         write(folder, name, [row | {"id": key} for row, key in zip(former, keys[1:] + keys[:1])])
-        with pytest.raises(
-            InputError,
-            match=f"{name}.csv, row 2: found id '{keys[1]}' on the row that was '{keys[0]}'.*write {keys[0]} again",
-        ):
+        row = f"{name}.csv, row 2: found id '{keys[1]}' on the row that was {keys[0]}.*write {keys[0]} again"
+        column = f"{name}.csv: found the cells of the column id in other rows than before"
+        with pytest.raises(InputError, match=f"{row}|{column}"):
             edition_of(folder)
         write(folder, name, former)
 

@@ -34,7 +34,7 @@ from closereading.edition.format import COLUMNS
         ("entities", {"certainty": "sure"}, "row 2: found certainty 'sure'"),
         ("entities", {"certainty": ""}, "row 2: found certainty blank"),
         ("entities", {"start": "0", "end": "10", "text": "The crisis"}, "no leading determiner"),
-        ("entities", {"at": "e31", "end": "2535", "text": "Moscow’s"}, "no possessive"),
+        ("entities", {"at": "e37", "end": "2535", "text": "Moscow’s"}, "no possessive"),
         ("entities", {"at": "e2", "start": "14", "end": "34", "text": "Kazakhstan .. Is Rus"}, "do not overlap"),
         ("sentences", {"block": "b99"}, "row 2: found block 'b99'; expected a value of id in blocks.csv"),
         ("sentences", {"block": "b2"}, "row 2: .*expected a span inside block b2"),
