@@ -19,6 +19,12 @@ MOST = 10**8  # bytes of a file that is handed in, and of its ZIP when it is unp
 _ENTRIES = 10_000  # of a ZIP; an edition has two dozen
 
 
+def holds_coding(path: Path) -> bool:
+    """Whether a file is a page that was handed in, or a ZIP. Raises InputError if it cannot be read."""
+    data = files.data(path, "an article, or a reading handed in", MOST)
+    return bool(_CODING.search(data)) or path.suffix.casefold() == ".zip"
+
+
 def unpack(path: Path, to: Path) -> Path:
     """Write the coding in a file into the folder `to`, which is made; returns `to`. Nothing but an edition's files is written.
 

@@ -53,6 +53,10 @@ _NO_TEXT = {
 }
 
 
+# The same without UTF-16, which is text.
+BINARY = tuple(mark for mark, kind in _NO_TEXT.items() if kind != "UTF-16")
+
+
 def read_text(path: Path | str, expected: str = "an article", most: int = MOST) -> str:
     """The decoded text of one file, with its line ends and any byte-order mark as they are.
 

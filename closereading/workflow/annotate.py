@@ -10,7 +10,8 @@ from tqdm import tqdm
 from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
 from closereading.readers.unsuitable_texts import doubts
-from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write
+from closereading.workflow.article_file import read_article
+from closereading.workflow.edition_folder import place, removed, same_article, unfinished, write
 
 
 def annotate(paths: Collection[Path | str], to: Path | str, force: bool = False) -> int:
@@ -50,7 +51,7 @@ def _folder(to):
 
 def _one(path, to, seen, force):
     """Annotate one article; the line that says what was found."""
-    raw = readable(path)
+    raw, notices = read_article(path)
     if path.stem in seen:
         raise InputError(
             fault(path, f"the name {path.stem!r} again, after {seen[path.stem]}", "different names", "rename one file")
@@ -59,11 +60,13 @@ def _one(path, to, seen, force):
     folder = to / path.stem
     new = unfinished(folder)
     if os.path.lexists(folder):
-        same_article(path, folder, "rename the file, or say --force if it is a new text of the same article", force)
+        same_article(
+            path, raw, folder, "rename the file, or say --force if it is a new text of the same article", force
+        )
         if not force:
             return f"{folder}: kept as it is (--force writes it anew)"
-    for doubt in doubts(raw):
-        tqdm.write(f"{path}: warning: {doubt}", file=sys.stderr)
+    for line in [*notices, *(f"{path}: warning: {doubt}" for doubt in doubts(raw))]:
+        tqdm.write(line, file=sys.stderr)
     with removed(new):
         made = tables(raw)
         write(new, folder.name, raw, made)

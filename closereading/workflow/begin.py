@@ -1,15 +1,24 @@
 """A first coding for a person to correct: what the machine reads, as tables for a spreadsheet, in a folder of its own."""
 
+import filecmp
 import os
 import shutil
+import tempfile
+from difflib import get_close_matches
 from pathlib import Path
 
-from closereading.common.errors import InputError, fault
+from closereading.agreement import handed_in_files
+from closereading.common import english
+from closereading.common.errors import InputError, fault, notice
 from closereading.edition import corrected_edition, loading, spreadsheet
 from closereading.edition.format import LOCATED
 from closereading.edition.sentences import sentence_holding
 from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
+from closereading.workflow.article_file import read_article
+
+_TEXTS = (".txt", ".html", ".zip", ".docx", ".odt", ".rtf", ".pdf", ".md")  # what may be meant by a name
+_BESIDE = "check the name; a text file has to lie beside the notebook, in the list of files on the left"
 
 
 def begin(path: Path | str, to: Path | str | None = None) -> Path:
@@ -17,33 +26,63 @@ def begin(path: Path | str, to: Path | str | None = None) -> Path:
 
     `my-article.txt` becomes the folder `my-article` beside it, or in the folder `to`: the tables as spreadsheets open them, and in
     `machine/` the same as the machine made them, never to be changed. The tables entities, statements and arguments have one
-    more column, `sentence`, the id of the sentence in which a row begins. A folder that is there is kept with all
-    corrections. The folder of an edition, or its name under `seeds/`, is returned as it is found. Raises InputError for
-    a file that holds no article, and for a folder of that name with something else in it.
+    more column, `sentence`, the id of the sentence in which a row begins. A page that was handed in becomes the folder that it
+    was made from. A folder that is there is kept with all corrections. The folder of an edition, or its name under `seeds/`,
+    is returned as it is found. Raises InputError for a file that holds no article, and for a folder of that name with
+    something else in it.
     """
     path = Path(path)
     try:
         if not path.is_file():
             return _folder(path)
-        raw = edition_folder.readable(path)
+        page = handed_in_files.holds_coding(path)
+        raw = "" if page else read_article(path)[0]
     except OSError as error:
         raise _unusable(path, error) from None
     folder = (path.parent if to is None else Path(to)) / path.stem
     if folder == path:
         mend = "give the file a name that ends in .txt"
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
-    mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
     try:
         new = edition_folder.unfinished(folder)
         if not os.path.lexists(folder):
             with edition_folder.removed(new):
-                _write(new, folder.name, raw)
+                if page:
+                    handed_in_files.unpack(path, new)
+                else:
+                    _write(new, folder.name, raw)
                 os.rename(new, folder)
     except OSError as error:
         if not folder.exists():  # else another run was quicker, and there it is
             raise _unusable(folder, error) from None
-    edition_folder.same_article(path, folder, mend)
+    if not page:
+        mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
+        edition_folder.same_article(path, raw, folder, mend)
     return folder
+
+
+def notices(path: Path | str, folder: Path) -> list[str]:
+    """What is to be said of the file that `begin` made a folder of, each one line: how it was read, or that the folder differs from it."""
+    path = Path(path)
+    if not path.is_file():
+        return []
+    if not handed_in_files.holds_coding(path):
+        return read_article(path)[1]
+    with tempfile.TemporaryDirectory() as place:
+        kept = handed_in_files.unpack(path, Path(place) / path.stem)
+        names = [one.relative_to(kept) for one in kept.rglob("*") if one.is_file()]
+        differ = [name for name in names if not _same(kept / name, folder / name)]
+    if not differ:
+        return []
+    listed = english.listing(sorted(str(name) for name in differ))
+    mend = (
+        f"the folder, with what was changed there since; to have the page’s coding, move the folder {folder.name} away"
+    )
+    return [notice(path, f"another coding than in the folder {folder.name} ({listed})", mend)]
+
+
+def _same(one, other):
+    return other.is_file() and filecmp.cmp(one, other, shallow=False)
 
 
 def _unusable(path, error):
@@ -73,5 +112,25 @@ def _folder(path):
         return loading.find_folder(path)
     except InputError:
         expected = "a text file, the folder of an edition, or the name of one under seeds/"
-        mend = "check the name; a text file has to lie beside the notebook"
+        like = _alike(path)
+        mend = f"write {english.listing(map(repr, like), 'or')}, if that is meant" if like else _BESIDE
         raise InputError(fault(path, "no such file or folder", expected, mend)) from None
+
+
+def _alike(path):
+    """Names beside which the one that is not there may be a slip."""
+    try:
+        names = [one.name for one in path.parent.iterdir() if not one.name.startswith((".", "_"))]
+    except OSError:
+        return []
+    texts = {
+        name: name.casefold()
+        for name in names
+        if name.endswith(_TEXTS) or (path.parent / name / "article.txt").is_file()
+    }
+    stems = {name: lower.partition(".")[0] for name, lower in texts.items()}
+    meant = path.name.casefold()
+    close = get_close_matches(meant, texts.values(), cutoff=0.75) + get_close_matches(
+        meant.partition(".")[0], stems.values(), cutoff=0.75
+    )
+    return [name for name in texts if texts[name] in close or stems[name] in close]

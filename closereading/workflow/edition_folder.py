@@ -16,26 +16,12 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.common.errors import InputError, fault
-from closereading.edition import article, spreadsheet
+from closereading.edition import spreadsheet
 from closereading.edition.format import FURTHER
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
-from closereading.readers.unsuitable_texts import refuse
 
 _TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
-
-
-def readable(path: Path) -> str:
-    """The text of an article's file, if it can be annotated and its name can name a folder; else InputError."""
-    raw = article.read_text(path)
-    refuse(path, raw)
-    if "\0" in raw:  # which no table can hold
-        where = f"{path}, line {raw.count(chr(10), 0, raw.index(chr(0))) + 1}"
-        raise InputError(fault(where, "the character U+0000", "text", "remove it, and save the text as UTF-8"))
-    if path.stem.startswith(".") or not path.stem.isprintable():
-        mend = "rename it with letters and digits"
-        raise InputError(fault(ascii(str(path)), "a file name that cannot name a folder", "a plain name", mend))
-    return raw
 
 
 def unfinished(folder: Path) -> Path:
@@ -70,13 +56,13 @@ def _free(folder):
     return folder.with_name(f".{folder.name}.new-{secrets.randbelow(10**9)}")
 
 
-def same_article(path: Path, folder: Path, mend: str, force: bool = False) -> None:
-    """Raise InputError if a folder is no edition, or (unless force) one of another article than the file's."""
+def same_article(path: Path, raw: str, folder: Path, mend: str, force: bool = False) -> None:
+    """Raise InputError if a folder is no edition, or (unless force) one of another article than the file's, whose text is given."""
     kept = folder / "article.txt"
     if not kept.is_file() or not (folder / "edition.toml").is_file():
         away = "move it away, or name another folder"
         raise InputError(fault(folder, "something that is no edition", "an edition or nothing", away))
-    if not force and not filecmp.cmp(path, kept, shallow=False):
+    if not force and kept.read_bytes() != raw.encode("utf-8"):
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 

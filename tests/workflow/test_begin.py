@@ -1,6 +1,7 @@
 """Correcting what the machine read: rows without offsets, who decided, what changed, what to check first."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from closereading.agreement import corrections
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS, FURTHER, LOCATED
-from closereading.workflow import begin
+from closereading.workflow import begin, hand_in
 
 
 def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
@@ -77,7 +78,7 @@ def test_begin_finds_an_edition(made):
         ("", None, "."),
         ("ferry", b"It rained.", "without an ending"),
         ("page.txt", b"<p>a</p><p>b</p>", "HTML"),
-        ("no.txt", b"\xff\xfeI\0", "UTF-16"),
+        ("no.txt", b"\xff\xfeI", "UTF-16"),
         ("empty.txt", b" ", "no text"),
         ("here.txt", b"It rained.", "something that is no edition"),
     ],
@@ -191,3 +192,58 @@ def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
     (tmp_path / ".ferry.new-1").symlink_to("far")
     edition_of(begin.begin(path))
     assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}
+
+
+@pytest.mark.parametrize(
+    "name, meant",
+    [
+        ("bus-lane", "bus-lane.txt"),
+        ("Bus-Lane.txt", "bus-lane.txt"),
+        ("buslane.txt", "bus-lane.txt"),
+        ("bus-lane.doc", "bus-lane.txt"),
+        ("ferri", "ferry"),
+    ],
+)
+def test_a_slip_in_the_name_is_told_what_may_be_meant(tmp_path, monkeypatch, name, meant):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bus-lane.txt").write_text("It rained.", encoding="utf-8")
+    (tmp_path / "ferry.txt").write_text("It rained.", encoding="utf-8")
+    begin.begin("ferry.txt")
+    (tmp_path / "ferry.txt").unlink()
+    with pytest.raises(InputError, match=f"found no such file or folder; .*to mend: write '{meant}', if that is meant"):
+        begin.begin(name)
+    with pytest.raises(InputError, match="to mend: check the name; a text file has to lie beside the notebook"):
+        begin.begin("quite another name")
+
+
+def test_a_text_in_windows_1252_keeps_its_folder(tmp_path):
+    path = tmp_path / "lane.txt"
+    path.write_bytes("It’s late, said Zoë Weiß.".encode("cp1252"))
+    folder = begin.begin(path)
+    assert edition_of(folder).raw == "It’s late, said Zoë Weiß." and begin.begin(path) == folder
+    (line,) = begin.notices(path, folder)
+    assert "Windows-1252" in line and "It’s" in line
+    assert begin.notices(folder, folder) == []
+
+
+def test_a_page_that_was_handed_in_is_the_folder_again(tmp_path, folder):
+    """With all that was corrected; and what is corrected after that stays, although the page says otherwise."""
+    change(folder, "entities", "e1", entity="Corrected by hand")
+    page = hand_in.write(folder, "Jane Roe", tmp_path / "ferry-Jane-Roe.html")
+    home = tmp_path / "home"
+    home.mkdir()
+    again = begin.begin(shutil.copy(page, home))
+    assert again == home / "ferry-Jane-Roe" and not list(home.glob(".*"))
+    assert edition_of(again).entities.entity[0] == "Corrected by hand"
+    assert begin.notices(home / page.name, again) == []
+    change(again, "entities", "e1", entity="Corrected at home")
+    assert edition_of(begin.begin(home / page.name)).entities.entity[0] == "Corrected at home"
+    (line,) = begin.notices(home / page.name, again)
+    assert "found another coding than in the folder ferry-Jane-Roe (entities.csv); taken: the folder" in line
+
+
+def test_a_page_without_a_coding_is_no_article(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text("<html><body><p>News</p><p>More</p></body></html>", encoding="utf-8")
+    with pytest.raises(InputError, match="page.html: found HTML"):
+        begin.begin(path)
