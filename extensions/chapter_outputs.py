@@ -30,6 +30,7 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 KEPT = "_build/executed"
 # This file, too: it says how chapters are run. Notebooks are left out, since each is seen by its own code.
 INPUTS = ("closereading/**", "seeds/**", "chapters/**", "requirements.txt", "extensions/chapter_outputs.py")
+UNREAD = r'class=\"unread\"'  # as it stands in JSON
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 log = logging.getLogger(__name__)
 # Otherwise ipykernel (7.3 and newer) prints a warning about eavesdropping for each chapter, which frightens newcomers.
@@ -150,6 +151,8 @@ def show(app, page, source):
     except CellControlSignal as error:  # a failing cell, or one that takes too long
         failed = COLOURS.sub("", str(error))
         raise ExtensionError(f"{app.env.doc2path(page, base=False)}: a cell fails: {failed}") from None
+    if UNREAD in json.dumps(cells):  # Your own article says so in its cells, and goes on
+        raise ExtensionError(f"{app.env.doc2path(page, base=False)}: its text was not read; run it in JupyterLab to see why")
     notebook = json.loads(source[0])
     shown = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     for cell, (count, found) in zip(shown, cells, strict=True):

@@ -48,7 +48,7 @@ ARTICLE = "the-article.ipynb"  # where every link to a sentence leads
 DECISIONS = "what-hangs-on-what.ipynb"
 
 # Above the notices of `edition.read_edition`.
-REPAIRED = "Repaired in reading the tables, since a spreadsheet had changed it:"
+REPAIRED = "Found in reading the files, and what was taken for it:"
 # Columns that hold words, among which "s3" is a word and no sentence.
 _WORDS = set(
     "text name entity form voice by speaker content cue source word phrase left right noun machine person answer".split()
@@ -126,6 +126,13 @@ def table(rows: pd.DataFrame, caption: str) -> HTML:
 def folded(rows: pd.DataFrame, caption: str) -> HTML:
     """A table under a fold, for what only some readers need."""
     return HTML(f'<details class="behind"><summary>{safe(caption)}</summary>{_table(rows, caption)}</details>')
+
+
+def lines(heading: str, items: Iterable[str], kind: str = "") -> HTML:
+    """A line, and below it a list of others, if there are any; kind: a class by which it is known."""
+    listed = "".join(f"<li>{safe(item)}</li>" for item in items)
+    known = f' class="{kind}"' if kind else ""
+    return HTML(f"<p{known}>{safe(heading)}</p>" + (f"<ul>{listed}</ul>" if listed else ""))
 
 
 def opening(sentence: str, holds: bool = True) -> HTML:

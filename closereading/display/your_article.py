@@ -116,7 +116,8 @@ def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     """Who decided what; and what was changed against the machine's coding, if that is given."""
     coders = article.meta["coders"]
     notes = [
-        f"{key} ({coder['kind']}){': ' + coder['note'] if 'note' in coder else ''}" for key, coder in coders.items()
+        f"{key} ({coder['kind']}{', ' + coder['name'] if 'name' in coder else ''}){': ' + coder['note'] if 'note' in coder else ''}"
+        for key, coder in coders.items()
     ]
     table = _page(_lines("The coders:", notes), show.table(_by_coder(article), "Who decided how many rows"))
     if machine is None:
@@ -370,14 +371,12 @@ def _say(text):
 
 
 def _repaired(notices):
-    """The notices of repairs; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
+    """The notices of reading the files; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
     lines = _lines(show.REPAIRED, notices)
     if len(notices) <= ROWS:
         return lines
-    count = english.count(len(notices), "cell")
-    return HTML(
-        f'<details class="behind"><summary>{count} repaired in reading the tables</summary>{lines.data}</details>'
-    )
+    count = english.count(len(notices), "thing")
+    return HTML(f'<details class="behind"><summary>{count} found in reading the files</summary>{lines.data}</details>')
 
 
 def _by_coder(article):
@@ -411,8 +410,8 @@ def _folded_list(rows):
 
 
 def _lines(heading, lines):
-    items = "".join(f"<li>{show.safe(line)}</li>" for line in lines)
-    return HTML(f"<p>{heading}</p><ul>{items}</ul>") if items else None
+    lines = [*lines]
+    return show.lines(heading, lines) if lines else None
 
 
 def _page(*parts):

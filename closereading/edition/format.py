@@ -30,11 +30,15 @@ ALTERNATIVES = "alternatives"
 DECISION_TEXTS = ["decided", "otherwise", "reason", "other_reason", "guideline", "needs", "excludes"]
 ALTERNATIVES_COLUMNS = ["decision", *DECISION_TEXTS[:2], "table", "row", "column", "value", *DECISION_TEXTS[2:]]
 
+# What a reader writes about the article, in Markdown: prose, and answers to exercises.
+READING = "reading.md"
+
 # The files of an edition's folder, and those that it may have besides.
 FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS if table not in FURTHER)]
 OPTIONAL = [
     *(f"{table}.csv" for table in [*FURTHER, ALTERNATIVES]),
     *(f"{ALTERNATIVES}/{table}.csv" for table in COLUMNS),
+    READING,
 ]
 
 POLARITY = ["asserts", "denies", "open"]

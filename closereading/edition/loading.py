@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tomllib
 import warnings
 from collections import defaultdict
@@ -168,7 +169,12 @@ def _read_meta(path, raw):
         meta = tomllib.loads(text)
         repr(meta)  # what nests too deep to be shown is as little use as what nests too deep to be read
     except (ValueError, RecursionError) as error:  # ValueError: also a number with thousands of digits
-        raise InputError(fault(path, f"no valid TOML ({error})", "keys and values", "correct the line named")) from None
+        line = re.search(r"line (\d+)", str(error))
+        text = (
+            f", which is {text.splitlines()[int(line[1]) - 1]!r}" if line and int(line[1]) <= text.count("\n") else ""
+        )
+        mend = "correct the line named, or take it out"
+        raise InputError(fault(path, f"no valid TOML ({error}){text}", "keys and values", mend)) from None
     missing = [key for key in META if key not in meta]
     if missing:
         raise InputError(fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing"))
@@ -178,7 +184,7 @@ def _read_meta(path, raw):
     coders = meta["coders"] if isinstance(meta["coders"], dict) else {"coders": meta["coders"]}
     for key, coder in coders.items():
         whole = isinstance(coder, dict) and coder.get("kind") in ("person", "machine") and coder.get("version")
-        if not whole:
+        if not (whole and isinstance(coder.get("name", ""), str)):
             mend = f'write [coders.{key}] on a line, and below it kind = "person" and version = "1.0"'
             raise InputError(fault(f"{path}, coder {key}", coder, "a kind (person or machine) and a version", mend))
     checksum = hashlib.sha256(raw.encode("utf-8")).hexdigest()

@@ -18,7 +18,7 @@ def missing_rows(
     """Faults and notices, each one line, of rows of the machine's version that are gone.
 
     A fault is a row without which words of the text are in no sentence or line, or to which other rows refer. All others
-    count as removed by a person: a notice for each table, with their number. tables, machine: as for `coders.assign_coders`.
+    count as removed by a person: a notice with their number. tables, machine: as for `coders.assign_coders`.
     """
     found, notices, needed, removed = [], [], {}, {}
     for table in COLUMNS:
@@ -47,12 +47,16 @@ def missing_rows(
     for (table, key), why in needed.items():
         mend = f"copy the row {key} from machine/{table}.csv into {table}.csv, or correct the rows that need it"
         found.append(fault(folder / f"{table}.csv", f"no row {key}; {why}", "the row", mend))
-    for table, keys in removed.items():
-        if keys and not found:
-            listed = [*keys[:_LISTED], *([f"{len(keys) - _LISTED} more"] * (len(keys) > _LISTED))]
-            said = f"{english.count(len(keys), 'row')} of the machine’s no more ({english.listing(listed)})"
-            notices.append(notice(folder / f"{table}.csv", said, "as removed by a person"))
+    if any(removed.values()) and not found:
+        told = [f"{table}.csv {_listed(keys)}" for table, keys in removed.items() if keys]
+        number = english.count(sum(map(len, removed.values())), "row")
+        said = f"{number} that the tables beside it no longer have ({', '.join(told)})"
+        notices.append(notice(folder / "machine", said, "as removed by a person"))
     return found, notices
+
+
+def _listed(keys):
+    return english.listing([*keys[:_LISTED], *([f"{len(keys) - _LISTED} more"] * (len(keys) > _LISTED))])
 
 
 def _names(tables, other):

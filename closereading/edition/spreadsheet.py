@@ -119,6 +119,28 @@ def read_table(
     return rows, found, notices
 
 
+def with_cells(path: Path, column: str, cells: dict[str, str]) -> bytes:
+    """The file of a table with other cells in one column, given by the row's id; all other cells stay, a person's own columns too.
+
+    Where none differs, these are the bytes of the file. The table must be one that `read_table` reads.
+    """
+    text, _ = _decoded(path, ["id", column])
+    declared = _DECLARED.match(text)
+    separators = declared[1] if declared else ",;\t"
+    lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, ["id", column])
+    rows, differ = [cells for _, cells in lines], False
+    key, place = (list(map(str.casefold, header)).index(name) for name in ("id", column))
+    for row in rows:
+        value = cells.get(row[key].strip()) if len(row) > max(key, place) else None
+        if value is not None and row[place].strip() != value:
+            row[place], differ = value, True
+    if not differ or pages:  # what was misread is kept as it is, to be repaired again
+        return path.read_bytes()
+    written = io.StringIO(newline="")
+    dialects.writer(written, lineterminator="\r\n").writerows([header, *rows])
+    return ("\ufeff" + written.getvalue()).encode("utf-8")
+
+
 def _decoded(path, expected):
     """The text of a file and the notices of how it was read."""
     data = files.data(path, "a table", MOST_BYTES)

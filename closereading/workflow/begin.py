@@ -11,11 +11,12 @@ from closereading.agreement import handed_in_files
 from closereading.common import english
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import corrected_edition, loading, spreadsheet
-from closereading.edition.format import LOCATED
+from closereading.edition.format import LOCATED, READING
 from closereading.edition.sentences import sentence_holding
 from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
 from closereading.workflow.article_file import read_article
+from closereading.workflow.reading_text import TEMPLATE
 
 _TEXTS = (".txt", ".html", ".zip", ".docx", ".odt", ".rtf", ".pdf", ".md")  # what may be meant by a name
 _BESIDE = "check the name; a text file has to lie beside the notebook, in the list of files on the left"
@@ -100,6 +101,7 @@ def _write(new, name, raw):
         shutil.copyfile(kept / file, new / file)
     with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
         file.write(corrected_edition.seal(loading.load(kept)))
+    (new / READING).write_text(TEMPLATE, encoding="utf-8", newline="")
     for table, rows in made.items():
         if table in LOCATED:
             rows = rows.copy()

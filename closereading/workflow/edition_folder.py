@@ -141,8 +141,9 @@ kind = "machine"
 version = "{version("closereading")}"
 note = "Coded by rules, not by reading; every row names its rule."
 
-# Who corrects a row puts a key of their own into its column `by`, and says here whose it is:
+# Who corrects rows in the notebook is named there, by NAME. Elsewhere these lines name a person, without the marks #:
 # [coders.jane]
 # kind = "person"
 # version = "1.0"
+# name = "Jane Roe"
 """

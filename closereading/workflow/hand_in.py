@@ -16,28 +16,34 @@ from closereading.agreement import corrections
 from closereading.common import files
 from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
-from closereading.display import your_article
+from closereading.display import own_words, your_article
 from closereading.edition import corrected_edition, loading
-from closereading.edition.format import FILES, OPTIONAL
+from closereading.edition.format import READING
 from closereading.exports import archive
+from closereading.workflow import reading_text
+from closereading.workflow.signed_files import signed_files
 
 BOOK = "Reading a Crisis"
 
 
-def page(folder: Path | str, name: str, date: datetime.date) -> str:
+def page(folder: Path | str, name: str, date: datetime.date, words: str = "") -> str:
     """The reading of the edition in a folder as the text of one HTML file.
 
-    name: whose reading it is; date: a datetime.date, when it was made. In the file: the reading edition, what every method
-    shows, who decided what, a citation, and the edition's own files as a ZIP, whose SHA-256 is the edition's checksum.
-    Raises InputError if the name is blank or the edition is not sound.
+    name: whose reading it is, and whose rows are those that are not the machine's; date: when it was made; words: what the
+    reader writes about the article, in Markdown; without it, what reading.md says. In the file: these words, the reading
+    edition, what every method shows, who decided what, a citation, and the edition's own files, signed, as a ZIP, whose
+    SHA-256 is the edition's checksum. Raises InputError if the name is blank, the edition is not sound, or the words name a
+    sentence that is not there.
     """
     name = shown(" ".join(name.encode("utf-8", "replace").decode("utf-8").split()))
     if not name:
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
     folder = loading.find_folder(folder)
-    article, notices = corrected_edition.read_edition(folder)
+    article, notices = corrected_edition.read_edition(folder, name)
+    words = words or reading_text.reading_text(folder)
+    reading_text.check_sentences(READING, words, article.sentences.id)
     notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
-    coding = archive(_own_files(folder))
+    coding = archive(signed_files(folder, article, words))
     checksum = hashlib.sha256(coding).hexdigest()
     title = f"A reading of “{shown(article.meta['title'])}”"
     book = f"{BOOK}, version {version('closereading')}"
@@ -48,9 +54,12 @@ def page(folder: Path | str, name: str, date: datetime.date) -> str:
         your_article.opening(article, notices),
         your_article.deciders(article, corrections.machine_version(folder)),
     ]
-    sections = {"This coding": opening} | {
-        heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()
-    }
+    written = {"The reading": [own_words.own_words(words, {*article.sentences.id})]} if words else {}
+    sections = (
+        written
+        | {"This coding": opening}
+        | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
+    )
     zipped = base64.b64encode(coding).decode("ascii")
     return "\n".join(
         [
@@ -79,14 +88,15 @@ def page(folder: Path | str, name: str, date: datetime.date) -> str:
     )
 
 
-def write(folder: Path | str, name: str, to: Path | str | None = None) -> Path:
+def write(folder: Path | str, name: str, to: Path | str | None = None, words: str = "") -> Path:
     """Write the page into a file and return its path; a file of the same name is replaced.
 
-    to: the file's path; without it, the edition's and the reader's names in the working folder. Raises InputError as `page`.
+    to: the file's path; without it, the edition's and the reader's names in the working folder. Else as `page`.
     """
-    text = page(folder, name, datetime.date.today())
+    text = page(folder, name, datetime.date.today(), words)
     reader = re.sub(r"\W+", "-", name).strip("-")[:60]
-    path = Path(to) if to else Path(f"{loading.find_folder(folder).resolve().name}-{reader}.html")
+    slug = loading.find_folder(folder).resolve().name.removesuffix(f"-{reader}")  # of a page that was handed in before
+    path = Path(to) if to else Path(f"{slug}-{reader}.html")
     try:
         files.replace(path, text)
     except (OSError, ValueError) as error:  # ValueError: what is no name of a file at all
@@ -96,24 +106,25 @@ def write(folder: Path | str, name: str, to: Path | str | None = None) -> Path:
     return path
 
 
-def hand_in(folder: Path | str, name: str) -> HTML:
+def hand_in(folder: Path | str, name: str, words: str = "") -> HTML:
     """Write the page and say where it is; nothing is written before there is a name."""
     if not name.strip():
-        return HTML(
-            "<p>Nothing is written yet: put your name between the quotation marks, and run this cell again.</p>"
+        said = (
+            "put your name between the quotation marks after NAME, in the first cell, run that cell and then this one"
         )
-    path = write(folder, name)
+        return HTML(f"<p>Nothing is written yet: {said}.</p>")
+    path = write(folder, name, words=words)
+    words = words or reading_text.reading_text(loading.find_folder(folder))
     size = path.stat().st_size // 1000
-    return HTML(
-        f"<p>Written: <strong>{escape(shown(path.name))}</strong> ({size:,} KB). It lies beside this notebook: in the list of "
-        "files on the left, click it with the right button and choose <em>Download</em>.</p>"
+    own = (
+        f"It begins with your own words: {own_words.extent(words)}."
+        if words
+        else "None of your own words are in it yet."
     )
-
-
-def _own_files(folder):
-    """The edition's files and, in machine/, those of the machine's version: name to bytes."""
-    paths = [folder / place / name for place in ("", corrected_edition.MACHINE) for name in [*FILES, *OPTIONAL]]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
+    return HTML(
+        f"<p>Written: <strong>{escape(shown(path.name))}</strong> ({size:,} KB). {own} It lies beside this notebook: in the list "
+        "of files on the left, click it with the right button and choose <em>Download</em>.</p>"
+    )
 
 
 def _anchor(heading):

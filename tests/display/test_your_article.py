@@ -109,7 +109,7 @@ def test_repairs_are_told_under_a_fold_where_there_are_many(number, folded):
     lines = [item.get_text() for item in shown.select("li") if "entities.csv" in item.get_text()]
     assert len(lines) == number and lines[0] == "entities.csv, row 0: <x>"
     assert [fold.get_text() for fold in shown.select("summary")] == (
-        [f"{number} cells repaired in reading the tables"] if folded else []
+        [f"{number} things found in reading the files"] if folded else []
     )
 
 

@@ -140,8 +140,12 @@ MISTAKES = {
         ("a row pasted again", paste_a_row, r"found id .* again \(row 3 has it\)"),
     ],
     "entities": [
-        ("a row deleted", delete(0), r"found 1 row of the machine’s no more \(e1\); taken: as removed by a person"),
-        ("all rows deleted", lambda rows: [], "found [0-9]+ rows of the machine’s no more"),
+        (
+            "a row deleted",
+            delete(0),
+            r"found 1 row that the tables beside it no longer have \(entities.csv e1\); taken: as removed by a person",
+        ),
+        ("all rows deleted", lambda rows: [], "found [0-9]+ rows that the tables beside it no longer have"),
         (
             "a type in small letters",
             lambda rows: cell("type", rows[0]["type"].lower())(rows),
@@ -184,7 +188,7 @@ MISTAKES = {
         (
             "a row of reporting words deleted",
             lambda rows: delete(next(i for i, row in enumerate(rows) if row["role"] == "cue"))(rows),
-            "found 1 row of the machine’s no more",
+            "found 1 row that the tables beside it no longer have",
         ),
         (
             "the only words of a statement deleted",

@@ -35,7 +35,7 @@ def test_an_edition_has_an_article_a_description_and_a_file_for_each_table_that_
 
 def test_an_edition_may_have_further_tables_and_alternatives_and_one_of_rows_that_come_for_each_of_its_tables():
     assert OPTIONAL[:6] == [*(f"{name}.csv" for name in FURTHER), "alternatives.csv"]
-    assert OPTIONAL[6:] == [f"alternatives/{name}.csv" for name in COLUMNS]
+    assert OPTIONAL[6:] == [*(f"alternatives/{name}.csv" for name in COLUMNS), "reading.md"]
     assert len(set(ALTERNATIVES_COLUMNS)) == len(ALTERNATIVES_COLUMNS) and set(DECISION_TEXTS) < set(
         ALTERNATIVES_COLUMNS
     )
