@@ -220,6 +220,7 @@ def _body(app, chapter, title, read, teacher):
     quoted = [passages(task, lambda page: read(page)[0]) for task, _ in tasks(section)]
     shown = [spoken_of(task, lambda page: read(page)[1]) for task, _ in tasks(section)]
     whole = [_articles(app, task, sheet(chapter)) for task, _ in tasks(section)]
+    articles = _articles(app, [node for task, _ in tasks(section) for node in task], sheet(chapter), whole=False)
     app.env.resolve_references(document, chapter, app.builder)
     for link in document.findall(nodes.reference):
         _move(link, app.builder.get_target_uri(chapter))
@@ -240,13 +241,15 @@ def _body(app, chapter, title, read, teacher):
             html(question),
             f'<p class="download">Made from the exercises of {home}. Printed, this page has lines to write on.</p>',
         ]
+    if articles:
+        body.append(f'<p class="download">The sentences with numbers are from {" or ".join(articles)}.</p>')
     room = f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>'
     printed = {}  # where each thing stands that tasks speak of
     for number, (task, answers) in enumerate(tasks(section), start=1):
         body += [
             f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>',
             html(_without_number(task)),
-            whole[number - 1],
+            *(f'<p class="needs">You also need {link}.</p>' for link in whole[number - 1]),
             _quotations(quoted[number - 1]),
         ]
         for what, words, page, found in shown[number - 1]:
@@ -266,18 +269,11 @@ def _body(app, chapter, title, read, teacher):
     return "\n".join([*body, "</section>"])
 
 
-def _articles(app, task, place):
-    """What else is to be printed: the sheet (article_sheet) of each article to which a task links as a whole."""
-    whole = [
-        page
-        for page in noted(app.env, "article")
-        if any(link["reftarget"] == page and not link.get("reftargetid") for link in links(task))
-    ]
-    addresses = [app.builder.get_relative_uri(place, app.env.metadata[page]["article"]) for page in whole]
-    return "".join(
-        f'<p class="needs">You also need <a href="{escape(address)}">the printed article</a>.</p>'
-        for address in addresses
-    )
+def _articles(app, task, place, whole=True):
+    """Links to the sheet (article_sheet) of each article to which a task links: as a whole, or at all."""
+    linked = {link["reftarget"] for link in links(task) if not (whole and link.get("reftargetid"))}
+    names = [app.env.metadata[page]["article"] for page in noted(app.env, "article") if page in linked]
+    return [f'<a href="{escape(app.builder.get_relative_uri(place, name))}">the printed article</a>' for name in names]
 
 
 def _quotations(passage):
