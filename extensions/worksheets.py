@@ -122,7 +122,7 @@ def passages(task, numbered):
 
     task: nodes; numbered: from a page's name to its sentences.
     """
-    found = {}
+    found, text = {}, {}
     for link in links(task):
         of_page, name = numbered(link["reftarget"]), link.get("reftargetid")
         if name not in of_page:
@@ -135,8 +135,9 @@ def passages(task, numbered):
         begin = (
             order.index(first["reftargetid"]) if ranges and first.get("reftargetid") in of_page else order.index(name)
         )
-        found.update((one, of_page[one]) for one in order[begin : order.index(name) + 1])
-    return sorted(found.items(), key=lambda one: int(one[0].removeprefix("s")))
+        found.update((one, order.index(one)) for one in order[begin : order.index(name) + 1])
+        text.update(of_page)
+    return [(one, text[one]) for one in sorted(found, key=found.get)]
 
 
 def spoken_of(task, shown):

@@ -225,7 +225,7 @@ def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name
             for item in task.select(".passages li")
         }
         assert shown == {sentence: text_of[sentence] for sentence in linked}
-        assert list(shown) == sorted(shown, key=lambda sentence: int(sentence[1:]))
+        assert list(shown) == sorted(shown, key=list(text_of).index)
 
 
 def test_a_range_is_printed_whole(sheets):
