@@ -24,9 +24,9 @@ def role(name, rawtext, text, lineno, inliner, options={}, content=[]):  # noqa:
 
 
 def note(app, doctree):
-    """Remember which pages have a reading edition."""
+    """Remember which pages have a reading edition, and the name of its sheet."""
     if any(PLACE in raw.astext() for raw in doctree.findall(nodes.raw)):
-        app.env.metadata[app.env.docname]["article"] = True
+        app.env.metadata[app.env.docname]["article"] = sheet(app.env.docname)
 
 
 def articles(env):
@@ -104,4 +104,4 @@ def setup(app):
     app.connect("doctree-read", note)
     app.connect("doctree-resolved", fill)
     app.connect("html-collect-pages", pages)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}

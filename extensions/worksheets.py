@@ -1,8 +1,10 @@
 """Sphinx extension: from the exercises of each notebook a worksheet to print, and one with the sample answers for teachers.
 
 A worksheet is made from the notebook's last section, "Exercises", where each task is followed by a fold with its sample
-answers; nothing of it is written twice. The sentences that a task links to are printed under it, so that the sheet works on
-paper. The student's sheet is linked from the end of its chapter. The teacher's is linked only where a page says
+answers; nothing of it is written twice. What a task links to is printed under it, so that the sheet works on paper: sentences,
+figures, decisions, and of the tables in a section the one whose caption begins with the words of the link. A task that links to
+the whole article leads to its sheet (article_sheet). The student's sheet is linked from the end of its chapter. The teacher's is
+linked only where a page says
 
     ```{worksheets}
     ```
@@ -11,6 +13,7 @@ which lists both for every chapter, and asks search engines to leave it out. Nee
 """
 
 import posixpath
+import re
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -23,6 +26,10 @@ from sphinx.util.docutils import SphinxDirective
 
 HEADING, QUESTION, RIGHTS = "Exercises", "The question.", "appendices/rights"
 LINES = 9  # to write on, under each task
+STYLE = re.compile(r"<style>.*?</style>", re.S)
+FIGURE = re.compile(r'<figure class="finding[^>]* id="([^"]+)".*?</figure>', re.S)
+TABLE = re.compile(r'<div class="rows.*?</table></div>', re.S)
+HREF = re.compile(r'(<a [^>]*?href=")([^":#]*)(#[^"]*)?(?=")')
 
 
 class worksheets(nodes.General, nodes.Element):
@@ -76,13 +83,47 @@ def sentences(doctree):
     }
 
 
+def evidence(doctree):
+    """What a page shows that a task can speak of, as HTML by (address, caption): figures and decisions, which have an address of
+    their own (and no caption here), and tables, which have that of their section."""
+    found = {}
+    for raw in doctree.findall(nodes.raw):
+        html = raw.astext()
+        for figure in FIGURE.finditer(html):
+            found[figure[1], ""] = "".join(STYLE.findall(html[: figure.start()])) + figure[0]
+        if 'class="decision"' in html:
+            found.update(decisions(html))
+    for section in doctree.findall(nodes.section):
+        shown = [raw.astext() for raw in section.findall(nodes.raw) if "<figure" not in raw.astext()]
+        for table in (table for html in shown for table in TABLE.findall(html)):
+            caption = BeautifulSoup(table, "html.parser").caption.get_text()
+            found.update({(name, caption): table for name in section["ids"]})
+    return found
+
+
+def decisions(html):
+    """Each decision with its switch taken away and its reasons unfolded."""
+    for decision in BeautifulSoup(html, "html.parser").select(".decision"):
+        parts = decision.select("b, .now, .or, details > blockquote, details > p")
+        for part in parts:
+            part.attrs = {}
+        key, now, otherwise, *reasons = (part.decode_contents() for part in parts)
+        why = "".join(f"<p>{reason}</p>" for reason in reasons)
+        yield (decision["id"], ""), f'<div class="decision"><p><b>{key}</b> {now} <i>{otherwise}</i></p>{why}</div>'
+
+
+def links(task):
+    """The links of a task, which is a list of nodes, to pages of the book."""
+    return [link for node in task for link in node.findall(pending_xref)]
+
+
 def passages(task, numbered):
-    """(id, text) of the sentences that a task links to, each once; all between them where it says *s1 to s4*.
+    """(id, text) of the sentences that a task links to, each once, as the text has them; all between them where it says *s1 to s4*.
 
     task: nodes; numbered: from a page's name to its sentences.
     """
-    found = {}
-    for link in (link for node in task for link in node.findall(pending_xref)):
+    found, text = {}, {}
+    for link in links(task):
         of_page, name = numbered(link["reftarget"]), link.get("reftargetid")
         if name not in of_page:
             continue
@@ -94,8 +135,23 @@ def passages(task, numbered):
         begin = (
             order.index(first["reftargetid"]) if ranges and first.get("reftargetid") in of_page else order.index(name)
         )
-        found.update((one, of_page[one]) for one in order[begin : order.index(name) + 1])
-    return list(found.items())
+        found.update((one, order.index(one)) for one in order[begin : order.index(name) + 1])
+        text.update(of_page)
+    return [(one, text[one]) for one in sorted(found, key=found.get)]
+
+
+def spoken_of(task, shown):
+    """(what it is, the words of the link, its page, HTML) of what a task links to and `evidence` has, each once.
+
+    task: nodes; shown: from a page's name to its evidence.
+    """
+    found = {}
+    for link in links(task):
+        words, page = link.astext(), link["reftarget"]
+        for (name, caption), html in shown(page).items():
+            if name == link.get("reftargetid") and (not caption or caption.startswith(words)):
+                found[page, name, caption] = words, page, html
+    return [(what, *rest) for what, rest in found.items()]
 
 
 # The pages
@@ -128,9 +184,10 @@ def pages(app):
         return
     known = {}
 
-    def numbered(page):
+    def read(page):
         if page not in known:
-            known[page] = sentences(app.env.get_doctree(page)) if page in app.env.found_docs else {}
+            doctree = app.env.get_doctree(page) if page in app.env.found_docs else nodes.container()
+            known[page] = sentences(doctree), evidence(doctree)
         return known[page]
 
     for chapter in chapters(app.env):
@@ -138,7 +195,7 @@ def pages(app):
             if stands(app, chapter, teacher):
                 continue
             title = escape(f"Worksheet: {_title(app, chapter, teacher)}")
-            context = {"title": title, "body": _body(app, chapter, title, numbered, teacher), "toc": ""}
+            context = {"title": title, "body": _body(app, chapter, title, read, teacher), "toc": ""}
             if teacher:
                 context["metatags"] = '<meta name="robots" content="noindex" />'
             yield sheet(chapter, teacher), context, "page.html"
@@ -147,7 +204,7 @@ def pages(app):
 def stands(app, chapter, teacher):
     """Whether a worksheet is newer than what it was made from, as that was read; `make live` would wait for a new one."""
     quoted = [page for page in app.env.found_docs if "sentences" in app.env.metadata[page]]
-    read = [Path(app.doctreedir, f"{page}.doctree") for page in (chapter, *quoted)]
+    read = [Path(app.doctreedir, f"{page}.doctree") for page in {*quoted, *chapters(app.env)}]
     path = Path(app.builder.get_outfilename(sheet(chapter, teacher)))
     return path.is_file() and path.stat().st_mtime_ns > max(one.stat().st_mtime_ns for one in read)
 
@@ -156,12 +213,15 @@ def _title(app, chapter, teacher):
     return citation.plain(app.env.titles[chapter].astext()) + (", with sample answers" if teacher else "")
 
 
-def _body(app, chapter, title, numbered, teacher):
+def _body(app, chapter, title, read, teacher):
     document = app.env.get_doctree(chapter)
     section = exercises(document)
     question = [part for part in document.findall(nodes.paragraph) if part.astext().startswith(QUESTION)][:1]
     document.children = [*question, section]  # only these have to be resolved
-    quoted = [passages(task, numbered) for task, _ in tasks(section)]
+    quoted = [passages(task, lambda page: read(page)[0]) for task, _ in tasks(section)]
+    shown = [spoken_of(task, lambda page: read(page)[1]) for task, _ in tasks(section)]
+    whole = [_articles(app, task, sheet(chapter)) for task, _ in tasks(section)]
+    articles = _articles(app, [node for task, _ in tasks(section) for node in task], sheet(chapter), whole=False)
     app.env.resolve_references(document, chapter, app.builder)
     for link in document.findall(nodes.reference):
         _move(link, app.builder.get_target_uri(chapter))
@@ -182,15 +242,24 @@ def _body(app, chapter, title, numbered, teacher):
             html(question),
             f'<p class="download">Made from the exercises of {home}. Printed, this page has lines to write on.</p>',
         ]
+    if articles:
+        body.append(f'<p class="download">The sentences with numbers are from {" or ".join(articles)}.</p>')
     room = f'<div class="room" aria-hidden="true">{"<span></span>" * LINES}</div>'
-    for number, ((task, answers), passage) in enumerate(zip(tasks(section), quoted, strict=True), start=1):
+    printed = {}  # where each thing stands that tasks speak of
+    for number, (task, answers) in enumerate(tasks(section), start=1):
         body += [
             f'<section class="task" aria-labelledby="task-{number}">\n<h2 id="task-{number}">Task {number}</h2>',
             html(_without_number(task)),
-            _quotations(passage),
-            html(answers) if teacher else room,
-            "</section>",
+            *(f'<p class="needs">You also need {link}.</p>' for link in whole[number - 1]),
+            _quotations(quoted[number - 1]),
         ]
+        for what, words, page, found in shown[number - 1]:
+            if what in printed:
+                body.append(f'<p class="needs">Printed under task {printed[what]}: {escape(words)}.</p>')
+            else:
+                body.append(f'<div class="evidence">{_moved(app, found, page, sheet(chapter))}</div>')
+            printed.setdefault(what, number)
+        body += [html(answers) if teacher else room, "</section>"]
     if chapter in citation.works(app):
         body.append(f'<p class="from">From: {citation.apa(citation.works(app)[chapter])}</p>')
     if any(quoted) and RIGHTS in app.env.found_docs:
@@ -199,6 +268,13 @@ def _body(app, chapter, title, numbered, teacher):
             f'<p class="from">The numbered passages are quoted from the article that the chapter reads: see <a href="{rights}">Rights</a>.</p>'
         )
     return "\n".join([*body, "</section>"])
+
+
+def _articles(app, task, place, whole=True):
+    """Links to the sheet (article_sheet) of each article to which a task links: as a whole, or at all."""
+    linked = {link["reftarget"] for link in links(task) if not (whole and link.get("reftargetid"))}
+    names = [app.env.metadata[page]["article"] for page in noted(app.env, "article") if page in linked]
+    return [f'<a href="{escape(app.builder.get_relative_uri(place, name))}">the printed article</a>' for name in names]
 
 
 def _quotations(passage):
@@ -214,6 +290,17 @@ def _move(link, here):
     path = posixpath.join(posixpath.dirname(here), target.path) if target.path else here
     link.attributes.pop("refid", None)
     link["refuri"] = urlunsplit(target._replace(path=posixpath.relpath(path, "worksheets")))
+
+
+def _moved(app, html, page, place):
+    """HTML of a page with its links made for another place."""
+
+    def address(match):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), match[2])) if match[2] else page
+        target = posixpath.splitext(path)[0] if match[2] else page
+        return match[1] + app.builder.get_relative_uri(place, target) + (match[3] or "")
+
+    return HREF.sub(address, html)
 
 
 def _without_number(task):
@@ -267,4 +354,4 @@ def setup(app):
     app.connect("env-updated", outdated)
     app.connect("html-collect-pages", pages)
     app.connect("html-page-context", add_link, priority=400)  # before launch_links and citation, which stand last
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}

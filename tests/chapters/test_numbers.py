@@ -29,7 +29,7 @@ STEP = re.compile(r"^(?:\*\*)?(\d)\. ", re.M)
 LICENCE = re.compile(r"CC BY (\d\.\d)")
 # These are numbered, counted or named by the tests of the class (plans, tasks, what `check` says) and of the chapters.
 ELSEWHERE = re.compile(
-    r"^\| \d+ \||^## (?:One|Three|Six) meetings?$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)",
+    r"^\| \d+ \||^## (?:One|Three|Six) meetings?(?: with the switches)?$|^## Two hours$|[Tt]asks? (?:\d(?:, | and | or )?)+|```text\n.*?```|^\| criterion .*$|\]\(https?://[^)]+\)",
     re.M | re.S,
 )
 NAMES = re.compile(r"UTF-8|SHA-256|SHA256SUMS|sha256sum|shasum -a 256|utf-8|`F1`|article_sha256|\{cite:t\}`\w+`")
@@ -158,12 +158,19 @@ FACTS = [
     ),
     (
         "teaching",
-        r"^(?:Each|\*Who speaks here\?\*) (\d+) minutes",
+        r"^(?:Each|\*Who speaks here\?\*|\*What does it hang on\?\*) (\d+) minutes",
         lambda article: [
             max(
                 sum(map(int, re.findall(r"^\| (\d+) \|", meeting, re.M)))
                 for meeting in TEXTS["teaching"].split("\n### ")[1:]
             )
+        ],
+    ),
+    (
+        "teaching",
+        r"One meeting of (\d+) minutes",
+        lambda article: [
+            sum(map(int, re.findall(r"^\| (\d+) \|", re.search(r"^## Two hours\n(.*?)^## ", TEXTS["teaching"], re.M | re.S)[1], re.M)))
         ],
     ),
     ("teaching", r"minutes, or twice (\d+)\.", lambda article: [90 / 2]),

@@ -8,6 +8,7 @@ import sys
 import nbformat
 import pypdf
 import pytest
+from bs4 import BeautifulSoup
 from support import ROOT, SLUG
 
 from closereading.edition.format import CERTAINTY, VALUES
@@ -128,13 +129,32 @@ def test_the_guide_fits_two_sheets(browser, site, tmp_path, paper):
 
 def test_the_activities_of_each_meeting_fill_its_time():
     text = page("teaching")
-    for plan, number in (("One meeting", 1), ("Three meetings", 3), ("Six meetings", 6)):
+    plans = [("One meeting", 1, 90), ("Two hours", 1, 120), ("One meeting with the switches", 1, 90)]
+    for plan, number, minutes in [*plans, ("Three meetings", 3, 90), ("Six meetings", 6, 90)]:
         part = re.search(rf"^## {plan}\n(.*?)(?=^## |\Z)", text, re.M | re.S)[0]
-        assert "90 minutes" in part
+        assert f"{minutes} minutes" in part
         meetings = re.findall(r"\| minutes \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", part)
-        assert [sum(map(int, re.findall(r"^\| (\d+) \|", meeting, re.M))) for meeting in meetings] == [90] * number
+        assert [sum(map(int, re.findall(r"^\| (\d+) \|", meeting, re.M))) for meeting in meetings] == [minutes] * number
         for word in ("Aim", "Read beforehand", "Handed in"):
             assert part.count(f"**{word}.**") == number, (plan, word)
+
+
+def test_the_cases_of_the_switches_are_decisions_that_change_a_finding_alone(site, article):
+    """Each is decided on the sentences that the plan names, and the page has its switch and its reasons."""
+    part = re.search(r"^## One meeting with the switches\n(.*?)(?=^## )", page("teaching"), re.M | re.S)[1]
+    cases = re.findall(r"^- (.*\?) \(\[(d\d+)\]\(\.\./chapters/what-hangs-on-what\.ipynb#(d\d+)\)\)$", part, re.M)
+    assert len(cases) == 4
+    chapter = BeautifulSoup((site / "chapters" / "what-hangs-on-what.html").read_text(encoding="utf-8"), "html.parser")
+    decided = {decision.key: decision for decision in article.decisions}
+    for asked, label, key in cases:
+        assert label == key and set(re.findall(r"\bs\d+\b", asked)) <= set(
+            re.findall(r"\bs\d+\b", f"{decided[key].decided} {decided[key].otherwise}")
+        )
+        decision = chapter.find(id=key)
+        assert decision.select_one("input[role=switch]") and "For the other side" in decision.details.get_text()
+        assert chapter.select(f"#firmness a.alone[href='#{key}']"), key
+    for words in ("Link to this reading", "why"):
+        assert f"*{words}*" in part and words in chapter.select_one(".decisions").get_text()
 
 
 def test_the_plans_name_worksheets_and_tasks_that_there_are():

@@ -55,6 +55,11 @@ def sheets(site):
     return {path.stem: soup(path) for path in (site / "worksheets").glob("*.html")}
 
 
+@pytest.fixture(scope="module")
+def chapters(site):
+    return {path.stem: soup(path) for path in (site / "chapters").glob("*.html")}
+
+
 def test_each_chapter_with_exercises_has_two(sheets):
     assert set(sheets) == {name + version for name in CHAPTERS for version in ("", "-teacher")} and len(CHAPTERS) >= 6
 
@@ -82,6 +87,129 @@ def test_the_tasks_are_those_of_the_notebook_and_the_answers_the_teachers_only(s
     )
 
 
+def task_of(sheets, name, number):
+    return sheets[name].select("section.task")[number - 1]
+
+
+def has(piece, text):
+    """Whether a piece of a page has a text, whatever its white space."""
+    return flat(text) in flat(piece.get_text())
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_the_figures_that_a_task_links_to_stand_under_it_and_no_others(chapters, sheets, name):
+    """As the chapter has them, with caption; a figure that more than one task needs stands under the first."""
+    for version in ("", "-teacher"):
+        printed = {}
+        for number, (task, (written, _)) in enumerate(
+            zip(sheets[name + version].select("section.task"), CHAPTERS[name]), start=1
+        ):
+            expected = []
+            for chapter, figure in re.findall(r"\]\(([\w-]+)\.ipynb#([\w-]+)\)", written):
+                whole = chapters[chapter].find("figure", id=figure)
+                if whole is None:
+                    continue
+                if figure in printed:
+                    assert f"Printed under task {printed[figure]}" in task.get_text()
+                else:
+                    expected.append(whole)
+                    printed[figure] = number
+            shown = task.select(".evidence > figure")
+            assert [one["id"] for one in shown] == [one["id"] for one in expected], (name, number)
+            for one, whole in zip(shown, expected):
+                assert one.figcaption.get_text() == whole.figcaption.get_text()
+                assert [svg["aria-label"] for svg in one("svg", role=True)] == [
+                    svg["aria-label"] for svg in whole("svg", role=True)
+                ]
+
+
+@pytest.mark.parametrize(
+    "name, number, figures",
+    [
+        ("text-statistics", 2, ["dispersion"]),
+        ("named-entities", 2, ["event-names"]),
+        ("speaker-comparison", 1, ["voices"]),
+        ("argument-structure", 1, ["crossing-map", "positions"]),
+        ("argument-structure", 3, ["map-shapovalov"]),
+        ("what-the-article-says", 2, ["positions"]),
+        ("what-hangs-on-what", 1, ["firmness"]),
+        ("how-far-a-machine-gets", 2, ["found-by-rules"]),
+    ],
+)
+def test_tasks_on_a_figure_have_it(sheets, name, number, figures):
+    assert [one["id"] for one in task_of(sheets, name, number).select(".evidence > figure")] == figures
+
+
+@pytest.mark.parametrize(
+    "name, number, begins, rows",
+    [
+        ("speaker-comparison", 1, "Whose words fill the body", ["the narrator", "Maxim Arteonov"]),
+        ("text-statistics", 3, "Measures left out", ["Reading ease"]),
+        ("how-far-a-machine-gets", 2, "Scores for arguments in short texts", ["links found"]),
+    ],
+)
+def test_tasks_on_a_table_have_it_and_not_its_neighbours(sheets, name, number, begins, rows):
+    (table,) = task_of(sheets, name, number).select(".evidence > .rows > table")
+    assert table.caption.get_text().startswith(begins)
+    heads = [row.find(["th", "td"]).get_text() for row in table.select("tbody tr")]
+    assert all(any(head.startswith(row) for head in heads) for row in rows), heads
+
+
+def test_a_decision_has_both_sides_and_no_switch(chapters, sheets):
+    cards = task_of(sheets, "what-hangs-on-what", 1).select(".evidence > .decision")
+    assert len(cards) == 3
+    for card in cards:
+        whole = chapters["what-hangs-on-what"].select_one(f".decision#{card.b.get_text()}")
+        for part in whole.select(".now, .or, blockquote, details p"):
+            assert has(card, part.get_text())
+        assert not card.select("input, details, label, [id]")
+
+
+def test_the_last_sentence_and_the_headings_are_printed_where_tasks_speak_of_them(sheets, article):
+    body = article.sentences.merge(
+        article.blocks[["id", "kind"]], left_on="block", right_on="id", suffixes=("", "_block")
+    )
+    ids = {kind: list(some.sort_values("start").id) for kind, some in body.groupby("kind")}
+    shown = [item.b.get_text() for item in task_of(sheets, "speaker-comparison", 3).select(".passages li")]
+    assert shown == [ids["paragraph"][-1]]
+    shown = [item.b.get_text() for item in task_of(sheets, "the-article", 3).select(".passages li")]
+    assert shown == ids["title"] + ids["heading"]
+
+
+def test_the_task_on_missed_links_quotes_sentences_that_such_links_join(chapters, sheets):
+    captions = chapters["how-far-a-machine-gets"].select("table > caption")
+    (table,) = (one.parent for one in captions if one.get_text().startswith("Links on which"))
+    rows = [[cell.get_text() for cell in row("td")] for row in table.select("tbody tr")]
+    ends = [words for row in rows if row[1] == "missed" for words in re.findall(r"“((?:[^“”]|“[^”]*”)+?) ?…?”", row[2])]
+    quoted = task_of(sheets, "how-far-a-machine-gets", 1).select(".passages li")
+    assert len(ends) >= 40 and quoted
+    assert all(any(end in sentence.get_text() for end in ends) for sentence in quoted)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_task_on_the_whole_article_leads_to_its_sheet(sheets, name):
+    for task, (written, _) in zip(sheets[name].select("section.task"), CHAPTERS[name]):
+        links = [link["href"] for link in task.select(".needs a")]
+        whole = re.findall(r"\]\((the|your)-article\.ipynb\)", written)
+        assert links == [f"../print/{one}-article.html" for one in dict.fromkeys(whole)]
+    quoted = re.findall(r"\]\((the|your)-article\.ipynb[#)]", "".join(written for written, _ in CHAPTERS[name]))
+    links = [link["href"] for link in sheets[name].select("p.download a[href*='print/']")]
+    assert links == [f"../print/{one}-article.html" for one in dict.fromkeys(quoted)]
+
+
+def test_what_is_printed_leads_where_it_led_in_its_chapter(site, sheets):
+    targets = {
+        (link.get("href") or link["xlink:href"]) for sheet in sheets.values() for link in sheet.select(".evidence a")
+    }
+    places = {}
+    for address in sorted(targets):
+        address, _, place = address.partition("#")
+        if address not in places:
+            html = (site / "worksheets" / address).read_text(encoding="utf-8")
+            places[address] = {"", *re.findall(r'\bid="([^"]+)"', html)}
+        assert place in places[address], (address, place)
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name):
     order = list(article.sentences.sort_values("start").id)
@@ -97,6 +225,7 @@ def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name
             for item in task.select(".passages li")
         }
         assert shown == {sentence: text_of[sentence] for sentence in linked}
+        assert list(shown) == sorted(shown, key=list(text_of).index)
 
 
 def test_a_range_is_printed_whole(sheets):
@@ -113,6 +242,12 @@ def test_the_answers_are_reached_from_the_teaching_page_only(site):
     assert to_students == {"appendices/teaching.html"} | {f"chapters/{name}.html" for name in CHAPTERS}
     rows = soup(site / "appendices" / "teaching.html").select("table a[href*='worksheets/']")
     assert len(rows) == 2 * len(CHAPTERS)
+
+
+def test_what_else_is_to_be_printed_stands_beside_the_worksheets(site):
+    table = soup(site / "appendices" / "teaching.html").select_one("table:has(a[href*='worksheets/'])")
+    links = [link["href"] for link in table.find_previous_sibling("ul").select("a")]
+    assert links == ["../print/the-article.html", "annotation-guide.html"]
 
 
 def test_search_and_search_engines_pass_the_answers_by(site, sheets):
@@ -143,13 +278,20 @@ def test_a_printed_sheet_has_room_to_write_and_nothing_for_a_screen(browser, sit
     page.set_viewport_size({"width": 642, "height": 980})
     page.emulate_media(media="print")
     assert page.locator(".hand").is_visible() and page.evaluate("document.documentElement.scrollWidth") <= 642
+    for whole in page.locator(".evidence").all():
+        assert whole.bounding_box()["height"] < 920, "it would be cut between two sheets"
+        assert whole.evaluate("tag => getComputedStyle(tag).breakInside") == "avoid"
+    small = page.evaluate("""() => [...document.querySelectorAll(".evidence :is(td, th, p, li, figcaption, text)")]
+        .filter((tag) => tag.getClientRects().length && tag.textContent.trim() && !tag.closest("[hidden]:not(.drawing)"))
+        .filter((tag) => parseFloat(getComputedStyle(tag).fontSize) * (tag.closest("svg") ? 1 : 0.75) < 6 * 96 / 72).map((tag) => tag.outerHTML.slice(0, 90))""")
+    assert not small
     for box in page.locator(".room").all():
         assert box.bounding_box()["height"] > 200  # nine lines, six centimetres and more
         assert box.locator("span").first.evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"
     page.close()
     sheets = pypdf.PdfReader(tmp_path / "sheet.pdf").pages
     text = flat("".join(sheet.extract_text() for sheet in sheets))
-    assert len(sheets) <= 3 and "Name" in text and "Task1" in text
+    assert len(sheets) <= len(CHAPTERS[name]) + 1 and "Name" in text and "Task1" in text
     assert not [
         word for word in ("Search", "Forstudents", "Madefromtheexercises", "Onthispage", "Contents") if word in text
     ]
