@@ -192,12 +192,13 @@ def _marked(kind, found, question, asked, yes="yes, ", no="no"):
 
 
 def _names(editions, found):
-    """Names: where they begin and end, or, where all mark the same words, what they stand for."""
+    """Names: where they begin and end, and what they stand for among those who mark the same words."""
     for cluster in clusters(found):
         spans = {name: _spans(cluster, name, "no name") for name in editions}
         if len(set(spans.values())) > 1:
             typed = {name: _spans(cluster, name, "no name", "type") for name in editions}
             yield from _divided("name", cluster[0], CUT, "What is named here, and from where to where?", "", typed)
+            yield from (one for one in _labels("name", cluster) if one[1].asked != "type")  # is told with the name
         else:
             yield from _labels("name", cluster)
 

@@ -209,7 +209,7 @@ class _Swaps:
         if kind == "position":
             return ["position"]
         if not own or not given:
-            return [MARKED]
+            return [CUT if kind in ("sentence", "name") else MARKED]
         asked = self.found[kind][number].answers[self.base]
         differing = {column: given[0][column] for column in asked if given[0][column] != own[0][column]}
         alone = [column for column, value in differing.items() if self._changes(kind, number, {column: value}, finding)]

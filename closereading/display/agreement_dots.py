@@ -21,7 +21,7 @@ def dots(agreed: pd.DataFrame) -> str | None:
     return (
         f'{sheets("agreement-dots.css")}<table class="agreement-dots">\n<thead><tr><th scope="col">Decision</th> '
         '<th scope="col" class="scale"><span class="ends" aria-hidden="true"><span>0</span><span>1</span></span></th> '
-        '<th scope="col"><i class="alpha"></i>alpha</th> <th scope="col"><i class="same"></i>observed agreement</th> '
+        '<th scope="col"><i class="alpha"></i>alpha</th> <th scope="col"><i class="same"></i>observed</th> '
         f'<th scope="col">units</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
     )
 

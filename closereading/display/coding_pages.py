@@ -111,8 +111,8 @@ def _head(table, total):
         return "<p>No sentence is in dispute.</p>"
     listed = ", ".join(f"{_link(row.sentence)} ({row.number})" for row in table.itertuples())
     order = (
-        "First come the disputes that alone change most findings; among equals, those on what something is before those on "
-        "where it begins, and those on which the coders are most evenly divided."
+        f"{'The first ' + str(SHOWN) + ' are open. ' if len(table) > SHOWN else ''}First comes what alone changes most findings; "
+        "then what something is, before where it begins and ends; then what divides the coders most evenly."
     )
     return (
         f"<p>In dispute: {len(table)} of {count(total, 'sentence')}. {order}</p>\n"
@@ -221,13 +221,15 @@ def _by_machine(coded):
 
 def _coders(coded):
     tables = (coded.blocks, coded.sentences, coded.entities, coded.statements, coded.arguments)
-    return "rows by " + listing(dict.fromkeys(plain(key) for table in tables for key in table.by))
+    keys = dict.fromkeys(key for table in tables for key in table.by)
+    names = {key: coder.get("name", key) for key, coder in coded.meta["coders"].items()}
+    return "rows by " + listing(plain(f"{names.get(key, key)}") for key in keys)
 
 
 def _file(name, coded):
-    """The file or folder of a coding that is called by its coder."""
+    """Where a coding that is called by its coder comes from."""
     file = coded.meta.get("file", name)
-    return "" if name == file else f"file {plain(file)}; "
+    return "" if name == file or name.endswith(f"({file})") else f"from {plain(file)}; "
 
 
 def rounded(table: pd.DataFrame) -> pd.DataFrame:
