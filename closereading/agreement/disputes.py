@@ -91,10 +91,10 @@ def _division(matter):
 
 
 def hanging_on(table: pd.DataFrame, hangs: pd.DataFrame) -> dict[tuple, list[str]]:
-    """The findings that hang on each matter, as {(spot, asked): questions}. table: of `disputes`; hangs: of `hanging.hanging`."""
+    """The findings that each matter changes alone, as {(spot, asked): questions}. table: of `disputes`; hangs: of `hanging.hanging`."""
     asked = {(matter.spot, matter.asked) for matters in table.matters for matter in matters}
     found = {}
-    for row in hangs.itertuples():
+    for row in hangs[hangs.alone].itertuples():
         for unit, what in row.spots:
             # Whoever doubts a row is asked whether the text settles it, and nothing else.
             for key in dict.fromkeys([(unit, what), (unit, SETTLED)]):

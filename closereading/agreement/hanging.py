@@ -60,12 +60,13 @@ def hanging(editions: dict[str, Edition], flips: pd.DataFrame) -> pd.DataFrame:
     flips: what `several_codings.flips` gives. Columns: question; coding: the first that has an answer, in which units are
     exchanged for those of every coding that answers otherwise; spots: pairs (`units.spot`, what is asked, as in
     `disputes.Matter`) of what alone changes the answer, in the order of the article; of what nobody is asked, such as where
-    a statement ends, the second is blank; sentences: the sentence of each in the first coding.
+    a statement ends, the second is blank; sentences: the sentence of each in the first coding; alone: whether each changes the
+    answer alone; where none does, they are those of one other coding that do so together, and none of them can be left out.
     """
     same = aligned(editions)
     found, names = units(same), called(same.values())
     by_question = {finding.question: finding for finding in FINDINGS}
-    rows, wanted = [], defaultdict(list)
+    rows, wanted, alone = [], defaultdict(list), {}
     for row in flips[flips.verdict == FLIPS].itertuples():
         given = {name: text for text, some in row.answers for name in some if text != TOO_LITTLE}
         base = next(name for name in editions if name in given)
@@ -81,11 +82,17 @@ def hanging(editions: dict[str, Edition], flips: pd.DataFrame) -> pd.DataFrame:
                 for finding, others, spots in asked:
                     if swap.others & others and says(finding, then) != says(finding, swaps.facts(layer)):
                         spots.update(swaps.spots(swap, finding))
+        for finding, others, spots in findings:
+            alone[finding.question] = bool(spots)
+            if not spots:
+                one = next(name for name in editions if name in others)
+                spots.update(pair for swap in swaps.together(finding, one) for pair in swaps.spots(swap))
     first, table = next(iter(same.values())).sentences, []
     for question, base, spots in rows:
         spots = sorted(spots, key=lambda pair: (pair[0][1:3], repr(pair)))
-        table.append((question, base, spots, [*sentence_at(first, [start for (_, start, *_), _ in spots])]))
-    return pd.DataFrame(table, columns=["question", "coding", "spots", "sentences"])
+        where = [*sentence_at(first, [start for (_, start, *_), _ in spots])]
+        table.append((question, base, spots, where, alone[question]))
+    return pd.DataFrame(table, columns=["question", "coding", "spots", "sentences", "alone"])
 
 
 def says(finding, found: dict[Hashable, tuple]) -> str:
@@ -127,17 +134,32 @@ class _Swaps:
         """Yield each exchange for what some of these codings have, with the facts of the layer then."""
         now = self.facts(layer)
         for some in _at_once(self._all(layer, others)):
-            changes = defaultdict(dict)
-            for swap in some:
-                for kind, rows in swap.changes.items():
-                    changes[kind] |= rows
-            then = facts(self.exchange.exchanged(changes), layer, self.names)
+            then = self._then(layer, some)
             for swap in some:
                 if swap.touched is None:
                     yield swap, then
                 else:
                     kept = {key: fact for key, fact in now.items() if key not in swap.touched}
                     yield swap, kept | {key: then[key] for key in swap.touched if key in then}
+
+    def _then(self, layer, some):
+        """The facts of a layer after some exchanges."""
+        changes = defaultdict(dict)
+        for swap in some:
+            for kind, rows in swap.changes.items():
+                changes[kind] |= rows
+        return facts(self.exchange.exchanged(changes), layer, self.names)
+
+    def together(self, finding, other):
+        """Exchanges with one coding that change an answer together, and would not if one of them were left out."""
+        now, some = says(finding, self.facts(finding.layer)), [*self._all(finding.layer, [other])]
+        for swap in [None, *some]:
+            fewer = [one for one in some if one is not swap]
+            if says(finding, self._then(finding.layer, fewer)) != now:
+                some = fewer
+            elif swap is None:
+                return []
+        return some
 
     def _all(self, layer, others):
         """All exchanges that change what the layer is made of, each once."""
@@ -194,8 +216,8 @@ class _Swaps:
             yield from before
             yield from (key for start, end, key in self.sentences if start < span["end"] and span["start"] < end)
 
-    def spots(self, swap, finding):
-        """What of an exchange that changes an answer is asked, with the unit that it is asked of."""
+    def spots(self, swap, finding=None):
+        """What is asked of an exchange, with the unit that it is asked of: what alone changes the answer of a finding, or the first."""
         if len(swap.numbers) > 1 and swap.kind != "part of the news schema":
             yield spot(swap.kind, self.found[swap.kind][swap.numbers[0]]), CUT
             return
@@ -212,6 +234,8 @@ class _Swaps:
             return [CUT if kind in ("sentence", "name") else MARKED]
         asked = self.found[kind][number].answers[self.base]
         differing = {column: given[0][column] for column in asked if given[0][column] != own[0][column]}
+        if finding is None:
+            return [*differing][:1] or [""]
         alone = [column for column, value in differing.items() if self._changes(kind, number, {column: value}, finding)]
         return alone or ([*differing] if self._changes(kind, number, differing, finding) else [""])
 

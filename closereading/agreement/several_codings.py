@@ -96,6 +96,12 @@ def _by_coder(names, coders):
     return told if len({*told}) == len(told) else names
 
 
+def file_of(name: str, coded: Edition) -> str:
+    """The folder or file of a coding that `read_codings` calls by its coder; blank where its name says it already."""
+    file = f"{coded.meta.get('file', name)}"
+    return "" if name == file or name.endswith(f"({file})") else file
+
+
 def aligned(editions: dict[str, Edition]) -> dict[str, Edition]:
     """The same codings with the keys, names and kinds of the first one's speakers (`matching.speakers`).
 

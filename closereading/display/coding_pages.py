@@ -9,7 +9,7 @@ from IPython.display import HTML
 from closereading.agreement import matching
 from closereading.agreement.disputes import SETTLED, hanging_on, most_discussable
 from closereading.agreement.findings import TOO_LITTLE
-from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, named
+from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, file_of, named
 from closereading.common.english import count, listing
 from closereading.display.show import REPAIRED, plain, safe, sheets
 from closereading.edition.format import COLUMNS
@@ -25,6 +25,7 @@ _LOOKS = {FLIPS: "changes", PARTLY: "partly", HOLDS: "holds", TOO_LITTLE: "nothi
 TOLD = 10  # repairs that are named; the others are counted
 SHOWN = 10  # disputes that are shown unfolded
 LINKED = 6  # sentences that a finding hangs on that are shown unfolded
+NAMED = 3  # layers with one alpha that are named; more are counted
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
 
@@ -89,16 +90,17 @@ def _hangs(row, places):
     more = f"<details><summary>and {len(links) - LINKED} more</summary>{', '.join(links[LINKED:])}</details>"
     listed = ", ".join(links[:LINKED]) + (more if len(links) > LINKED else ".")
     where = listing(safe(one) for one in dict.fromkeys(unlisted))
-    if not row.spots:
-        said = f"No single dispute changes {own}; only several together do."
+    apart = "a difference in wording or extent, which is not listed below"
+    if not row.alone:
+        said = f"No single dispute changes {own}, but several together do"
+        said += f", for example these: {listed}" if links else "."
+        said += f" To these belongs {apart}: {where}." if links and unlisted else ""
     elif not links:
-        said = f"One difference alone changes {own}, in wording or extent, which is not listed below: {where}."
-    elif sum(map(len, linked.values())) == 1:
-        said = f"One dispute alone changes {own}: {listed}"
+        said = f"Only {apart}, changes {own} alone: {where}."
     else:
-        said = f"Each of these disputes alone changes {own}: {listed}"
-    if links and unlisted:
-        said += f" So does a difference in wording or extent, which is not listed below: {where}."
+        one = sum(map(len, linked.values())) == 1
+        said = f"{'One dispute alone' if one else 'Each of these disputes alone'} changes {own}: {listed}"
+        said += f" So does {apart}: {where}." if unlisted else ""
     return f'<div class="hangs">{said}</div>'
 
 
@@ -167,7 +169,9 @@ def introduced(editions: dict[str, Edition], notices: Sequence[str] = ()) -> str
     editions, notices: what `several_codings.read_codings` returns. As Markdown.
     """
     first, *others = editions
-    told = [f"*{plain(name)}* ({_file(name, coded)}{_coders(coded)})" for name, coded in editions.items()]
+    files = {name: file_of(name, coded) for name, coded in editions.items()}
+    sources = {name: f"from {plain(file)}; " if file else "" for name, file in files.items()}
+    told = [f"*{plain(name)}* ({sources[name]}{_coders(coded)})" for name, coded in editions.items()]
     said = f"{count(len(editions), 'coding')} of one article: {listing(told)}."
     for name in others:
         pairs = matching.speakers(editions[first], editions[name])
@@ -226,12 +230,6 @@ def _coders(coded):
     return "rows by " + listing(plain(f"{names.get(key, key)}") for key in keys)
 
 
-def _file(name, coded):
-    """Where a coding that is called by its coder comes from."""
-    file = coded.meta.get("file", name)
-    return "" if name == file or name.endswith(f"({file})") else f"from {plain(file)}; "
-
-
 def rounded(table: pd.DataFrame) -> pd.DataFrame:
     """A table of `agreement` with two decimals for each measure, to be shown."""
     measures = table.select_dtypes("float").columns
@@ -269,7 +267,7 @@ def most_and_least(table: pd.DataFrame, name: str) -> str:
         wherever = (
             "Wherever it is defined" if len(ranked) == len(defined) else f"Wherever there are {FEW} units or more"
         )
-        return f"{wherever}, alpha is {high.alpha.iloc[0]:.2f}: {listing(map(name.format, high.what))}."
+        return f"{wherever}, alpha is {high.alpha.iloc[0]:.2f} ({count(len(high), 'layer')})."
     among = "The" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
     return f"{among} codings agree most on {_on(high, name)} and least on {_on(low, name)}."
 
@@ -302,6 +300,8 @@ def _layers(number):
 
 
 def _on(rows, name):
+    if len(rows) > NAMED:
+        return f"{count(len(rows), 'layer')} (alpha {rows.alpha.iloc[0]:.2f})"
     if len(rows) > 1:
         return f"{listing(map(name.format, rows.what))} (alpha {rows.alpha.iloc[0]:.2f})"
     what, alpha, units, low, high = rows[["what", "alpha", "units", *MOVED]].iloc[0]

@@ -126,12 +126,13 @@ def test_a_finding_hangs_on_what_is_asked_and_on_whether_the_text_settles_it():
         return disputes.Matter("?", "", [], ("name", number, number, ""), asked)
 
     table = pd.DataFrame({"matters": [[matter(1, "sense"), matter(1, "type")], [matter(2, disputes.SETTLED)]]})
-    hangs = pd.DataFrame(
-        {
-            "question": ["A?", "B?"],
-            "spots": [[(("name", 1, 1, ""), "sense"), (("name", 2, 2, ""), "type")], [(("name", 3, 3, ""), "")]],
-        }
-    )
+    doubted, elsewhere = ("name", 2, 2, ""), ("name", 3, 3, "")
+    rows = [
+        ("A?", [(("name", 1, 1, ""), "sense"), (doubted, "type")], True),
+        ("B?", [(elsewhere, "")], True),
+        ("C?", [(("name", 1, 1, ""), "type"), (doubted, "type")], False),  # only together
+    ]
+    hangs = pd.DataFrame(rows, columns=["question", "spots", "alone"])
     found = disputes.hanging_on(table, hangs)
     assert found == {(("name", 1, 1, ""), "sense"): ["A?"], (("name", 2, 2, ""), disputes.SETTLED): ["A?"]}
 

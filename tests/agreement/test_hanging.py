@@ -52,8 +52,9 @@ def towns(*names):
 
 
 def found(**editions):
-    """What each finding that changes hangs on, by question: [(sentence, kind of unit, what is asked)]."""
+    """What alone changes each finding that changes, by question: [(sentence, kind of unit, what is asked)]."""
     table = hanging.hanging(editions, several_codings.flips(editions))
+    table.spots = table.spots.where(table.alone, None).map(lambda spots: spots or [])
     return {
         row.question: [(where, kind, asked) for where, ((kind, *_), asked) in zip(row.sentences, row.spots)]
         for row in table.itertuples()
@@ -97,6 +98,18 @@ def test_where_no_dispute_changes_a_finding_alone_none_is_told():
     assert told == {NAMED: [], ACTOR: []}
     back = found(other=other, one=towns(*names))
     assert back[NAMED] == [("s2", "name", CUT), ("s3", "name", CUT)]  # from the other side, one more is enough
+
+
+def test_where_no_dispute_changes_a_finding_alone_those_are_told_that_do_so_together():
+    """Bergen is named once and Oslo three times: two of Oslo's must go, and whether Bergen is a place does not matter."""
+    names = [name for name in NAMES if name["id"] != "e3"]
+    fewer = [name for name in names if name["id"] not in ("e1", "e2")]
+    other = towns(*({**name, "sense": "place"} if name["id"] == "e0" else name for name in fewer))
+    editions = {"one": towns(*names), "other": other}
+    table = hanging.hanging(editions, several_codings.flips(editions)).set_index("question")
+    assert not table.alone[NAMED] and table.sentences[NAMED] == ["s2", "s3"]
+    assert [asked for _, asked in table.spots[NAMED]] == [CUT, CUT]
+    assert table.coding[NAMED] == "one"
 
 
 def test_what_an_entity_is_called_is_no_dispute():

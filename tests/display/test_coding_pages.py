@@ -100,10 +100,8 @@ def test_the_page_of_disputes(with_machine):
     assert {link["href"] for link in page.find_all("a")} == {f"#{one}" for one in shown} <= {f"#{one}" for one in ids}
 
 
-def test_the_most_discussable_are_open_one_question_a_sentence_and_the_rest_is_folded_in_the_order_of_the_article(
-    twenty,
-):
-    _, disputed, hangs = compared(twenty)
+def test_the_most_discussable_are_open_and_the_rest_is_folded_in_the_order_of_the_article(twenty, of_twenty):
+    _, disputed, hangs = of_twenty
     best = disputes.most_discussable(disputed, disputes.hanging_on(disputed, hangs))
     page, _ = pages(twenty, of_twenty)
     order = [part["id"] for part in page.select("div.dispute")]
@@ -132,23 +130,25 @@ def test_each_finding_that_changes_is_linked_to_the_disputes_that_change_it(with
             link.split("-")[0] for link in wanted
         }
         for link in wanted:
-            assert row.question in page.find(id=link[1:]).select_one(".hangs").get_text()
-        told = own.select_one(".hangs").get_text()
-        assert told.startswith(
-            {0: "No single dispute changes", 1: "One dispute alone"}.get(len(wanted), "Each of these")
-        )
-    assert {len(spots) > 0 for spots in hangs.spots} == {True, False}
+            below = page.find(id=link[1:]).select_one(".hangs")
+            assert (below is not None and row.question in below.get_text()) == row.alone
+        told, number = own.select_one(".hangs").get_text(), len(wanted)
+        start = ("One dispute alone" if number == 1 else "Each of these") if row.alone else "No single dispute changes"
+        assert told.startswith(start) and ("for example these: " in told) == (not row.alone)
+    assert {*hangs.alone} == {True, False}
 
 
 def test_a_difference_that_is_not_listed_is_said():
     spots = [(("statement", 3, 9, "so"), ""), (("name", 4, 5, "x"), "sense")]
-    row = pd.DataFrame([("Q?", "<Ann>", spots, ["s1", "s2"])], columns=["question", "coding", "spots", "sentences"])
+    row = pd.DataFrame(
+        [("Q?", "<Ann>", spots, ["s1", "s2"])], columns=["question", "coding", "spots", "sentences"]
+    ).assign(alone=True)
     (one,), (both,) = (
         [*row.assign(spots=[some], sentences=[ids]).itertuples()]
         for some, ids in ((spots[:1], ["s1"]), (spots, ["s1", "s2"]))
     )
     assert (
-        "One difference alone changes the answer of &lt;Ann&gt;, in wording or extent, which is not listed below: s1."
+        "Only a difference in wording or extent, which is not listed below, changes the answer of &lt;Ann&gt; alone: s1."
         in coding_pages._hangs(one, {})
     )
     told = BeautifulSoup(coding_pages._hangs(both, {spots[1]: "s2-1"}), "html.parser")
