@@ -107,15 +107,16 @@ def hanging_on(table: pd.DataFrame, hangs: pd.DataFrame) -> dict[tuple, list[str
 def most_discussable(table: pd.DataFrame, hanging: dict[tuple, list[str]]) -> list[tuple[str, Matter]]:
     """Of each sentence the matter that is most worth discussing, the most worth first, as (sentence, matter).
 
-    First what most findings hang on; then what something is before whether it is marked at all, and this before where it begins
-    and ends; then what the coders are most evenly divided on, and what most of them have answered; then the order of the article.
-    hanging: as `hanging_on` gives it.
+    First what alone changes a finding; then what something is before whether it is marked at all, and this before where it begins
+    and ends; then what the coders are most evenly divided on, what changes most findings, and what most coders answered; then the
+    order of the article. hanging: as `hanging_on` gives it.
     """
 
     def rank(matter):
         coders = sum(len(names) for _, names in matter.answers)
         kind = {MARKED: 1, CUT: 2}.get(matter.asked, 0)
-        return -len(hanging.get((matter.spot, matter.asked), [])), kind, _division(matter), -coders
+        findings = len(hanging.get((matter.spot, matter.asked), []))
+        return not findings, kind, _division(matter), -findings, -coders
 
     firsts = [(row.sentence, min(row.matters, key=rank)) for row in table.itertuples()]
     return sorted(firsts, key=lambda first: rank(first[1]))

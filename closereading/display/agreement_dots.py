@@ -6,6 +6,8 @@ from closereading.agreement.several_codings import FEW
 from closereading.display.coding_pages import most_and_least
 from closereading.display.show import safe, sheets
 
+NAMED = 3  # layers with one alpha that the caption names
+
 
 def dots(agreed: pd.DataFrame) -> str | None:
     """A row a layer, from the lowest alpha to the highest, those with few units after the others, as HTML; None without a unit.
@@ -40,7 +42,7 @@ def _row(what, units, alpha, same):
 
 def caption(agreed: pd.DataFrame) -> str:
     """On which layers the codings agree most and least, and how it is drawn."""
-    said = most_and_least(agreed, "“{}”")
+    said = most_and_least(agreed, "“{}”", NAMED)
     known = agreed[agreed.units > 0]
     if known.empty:
         return said

@@ -25,7 +25,6 @@ _LOOKS = {FLIPS: "changes", PARTLY: "partly", HOLDS: "holds", TOO_LITTLE: "nothi
 TOLD = 10  # repairs that are named; the others are counted
 SHOWN = 10  # disputes that are shown unfolded
 LINKED = 6  # sentences that a finding hangs on that are shown unfolded
-NAMED = 3  # layers with one alpha that are named; more are counted
 MANY = 5  # codings with one answer that are named; more are counted, and named under a fold
 
 
@@ -113,7 +112,7 @@ def _head(table, total):
         return "<p>No sentence is in dispute.</p>"
     listed = ", ".join(f"{_link(row.sentence)} ({row.number})" for row in table.itertuples())
     order = (
-        f"{'The first ' + str(SHOWN) + ' are open. ' if len(table) > SHOWN else ''}First comes what alone changes most findings; "
+        f"{'The first ' + str(SHOWN) + ' are open. ' if len(table) > SHOWN else ''}First comes what alone changes a finding; "
         "then what something is, before where it begins and ends; then what divides the coders most evenly."
     )
     return (
@@ -245,7 +244,7 @@ def agreement_in_words(table: pd.DataFrame) -> str:
     defined, ranked = _ranked(table)
     few = (defined.units < FEW).sum()
     small = f"{few} of {len(defined)} layers have fewer than {FEW} units. There, one answer can change alpha a lot."
-    said = [most_and_least(table, "*{}*"), small if few else "", beyond_chance(table)]
+    said = [most_and_least(table, "*{}*", len(table)), small if few else "", beyond_chance(table)]
     return " ".join(filter(None, said))
 
 
@@ -257,8 +256,11 @@ def _ranked(table):
     return defined, many if len(many) > 1 else defined
 
 
-def most_and_least(table: pd.DataFrame, name: str) -> str:
-    """On which layers coders agree most and least, in a sentence. name: how a layer is written, such as "*{}*"."""
+def most_and_least(table: pd.DataFrame, name: str, named: int) -> str:
+    """On which layers coders agree most and least, in a sentence.
+
+    name: how a layer is written, such as "*{}*"; named: how many with one alpha are named, not counted.
+    """
     defined, ranked = _ranked(table)
     if ranked.empty:
         return "There is too little to say: alpha needs units that two codings labelled, and more than one label; no layer has both."
@@ -269,7 +271,7 @@ def most_and_least(table: pd.DataFrame, name: str) -> str:
         )
         return f"{wherever}, alpha is {high.alpha.iloc[0]:.2f} ({count(len(high), 'layer')})."
     among = "The" if len(ranked) == len(defined) else f"Where there are {FEW} units or more, the"
-    return f"{among} codings agree most on {_on(high, name)} and least on {_on(low, name)}."
+    return f"{among} codings agree most on {_on(high, name, named)} and least on {_on(low, name, named)}."
 
 
 def beyond_chance(table: pd.DataFrame) -> str:
@@ -299,8 +301,8 @@ def _layers(number):
     return f"{number} {'layer has' if number == 1 else 'layers have'}"
 
 
-def _on(rows, name):
-    if len(rows) > NAMED:
+def _on(rows, name, named):
+    if len(rows) > named:
         return f"{count(len(rows), 'layer')} (alpha {rows.alpha.iloc[0]:.2f})"
     if len(rows) > 1:
         return f"{listing(map(name.format, rows.what))} (alpha {rows.alpha.iloc[0]:.2f})"
