@@ -14,7 +14,7 @@ import pandas as pd
 from closereading.agreement.disputes import CUT, MARKED
 from closereading.agreement.exchanged_rows import TABLES, Exchange, Rows, rows_of_units, with_what_they_name
 from closereading.agreement.facts import facts
-from closereading.agreement.findings import FINDINGS, TOO_LITTLE, answer, parts
+from closereading.agreement.findings import FINDINGS, TOO_LITTLE, Finding, answer, parts
 from closereading.agreement.several_codings import FLIPS, aligned, called
 from closereading.agreement.units import Unit, clusters, spot, units
 from closereading.edition.format import COLUMNS
@@ -95,7 +95,7 @@ def hanging(editions: dict[str, Edition], flips: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(table, columns=["question", "coding", "spots", "sentences", "alone"])
 
 
-def says(finding, found: dict[Hashable, tuple]) -> str:
+def says(finding: Finding, found: dict[Hashable, tuple]) -> str:
     """The answer of a finding to the facts of its layer."""
     return answer(finding, parts(finding, found.values()))[0]
 
