@@ -82,7 +82,7 @@ def _hangs(row, places):
         place = places.get((spot, asked)) or places.get((spot, SETTLED))
         linked.setdefault(sentence, []).append(place) if place else unlisted.append(sentence)
     links = [
-        f'<a href="#{safe(some[0])}">{safe(sentence)}</a>{f" ({len(some)})" if len(some) > 1 else ""}'
+        f'<a href="#{safe(some[0])}">{safe(sentence)}</a>{f" ({len(some)} disputes)" if len(some) > 1 else ""}'
         for sentence, some in linked.items()
     ]
     own = f"the answer of {safe(row.coding)}"
