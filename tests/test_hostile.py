@@ -529,7 +529,7 @@ import json, os, sys, warnings
 from pathlib import Path
 warnings.simplefilter("ignore")
 from closereading import edition
-from closereading.agreement import several_codings
+from closereading.agreement import disputes, hanging, several_codings
 from closereading.display import coding_pages
 from closereading.workflow import begin, hand_in
 from closereading.__main__ import main
@@ -547,7 +547,9 @@ def all_of_it(folder):
     main(["export", "flood", "--name", mark, "--to", "page.html"])
     main(["check", "flood"]); main(["compare", "flood", "to/flood"])
     found, _ = several_codings.read_codings([made, "page.html", "handed.zip"])
-    coding_pages.disputes(found); coding_pages.flips(several_codings.flips(found), len(found))
+    flips, disputed = several_codings.flips(found), disputes.disputes(found)
+    hangs = hanging.hanging(found, flips)
+    coding_pages.disputes(disputed, hangs, found[next(iter(found))]); coding_pages.flips(flips, len(found), hangs, disputed)
 all_of_it(here / "harmless")
 seen = []
 def audit(event, given):

@@ -5,20 +5,24 @@ from typing import NamedTuple
 import pandas as pd
 
 from closereading.agreement.several_codings import aligned, grouped
-from closereading.agreement.two_codings import LABELS
-from closereading.agreement.units import UNDECIDABLE, units
+from closereading.agreement.units import UNDECIDABLE, clusters, spot, units
 from closereading.common.english import INNER, listing, short
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.edition.vocabulary import PLAIN
 
+# Of a matter, what is asked where it is no column of a table.
+CUT, MARKED, SETTLED = "where it begins and ends", "whether it is marked", "whether the text settles it"
+
 
 # question: open, to be discussed; about: the words that it is asked of, blank for the sentence as a whole; answers: as
-# `several_codings.grouped` gives them.
+# `several_codings.grouped` gives them; spot: of the unit, as `units.spot` gives it; asked: a column, or one of the above.
 class Matter(NamedTuple):
     question: str
     about: str
     answers: list[tuple[str, list[str]]]
+    spot: tuple
+    asked: str
 
 
 _SETTLED = {
@@ -44,6 +48,19 @@ _ASKED = {
     ("action", "agent_kind"): "Does the text say who does this, and how?",
     ("action", "affected_kind"): "Does the text say to whom this is done, and how?",
     ("element of a frame", "element"): "Is this a problem, a cause, a judgement, or something that should be done?",
+}
+
+
+# Whether a unit is marked at all: the column that goes with a mark, and the question.
+_WHETHER = {
+    "statement": ("speaker", "Is somebody reported to say this?"),
+    "argument": ("role", "Is this a part of an argument, and which?"),
+    "link": ("relation", "Does the first support the second, attack it, or neither?", "", "neither"),
+    "part of the news schema": ("category", "Is this one part of a news report, and which?"),
+    "proposition": ("kind", "Is something put forward here, and how?"),
+    "presupposition": ("kind", "Is something taken for granted here, and by which words?"),
+    "action": ("agent_kind", "Is an action told here, and how is said who does it?"),
+    "element of a frame": ("element", "Is a problem named here, its cause, a judgement, or a remedy?"),
 }
 
 
@@ -73,30 +90,59 @@ def _division(matter):
     return max(sizes) / sum(sizes)
 
 
+def hanging_on(table: pd.DataFrame, hangs: pd.DataFrame) -> dict[tuple, list[str]]:
+    """The findings that each matter changes alone, as {(spot, asked): questions}. table: of `disputes`; hangs: of `hanging.hanging`."""
+    asked = {(matter.spot, matter.asked) for matters in table.matters for matter in matters}
+    found = {}
+    for row in hangs[hangs.alone].itertuples():
+        for unit, what in row.spots:
+            # Whoever doubts a row is asked whether the text settles it, and nothing else.
+            for key in dict.fromkeys([(unit, what), (unit, SETTLED)]):
+                if key in asked:
+                    found.setdefault(key, []).append(row.question)
+                    break
+    return {key: [*dict.fromkeys(questions)] for key, questions in found.items()}
+
+
+def most_discussable(table: pd.DataFrame, hanging: dict[tuple, list[str]]) -> list[tuple[str, Matter]]:
+    """Of each sentence the matter that is most worth discussing, the most worth first, as (sentence, matter).
+
+    First what alone changes a finding; then what something is before whether it is marked at all, and this before where it begins
+    and ends; then what the coders are most evenly divided on, what changes most findings, and what most coders answered; then the
+    order of the article. hanging: as `hanging_on` gives it.
+    """
+
+    def rank(matter):
+        coders = sum(len(names) for _, names in matter.answers)
+        kind = {MARKED: 1, CUT: 2}.get(matter.asked, 0)
+        findings = len(hanging.get((matter.spot, matter.asked), []))
+        return not findings, kind, _division(matter), -findings, -coders
+
+    firsts = [(row.sentence, min(row.matters, key=rank)) for row in table.itertuples()]
+    return sorted(firsts, key=lambda first: rank(first[1]))
+
+
 def _matters(editions, found):
     """Yield (start, Matter) for all that is in dispute."""
-    yield from _cuts(editions, found["sentence"], "Where does a sentence begin and end here?")
+    for cluster in clusters(found["sentence"]):
+        cut = {name: _spans(cluster, name, "nothing") for name in editions}
+        yield from _divided("sentence", cluster[0], CUT, "Where does a sentence begin and end here?", "", cut)
     for kind in ("line", "sentence"):
         yield from _labels(kind, found[kind], about=lambda unit: "")
     yield from _names(editions, found["name"])
-    yield from _marked(found["statement"], "Is somebody reported to say this?", "speaker")
-    yield from _labels("statement", found["statement"])
-    yield from _marked(found["argument"], "Is this a part of an argument, and which?", "role")
-    yield from _labels("argument", found["argument"])
-    joined = "Does the first support the second, attack it, or neither?"
-    yield from _marked(found["link"], joined, "relation", yes="", no="neither")
-    yield from _labels("link", found["link"])
-    for kind, _ in LABELS.values():
+    for kind, (asked, question, *said) in _WHETHER.items():
+        yield from _marked(kind, found[kind], question, asked, *said)
         yield from _labels(kind, found[kind])
     for unit in found["position"]:
         gloss, speaker = unit.about
-        yield from _divided(unit.start, f"What does {speaker} say to this?", gloss, _asked(unit, "position"))
+        told = _asked(unit, "position")
+        yield from _divided("position", unit, "position", f"What does {speaker} say to this?", gloss, told)
 
 
-def _divided(start, question, about, answers):
+def _divided(kind, unit, asked, question, about, answers):
     groups = grouped(answers)
     if len(groups) > 1:
-        yield start, Matter(question, about, groups)
+        yield unit.start, Matter(question, about, groups, spot(kind, unit), asked)
 
 
 def _asked(unit, asked):
@@ -126,55 +172,36 @@ def _labels(kind, found, about=_about):
         if kind in _SETTLED and doubted:
             # One doubt is one dispute, and not one for each thing that was asked.
             told = {name: UNDECIDABLE if name in doubted else "yes" for name in unit.answers}
-            yield from _divided(unit.start, _SETTLED[kind], about(unit), told)
+            yield from _divided(kind, unit, SETTLED, _SETTLED[kind], about(unit), told)
         for (one, asked), question in _ASKED.items():
             # Whoever disagrees whether it is marked is told there what the others take it for.
-            folded = (kind, asked) in (("argument", "role"), ("link", "relation")) and unit.absent
+            folded = unit.absent and kind not in _SETTLED and kind in _WHETHER and asked == _WHETHER[kind][0]
             if one == kind and not folded:
                 given = _asked(unit, asked)
                 if kind in _SETTLED:
                     given = {name: answer for name, answer in given.items() if name not in doubted}
-                yield from _divided(unit.start, question, about(unit), given)
+                yield from _divided(kind, unit, asked, question, about(unit), given)
 
 
-def _marked(found, question, asked, yes="yes, ", no="no"):
+def _marked(kind, found, question, asked, yes="yes, ", no="no"):
     """Units that some marked and others did not, with the answer that goes with a mark."""
     for unit in found:
         if unit.absent:
             told = {name: yes + answer for name, answer in _asked(unit, asked).items()}
-            yield from _divided(unit.start, question, _about(unit), told | dict.fromkeys(unit.absent, no))
-
-
-def _cuts(editions, found, question):
-    """Sentences that are cut otherwise by some: what each has there."""
-    for cluster in _clusters(found):
-        yield from _divided(
-            cluster[0].start, question, "", {name: _spans(cluster, name, "nothing") for name in editions}
-        )
+            told |= dict.fromkeys(unit.absent, no)
+            yield from _divided(kind, unit, MARKED, question, _about(unit), told)
 
 
 def _names(editions, found):
-    """Names: where they begin and end, or, where all mark the same words, what they stand for."""
-    for cluster in _clusters(found):
+    """Names: where they begin and end, and what they stand for among those who mark the same words."""
+    for cluster in clusters(found):
         spans = {name: _spans(cluster, name, "no name") for name in editions}
         if len(set(spans.values())) > 1:
             typed = {name: _spans(cluster, name, "no name", "type") for name in editions}
-            yield from _divided(cluster[0].start, "What is named here, and from where to where?", "", typed)
+            yield from _divided("name", cluster[0], CUT, "What is named here, and from where to where?", "", typed)
+            yield from (one for one in _labels("name", cluster) if one[1].asked != "type")  # is told with the name
         else:
             yield from _labels("name", cluster)
-
-
-def _clusters(found):
-    """Units in groups of those that touch each other, directly or through others; found: in the order of the text."""
-    group, reach = [], -1
-    for unit in found:
-        if group and unit.start >= reach:
-            yield group
-            group = []
-        group.append(unit)
-        reach = max(reach, unit.end)
-    if group:
-        yield group
 
 
 def _spans(cluster, name, nothing, asked=None):

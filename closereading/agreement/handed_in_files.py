@@ -6,6 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from closereading.common import files
@@ -15,6 +16,8 @@ from closereading.edition.format import FILES, OPTIONAL
 
 # The page's own link; in what it shows of an article, quotation marks are escaped.
 _CODING = re.compile(rb'href="data:application/zip;base64,([A-Za-z0-9+/=]*)"')
+# The page's head; in what it shows of an article, markup is escaped.
+_AUTHOR = re.compile(rb'<meta name="citation_author" content="([^"]*)">')
 MOST = 10**8  # bytes of a file that is handed in, and of its ZIP when it is unpacked
 _ENTRIES = 10_000  # of a ZIP; an edition has two dozen
 
@@ -23,6 +26,12 @@ def holds_coding(path: Path) -> bool:
     """Whether a file is a page that was handed in, or a ZIP. Raises InputError if it cannot be read."""
     data = files.data(path, "an article, or a reading handed in", MOST)
     return bool(_CODING.search(data)) or path.suffix.casefold() == ".zip"
+
+
+def author(path: Path) -> str:
+    """Whose reading a page of `hand_in.write` says that it is; blank where it does not, and for a ZIP."""
+    found = _AUTHOR.search(files.data(path, "a reading handed in", MOST))
+    return unescape(found[1].decode("utf-8", "replace")).strip() if found else ""
 
 
 def unpack(path: Path, to: Path) -> Path:

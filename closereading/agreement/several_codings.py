@@ -13,9 +13,11 @@ import pandas as pd
 
 from closereading.agreement import coefficients, error_analysis, matching
 from closereading.agreement.findings import FINDINGS, TOO_LITTLE, findings
-from closereading.agreement.handed_in_files import unpack
+from closereading.agreement.handed_in_files import author, unpack
 from closereading.agreement.two_codings import LABELS
 from closereading.agreement.units import NOBODY, units, words
+from closereading.common.characters import shown
+from closereading.common.english import listing, short
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading
 from closereading.edition.format import FURTHER, REFERENCES
@@ -30,9 +32,10 @@ def read_codings(folders: Sequence[Path | str]) -> tuple[dict[str, Edition], lis
     """Codings of one article as {name: Edition}, in the order given, and a list of notices of what was mended, as of `edition.read_edition`.
 
     One coding alone is followed by what the machine readers make of its article. folders: paths, or names under seeds/; also
-    pages that `export` wrote, or their ZIPs. A coding is called by its folder's or file's name, with as many of the folders
-    above as tell it from the others; notices and faults call it so. Raises InputError if one does not load, if the articles
-    differ in a byte, or if a folder is named twice.
+    pages that `export` wrote, or their ZIPs. A coding is called by its coder: the names of the persons in edition.toml, or that
+    of the author of the page. Where neither is known, or several have one name, it is called by its folder or file (too), with
+    as many of the folders above as tell it from the others; notices and faults call it so. `meta["file"]` says which it is.
+    Raises InputError if one does not load, if the articles differ in a byte, or if a folder is named twice.
     """
     if not folders:
         mend = "name the folder of an edition, or several of one article"
@@ -40,6 +43,7 @@ def read_codings(folders: Sequence[Path | str]) -> tuple[dict[str, Edition], lis
     files = [Path(folder).is_file() for folder in folders]
     found = [Path(folder) if is_file else loading.find_folder(folder) for folder, is_file in zip(folders, files)]
     names = _names([path.with_suffix("") if is_file else path for path, is_file in zip(found, files)])
+    authors = [author(path) if is_file else "" for path, is_file in zip(found, files)]
     with tempfile.TemporaryDirectory() as place:
         try:
             found = [
@@ -53,7 +57,9 @@ def read_codings(folders: Sequence[Path | str]) -> tuple[dict[str, Edition], lis
     notices = [
         line.replace(f"{path}{os.sep}", f"{name}/") for name, path, lines in zip(names, found, told) for line in lines
     ]
-    editions = dict(zip(names, loaded))
+    coders = [_coders(coded) or one for coded, one in zip(loaded, authors)]
+    own = [replace(coded, meta=coded.meta | {"file": name}) for coded, name in zip(loaded, names)]
+    editions = dict(zip(_by_coder(names, coders), own))
     if len(editions) == 1:
         editions[MACHINE] = error_analysis.reading(loaded[0])
     return editions, notices
@@ -70,6 +76,30 @@ def _names(folders):
         names = ["/".join(part.strip(":/\\") for part in path.parts[-depth:]).strip("/") for path in paths]
         if len(set(names)) == len(names):
             return names
+
+
+def _coders(coded):
+    """The names of the persons who coded an edition, blank where nobody is named."""
+    people = [coder.get("name") for coder in coded.meta["coders"].values() if coder["kind"] == "person"]
+    return listing(dict.fromkeys(_one_line(name) for name in people if isinstance(name, str) and name.strip()))
+
+
+def _one_line(name):
+    return short(shown(name), 60)
+
+
+def _by_coder(names, coders):
+    """What to call each coding: its coder, with its file where that is not known or not enough."""
+    called = [coder or name for name, coder in zip(names, coders)]
+    times = Counter(called if len(called) > 1 else [*called, MACHINE])
+    told = [f"{one} ({name})" if times[one] > 1 else one for one, name in zip(called, names)]
+    return told if len({*told}) == len(told) else names
+
+
+def file_of(name: str, coded: Edition) -> str:
+    """The folder or file of a coding that `read_codings` calls by its coder; blank where its name says it already."""
+    file = f"{coded.meta.get('file', name)}"
+    return "" if name == file or name.endswith(f"({file})") else file
 
 
 def aligned(editions: dict[str, Edition]) -> dict[str, Edition]:
@@ -206,8 +236,8 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
     coding has an answer; questions on a table that an edition may lack, and no coding has, are left out. Within a verdict in the order of the chapters.
     """
     same = aligned(editions)
-    called = _called(same.values())
-    given = {name: findings(coded, called) for name, coded in same.items()}
+    names = called(same.values())
+    given = {name: findings(coded, names) for name, coded in same.items()}
     first = next(iter(given.values()))
     rows = []
     for place, (chapter, question) in enumerate(zip(first.chapter, first.question)):
@@ -220,8 +250,8 @@ def flips(editions: dict[str, Edition]) -> pd.DataFrame:
     return table.loc[order.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _called(same):
-    """What to call the speakers of aligned editions, the same in all: a namesake whom one coder adds renames nobody in one alone."""
+def called(same: Iterable[Edition]) -> dict[str, str]:
+    """What to call the speakers of aligned editions, id to name, the same in all: a namesake whom one coder adds renames nobody in one alone."""
     return short_names(pd.concat([coded.speakers for coded in same]).drop_duplicates("id"))
 
 

@@ -6,6 +6,7 @@ whatever it is asked: the format makes the coder fill the row in, and what stand
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from closereading.agreement import matching, two_codings
@@ -16,13 +17,15 @@ from closereading.measures import statements
 UNDECIDABLE, NO_NAME, SILENT, NOBODY = "undecidable", "none", "silent", "nobody"
 
 
-# answers: {coding: {what is asked: answer}}; absent: the codings that could have marked the unit and did not.
+# answers: {coding: {what is asked: answer}}; absent: the codings that could have marked the unit and did not; rows: {coding:
+# ids of its rows}, of statements their keys.
 class Unit(NamedTuple):
     start: int
     end: int
     about: str | tuple[str, str]
     answers: dict[str, dict[str, str]]
     absent: list[str]
+    rows: dict[str, list[str]]
 
 
 def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
@@ -61,6 +64,24 @@ def units(editions: dict[str, Edition]) -> dict[str, list[Unit]]:
         "link": _links(editions, arguments, rows_of),
         "position": _positions(editions, called),
     } | further
+
+
+def spot(kind: str, unit: Unit) -> tuple:
+    """What tells one unit from all others of the same codings: its kind, start, end and words."""
+    return kind, unit.start, unit.end, unit.about
+
+
+def clusters(found: Iterable[Unit]) -> Iterator[list[Unit]]:
+    """Units in groups of those that touch each other, directly or through others; found: in the order of the text."""
+    group, reach = [], -1
+    for unit in found:
+        if group and unit.start >= reach:
+            yield group
+            group = []
+        group.append(unit)
+        reach = max(reach, unit.end)
+    if group:
+        yield group
 
 
 def words(editions: dict[str, Edition], table: str, column: str) -> list[dict[str, str]]:
@@ -105,7 +126,8 @@ def _cut_alike(editions, table, asked, called=None):
     found = {}
     for name, edition in editions.items():
         for row in getattr(edition, table).itertuples():
-            unit = found.setdefault((row.start, row.end), Unit(row.start, row.end, row.text, {}, []))
+            unit = found.setdefault((row.start, row.end), Unit(row.start, row.end, row.text, {}, [], {}))
+            unit.rows.setdefault(name, []).append(row.id)
             answers = {column: _answer(row, column) for column in asked}
             if called:
                 answers = {column: called[answer] for column, answer in answers.items()}
@@ -153,8 +175,9 @@ def _matched(editions, rows, least):
             if number not in place:
                 place[number] = len(spans)
                 spans.append(unit)
-                found.append(Unit(unit[0][0], unit[-1][1], text, {}, []))
+                found.append(Unit(unit[0][0], unit[-1][1], text, {}, [], {}))
             found[place[number]].answers[name] = answers
+            found[place[number]].rows[name] = [identity]
             numbers[name][identity] = place[number]
     _with_absent(editions, found)  # the numbers hold for the order in which they were found
     return found, numbers
@@ -166,7 +189,8 @@ def _links(editions, arguments, numbers):
         for row in edition.relations.itertuples():
             pair = numbers[name][row.source], numbers[name][row.target]
             source, target = (arguments[number] for number in pair)
-            unit = found.setdefault(pair, Unit(source.start, source.end, (source.about, target.about), {}, []))
+            unit = found.setdefault(pair, Unit(source.start, source.end, (source.about, target.about), {}, [], {}))
+            unit.rows.setdefault(name, []).append(row.id)
             unit.answers[name] = {"relation": _answer(row, "relation")}
     for (source, target), unit in found.items():
         able = arguments[source].answers.keys() & arguments[target].answers.keys()
@@ -176,7 +200,7 @@ def _links(editions, arguments, numbers):
 
 def _positions(editions, called):
     """Units for every speaker who takes a position anywhere, on every question that is asked anywhere."""
-    places, asked, taken = {}, {}, {}
+    places, asked, taken, rows = {}, {}, {}, {}
     for name, edition in editions.items():
         glosses = dict(zip(edition.questions.question, edition.questions.gloss))
         for gloss in glosses.values():
@@ -186,6 +210,7 @@ def _positions(editions, called):
         for row in edition.positions.itertuples():
             key = glosses[row.question], called[row.speaker]
             taken.setdefault(key, {})[name] = _answer(row, "position")
+            rows.setdefault(key, {}).setdefault(name, []).append(row.id)
             places.setdefault(key, spans[row.evidence])
     found = []
     voices = dict.fromkeys(speaker for _, speaker in taken)
@@ -193,5 +218,5 @@ def _positions(editions, called):
         for speaker in voices:
             key = gloss, speaker
             answers = {name: {"position": taken.get(key, {}).get(name, SILENT)} for name in names}
-            found.append(Unit(*places.get(key, (0, 0)), key, answers, []))
+            found.append(Unit(*places.get(key, (0, 0)), key, answers, [], rows.get(key, {})))
     return found

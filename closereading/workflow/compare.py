@@ -179,7 +179,9 @@ def compare_many(folders: Sequence[Path | str], out: TextIO | None = None) -> No
     for line in notices:
         print(line, file=sys.stderr)
     agreed, flipping = several_codings.agreement(editions), several_codings.flips(editions)
-    lines = [*_agreement(agreed), ""]
+    files = {name: several_codings.file_of(name, coded) for name, coded in editions.items()}
+    lines = [line for name, file in files.items() if file for line in _printed(f"{name}: from {file}")]
+    lines += [*_agreement(agreed), ""]
     for row in flipping.itertuples():
         lines += [f"{row.verdict}: {row.question}", *_answers(row.answers)]
     for row in find_disputes(editions).itertuples():

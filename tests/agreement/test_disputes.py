@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from closereading.agreement import disputes, error_analysis
@@ -98,3 +99,49 @@ def test_disputes_follow_the_article_and_the_most_divided_come_first(article):
     assert (
         first.question.startswith("Whose sentence") and rest and all(len(matter.answers[0][1]) == 3 for matter in rest)
     )
+
+
+def test_the_most_discussable_come_first():
+    def matter(number, asked, *sizes):
+        return disputes.Matter("?", "", [("x", ["a"] * size) for size in sizes], ("name", number, number, ""), asked)
+
+    decides, even, uneven = matter(1, disputes.CUT, 3, 1), matter(2, "sense", 2, 2), matter(3, "sense", 3, 1)
+    many, marked, cut = matter(4, "sense", 4, 4), matter(5, disputes.MARKED, 2, 2), matter(6, disputes.CUT, 2, 2)
+    rows = [
+        ("s1", [cut]),
+        ("s2", [uneven, even]),
+        ("s3", [marked, cut]),
+        ("s4", [uneven]),
+        ("s5", [decides]),
+        ("s6", [many]),
+    ]
+    table = pd.DataFrame(rows, columns=["sentence", "matters"])
+    found = disputes.most_discussable(table, {(decides.spot, decides.asked): ["A finding?"]})
+    wanted = [("s5", decides), ("s6", many), ("s2", even), ("s4", uneven), ("s3", marked), ("s1", cut)]
+    assert found == wanted
+
+
+def test_a_finding_hangs_on_what_is_asked_and_on_whether_the_text_settles_it():
+    def matter(number, asked):
+        return disputes.Matter("?", "", [], ("name", number, number, ""), asked)
+
+    table = pd.DataFrame({"matters": [[matter(1, "sense"), matter(1, "type")], [matter(2, disputes.SETTLED)]]})
+    doubted, elsewhere = ("name", 2, 2, ""), ("name", 3, 3, "")
+    rows = [
+        ("A?", [(("name", 1, 1, ""), "sense"), (doubted, "type")], True),
+        ("B?", [(elsewhere, "")], True),
+        ("C?", [(("name", 1, 1, ""), "type"), (doubted, "type")], False),  # only together
+    ]
+    hangs = pd.DataFrame(rows, columns=["question", "spots", "alone"])
+    found = disputes.hanging_on(table, hangs)
+    assert found == {(("name", 1, 1, ""), "sense"): ["A?"], (("name", 2, 2, ""), disputes.SETTLED): ["A?"]}
+
+
+@pytest.mark.parametrize(
+    "table, kind", [("frames", "Is a problem named here"), ("participants", "Is an action told here")]
+)
+def test_a_row_of_a_further_table_that_one_lacks_is_a_dispute(article, table, kind):
+    rows = getattr(article, table)
+    (matters,) = disputes.disputes({"one": article, "other": replace(article, **{table: rows.iloc[1:]})}).matters
+    (matter,) = matters
+    assert matter.question.startswith(kind) and [answer.split(",")[0] for answer, _ in matter.answers] == ["yes", "no"]

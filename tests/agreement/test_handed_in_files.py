@@ -30,7 +30,7 @@ def handed_in(tmp_path):
 
 def test_what_was_handed_in_is_compared_as_it_is(handed_in):
     found, notices = several_codings.read_codings(handed_in)
-    assert list(found) == ["night-ferry", "ferry-Ann", "ferry-Ben"] and not notices
+    assert list(found) == ["night-ferry", "Ann", "ferry-Ben"] and not notices
     first = next(iter(found.values()))
     for other in found.values():
         assert other.raw == first.raw and all(getattr(other, table).equals(getattr(first, table)) for table in COLUMNS)
@@ -57,6 +57,12 @@ def test_what_a_spreadsheet_changed_in_a_coding_is_said_with_the_codings_name(ha
         said.count("\n- ben/night-ferry/sentences.csv, row ") == min(len(notices), coding_pages.TOLD)
         and "/tmp" not in said
     )
+
+
+def test_the_author_of_a_page_is_whose_reading_it_is(handed_in, tmp_path):
+    page = hand_in.write(handed_in[0], "Zoë “J” <Roe> & Co", tmp_path / "page.html")
+    assert handed_in_files.author(page) == "Zoë “J” <Roe> & Co"
+    assert handed_in_files.author(handed_in[2]) == ""
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,44 @@ from speaker_columns import with_keys
 from closereading.agreement import disputes, several_codings
 from closereading.common.errors import InputError
 from closereading.display import coding_pages
+from closereading.workflow import hand_in
 
 
 def test_codings_are_called_by_what_tells_them_apart(folders, tmp_path):
     assert list(several_codings.read_codings(folders)[0]) == ["anna/coding", "ben/coding", "cleo/coding"]
     other = shutil.copytree(folders[0], tmp_path / "other")
     assert list(several_codings.read_codings([folders[0], other])[0]) == ["coding", "other"]
+
+
+def name_coder(folder, name):
+    toml = folder / "edition.toml"
+    given = toml.read_text(encoding="utf-8").replace("[coders.editors]\n", f"[coders.editors]\nname = {name}\n")
+    toml.write_text(given, encoding="utf-8")
+
+
+def test_codings_are_called_by_their_coders(folders):
+    name_coder(folders[0], '"Jane  Roe"')
+    name_coder(folders[2], "17")  # is no name
+    found, _ = several_codings.read_codings(folders)
+    assert list(found) == ["Jane Roe", "ben/coding", "cleo/coding"]
+    assert [coded.meta["file"] for coded in found.values()] == ["anna/coding", "ben/coding", "cleo/coding"]
+    name_coder(folders[1], '"Jane Roe"')
+    found, _ = several_codings.read_codings(folders)
+    assert list(found) == ["Jane Roe (anna/coding)", "Jane Roe (ben/coding)", "cleo/coding"]
+
+
+def test_nobody_is_called_as_another_coding_is(folders):
+    name_coder(folders[0], '"the machine readers"')
+    assert list(several_codings.read_codings(folders[:1])[0]) == ["the machine readers (coding)", "the machine readers"]
+    assert several_codings._by_coder(["a", "b", "c"], ["b", "", ""]) == ["b (a)", "b (b)", "c"]
+    assert several_codings._by_coder(["a", "b", "c"], ["x", "x", "x (a)"]) == ["a", "b", "c"]
+
+
+def test_a_key_of_edition_toml_goes_before_the_author_of_the_page(folders, tmp_path):
+    pages = [hand_in.write(folder, name, tmp_path / f"{name}.html") for folder, name in zip(folders, ("Ann", "Ben"))]
+    name_coder(folders[1], '"Ben Wu"')
+    pages[1] = hand_in.write(folders[1], "Ben", tmp_path / "Ben.html")
+    assert list(several_codings.read_codings(pages)[0]) == ["Ann", "Ben Wu"]
 
 
 def test_one_coding_is_compared_with_the_machines(folders):

@@ -7,6 +7,18 @@ from support import change, without_decisions
 from closereading.workflow import compare
 
 
+def test_coders_are_named_in_print_and_where_they_come_from(folders):
+    toml = folders[1] / "edition.toml"
+    given = toml.read_text(encoding="utf-8").replace("[coders.editors]\n", '[coders.editors]\nname = "Ben Wu"\n')
+    toml.write_text(given, encoding="utf-8")
+    without_decisions(folders[1])
+    change(folders[1], "sentences", at="s14", speaker="narrator")
+    out = io.StringIO()
+    compare.compare_many(folders[:2], out)
+    text = out.getvalue()
+    assert text.startswith("Ben Wu: from ben/coding\n") and "\n      the narrator – Ben Wu\n" in text
+
+
 def test_in_print(folders):
     without_decisions(folders[1])  # this coder decides as one of them says
     change(folders[1], "sentences", at="s14", speaker="narrator")
