@@ -16,8 +16,10 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.common.errors import InputError, fault
-from closereading.edition import article, spreadsheet
-from closereading.edition.format import FURTHER
+from closereading.edition import article, loading, spreadsheet
+from closereading.edition.corrected_edition import MACHINE, seal
+from closereading.edition.format import FURTHER, LOCATED
+from closereading.edition.sentences import sentence_holding
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
 from closereading.readers.unsuitable_texts import refuse
@@ -98,6 +100,25 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 
+def write_machine(folder: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
+    """Write the machine's version of an edition into its folder `machine`: by it `read_edition` tells what a person changed."""
+    kept = folder / MACHINE
+    write(kept, name, raw, made)
+    with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
+        file.write(seal(loading.load(kept)))
+
+
+def with_sentences(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables, those whose rows have a place with the column `sentence`, by which a person adds a row without counting."""
+
+    def located(rows):
+        return rows.assign(sentence=sentence_holding(made["sentences"], rows.start))[
+            ["id", "sentence", *rows.columns[1:]]
+        ]
+
+    return {table: located(rows) if table in LOCATED else rows for table, rows in made.items()}
+
+
 def place(new: Path, folder: Path) -> Path | str:
     """Put a finished folder in its place. One that is there and differs is kept beside it; its new name, or "".
 
@@ -121,11 +142,11 @@ def place(new: Path, folder: Path) -> Path | str:
 
 
 def _same(new, folder):
-    """Whether two folders hold the same files with the same bytes."""
-    if not folder.is_dir():
-        return False
-    names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
-    return filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]
+    """Whether two folders hold the same files with the same bytes, in the same folders."""
+    names = {path.relative_to(place) for place in (new, folder) for path in place.rglob("*")}
+    files = [name for name in names if (new / name).is_file()]
+    folders = [name for name in names if (new / name).is_dir() and (folder / name).is_dir()]
+    return {*filecmp.cmpfiles(folder, new, files, shallow=False)[0], *folders} == names
 
 
 def _toml(slug, title, raw):
