@@ -10,12 +10,22 @@ from tqdm import tqdm
 from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
 from closereading.readers.unsuitable_texts import doubts
-from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write
+from closereading.workflow.edition_folder import (
+    place,
+    readable,
+    removed,
+    same_article,
+    unfinished,
+    with_sentences,
+    write,
+    write_machine,
+)
 
 
 def annotate(paths: Collection[Path | str], to: Path | str, force: bool = False) -> int:
     """Write an edition of each article file into the folder `to`, and print of each what was found.
 
+    The tables are for a person to correct; the machine's version stays beside them, in the edition's folder `machine`.
     A bad file is named in one line and the others go on; an edition that is there already is kept unless `force`, and then
     it is kept beside the new one. Returns how many files could not be annotated. Raises InputError if `to` is no folder.
     """
@@ -66,7 +76,8 @@ def _one(path, to, seen, force):
         tqdm.write(f"{path}: warning: {doubt}", file=sys.stderr)
     with removed(new):
         made = tables(raw)
-        write(new, folder.name, raw, made)
+        write(new, folder.name, raw, with_sentences(made))
+        write_machine(new, folder.name, raw, made)
         former = place(new, folder)
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 
