@@ -100,23 +100,21 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
 
 
-def write_machine(folder: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
-    """Write the machine's version of an edition into its folder `machine`: by it `read_edition` tells what a person changed."""
-    kept = folder / MACHINE
+def write_to_correct(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
+    """Write the edition of an article for a person to correct, with the machine's version in its folder `machine`.
+
+    By it `read_edition` tells which rows a person changed. Tables whose rows have a place get the column `sentence`, by which
+    a row is added without counting characters; those that only a person fills are there with their header.
+    """
+    write(new, name, raw, made)
+    kept = new / MACHINE
     write(kept, name, raw, made)
     with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
         file.write(seal(loading.load(kept)))
-
-
-def with_sentences(made: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The tables, those whose rows have a place with the column `sentence`, by which a person adds a row without counting."""
-
-    def located(rows):
-        return rows.assign(sentence=sentence_holding(made["sentences"], rows.start))[
-            ["id", "sentence", *rows.columns[1:]]
-        ]
-
-    return {table: located(rows) if table in LOCATED else rows for table, rows in made.items()}
+    for table in LOCATED:
+        rows = made[table].copy()
+        rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
+        (new / f"{table}.csv").write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="")
 
 
 def place(new: Path, folder: Path) -> Path | str:
