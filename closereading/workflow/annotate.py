@@ -10,16 +10,7 @@ from tqdm import tqdm
 from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
 from closereading.readers.unsuitable_texts import doubts
-from closereading.workflow.edition_folder import (
-    place,
-    readable,
-    removed,
-    same_article,
-    unfinished,
-    with_sentences,
-    write,
-    write_machine,
-)
+from closereading.workflow.edition_folder import place, readable, removed, same_article, unfinished, write_to_correct
 
 
 def annotate(paths: Collection[Path | str], to: Path | str, force: bool = False) -> int:
@@ -76,8 +67,7 @@ def _one(path, to, seen, force):
         tqdm.write(f"{path}: warning: {doubt}", file=sys.stderr)
     with removed(new):
         made = tables(raw)
-        write(new, folder.name, raw, with_sentences(made))
-        write_machine(new, folder.name, raw, made)
+        write_to_correct(new, folder.name, raw, made)
         former = place(new, folder)
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 

@@ -34,6 +34,9 @@ def run(*arguments):
 def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
     assert main(["annotate", str(SEED), "--to", str(tmp_path)]) == 0
     made = loading.load(tmp_path / "article")
+    for name in FURTHER:  # to be filled in
+        header = (tmp_path / "article" / f"{name}.csv").read_text(encoding="utf-8").split(",")
+        assert header[:2] == ["id", "sentence"] and {*COLUMNS[name]} < {*header}
     assert "surname of" in (tmp_path / "article" / "aliases.csv").read_text(encoding="utf-8")
     assert (tmp_path / "article" / "article.txt").read_bytes() == SEED.read_bytes()
     assert made.meta["coders"]["readers"]["kind"] == "machine"
@@ -274,14 +277,14 @@ def test_a_folder_or_nothing_for_an_article_gets_one_line(tmp_path, capsys):
 def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monkeypatch, capsys):
     other = tmp_path / "other.txt"
     other.write_text(SHORT, encoding="utf-8", newline="")
-    write = edition_folder.write
+    write = edition_folder.write_to_correct
 
     def fail(new, name, *rest):
         if name == article.stem:
             raise OSError(28, "No space left on device")
         write(new, name, *rest)
 
-    monkeypatch.setattr(annotate, "write", fail)
+    monkeypatch.setattr(annotate, "write_to_correct", fail)
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "No space left" in line and str(article) in line
