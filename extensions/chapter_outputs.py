@@ -80,7 +80,8 @@ def outputs(app, page, text, key):
         run(notebook, Path(app.srcdir, page).parent)
     except CellControlSignal as error:  # a failing cell, or one that takes too long
         whole = COLOURS.sub("", str(error))
-        raise ExtensionError(f"{told(f'{page}.ipynb', notebook, error)}\n\n{whole}") from None
+        # Last what to do, where whoever looks at the end of all that a build prints finds it.
+        raise ExtensionError(f"{whole.strip()}\n\n{told(f'{page}.ipynb', notebook, error)}") from None
     log.info("%s: run in %.1f s", page, time.monotonic() - began)
     cells = [[cell.execution_count, cell.outputs] for cell in notebook.cells if cell.cell_type == "code"]
     if inputs(app.srcdir) != app.inputs:
