@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
+from closereading.common.errors import InputError
 from tools import quotations
 
 SITE = ROOT / "_build" / "html"
@@ -31,7 +32,7 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 STEPS = {
     r"building \[html\]: targets for (\d+) source files": "Reading the pages (\\1) ...",
     r"(\S+: run in [\d.]+ s)": "  \\1",
-    r"writing output\.\.\. \[ +\d+%\]": "Writing the pages ...",
+    r"writing output\.\.\. \[ *\d+%\]": "Writing the pages ...",
 }
 
 
@@ -94,6 +95,14 @@ def pass_on(lines, log):
     print("" if own else held, end="", file=sys.stderr, flush=True)
 
 
+def prose():
+    """What of the prose the article does not bear out; "" if nothing, or if the article's tables cannot be read."""
+    try:
+        return quotations.report(ROOT)
+    except InputError:  # the build has said it already
+        return ""
+
+
 def main():
     tidy()
     print(
@@ -103,12 +112,14 @@ def main():
     status = build()
     if status:
         former = "the one before stands" if SITE.exists() else "there is none"
+        if found := prose():
+            print(f"In its prose, {found}", file=sys.stderr)
         log = LOG.relative_to(ROOT).as_posix()
         print(f"The book was not built; the cause stands above, and all that was printed in {log}.", file=sys.stderr)
         print(f"Of the site in _build/html: {former}.", file=sys.stderr)
         return status
     put()
-    found = quotations.report(ROOT)
+    found = prose()
     print(f"The book builds, but {found}" if found else "The book stands.")
     print(f"Open it in a browser: {(SITE / 'index.html').as_uri()}")
     return 0
