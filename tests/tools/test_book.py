@@ -2,10 +2,12 @@
 
 import io
 import re
+import runpy
 import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -140,6 +142,28 @@ def test_a_book_that_builds_says_which_quotations_the_article_does_not_have(tmp_
         "  chapters/the-article.ipynb: “no such words” is not in s2",
         "  chapters/the-article.ipynb: a link to s99",
     ]
+
+
+def test_what_make_live_needs_is_found_although_its_settings_stand_in_a_folder_of_their_own():
+    settings = runpy.run_path(str(ROOT / "tools" / "live" / "conf.py"))
+    (themes,) = settings["html_theme_path"]
+    for path in (Path(themes) / settings["html_theme"] / "theme.toml", settings["html_favicon"]):
+        assert Path(path).is_absolute() and Path(path).is_file()
+    assert all(Path(path).is_absolute() and Path(path).exists() for path in settings["html_static_path"])
+
+
+def test_make_lab_says_what_to_do_before_it_starts():
+    """Which chapter opens, how to run it, where one's own article goes, how to stop: each as it is in the command and in JupyterLab."""
+    if not shutil.which("make"):
+        pytest.skip("needs make")
+    done = subprocess.run(["make", "-n", "-o", ".venv/lab", "lab"], cwd=ROOT, capture_output=True, text=True)
+    *said, start = done.stdout.splitlines()
+    said = [re.fullmatch('echo "(.*)"', line)[1] for line in said]
+    assert start.endswith("chapters/the-article.ipynb") and "chapter The article" in said[0] and len(said) == 3
+    title = nbformat.read(ROOT / "chapters" / "the-article.ipynb", as_version=4).cells[0].source
+    assert title == "# The article" and "Run > Run All Cells" in said[0]
+    (own,) = re.findall(r"chapters/\S+\.ipynb", said[1])
+    assert (ROOT / own).is_file() and "Ctrl+C twice" in said[2]
 
 
 @pytest.mark.full
