@@ -20,7 +20,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
-from closereading.common.errors import InputError
 from tools import quotations
 
 SITE = ROOT / "_build" / "html"
@@ -95,15 +94,9 @@ def pass_on(lines, log):
     print("" if own else held, end="", file=sys.stderr, flush=True)
 
 
-def prose():
-    """What of the prose the article does not bear out; "" if nothing, or if the article's tables cannot be read."""
-    try:
-        return quotations.report(ROOT)
-    except InputError:  # the build has said it already
-        return ""
-
-
 def main():
+    for stream in (sys.stdout, sys.stderr):  # a window that cannot show a quotation mark shows "?" instead
+        stream.reconfigure(errors="replace")
     tidy()
     print(
         "Running the chapters, side by side (one to five minutes; those that are as they were do not run again) ...",
@@ -112,14 +105,17 @@ def main():
     status = build()
     if status:
         former = "the one before stands" if SITE.exists() else "there is none"
-        if found := prose():
-            print(f"In its prose, {found}", file=sys.stderr)
+        try:
+            if found := quotations.report(ROOT):
+                print(f"In its prose, {found}", file=sys.stderr)
+        except (ValueError, LookupError):  # a table or a notebook that cannot be read: the build has said it already
+            pass
         log = LOG.relative_to(ROOT).as_posix()
         print(f"The book was not built; the cause stands above, and all that was printed in {log}.", file=sys.stderr)
         print(f"Of the site in _build/html: {former}.", file=sys.stderr)
         return status
     put()
-    found = prose()
+    found = quotations.report(ROOT)
     print(f"The book builds, but {found}" if found else "The book stands.")
     print(f"Open it in a browser: {(SITE / 'index.html').as_uri()}")
     return 0
