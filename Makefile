@@ -31,6 +31,9 @@ lint: .venv/test
 
 # Opens the notebooks in JupyterLab on this machine.
 lab: .venv/lab
+	@echo "JupyterLab opens in your browser, with the chapter The article. To run a chapter, choose Run > Run All Cells in the menu."
+	@echo "Your own article: drag its text file into the list of files on the left, beside chapters/your-article.ipynb, and open that chapter."
+	@echo "To stop, save your work, come back to this window, and press Ctrl+C twice."
 	@$(BIN)/jupyter-lab --notebook-dir=. chapters/the-article.ipynb
 
 # Runs every chapter and stores what it showed; commit the result.

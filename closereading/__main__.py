@@ -19,8 +19,9 @@ coding: tables that any spreadsheet opens. Begin with
 """
 ANNOTATE = """\
 Reads each article by rules and writes an edition of it, FOLDER/<name of the file>/: names, statements and who makes
-them, arguments and their relations. Every row says which rule made it. It is a first reading, to be corrected: in the
-tables, put your own key into the column `by` of a row you change, and name yourself under [coders] in edition.toml.
+them, arguments and their relations. Every row says which rule made it. It is a first reading, to be corrected in the
+tables. Name yourself at the end of edition.toml: rows that you change or add are then yours. Leave the folder `machine`
+as it is: it keeps what the rules wrote, so that your rows can be told from theirs.
 
 An edition that is there already is kept, with all corrections, unless you say --force; then it stays beside the new one
 under another name. A file that cannot be read is named in one line and the others go on. If you stop the command, whole

@@ -30,8 +30,9 @@ from sphinx_external_toc.parsing import parse_toc_yaml
 KEPT = "_build/executed"
 # This file, too: it says how chapters are run. Notebooks are left out, since each is seen by its own code.
 INPUTS = ("closereading/**", "seeds/**", "chapters/**", "requirements.txt", "extensions/chapter_outputs.py")
-UNREAD = r'class=\"unread\"'  # as it stands in JSON
+UNREAD = r"class=\"unread\""  # as it stands in JSON
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+LINE = re.compile(r"Cell In\[\d+\], line (\d+)")  # as IPython begins what it says of the cell that fails
 log = logging.getLogger(__name__)
 # Otherwise ipykernel (7.3 and newer) prints a warning about eavesdropping for each chapter, which frightens newcomers.
 AsyncKernelManager.transport_encryption.default_value = "auto"
@@ -75,7 +76,13 @@ def outputs(app, page, text, key):
     except (OSError, ValueError, LookupError, TypeError):  # there are none, or what is there cannot be read
         pass
     began = time.monotonic()
-    notebook = run(nbformat.reads(text, as_version=4), Path(app.srcdir, page).parent)
+    notebook = nbformat.reads(text, as_version=4)
+    try:
+        run(notebook, Path(app.srcdir, page).parent)
+    except CellControlSignal as error:  # a failing cell, or one that takes too long
+        whole = COLOURS.sub("", str(error))
+        # Last what to do, where whoever looks at the end of all that a build prints finds it.
+        raise ExtensionError(f"{whole.strip()}\n\n{told(f'{page}.ipynb', notebook, error)}") from None
     log.info("%s: run in %.1f s", page, time.monotonic() - began)
     cells = [[cell.execution_count, cell.outputs] for cell in notebook.cells if cell.cell_type == "code"]
     if inputs(app.srcdir) != app.inputs:
@@ -116,6 +123,30 @@ def run(notebook, folder, timeout=120):
     return notebook
 
 
+def told(name, notebook, error):
+    """What is to be said of a cell that failed: one line with chapter, cell, line of code, what was raised, and how to mend it.
+
+    notebook: what `run` was given, when it raised nbclient's CellControlSignal `error`; name: what the chapter is called. A
+    cell's number is the one that Jupyter shows beside it. If what was raised has several lines, they follow.
+    """
+    from closereading.common.errors import fault  # here, since nothing of it is needed where nothing fails
+
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code" and cell.execution_count]
+    raised = [output for output in cells[-1].outputs if output.output_type == "error"] if cells else []
+    where, code = f"{name}, code cell {cells[-1].execution_count if cells else 1}", ""
+    if raised and (line := LINE.search(COLOURS.sub("", "\n".join(raised[0].traceback)))):
+        where, code = f"{where}, line {line[1]}", cells[-1].source.splitlines()[int(line[1]) - 1].strip()
+    kind = getattr(error, "ename", type(error).__name__)
+    first, *more = COLOURS.sub("", getattr(error, "evalue", str(error))).strip().splitlines() or [""]
+    mend = "change this line, or take it out with the prose about it; the table in appendices/your-book.md names such lines"
+    if kind == "NameError":
+        mend = "take this line out, too, if the line that made the name is gone; or bring that one back"
+    elif kind == "InputError":  # it says itself how to mend it
+        return "\n".join([f"{where}: {first}", *more])
+    found = f"{kind}: {first}" + (f" in `{code}`" if code else "")
+    return "\n".join([fault(where, found, "a cell that runs to its end", mend), *more])
+
+
 # What Sphinx calls
 
 
@@ -146,13 +177,11 @@ def show(app, page, source):
     """Give the chapter that is being read its outputs."""
     if not app.env.doc2path(page).endswith(".ipynb"):
         return
-    try:
-        app.env.outputs_shown[page], cells = promised(app, page, source[0])[1].result()
-    except CellControlSignal as error:  # a failing cell, or one that takes too long
-        failed = COLOURS.sub("", str(error))
-        raise ExtensionError(f"{app.env.doc2path(page, base=False)}: a cell fails: {failed}") from None
+    app.env.outputs_shown[page], cells = promised(app, page, source[0])[1].result()
     if UNREAD in json.dumps(cells):  # Your own article says so in its cells, and goes on
-        raise ExtensionError(f"{app.env.doc2path(page, base=False)}: its text was not read; run it in JupyterLab to see why")
+        raise ExtensionError(
+            f"{app.env.doc2path(page, base=False)}: its text was not read; run it in JupyterLab to see why"
+        )
     notebook = json.loads(source[0])
     shown = (cell for cell in notebook["cells"] if cell["cell_type"] == "code")
     for cell, (count, found) in zip(shown, cells, strict=True):

@@ -15,7 +15,7 @@ from sphinx.errors import ExtensionError
 
 from closereading.common.english import count
 from closereading.display import cover as covers
-from closereading.edition import load
+from closereading.edition import read_edition
 
 
 class cover(nodes.General, nodes.Element):
@@ -31,7 +31,7 @@ class Cover(Directive):
     has_content = True
 
     def run(self):
-        edition = load(self.arguments[0])
+        edition, _ = read_edition(self.arguments[0])
         found = "".join(covers.article(one, edition) for one in covers.findings(edition))
         top = nodes.raw("", covers.headline(edition) + covers.strip(edition), format="html")
         # Between them the page says what the words about firmness mean.

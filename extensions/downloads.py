@@ -5,6 +5,7 @@ a table hold, in the words of closereading/exports/data-dictionary.csv, which th
 """
 
 import posixpath
+import re
 import shutil
 import time
 from pathlib import Path
@@ -53,7 +54,8 @@ def page(app, edition):
     """The absolute address of the page that shows an edition's sentences; "" where the site's address is not configured,
     or where the chapter with the article shows another edition."""
     chapter = Path(app.srcdir, f"{CHAPTER}.ipynb")
-    shown = chapter.is_file() and f'load(\\"{edition}\\")' in chapter.read_text(encoding="utf-8")
+    loads = re.compile(rf'\b(?:load|read_edition)\(\\"{re.escape(edition)}\\"\)')
+    shown = chapter.is_file() and loads.search(chapter.read_text(encoding="utf-8"))
     if not shown or not app.config.html_baseurl or app.builder.format != "html":
         return ""
     return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(CHAPTER))

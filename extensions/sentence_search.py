@@ -30,7 +30,7 @@ def sentences(edition):
 def shown(root):
     """The folder name of the edition that the chapter with the article loads."""
     chapter = Path(root, f"{CHAPTER}.ipynb")
-    loaded = re.search(r'\bload\(\\"([^"\\]+)\\"\)', chapter.read_text(encoding="utf-8"))
+    loaded = re.search(r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', chapter.read_text(encoding="utf-8"))
     if not loaded:
         raise ExtensionError(f'{chapter}: no load("…") names the edition whose sentences the search finds; add one')
     return loaded[1]
@@ -50,9 +50,9 @@ def write(app, error):
     """Write the sentences, and of each decision its key and either side, where the pages' scripts look for them."""
     if error or app.builder.name != "html":
         return
-    from closereading.edition import load
+    from closereading.edition import read_edition
 
-    edition = load(shown(app.srcdir))
+    edition, _ = read_edition(shown(app.srcdir))
     decisions = [[one.key, one.decided, one.otherwise] for one in edition.decisions]
     found = {"SENTENCES": sentences(edition), "DECISIONS": decisions}
     script = "".join(f"const {name} = {json.dumps(rows, ensure_ascii=False)};\n" for name, rows in found.items())

@@ -4,21 +4,35 @@ The site is built from nothing into a folder of its own, with the network cut an
 moves aside, the new one takes its place `_build/html`, and the former one goes. A build that fails, or is killed before that,
 leaves the former site as it was. Killed just between the two moves, it leaves no `_build/html`, and the former site whole in
 `_build/aside`; the next `make book` puts it back before it does anything else.
+
+Of what Jupyter Book prints, only how far it is gets through while all goes well, and every warning and error. The whole is
+kept in `_build/aside/book.log` when a build fails.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
+from tools import quotations
 
 SITE = ROOT / "_build" / "html"
 ASIDE = ROOT / "_build" / "aside"
 FORMER = ASIDE / "former"
+LOG = ASIDE / "book.log"
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+# What is said of the lines in which Sphinx and chapter_outputs.py tell how far they are; of the pages, once.
+STEPS = {
+    r"building \[html\]: targets for (\d+) source files": "Reading the pages (\\1) ...",
+    r"(\S+: run in [\d.]+ s)": "  \\1",
+    r"writing output\.\.\. \[ *\d+%\]": "Writing the pages ...",
+}
 
 
 def command(root, output):
@@ -42,29 +56,68 @@ def put():
     shutil.rmtree(ASIDE)
 
 
-def faults():
-    """One line for each fault in the editions that the book shows: Jupyter Book buries what it says of them."""
-    # Here, since nothing of it is needed where nothing is wrong.
-    from closereading.common.errors import InputError
-    from closereading.edition import corrected_edition
+def step(line):
+    """What a line that Jupyter Book prints says of how far it is, in words for a newcomer; "" if nothing."""
+    told = ((re.match(pattern, COLOURS.sub("", line)), words) for pattern, words in STEPS.items())
+    return next((found.expand(words) for found, words in told if found), "")
 
-    for path in sorted(ROOT.glob("seeds/[!.]*/edition.toml")):
-        try:
-            corrected_edition.read_edition(path.parent.relative_to(ROOT))
-        except InputError as error:
-            yield str(error)
+
+def build():
+    """Build the site into ASIDE, print how far it is, and all warnings and errors; the exit status."""
+    ASIDE.mkdir(parents=True)
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}  # each line when it is printed, not all at the end
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "errors": "replace"}
+    with (
+        LOG.open("w", encoding="utf-8") as log,
+        subprocess.Popen(command(ROOT, ASIDE), cwd=ROOT, env=environment, **pipes) as running,
+    ):
+        errors = threading.Thread(target=pass_on, args=(running.stderr, log))
+        errors.start()
+        said = ""
+        for line in running.stdout:
+            log.write(line)
+            if (now := step(line)) and now != said:
+                print(said := now, flush=True)
+        errors.join()
+    return running.returncode
+
+
+def pass_on(lines, log):
+    """Print all that goes to standard error, but for the way through its own code that Jupyter Book adds after the cause."""
+    held, own = "", False
+    for line in lines:
+        log.write(line)
+        own = own or held and "in build_sphinx" in line
+        if not own:
+            held, shown = (line, held) if line.startswith("Traceback (most") else ("", held + line)
+            print(shown, end="", file=sys.stderr, flush=True)
+    print("" if own else held, end="", file=sys.stderr, flush=True)
 
 
 def main():
+    for stream in (sys.stdout, sys.stderr):  # a window that cannot show a quotation mark shows "?" instead
+        stream.reconfigure(errors="replace")
     tidy()
-    status = subprocess.run(command(ROOT, ASIDE), cwd=ROOT).returncode
+    print(
+        "Running the chapters, side by side (one to five minutes; those that are as they were do not run again) ...",
+        flush=True,
+    )
+    status = build()
     if status:
         former = "the one before stands" if SITE.exists() else "there is none"
-        print("\n".join(["", *faults()]), file=sys.stderr)
-        print(f"The book was not built; {former} in _build/html.", file=sys.stderr)
+        try:
+            if found := quotations.report(ROOT):
+                print(f"In its prose, {found}", file=sys.stderr)
+        except (ValueError, LookupError):  # a table or a notebook that cannot be read: the build has said it already
+            pass
+        log = LOG.relative_to(ROOT).as_posix()
+        print(f"The book was not built; the cause stands above, and all that was printed in {log}.", file=sys.stderr)
+        print(f"Of the site in _build/html: {former}.", file=sys.stderr)
         return status
     put()
-    print("The book stands. Open _build/html/index.html in a browser.")
+    found = quotations.report(ROOT)
+    print(f"The book builds, but {found}" if found else "The book stands.")
+    print(f"Open it in a browser: {(SITE / 'index.html').as_uri()}")
     return 0
 
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellControlSignal
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "extensions"))
@@ -19,10 +19,11 @@ import chapter_outputs
 
 def refresh(path):
     """Run one notebook and write it back, whole or not at all; what is to be said of it, and whether it failed."""
+    notebook = nbformat.read(path, as_version=4)
     try:
-        notebook = chapter_outputs.run(nbformat.read(path, as_version=4), path.parent)
-    except CellExecutionError as error:
-        return f"{path}: not written; a cell fails: {error.ename}: {error.evalue}", True
+        chapter_outputs.run(notebook, path.parent)
+    except CellControlSignal as error:  # a failing cell, or one that takes too long
+        return f"{chapter_outputs.told(path, notebook, error)}\n{path.name}: not written", True
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from closereading.common.english import listing
 from closereading.display import positions, voices, weave
 from closereading.display.show import safe, sheets
-from closereading.edition import load
+from closereading.edition import read_edition
 from closereading.edition.loading import Edition
 from closereading.measures import speakers
 from tools import pdf
@@ -74,7 +74,7 @@ def main(names):
     unknown = [name for name in names if name not in DRAWINGS]
     if unknown:
         raise SystemExit(f"No picture {listing(unknown)}; there are {listing(DRAWINGS)}.")
-    edition = load("kazakhstan-crisis")
+    edition, _ = read_edition("kazakhstan-crisis")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=pdf.chromium(), args=["--no-sandbox"])
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})

@@ -11,12 +11,13 @@ from closereading.common.errors import InputError, fault
 from closereading.readers.pipeline import tables
 from closereading.readers.unsuitable_texts import doubts
 from closereading.workflow.article_file import read_article
-from closereading.workflow.edition_folder import place, removed, same_article, unfinished, write
+from closereading.workflow.edition_folder import place, removed, same_article, unfinished, write_to_correct
 
 
 def annotate(paths: Collection[Path | str], to: Path | str, force: bool = False) -> int:
     """Write an edition of each article file into the folder `to`, and print of each what was found.
 
+    The tables are for a person to correct; the machine's version stays beside them, in the edition's folder `machine`.
     A bad file is named in one line and the others go on; an edition that is there already is kept unless `force`, and then
     it is kept beside the new one. Returns how many files could not be annotated. Raises InputError if `to` is no folder.
     """
@@ -69,7 +70,7 @@ def _one(path, to, seen, force):
         tqdm.write(line, file=sys.stderr)
     with removed(new):
         made = tables(raw)
-        write(new, folder.name, raw, made)
+        write_to_correct(new, folder.name, raw, made)
         former = place(new, folder)
     return f"{folder}: {_found(made)}" + (f"; the former one is kept as {former}" if former else "")
 

@@ -2,7 +2,6 @@
 
 import filecmp
 import os
-import shutil
 import tempfile
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,13 +9,10 @@ from pathlib import Path
 from closereading.agreement import handed_in_files
 from closereading.common import english
 from closereading.common.errors import InputError, fault, notice
-from closereading.edition import corrected_edition, loading, spreadsheet
-from closereading.edition.format import LOCATED, READING
-from closereading.edition.sentences import sentence_holding
+from closereading.edition import loading, spreadsheet
 from closereading.readers.pipeline import tables
 from closereading.workflow import edition_folder
 from closereading.workflow.article_file import read_article
-from closereading.workflow.reading_text import TEMPLATE
 
 _TEXTS = (".txt", ".html", ".zip", ".docx", ".odt", ".rtf", ".pdf", ".md")  # what may be meant by a name
 _BESIDE = "check the name; a text file has to lie beside the notebook, in the list of files on the left"
@@ -51,7 +47,7 @@ def begin(path: Path | str, to: Path | str | None = None) -> Path:
                 if page:
                     handed_in_files.unpack(path, new)
                 else:
-                    _write(new, folder.name, raw)
+                    edition_folder.write_to_correct(new, folder.name, raw, tables(raw), spreadsheet.csv)
                 os.rename(new, folder)
     except OSError as error:
         if not folder.exists():  # else another run was quicker, and there it is
@@ -89,24 +85,6 @@ def _same(one, other):
 def _unusable(path, error):
     mend = "check the name, the room on the disk, and that you may write here; if another run was at it, run again"
     return InputError(fault(path, error.strerror or error, "what can be read and written", mend))
-
-
-def _write(new, name, raw):
-    """The folder of an edition to be corrected, written as a new folder."""
-    made = tables(raw)
-    new.mkdir(parents=True)
-    kept = new / corrected_edition.MACHINE
-    edition_folder.write(kept, name, raw, made)
-    for file in ("article.txt", "edition.toml"):
-        shutil.copyfile(kept / file, new / file)
-    with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
-        file.write(corrected_edition.seal(loading.load(kept)))
-    (new / READING).write_text(TEMPLATE, encoding="utf-8", newline="")
-    for table, rows in made.items():
-        if table in LOCATED:
-            rows = rows.copy()
-            rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
-        (new / f"{table}.csv").write_text(spreadsheet.csv(rows), encoding="utf-8", newline="")
 
 
 def _folder(path):

@@ -7,7 +7,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from itertools import count
@@ -16,10 +16,13 @@ from pathlib import Path
 import pandas as pd
 
 from closereading.common.errors import InputError, fault
-from closereading.edition import spreadsheet
-from closereading.edition.format import FURTHER
+from closereading.edition import loading, spreadsheet
+from closereading.edition.corrected_edition import MACHINE, seal
+from closereading.edition.format import FURTHER, LOCATED, READING
+from closereading.edition.sentences import sentence_holding
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
+from closereading.workflow.reading_text import TEMPLATE
 
 _TITLE = 1_000  # characters; a text that never stops is one sentence, and edition.toml has to stay short
 
@@ -66,6 +69,10 @@ def same_article(path: Path, raw: str, folder: Path, mend: str, force: bool = Fa
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 
+def _csv(rows):
+    return rows.to_csv(index=False, lineterminator="\n")
+
+
 def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
     """Write the edition of an article's text, with the tables made of it, into a new folder."""
     new.mkdir()
@@ -76,12 +83,36 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
     coded = {table: rows for table, rows in made.items() if table not in FURTHER or len(rows)}
     for table, rows in {**coded, "aliases": aliases(made["entities"])}.items():
-        text = rows.to_csv(index=False, lineterminator="\n")
+        text = _csv(rows)
         if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
             most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"
             found = f"{len(rows):,} rows for {table}.csv"
             raise InputError(fault(name, found, most, "divide the article"))
         (new / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
+
+
+def write_to_correct(
+    new: Path, name: str, raw: str, made: dict[str, pd.DataFrame], csv: Callable[[pd.DataFrame], str] = _csv
+) -> None:
+    """Write the edition of an article for a person to correct, with the machine's version in its folder `machine`.
+
+    By it `read_edition` tells which rows a person changed. Tables whose rows have a place get the column `sentence`, by which
+    a row is added without counting characters; those that only a person fills are there with their header, and reading.md
+    with what may stand in it. csv: how a table is written.
+    """
+    new.mkdir(parents=True)
+    kept = new / MACHINE
+    write(kept, name, raw, made)
+    for file in ("article.txt", "edition.toml", "aliases.csv"):
+        shutil.copyfile(kept / file, new / file)
+    with open(kept / "edition.toml", "a", encoding="utf-8", newline="") as file:
+        file.write(seal(loading.load(kept)))
+    (new / READING).write_text(TEMPLATE, encoding="utf-8", newline="")
+    for table, rows in made.items():
+        if table in LOCATED:
+            rows = rows.copy()
+            rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
+        (new / f"{table}.csv").write_text(csv(rows), encoding="utf-8", newline="")
 
 
 def place(new: Path, folder: Path) -> Path | str:
@@ -107,11 +138,11 @@ def place(new: Path, folder: Path) -> Path | str:
 
 
 def _same(new, folder):
-    """Whether two folders hold the same files with the same bytes."""
-    if not folder.is_dir():
-        return False
-    names = {path.name for path in [*folder.iterdir(), *new.iterdir()]}
-    return filecmp.cmpfiles(folder, new, names, shallow=False)[0] == [*names]
+    """Whether two folders hold the same files with the same bytes, in the same folders."""
+    names = {path.relative_to(place) for place in (new, folder) for path in place.rglob("*")}
+    files = [name for name in names if (new / name).is_file()]
+    folders = [name for name in names if (new / name).is_dir() and (folder / name).is_dir()]
+    return {*filecmp.cmpfiles(folder, new, files, shallow=False)[0], *folders} == names
 
 
 def _toml(slug, title, raw):

@@ -13,9 +13,10 @@ from docutils.nodes import make_id
 from support import ROOT, edition_of
 from notebooks import CHAPTERS, NUMERAL, cells, read
 
+from tools import quotations
+
 IDS = [path.stem for path in CHAPTERS]
 LINK = re.compile(r"\[((?:[^\[\]]|\\.)*)\]\(([^)\s]+)\)")
-QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\(((?:the|your)-article)\.ipynb#(s\d+)\)\)")
 
 
 TERMS = {
@@ -158,7 +159,7 @@ def test_no_result_is_typed(path):
     """No numeral in a Markdown cell outside links, citations, quotations and code (and the numbers of a list)."""
     for cell in cells(path, "markdown"):
         text = re.sub(r"```.*?```|`[^`]*`", "", cell.source, flags=re.S)
-        text = QUOTATION.sub("", text)
+        text = quotations.QUOTATION.sub("", text)
         text = LINK.sub(lambda link: "" if re.fullmatch(r"[sd]\d+", link[1]) else link[1], text)
         text = re.sub(r"“[^”]*”", "", text)
         text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)  # Kiss and Strunk 2006
@@ -191,15 +192,14 @@ def test_quotations_stand_in_the_sentence_they_link_to(path, article):
     text_of = {
         (name, row.id): row.text for name, one in shown_texts(article).items() for row in one.sentences.itertuples()
     }
-    straight = str.maketrans("“”‘’", '""""')
-    found = [match for text in prose(path) for match in QUOTATION.findall(text)]
+    found = [text for text in prose(path) if quotations.QUOTATION.search(text)]
     assert found or path.stem in (
         "text-statistics",
         "compare-codings",
         "how-far-a-machine-gets",
     )  # the first has numbers, the others no article of their own
-    for quotation, *sentence in found:
-        assert quotation.translate(straight) in text_of[*sentence].translate(straight), (quotation, sentence)
+    for text in addressed(path):
+        assert not [*quotations.wrong(path.stem, text, text_of)]
 
 
 def test_every_figure_is_shown_in_a_chapter():

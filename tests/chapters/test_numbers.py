@@ -235,6 +235,7 @@ PLAIN = [
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
     ("your-book", "[s3](the-article.ipynb#s3)"),
+    ("your-book", '`edition.read_edition("my-article")[0]`'),
     ("named-entities", "It dated from March 2019"),
     ("the-article", "the union was dissolved in December 1991"),
     ("the-article", "so I date it to January 2022"),

@@ -40,7 +40,7 @@ def test_what_a_sentence_holds_is_data(monkeypatch, tmp_path):
     text = 'She said </script><b>no</b> & "left".'
     speakers = [{"id": "ann", "name": "Ann", "kind": "person", "role": "witness"}]
     edition = coded(text, speakers=speakers, sentences=[{"id": "s1", "text": text, "speaker": "ann"}])
-    monkeypatch.setattr("closereading.edition.load", lambda name: edition)
+    monkeypatch.setattr("closereading.edition.read_edition", lambda name: (edition, []))
     (tmp_path / "_static").mkdir()
     app = SimpleNamespace(srcdir=ROOT, outdir=tmp_path, builder=SimpleNamespace(name="html"))
     sentence_search.write(app, None)
@@ -63,6 +63,8 @@ def test_the_article_is_the_one_that_its_chapter_loads(tmp_path):
     (tmp_path / "chapters").mkdir()
     chapter = tmp_path / "chapters" / "the-article.ipynb"
     chapter.write_text('["edition = load(\\"my-article\\")"]', encoding="utf-8")
+    assert sentence_search.shown(tmp_path) == "my-article"
+    chapter.write_text('["edition, _ = edition.read_edition(\\"my-article\\")"]', encoding="utf-8")
     assert sentence_search.shown(tmp_path) == "my-article"
     chapter.write_text('["edition = reload(\\"my-article\\")"]', encoding="utf-8")
     with pytest.raises(ExtensionError, match="no load"):

@@ -68,7 +68,8 @@ def sources(root=ROOT):
 
 def tiny_book(root, *cells):
     """A book of one chapter with these cells, in the folder `root`, which runs and is built like the whole one."""
-    for name in ("extensions/chapter_outputs.py", "tools/book.py", "tools/live/conf.py", "requirements.txt"):
+    copied = ("extensions/chapter_outputs.py", "tools/book.py", "tools/quotations.py", "tools/live/conf.py")
+    for name in (*copied, "requirements.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, root / name)
     shutil.copytree(ROOT / "tools" / "offline", root / "tools" / "offline")

@@ -24,9 +24,11 @@ def runs(monkeypatch):
     def run(notebook, folder):
         found.append(([cell.source for cell in notebook.cells], folder))
         for cell in notebook.cells:
+            cell.execution_count = 1
             if cell.source == "raise":
+                cell.outputs = [nbformat.v4.new_output("error", traceback=["Cell In[1], line 1"])]
                 raise CellExecutionError("a long story", "ValueError", "no such word")
-            cell.update(execution_count=1, outputs=[nbformat.v4.new_output("stream", text="7")])
+            cell.update(outputs=[nbformat.v4.new_output("stream", text="7")])
         return notebook
 
     monkeypatch.setattr(notebooks.chapter_outputs, "run", run)
@@ -53,7 +55,10 @@ def test_a_notebook_runs_in_its_folder_and_keeps_what_it_showed(chapter, runs):
 def test_a_notebook_in_which_a_cell_fails_stays_as_it_was(tmp_path, runs):
     path = failing(tmp_path)
     before = path.read_bytes()
-    assert notebooks.refresh(path) == (f"{path}: not written; a cell fails: ValueError: no such word", True)
+    said, failed = notebooks.refresh(path)
+    line, last = said.splitlines()
+    assert line.startswith(f"{path}, code cell 1, line 1: found ValueError: no such word in `raise`; expected ")
+    assert last == "two.ipynb: not written" and failed
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
 
 
@@ -61,7 +66,11 @@ def test_one_that_fails_is_told_and_the_others_are_written(chapter, runs, capsys
     bad = failing(chapter.parent)
     assert notebooks.main([str(bad), str(chapter)]) is True
     said = capsys.readouterr()
-    assert said.out == "one.ipynb: outputs refreshed\n" and said.err.startswith(f"{bad}: not written")
+    assert (
+        said.out == "one.ipynb: outputs refreshed\n"
+        and said.err.startswith(f"{bad}, code cell 1")
+        and "two.ipynb: not written" in said.err
+    )
     assert nbformat.read(chapter, as_version=4).cells[0].outputs
 
 
@@ -86,3 +95,39 @@ def test_a_disk_that_fills_up_leaves_the_notebook_as_it_was(chapter, runs, monke
     with pytest.raises(OSError, match="No space left"):
         notebooks.refresh(chapter)
     assert chapter.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "cells, where, found",
+    [
+        (["x = [1]", "# why\ny = x[3]"], ", code cell 2, line 2", "IndexError: list index out of range in `y = x[3]`"),
+        (
+            ["", "1", "missing + 1"],
+            ", code cell 2, line 1",
+            "NameError: name 'missing' is not defined in `missing + 1`",
+        ),
+        (["x = ("], ", code cell 1, line 1", "SyntaxError: "),
+        (
+            ["def half(n):\n    return 1 / n\n\nhalf(\n    0)"],
+            ", code cell 1, line 4",
+            "ZeroDivisionError: division by zero in `half(`",
+        ),
+        (["from closereading.edition import load\n1\nload('nowhere')"], ", code cell 1", "no such folder"),
+    ],
+)
+def test_a_cell_that_fails_is_named_with_its_line_and_what_to_do(tmp_path, cells, where, found):
+    """By a kernel: what is said of the place is read from what IPython says."""
+    path = tmp_path / "three.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells))), path)
+    line, last = notebooks.refresh(path)[0].splitlines()
+    assert line.startswith(f"{path}{where}: ") and found in line and "; to mend: " in line
+    assert ("if the line that made the name is gone" in line) == found.startswith("NameError")
+    assert last == "three.ipynb: not written"
+
+
+def test_a_cell_that_takes_too_long_is_named(chapter, monkeypatch):
+    run = notebooks.chapter_outputs.run
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import time\ntime.sleep(60)")]), chapter)
+    monkeypatch.setattr(notebooks.chapter_outputs, "run", lambda notebook, folder: run(notebook, folder, timeout=1))
+    said, failed = notebooks.refresh(chapter)
+    assert said.startswith(f"{chapter}, code cell 1: found CellTimeoutError: ") and failed

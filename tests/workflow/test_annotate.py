@@ -8,7 +8,9 @@ import pytest
 from support import ROOT, SLUG
 
 from closereading.__main__ import main
-from closereading.edition import loading
+from closereading.agreement import corrections
+from closereading.common.errors import InputError
+from closereading.edition import corrected_edition, loading
 from closereading.edition.format import COLUMNS, FURTHER
 from closereading.workflow import annotate, edition_folder
 
@@ -32,6 +34,9 @@ def run(*arguments):
 def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
     assert main(["annotate", str(SEED), "--to", str(tmp_path)]) == 0
     made = loading.load(tmp_path / "article")
+    for name in FURTHER:  # to be filled in
+        header = (tmp_path / "article" / f"{name}.csv").read_text(encoding="utf-8").split(",")
+        assert header[:2] == ["id", "sentence"] and {*COLUMNS[name]} < {*header}
     assert "surname of" in (tmp_path / "article" / "aliases.csv").read_text(encoding="utf-8")
     assert (tmp_path / "article" / "article.txt").read_bytes() == SEED.read_bytes()
     assert made.meta["coders"]["readers"]["kind"] == "machine"
@@ -47,8 +52,57 @@ def test_an_edition_is_written_that_keeps_every_rule_of_the_format(tmp_path):
 def test_the_same_article_gives_the_same_bytes(tmp_path):
     for folder in ("one", "two"):
         main(["annotate", str(SEED), "--to", str(tmp_path / folder)])
-    for path in sorted((tmp_path / "one" / "article").iterdir()):
-        assert path.read_bytes() == (tmp_path / "two" / "article" / path.name).read_bytes()
+    one, two = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "one", tmp_path / "two")
+    )
+    assert one == two and any("machine" in path.parts for path in one)
+
+
+def test_a_corrected_row_is_the_persons_without_a_signature(article, tmp_path):
+    main(["annotate", str(article), "--to", str(tmp_path)])
+    table = tmp_path / "flood" / "entities.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("Paris,GPE,Paris,place", "Paris,GPE,Paris,actor"), encoding="utf-8"
+    )
+    coded = corrected_edition.read_edition(tmp_path / "flood")[0]
+    by = dict(zip(coded.entities.text, coded.entities.by))
+    assert by["Paris"] == "reader" and by["Jane Roe"] == "readers"
+    (change,) = corrections.changes(coded, corrections.machine_version(tmp_path / "flood")).to_dict("records")
+    assert change["table"] == "entities" and change["columns"] == ["sense"]
+    # Who signs at the end of edition.toml is named, and no row has to be touched for it.
+    with (tmp_path / "flood" / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('[coders.jane]\nkind = "person"\nversion = "1.0"\n')
+    coded = corrected_edition.read_edition(tmp_path / "flood")[0]
+    assert list(coded.entities.by[coded.entities.text == "Paris"]) == ["jane"]
+
+
+def test_a_row_is_added_by_its_sentence_without_counting(article, tmp_path):
+    main(["annotate", str(article), "--to", str(tmp_path)])
+    table = tmp_path / "flood" / "entities.csv"
+    header, first, *_ = table.read_text(encoding="utf-8").splitlines()
+    cells = dict.fromkeys(header.split(","), "")
+    assert first.split(",")[header.split(",").index("sentence")] == "s2"  # the river, Paris, Monday
+    cells |= {"id": "e99", "sentence": "s2", "text": "river", "type": "LOC", "entity": "river", "sense": "place"}
+    cells |= {"certainty": "certain"}
+    with table.open("a", encoding="utf-8") as file:
+        file.write(",".join(cells.values()) + "\n")
+    coded = corrected_edition.read_edition(tmp_path / "flood")[0]
+    row = coded.entities.set_index("id").loc["e99"]
+    assert (row.start, row.end, row.by) == (SHORT.index("river"), SHORT.index("river") + 5, "reader")
+
+
+def test_a_changed_version_of_the_machine_is_noticed_and_force_keeps_it(article, tmp_path):
+    """What lies in the folder `machine` counts when two editions are compared, too."""
+    main(["annotate", str(article), "--to", str(tmp_path)])
+    table = tmp_path / "flood" / "machine" / "entities.csv"
+    made = table.read_text(encoding="utf-8")
+    table.write_text(made.replace("Paris,GPE,Paris", "Paris,GPE,Paris (Texas)"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"machine.entities\.csv: found another table than the machine wrote"):
+        corrected_edition.read_edition(tmp_path / "flood")
+    assert main(["annotate", "--force", str(article), "--to", str(tmp_path)]) == 0
+    assert table.read_text(encoding="utf-8") == made
+    assert "Paris (Texas)" in (tmp_path / "flood.before-1" / "machine" / "entities.csv").read_text(encoding="utf-8")
 
 
 def test_what_a_person_corrected_is_kept_unless_force_is_said(article, tmp_path, capsys):
@@ -223,14 +277,14 @@ def test_a_folder_or_nothing_for_an_article_gets_one_line(tmp_path, capsys):
 def test_a_disk_that_fails_is_named_and_the_others_go_on(article, tmp_path, monkeypatch, capsys):
     other = tmp_path / "other.txt"
     other.write_text(SHORT, encoding="utf-8", newline="")
-    write = edition_folder.write
+    write = edition_folder.write_to_correct
 
     def fail(new, name, *rest):
         if name == article.stem:
             raise OSError(28, "No space left on device")
         write(new, name, *rest)
 
-    monkeypatch.setattr(annotate, "write", fail)
+    monkeypatch.setattr(annotate, "write_to_correct", fail)
     assert main(["annotate", str(article), str(other), "--to", str(tmp_path / "to")]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "No space left" in line and str(article) in line

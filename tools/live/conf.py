@@ -11,6 +11,7 @@ settings, _ = get_final_config(
 globals().update(settings)
 # Sphinx looks for these beside this file.
 html_static_path = [str(ROOT / path) for path in settings["html_static_path"]]
+html_theme_path = [str(ROOT / path) for path in settings.get("html_theme_path", [])]
 html_favicon = str(ROOT / settings["html_favicon"])
 bibtex_bibfiles = [str(ROOT / path) for path in settings["bibtex_bibfiles"]]
 # Checksums are of a site built from nothing; and with them goes what Sphinx knows of the pages made before.

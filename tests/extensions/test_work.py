@@ -1,0 +1,54 @@
+"""How much work a book is: what the page says is what its files have."""
+
+import re
+
+import nbformat
+import pytest
+from support import ROOT, SLUG, edition_of
+
+import extensions.work as work
+
+PAGE = "appendices/your-book.html"
+
+
+def test_words_are_counted_without_addresses_and_html():
+    assert work.counted("# Two words\n\n**A [link](the-article.ipynb#s1)**, <b>one-off</b> and Moscow’s.") == 7
+
+
+def test_each_chapter_about_the_article_is_there_with_its_words_and_exercises():
+    found = {title: (words, tasks) for title, words, tasks in work.chapters(ROOT)}
+    for path in (ROOT / "chapters").glob("*.ipynb"):
+        cells = nbformat.read(path, as_version=4).cells
+        title = cells[0].source.removeprefix("# ")
+        about = any(f'edition.load("{SLUG}")' in cell.source for cell in cells)
+        assert (title in found) == about, title
+        if about:
+            answers = [cell for cell in cells if "answer" in cell.metadata.get("tags", [])]
+            assert found[title][1] == len(answers) and found[title][0] > 500, title
+    assert next(iter(found)) == "The article"  # in reading order
+
+
+def test_each_table_is_there_with_its_rows():
+    edition, found = edition_of(SLUG), dict(work.rows(ROOT))
+    assert found["entities"] == len(edition.entities) and found["alternatives"] == len(edition.decisions)
+    assert {"sentences", "positions", "frames", "participants"} <= found.keys()
+
+
+@pytest.mark.parametrize("words, rows, expected", [(0, 0, (0, 0)), (18_000, 700, (20, 4))])
+def test_days_follow_from_words_and_rows(words, rows, expected):
+    assert work.days(words, rows) == expected
+
+
+def test_the_page_shows_what_was_counted_and_how_the_days_are_made(pages):
+    page = pages[PAGE]
+    shown = {row.td.text: [cell.text for cell in row.find_all("td")[1:]] for row in page.find_all("tr") if row.td}
+    for title, words, tasks in work.chapters(ROOT):
+        assert shown[title] == [f"{words:,}", f"{tasks}"]
+    for name, number in work.rows(ROOT):
+        assert shown[name] == [f"{number:,}"]
+    words = sum(words for _, words, _ in work.chapters(ROOT))
+    rows = sum(number for _, number in work.rows(ROOT))
+    said = re.sub(r"\s+", " ", page.get_text())
+    writing, coding = work.days(words, rows)
+    assert f"have {words:,} words of prose" in said and f"about {writing} days, and the coding about {coding}." in said
+    assert f"{work.WORDS_AN_HOUR} finished words an hour" in said and "This is an estimate" in said

@@ -1,0 +1,86 @@
+"""Quotations: which of them are not in the sentence that they name, and how that is said."""
+
+import json
+import shutil
+
+import pytest
+from support import ROOT
+
+from tools import quotations
+from tools.quotations import Wrong
+
+TEXT_OF = {("the-article", "s1"): "She said “no” and ‘left’.", ("your-article", "s1"): "It rained."}
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("“no” ([s1](the-article.ipynb#s1)), “It rained” ([s1](your-article.ipynb#s1))", []),
+        ("“said “no” and” ([s1](../chapters/the-article.ipynb#s1))", []),
+        ("“It rained” ([s1](the-article.ipynb#s1))", [("It rained", "s1")]),
+        ("“It rained” ([s1](chapters/the-article.ipynb#s1))", [("It rained", "s1")]),
+        ("“no” ([s9](the-article.ipynb#s9))", [("", "s9")]),
+        ("[s2](the-article.ipynb#s1)", [("", "s1")]),
+        ("[the first](the-article.ipynb#s1)", []),
+        ('<a href="the-article.ipynb#s1">s1</a> <a href="the-article.ipynb#s7">s7</a>', [("", "s7")]),
+        ('<a href="../chapters/your-article.ipynb#s2">s2</a>', [("", "s2")]),
+        ("“anything” without a link", []),
+    ],
+)
+def test_what_a_sentence_does_not_bear_out_is_found(text, found):
+    assert [*quotations.wrong("a page", text, TEXT_OF)] == [Wrong("a page", *one) for one in found]
+
+
+def test_this_book_quotes_its_articles_to_the_letter():
+    """In all pages, not only in chapters: the appendices and the cover, too."""
+    assert quotations.report(ROOT) == ""
+    pages = {page for page, text in quotations.texts(ROOT) if quotations.QUOTATION.search(text)}
+    assert {"chapters/the-article.ipynb", "appendices/annotation-guide.md"} <= pages
+
+
+@pytest.fixture
+def other(tmp_path):
+    """A copy of the book whose chapters load another article."""
+    for name in ("chapters", "appendices", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "index.md", tmp_path)
+    path = tmp_path / "chapters" / "the-article.ipynb"
+    text = path.read_text(encoding="utf-8")
+    loaded = text.replace('edition.load(\\"kazakhstan-crisis\\")', 'edition.read_edition(\\"night-ferry\\")[0]')
+    assert loaded != text
+    path.write_text(loaded, encoding="utf-8")
+    return tmp_path
+
+
+def test_with_another_article_they_are_counted_and_the_first_are_named(other):
+    head, *lines = quotations.report(other).splitlines()
+    text_of = quotations.sentences(other)
+    assert text_of["the-article", "s1"] == text_of["your-article", "s1"]
+    found = [one for page, text in quotations.texts(other) for one in quotations.wrong(page, text, text_of)]
+    quoted = [one for one in found if one.words]
+    assert head.startswith(
+        f"{len(quoted)} quotations are not in the sentence named and {len(found) - len(quoted)} links lead "
+    )
+    assert lines[0] == f"  {quoted[0].page}: “{quoted[0].words}” is not in {quoted[0].sentence}"
+    assert len(lines) == 2 * quotations.FIRST and lines[-1].startswith("  ") and ": a link to s" in lines[-1]
+    assert any(
+        one.words == "Turkish imprint" and one.page.endswith("annotation-guide.md") or not one.words for one in found
+    )
+
+
+def test_what_a_chapter_computed_counts_too(other):
+    before = quotations.report(other)
+    kept = other / quotations.KEPT / "chapters" / "the-article.json"
+    kept.parent.mkdir(parents=True)
+    shown = {"data": {"text/markdown": "“Surely not” ([s1](the-article.ipynb#s1))"}}
+    kept.write_text(json.dumps({"fingerprint": "x", "cells": [[1, [shown]]]}), encoding="utf-8")
+    number = int(before.split()[0])
+    assert quotations.report(other).startswith(f"{number + 1} quotations")
+
+
+def test_an_article_begun_beside_the_notebook_is_the_one_that_is_shown(other):
+    path = other / "chapters" / "your-article.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('TEXT = \\"night-ferry\\"', 'TEXT = \\"mine.txt\\"'), encoding="utf-8")
+    shutil.copytree(other / "seeds" / "kazakhstan-crisis", other / "chapters" / "mine")
+    assert quotations.sentences(other)["your-article", "s2"].startswith("Moscow-")

@@ -1,0 +1,95 @@
+"""Quotations, and links to sentences, that the article does not bear out: in the prose of all pages, and in what chapters computed.
+
+The tests use this to keep the book right; `make book` uses it to say how much of the prose is about another article still.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from closereading.common.english import count
+from closereading.edition import read_edition
+
+QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)\)")
+LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)")
+HREF = re.compile(r'href="(?:[^"]*/)?((?:the|your)-article)\.ipynb#(s\d+)"')
+NAMED = {"the-article": r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', "your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
+STRAIGHT = str.maketrans("“”‘’", '""""')
+KEPT = Path("_build", "executed")  # what chapters showed when the book was built, by extensions/chapter_outputs.py
+FIRST = 5
+
+
+class Wrong(NamedTuple):
+    """A page, and what on it is not so: a quotation, or a link (words is "")."""
+
+    page: str
+    words: str
+    sentence: str
+
+
+def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Iterator[Wrong]:
+    """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to no sentence.
+
+    page: what the text is called. text_of: the sentences, by the page that shows them (the-article) and the id (s1).
+    """
+    for words, place, sentence in QUOTATION.findall(text):
+        if (place, sentence) in text_of:
+            if words.translate(STRAIGHT) not in text_of[place, sentence].translate(STRAIGHT):
+                yield Wrong(page, words, sentence)
+    for label, place, sentence in LINK.findall(text) + [("", *found) for found in HREF.findall(text)]:
+        if (place, sentence) not in text_of or re.fullmatch(r"s\d+", label) and label != sentence:
+            yield Wrong(page, "", sentence)
+
+
+def sentences(root: Path) -> dict[tuple[str, str], str]:
+    """The sentences of the editions that the book in a folder shows, by the page that shows them and the id."""
+    found = {}
+    for page, pattern in NAMED.items():
+        path = root / "chapters" / f"{page}.ipynb"
+        named = path.is_file() and re.search(pattern, path.read_text(encoding="utf-8"))
+        if named:
+            begun = path.with_name(Path(named[1]).stem)  # the folder that `begin` makes of a text beside the notebook
+            folder = begun if begun.is_dir() else root / "seeds" / named[1]
+            table = read_edition(folder)[0].sentences
+            found |= {(page, key): text for key, text in zip(table.id, table.text)}
+    return found
+
+
+def texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Each page's name and a text of it: a page, a cell of prose, or what a cell of code showed in the build."""
+    for path in [root / "index.md", *sorted(root.glob("appendices/*.md")), *sorted(root.glob("chapters/*.ipynb"))]:
+        page = path.relative_to(root).as_posix()
+        if path.suffix == ".md":
+            if path.is_file():
+                yield page, re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text(encoding="utf-8"), flags=re.S)
+            continue
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "markdown":
+                yield page, "".join(cell["source"])
+        kept = (root / KEPT / page).with_suffix(".json")
+        for _, outputs in json.loads(kept.read_text(encoding="utf-8"))["cells"] if kept.is_file() else []:
+            for output in outputs:
+                for kind in ("text/markdown", "text/html"):
+                    yield page, "".join(output.get("data", {}).get(kind, ""))
+
+
+def report(root: Path) -> str:
+    """How many quotations and links of a book are not so, with the first of them, as lines; "" where all are."""
+    text_of = sentences(root)
+    found = [one for page, text in texts(root) for one in wrong(page, text, text_of)]
+    quoted, linked = [one for one in found if one.words], [one for one in found if not one.words]
+    counts = (
+        [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
+        if quoted
+        else []
+    )
+    counts += (
+        [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence of the article"]
+        if linked
+        else []
+    )
+    lines = [f"  {one.page}: “{one.words}” is not in {one.sentence}" for one in quoted[:FIRST]]
+    lines += [f"  {one.page}: a link to {one.sentence}" for one in linked[:FIRST]]
+    return "\n".join([" and ".join(counts) + ". The first:", *lines]) if found else ""
