@@ -14,7 +14,7 @@ READER = "reader"  # the key of a person who corrected and gave no name
 
 def sign(coders: dict[str, dict], name: str) -> str:
     """The key of the person with this name in `coders` (those of edition.toml), where the person is added if not there."""
-    key = re.sub(r"[\W_]+", "-", name.casefold()).strip("-") or READER
+    key = re.sub(r"[\W_]+", "-", name.lower()).strip("-") or READER
     named = next((one for one, coder in coders.items() if coder.get("name") == name), key)
     while named in coders and coders[named]["kind"] != "person":  # somebody may be called Readers
         named += "-2"
