@@ -41,8 +41,9 @@ from closereading.measures import (
     speakers,
     statements,
     statistics,
+    text_kind,
 )
-from closereading.readers import unsuitable_texts
+from closereading.readers import published_scores, unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
@@ -67,6 +68,7 @@ def in_order(article: Edition) -> HTML:
         return _too_little("the text has no two voices, and so no order of voices")
     caption = captions.weave(turns, known, speakers.headings(everything))
     return _page(
+        _unsure(article),
         show.figure(
             weave(article),
             "voices",
@@ -74,7 +76,7 @@ def in_order(article: Edition) -> HTML:
             "",
             turns.assign(speaker=turns.speaker.map(known)),
             title=article.meta["title"],
-        )
+        ),
     )
 
 
@@ -93,9 +95,41 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
         _say(said),
+        _say(_kind(text_kind.text_kind(article))),
         _lines("Reasons to doubt what follows:", unsuitable_texts.doubts(article.raw)),
         _repaired(notices),
     )
+
+
+def _kind(found):
+    """What kind of text it seems to be, by which signs, and how far the rules can be trusted on such texts."""
+    seems = f"This seems to be {text_kind.KINDS[found.kind]}: {found.signs}."
+    scores = published_scores.load_scores().set_index(["task", "measure"])
+    statements, speakers = (scores.loc[("attribution", name)] for name in ("content F1 at .3", "speaker"))
+    measured = (
+        f"On {statements.texts} news reports by others, the rules found {statements.recall:.0%} of the reported statements, and "
+        f"for {speakers.value:.0%} of these the words that name the speaker; on articles that nobody looked at, expect less."
+    )
+    if found.kind in text_kind.UNSURE:
+        trust = "The rules were made for news reports, and nobody has measured them on such texts: do not trust a voice before you have looked at it."
+    elif found.kind == "transcript":
+        trust = (
+            "Who speaks is taken from the beginnings of the lines. For all else the rules were made for news reports."
+        )
+    elif found.kind == "one voice":
+        trust = "So there are hardly any voices to compare; look if somebody speaks whom the rules have not found."
+    else:
+        trust = measured
+    return f"{seems} {trust}"
+
+
+def _unsure(article):
+    """The mark on what rests on voices, where these are not to be relied on."""
+    found = text_kind.text_kind(article)
+    if not found.unsure:
+        return None
+    said = f"The voices are uncertain here: this seems to be {text_kind.KINDS[found.kind]}, and the rules often give the writer’s own sentences to somebody else. Check the speakers of the sentences first."
+    return HTML(f'<p class="unsure"><strong>{show.safe(said)}</strong></p>')
 
 
 def check_first(article: Edition) -> HTML:
@@ -229,10 +263,11 @@ def voices(article: Edition) -> HTML:
         return _too_little("the text has no paragraph with a word")
     shares = speakers.shares(body, article.speakers)
     return _page(
+        _unsure(article),
         show.table(
             shares.drop(columns="voice").rename(columns=speakers.SHARES),
             "Whose words fill the body (share in percent of all words), and how long their sentences are as wholes",
-        )
+        ),
     )
 
 
@@ -245,6 +280,7 @@ def reporting(article: Edition) -> HTML:
     cues = statements.cues(reports).assign(voice=lambda table: table.speaker.map(known))
     turned = reports[reports.polarity != "asserts"].assign(by=lambda table: table.speaker.map(known))
     return _page(
+        _unsure(article),
         show.table(cues[["voice", "statements", "cues", "sentences"]], "The words by which each voice is reported")
         if len(cues)
         else _say("Nobody is reported to say anything."),
@@ -281,7 +317,7 @@ def maps(article: Edition) -> HTML:
         return _too_little("no claim and no reason was found")
     several = article.arguments.speaker.nunique() > 1  # who is alone cannot answer anybody
     crossing = argument_map.crossing_map(article) if several else None
-    return _page(argument_map.argument_maps(article), crossing)
+    return _page(_unsure(article), argument_map.argument_maps(article), crossing)
 
 
 def bare(article: Edition) -> HTML:
@@ -342,10 +378,11 @@ def in_short(article: Edition) -> HTML:
         hangs = readings.dependence(article)[coded].to_dict("records")
         table["holds"] = [readings.in_words(row, article) for row in hangs]
     return _page(
+        _unsure(article),
         show.table(
             table,
             f"The questions of the chapters, with the answers for this text and at most {FIRST} sentences for each answer",
-        )
+        ),
     )
 
 

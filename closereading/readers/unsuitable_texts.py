@@ -10,6 +10,8 @@ from closereading.common.function_words import FUNCTION_WORDS
 
 # Of an English text about four words in ten are function words; of one in another language, hardly any.
 ENGLISH = 0.2
+_LONG = 150  # words, of which an article makes more than one paragraph
+_BROKEN = 40  # characters; lines of verse and headings are shorter
 # Frequent words of other languages that are no English words.
 _FOREIGN = frozenset(
     """der die das und nicht ist ein eine mit von für auf den dem zu sich le la les des du est et une dans que pour qui pas
@@ -49,3 +51,9 @@ def doubts(raw: str) -> Iterator[str]:
     if hidden:
         found = _INVISIBLE.search(raw, 1).group()
         yield f"{hidden} invisible characters (such as {found!a}); a name that holds one is not recognised"
+    lines = [line.strip() for line in raw[:100_000].splitlines() if line.strip()]
+    if len(lines) <= 2 and len(words) >= _LONG:
+        yield "it is one paragraph, so that neither a title nor paragraphs can be told: put the title on the first line, then each paragraph on one"
+    broken = sum(line[-1] not in ".!?”\"’':" and len(line) > _BROKEN for line in lines)
+    if len(lines) >= 10 and broken >= len(lines) / 2:
+        yield f"{broken} of its {len(lines)} lines end inside a sentence, as if a program had broken them: put each paragraph on one line"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from closereading.common.function_words import FUNCTION_WORDS
+from closereading.common.function_words import FIRST_PERSON, FUNCTION_WORDS
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,14 @@ def test_no_noun_adjective_or_reporting_verb_is_among_them():
 
 def test_each_is_one_word_in_lower_case():
     assert all(word.isalpha() and word.islower() and word.isascii() for word in FUNCTION_WORDS)
+
+
+def test_who_speaks_of_himself_or_herself():
+    assert FIRST_PERSON.findall("My view: I’m sure, and I'd say it to me myself.") == [
+        "My",
+        "I’m",
+        "I'd",
+        "me",
+        "myself",
+    ]
+    assert not FIRST_PERSON.search("In it, World War II and Mexico; the iPhone mime is home")

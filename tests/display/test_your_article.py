@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import unlike_texts
 from bs4 import BeautifulSoup
 from small_editions import coded
 from support import edition_of
@@ -10,6 +11,7 @@ from support import edition_of
 from closereading.agreement import corrections
 from closereading.display import your_article
 from closereading.edition import loading
+from closereading.readers import published_scores
 
 
 def test_a_coding_without_the_machines_version_says_so():
@@ -278,3 +280,40 @@ def test_further_tables_are_drawn_where_they_are_coded_and_named_where_not(artic
     assert "the title and headings" in said and ">nan<" not in said and "Not coded" not in said
     bare = replace(article, frames=article.frames.head(0), schema=article.schema.head(0))
     assert "Not coded: schema.csv and frames.csv." in your_article.further(bare).data
+
+
+def text_of(html):
+    return BeautifulSoup(html.data, "html.parser").get_text(" ", strip=True)
+
+
+RESTS_ON_VOICES = [
+    your_article.in_order,
+    your_article.voices,
+    your_article.reporting,
+    your_article.maps,
+    your_article.in_short,
+]
+
+
+def test_the_first_screen_says_what_kind_of_text_it_seems_to_be_and_how_far_the_rules_are_to_be_trusted():
+    report, column = (unlike_texts.edition_of(unlike_texts.TEXTS[name]) for name in ("non-ASCII names", "letter"))
+    scores = published_scores.load_scores().set_index(["task", "measure"]).loc["attribution"]
+    said = text_of(your_article.opening(report))
+    assert "This seems to be a report: 4 voices are reported, in 6 statements." in said
+    assert f"found {scores.recall['content F1 at .3']:.0%} of the reported statements" in said and "expect less" in said
+    said = text_of(your_article.opening(column))
+    assert (
+        "This seems to be a column or another text in which the writer says “I”: “I”, “me” or “my” stands 15 times"
+        in said
+    )
+    assert "nobody has measured them on such texts" in said and "%" not in said
+
+
+@pytest.mark.parametrize("shown", RESTS_ON_VOICES, ids=lambda shown: shown.__name__)
+def test_what_rests_on_voices_is_marked_where_they_are_not_to_be_relied_on(shown):
+    report, column = (unlike_texts.edition_of(unlike_texts.TEXTS[name]) for name in ("non-ASCII names", "letter"))
+    assert "unsure" not in shown(report).data
+    page = BeautifulSoup(shown(column).data, "html.parser")
+    if page.select("figure, table"):  # what is not drawn needs no mark
+        mark = page.find()
+        assert mark["class"] == ["unsure"] and "The voices are uncertain here: this seems to be a column" in mark.text

@@ -49,7 +49,9 @@ def test_two_sentences_made_one_are_no_loss(folder):
 def test_without_a_machines_version_a_gap_is_told_by_its_place(copy):
     rows = table(copy, "sentences")
     write(copy, "sentences", [row for row in rows if row["id"] != "s9"])
-    with pytest.raises(InputError, match="sentences.csv, row 9: found no row for 'During the 30 years .*' after this one"):
+    with pytest.raises(
+        InputError, match="sentences.csv, row 9: found no row for 'During the 30 years .*' after this one"
+    ):
         loading.load(copy)
     write(copy, "sentences", [row for row in rows if row["id"] != "s40"])
     with pytest.raises(InputError, match="sentences.csv, row 4[0-9]: found no row for .* after this one"):

@@ -71,3 +71,22 @@ def test_a_text_may_speak_of_tags(raw):
 )  # fmt: skip
 def test_a_reason_to_doubt_is_one_line(raw, lines):
     assert list(unsuitable_texts.doubts(raw)) == lines
+
+
+def test_one_paragraph_and_broken_lines_are_said():
+    sentence = "The council of the town met on Tuesday and talked about the ferry until it was late. "
+    assert any("it is one paragraph" in line for line in unsuitable_texts.doubts(sentence * 12))
+    assert any("it is one paragraph" in line for line in unsuitable_texts.doubts("A title\n\n" + sentence * 12))
+    assert not list(unsuitable_texts.doubts("A title\n\n" + (sentence * 4 + "\n\n") * 3)) and not list(
+        unsuitable_texts.doubts(sentence)
+    )
+    broken = (
+        "\n".join(
+            (
+                "The council of the town met on Tuesday and talked about",
+                "the ferry. It was late. Nobody was there who knew it and",
+            )
+        )
+        + "\n"
+    )
+    assert any("12 of its 12 lines end inside a sentence" in line for line in unsuitable_texts.doubts(broken * 6))

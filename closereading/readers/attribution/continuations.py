@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from closereading.common.function_words import FIRST_PERSON
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.content_spans import trimmed
 from closereading.readers.language.text import Text
@@ -17,6 +18,10 @@ _DATED = re.compile(
     rf"\d|\b(?:{'|'.join(sorted(DAYS))})\b|\b(?:January|February|April|June|July|August|September|October"
     r"|November|December)\b"
 )
+
+
+# Who tells, and says "I", speaks where nobody else does; once it may be a slip of quotation marks.
+_LEAST = 2
 
 
 _GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
@@ -54,9 +59,11 @@ def continuations(text: Text, statements: list[Statement]) -> tuple[list[Stateme
     Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
     first finite verb is in the present tense or modal and it has no date or number, or it holds a word such as "in fact". A
     report of events in the past tense is taken to be the narrator's. Owners: for each sentence the statement that it belongs
-    to, these included, or None.
+    to, these included, or None. Where the narrator says "I", no voice goes on by itself.
     """
     owners = _owners(text, statements)
+    if first_person(text, statements) >= _LEAST:
+        return [], owners
     touched = set()
     starts = [sentence.start for sentence in text.sentences]
     for each in statements:
@@ -80,6 +87,16 @@ def continuations(text: Text, statements: list[Statement]) -> tuple[list[Stateme
             owners[number] = each
             found.append(each)
     return found, owners
+
+
+def first_person(text: Text, statements: list[Statement]) -> int:
+    """How often the narrator says "I", "me" or "my": outside quotations and what others are reported to say."""
+    told = sorted(span for each in statements for span in each.content if each.mode != "none")
+    told += [(start, end) for start, end, _ in text.quotations]
+    places = (
+        match.start() for start, end, kind in text.blocks for match in FIRST_PERSON.finditer(text.raw, start, end)
+    )
+    return sum(not any(start <= place < end for start, end in told) for place in places)
 
 
 def _first_finite(tags):

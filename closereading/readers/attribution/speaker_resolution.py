@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.language.text import Text
 
 _HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
@@ -29,6 +30,12 @@ _PERSONS = set(
 _ANYBODY = {"speaker", "author", "writer", "expert", "analyst", "defendant", "man", "woman", "suspect", "victim"}
 _FIRMS = {"company", "firm", "railroad", "agency", "bank", "organisation", "organization", "group", "ministry", "maker"}
 _GROUPS = {"people", "police", "media", "others", "many", "some", "all", "few", "several", "both", "authorities"}
+# Words that stand for somebody and name nobody.
+NOBODY = FUNCTION_WORDS | set(
+    """anybody anyone anything both everybody everyone everything many most nobody none nothing one others several
+    somebody someone something two three""".split()
+)
+_NO_ONE = {"nobody", "none", "no"}
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
@@ -82,7 +89,12 @@ class Voices:
             found = self._pronoun(words[0], start, outer, quoted)
         else:
             found = None
-        found = found or self._named(start, end) or self._described(start, end, words, self.text.tag[first:last])
+        found = found or self._named(start, end)
+        if not found and words[0] in _NO_ONE and NOBODY.issuperset(words):  # who says that nobody says so says it
+            return self._speak(outer, start), "undecidable"
+        if not found and NOBODY.issuperset(words):  # "many", "you", "nobody": a word that is nobody's name
+            return self.unnamed(start), "undecidable"
+        found = found or self._described(start, end, words, self.text.tag[first:last])
         return self._speak(found[0], start), found[1]
 
     def labelled(self, name: tuple[int, int], role: str) -> Voice:

@@ -85,3 +85,21 @@ def test_a_credit_owns_no_sentence():
 def test_without_a_statement_nothing_goes_on(raw):
     text = tagged_text(raw)
     assert continuations(text, []) == ([], [None] * len(text.sentences))
+
+
+@pytest.mark.parametrize(
+    "told, owner",
+    [
+        (
+            "I have read it, and I know it.",
+            "narrator",
+        ),  # the writer's own column: what follows is the writer's rebuttal
+        ("“I have read it, and I know it,” she said.", "jane-roe"),  # she says "I", and not the writer
+        ("The paper is long.", "jane-roe"),
+    ],
+)
+def test_where_the_writer_says_i_the_answer_is_the_writers(told, owner):
+    _, _, sentences = tables(
+        f"{told}\n\nJane Roe said that prices would fall. That is nonsense. Empty buses make nothing cleaner."
+    )
+    assert list(sentences.speaker)[-2:] == [owner] * 2

@@ -168,3 +168,24 @@ def test_a_label_is_the_person_known_by_it_or_else_one_called_so_and_keeps_its_f
     assert (host.name, host.kind, host.id, host.place) == ("HOST", "person", "host", start)
     last = raw.rindex("Jane")
     assert known.labelled((last, last + 8), "farmer") is roe and roe.role == "mayor"
+
+
+@pytest.mark.parametrize(
+    "source", ["You", "Many", "Others", "One", "Everybody", "They", "It", "The", "Some of them", "Both", "We all"]
+)
+def test_a_word_that_is_nobodys_name_is_no_speaker(source):
+    said, speakers, _ = tables(f"{source} said that prices would fall.")
+    assert set(speakers.name) <= {"the narrator", "not named"} and set(said.certainty) <= {
+        "undecidable",
+        "likely",
+        "certain",
+    }
+    assert source not in set(speakers.name)
+
+
+@pytest.mark.parametrize("source", ["Nobody", "No one", "None of them"])
+def test_what_nobody_says_is_told_by_whoever_says_so(source):
+    said, speakers, sentences = tables(
+        f"{source} believes that prices will fall.\n\nJane Roe says that {source.lower()} believes that they rise."
+    )
+    assert set(speakers.id) == {"narrator", "jane-roe"} and list(sentences.speaker) == ["narrator", "jane-roe"]
