@@ -9,4 +9,4 @@ FUNCTION_WORDS = frozenset(
 )
 
 # The writer, or whoever is quoted, speaking of himself or herself: “we” may be anybody.
-FIRST_PERSON = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
+FIRST_PERSON = re.compile(r"\b(?:(?<!War )I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
