@@ -85,7 +85,7 @@ def sentences(doctree):
 
 def evidence(doctree):
     """What a page shows that a task can speak of, as HTML by (address, caption): figures and decisions, which have an address of
-    their own (and no caption here), and tables, which have that of their section."""
+    their own (and no caption here), and tables, which have none, and are known by their caption."""
     found = {}
     for raw in doctree.findall(nodes.raw):
         html = raw.astext()
@@ -93,11 +93,8 @@ def evidence(doctree):
             found[figure[1], ""] = "".join(STYLE.findall(html[: figure.start()])) + figure[0]
         if 'class="decision"' in html:
             found.update(decisions(html))
-    for section in doctree.findall(nodes.section):
-        shown = [raw.astext() for raw in section.findall(nodes.raw) if "<figure" not in raw.astext()]
-        for table in (table for html in shown for table in TABLE.findall(html)):
-            caption = BeautifulSoup(table, "html.parser").caption.get_text()
-            found.update({(name, caption): table for name in section["ids"]})
+        for table in TABLE.findall(html) if "<figure" not in html else []:
+            found[None, BeautifulSoup(table, "html.parser").caption.get_text()] = table
     return found
 
 
@@ -149,7 +146,7 @@ def spoken_of(task, shown):
     for link in links(task):
         words, page = link.astext(), link["reftarget"]
         for (name, caption), html in shown(page).items():
-            if name == link.get("reftargetid") and (not caption or caption.startswith(words)):
+            if name == (link.get("reftargetid") or None) and (not caption or caption.startswith(words)):
                 found[page, name, caption] = words, page, html
     return [(what, *rest) for what, rest in found.items()]
 

@@ -29,7 +29,7 @@ def name_coder(folder, name):
 
 def test_codings_are_called_by_their_coders(folders):
     name_coder(folders[0], '"Jane  Roe"')
-    name_coder(folders[2], "17")  # is no name
+    name_coder(folders[2], '" "')  # is no name
     found, _ = several_codings.read_codings(folders)
     assert list(found) == ["Jane Roe", "ben/coding", "cleo/coding"]
     assert [coded.meta["file"] for coded in found.values()] == ["anna/coding", "ben/coding", "cleo/coding"]

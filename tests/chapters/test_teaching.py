@@ -207,7 +207,7 @@ def test_the_page_shows_what_check_says(tmp_path):
         tmp_path / "a",
         [
             ("entities.csv", "GPE,Russia,actor", "GPE,Russia,acts"),
-            ("positions.csv", "open,t8", "open,t12"),
+            ("positions.csv", "open,t8", "opens,t8"),
             ("entities.csv", "Ukraine,attribute,editors", "Ukraine,attribute,jane"),
         ],
     )

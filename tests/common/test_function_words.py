@@ -30,11 +30,5 @@ def test_each_is_one_word_in_lower_case():
 
 
 def test_who_speaks_of_himself_or_herself():
-    assert FIRST_PERSON.findall("My view: I’m sure, and I'd say it to me myself.") == [
-        "My",
-        "I’m",
-        "I'd",
-        "me",
-        "myself",
-    ]
+    assert FIRST_PERSON.findall("My view: I’m sure, and I'd say it to me myself.") == ["My", "I", "I", "me", "myself"]
     assert not FIRST_PERSON.search("In World War I and World War II, Mexico; the iPhone mime is home")
