@@ -107,8 +107,8 @@ def _kind(found):
     scores = published_scores.load_scores().set_index(["task", "measure"])
     statements, speakers = (scores.loc[("attribution", name)] for name in ("content F1 at .3", "speaker"))
     measured = (
-        f"On {statements.texts} news reports by others, the rules found {statements.recall:.0%} of the reported statements, and "
-        f"for {speakers.value:.0%} of these the words that name the speaker; on articles that nobody looked at, expect less."
+        f"On {statements.texts} news reports by others, the rules found {_percent(statements.recall)} of the reported statements, and "
+        f"for {_percent(speakers.value)} of these the words that name the speaker; on articles that nobody looked at, expect less."
     )
     if found.kind in text_kind.UNSURE:
         trust = "The rules were made for news reports, and nobody has measured them on such texts: do not trust a voice before you have looked at it."
@@ -121,6 +121,10 @@ def _kind(found):
     else:
         trust = measured
     return f"{seems} {trust}"
+
+
+def _percent(share):
+    return f"{100 * share:.0f}\u00a0%"
 
 
 def _unsure(article):

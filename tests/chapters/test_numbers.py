@@ -202,6 +202,7 @@ FACTS = [
         lambda article: [int(article.sentences[article.sentences.text.str.startswith("West’s turn")].id.iloc[0][1:])],
     ),
     ("your-article", r"\(such as `s(12)`\)", lambda article: [12] * ("s12" in set(article.sentences.id))),
+    ("your-article", r"such as `s(12)`: when", lambda article: [12] * ("s12" in set(article.sentences.id))),
 ]
 # Numbers that count nothing in the book: how much to do, a way of speaking, a date from a source that the text names.
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.

@@ -300,7 +300,10 @@ def test_the_first_screen_says_what_kind_of_text_it_seems_to_be_and_how_far_the_
     scores = published_scores.load_scores().set_index(["task", "measure"]).loc["attribution"]
     said = text_of(your_article.opening(report))
     assert "This seems to be a report: 4 voices are reported, in 6 statements." in said
-    assert f"found {scores.recall['content F1 at .3']:.0%} of the reported statements" in said and "expect less" in said
+    assert (
+        f"found {100 * scores.recall['content F1 at .3']:.0f}\u00a0% of the reported statements" in said
+        and "expect less" in said
+    )
     said = text_of(your_article.opening(column))
     assert (
         "This seems to be a column or another text in which the writer says “I”: “I”, “me” or “my” stands 15 times"
