@@ -22,7 +22,7 @@ def dots(agreed: pd.DataFrame) -> str | None:
     rows = "\n".join(_row(*row) for row in zip(ranked.what, ranked.units, ranked.alpha, ranked["observed agreement"]))
     return (
         f'{sheets("agreement-dots.css")}<table class="agreement-dots">\n<thead><tr><th scope="col">Decision</th> '
-        '<th scope="col" class="scale"><span class="ends" aria-hidden="true"><span>0</span><span>1</span></span></th> '
+        '<td class="scale"><span class="ends" aria-hidden="true"><span>0</span><span>1</span></span></td> '
         '<th scope="col"><i class="alpha"></i>alpha</th> <th scope="col"><i class="same"></i>observed</th> '
         f'<th scope="col">units</th></tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
     )

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from closereading.common import english
 from closereading.common.characters import shown
 
-SENTENCE = re.compile(r"(?<![\w#./-])s\d+\b(?![-/\w])")
+SENTENCE = re.compile(r"(?<![\w#./])[sS]\d+\b(?!/)")
 # HTML is shown as it is written, and no picture is fetched from elsewhere.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable("image")
 
@@ -29,7 +29,7 @@ def own_words(text: str, sentences: Collection[str]) -> HTML:
 def sentences_named(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line, id) of each number of a sentence in a text, wherever it stands."""
     for number, line in enumerate(text.splitlines(), 1):
-        yield from ((number, match[0]) for match in SENTENCE.finditer(line))
+        yield from ((number, match[0].lower()) for match in SENTENCE.finditer(line))
 
 
 def extent(text: str) -> str:
@@ -53,9 +53,9 @@ def _linked(token, is_text, sentences):
         return [token]
     made, at = [], 0
     for match in SENTENCE.finditer(token.content):
-        if match[0] in sentences:
+        if (key := match[0].lower()) in sentences:
             made += [_token("text", token.content[at : match.start()])]
-            made += [_token("html_inline", f'<a href="#{match[0]}">{match[0]}</a>')]
+            made += [_token("html_inline", f'<a href="#{key}">{match[0]}</a>')]
             at = match.end()
     return [*made, _token("text", token.content[at:])]
 

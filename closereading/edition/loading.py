@@ -130,11 +130,17 @@ def validated(
     ):
         for table, row, *rest in [] if told else rules:
             lines = told[f"{folder / table}.csv"]
-            lines.append(fault(f"{folder / table}.csv, row {row}", *rest) if len(lines) < MANY else "")
+            lines.append(_fault(folder, table, tables, row, *rest) if len(lines) < MANY else "")
     if told:
         raise InputError("\n".join(chain.from_iterable(_in_short(*one) for one in told.items())))
     frames = {name: _frame(rows, COLUMNS[name]) for name, rows in tables.items()}
     return Edition(raw, meta, **frames, decisions=alternatives_table.decisions(alternatives, come))
+
+
+def _fault(folder, table, tables, row, found, expected, mend):
+    """A fault with the id of its row, since not every program numbers rows as a spreadsheet does."""
+    key = next((one["id"] for one in tables.get(table, ()) if one["row"] == row), "")
+    return fault(f"{folder / table}.csv, row {row}", found, expected, f"{mend} (id {key})" if key else mend)
 
 
 def _in_short(place, lines):

@@ -261,7 +261,7 @@ def _entities(raw, coders, tables):
             yield (
                 *where,
                 f"sense {row['sense']!r} for {row['type']}",
-                "a blank for " + ", ".join(SENSELESS) + "; a sense for all others",
+                f"a blank for {', '.join(SENSELESS)}; {' or '.join(VALUES['entities']['sense'])} for all others",
                 "correct sense or type",
             )
         if row["type"] != "DATE" and re.match(r"(?:the|an?)\s", text, re.I) or re.match(r"the\s", text, re.I):

@@ -40,8 +40,8 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
         raise InputError(fault("the name", "nothing", "whose reading it is", "give your name"))
     folder = loading.find_folder(folder)
     article, notices = corrected_edition.read_edition(folder, name)
-    words = words or reading_text.reading_text(folder)
-    reading_text.check_sentences(READING, words, article.sentences.id)
+    where, words = ("your words in the notebook", words) if words else (READING, reading_text.reading_text(folder))
+    reading_text.check_sentences(where, words, article.sentences)
     notices = [line.replace(f"{folder}{os.sep}", "") for line in notices]  # where it lay is nobody's business
     coding = archive(signed_files(folder, article, words))
     checksum = hashlib.sha256(coding).hexdigest()
@@ -70,7 +70,7 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
             f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>',
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
             f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
-            "the article (ZIP)</a>: unpack it to load it again, or to compare it with another. The checksum above is that of this "
+            "the article (ZIP)</a>: what a comparison or a check reads. To go on with it, put this page beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum above is that of this "
             "ZIP (to check it: <code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> "
             "on Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
             "<nav><ul>"

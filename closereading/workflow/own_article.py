@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from IPython import get_ipython
-from IPython.display import HTML
+from IPython.display import HTML, display
 
 from closereading.agreement import corrections
 from closereading.common.errors import InputError, fault
@@ -72,7 +72,7 @@ class OwnArticle:
         try:
             kept = reading_text.reading_text(self.folder)
             text, place = (self.words, "this cell") if self.words else (kept, READING)
-            reading_text.check_sentences(place, text, self.article.sentences.id)
+            reading_text.check_sentences(place, text, self.article.sentences)
         except InputError as error:
             return show.lines("Your words name what is not there:", str(error).splitlines())
         if not text:
@@ -85,11 +85,11 @@ class OwnArticle:
     def hand_in(self) -> HTML:
         """Write the page and say where it is; nothing is written before there is a name, or of a text that was not read."""
         if self.faults:
-            return self._unread("Nothing is written.")
+            return self._unread("Nothing is written now; a page of an earlier run is as it was.")
         try:
             return hand_in.hand_in(self.folder, self.name, self.words)
         except InputError as error:
-            return show.lines("Nothing is written:", str(error).splitlines())
+            return show.lines("Nothing is written now; a page of an earlier run is as it was:", str(error).splitlines())
 
     def _unread(self, said=""):
         if not self.faults:
@@ -100,26 +100,32 @@ class OwnArticle:
 
 def read(text: str, name: str = "") -> OwnArticle:
     """The article in a file or folder (see `begin.begin`), its rows signed with the reader's name."""
-    mine = OwnArticle(text, name)
-    if shell := get_ipython():
-        for former in [one for one in shell.events.callbacks["post_run_cell"] if isinstance(one, _Watch)]:
-            shell.events.unregister("post_run_cell", former)
-        shell.events.register("post_run_cell", _Watch(mine))
-    return mine
+    _WATCH.mine = OwnArticle(text, name)
+    return _WATCH.mine
 
 
 class _Watch:
-    """Called after each cell: if the first cell fails before it can read, what was read before must not look as if it were new."""
+    """Called after each cell: if the first cell fails before it can read, what was read before must not look as if it were new.
 
-    def __init__(self, mine):
-        self.mine = mine
+    mine: what was read last.
+    """
+
+    mine = None
 
     def __call__(self, result):
         error, cell = result.error_before_exec or result.error_in_exec, result.info.raw_cell or ""
         if error and _READS in cell:
             found = f"{type(error).__name__}: {getattr(error, 'msg', None) or error}"
             line = fault("the first cell", found, 'TEXT = "my-article.txt" and NAME = "Jane Roe"', _MARKS)
-            self.mine.not_read([line])
-            print(line)
-        elif error and _WRITES in cell:
+            display(show.lines("The text was not read:", [line], UNREAD))
+            if self.mine:
+                self.mine.not_read([line])
+        elif error and _WRITES in cell and self.mine:
             self.mine.words = ""
+
+
+_WATCH = _Watch()
+if (
+    _SHELL := get_ipython()
+):  # from the first run on: a name without quotation marks is the first mistake that people make
+    _SHELL.events.register("post_run_cell", _WATCH)

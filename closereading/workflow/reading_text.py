@@ -1,7 +1,8 @@
 """The file reading.md of an edition's folder: what its reader writes about the article, and if the sentences named in it are there."""
 
-from collections.abc import Collection
 from pathlib import Path
+
+import pandas as pd
 
 from closereading.common import english
 from closereading.common.errors import InputError, fault
@@ -10,7 +11,7 @@ from closereading.edition import article
 from closereading.edition.format import READING
 
 MOST = 200_000  # bytes; a thesis
-_HERE = "Write here, in place of this line. Name the sentence for each thing that you say of the article, such as s1: the number becomes a link."
+_HERE = "Write here, in place of this line."
 TEMPLATE = f"# My reading\n\n{_HERE}\n\n# Answers to the exercises\n\n{_HERE}\n"
 
 
@@ -26,16 +27,25 @@ def reading_text(folder: Path) -> str:
 
 
 def without_template(text: str) -> str:
-    """A text with blank lines in the place of those that only ask for it, so that its lines keep their numbers; "" if nothing else is there."""
+    """A text with blank lines in the place of those that only ask for it, so that its lines keep their numbers; "" if nothing else is there.
+
+    A heading of the template with nothing under it asks, too.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    own = ["" if line.strip() == _HERE else line for line in text.split("\n")]
-    asked = {"", *TEMPLATE.splitlines()}
-    return "\n".join(own).rstrip() if any(line.strip() not in asked for line in own) else ""
+    own, headings, under = [], {line for line in TEMPLATE.splitlines() if line.startswith("#")}, False
+    for line in reversed(text.split("\n")):
+        asks = line.strip() == _HERE or line.strip() in headings and not under
+        own.append("" if asks else line)
+        under = (under or bool(own[-1].strip())) and not line.startswith("#")
+    return "\n".join(reversed(own)).rstrip()
 
 
-def check_sentences(where: Path | str, text: str, sentences: Collection[str]) -> None:
-    """Raise InputError with one line for each sentence that a text names and the article does not have."""
-    listed = [*sentences]
+def check_sentences(where: Path | str, text: str, sentences: pd.DataFrame) -> None:
+    """Raise InputError with one line for each sentence that a text names and the article does not have.
+
+    sentences: the table of the edition, columns id and start.
+    """
+    listed = sentences.sort_values("start").id.tolist()
     expected = f"a sentence of the article, {english.listing([listed[0], listed[-1]], 'to')}"
     mend = "look up the number in the text with its coding"
     found = [

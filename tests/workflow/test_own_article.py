@@ -27,7 +27,7 @@ def shell(folder, monkeypatch):
     monkeypatch.chdir(folder.parent)
     InteractiveShell.clear_instance()
     one = InteractiveShell.instance()
-    monkeypatch.setattr(own_article, "get_ipython", lambda: one)
+    one.events.register("post_run_cell", own_article._WATCH)  # as importing it in a notebook does
     yield one
     InteractiveShell.clear_instance()
 
@@ -36,8 +36,8 @@ def cell(shell, source):
     """What a cell shows, or prints."""
     with capture_output() as printed:
         result = shell.run_cell(source)
-    value = getattr(result.result, "data", "")
-    return BeautifulSoup(value, "html.parser").get_text(" ", strip=True) + printed.stdout
+    shown = [one.data.get("text/html", "") for one in printed.outputs] + [getattr(result.result, "data", "")]
+    return BeautifulSoup("\n".join(shown), "html.parser").get_text(" ", strip=True) + printed.stdout
 
 
 def first(text="'ferry'", name="'Jane Roe'"):
@@ -66,8 +66,16 @@ def test_a_failed_run_forgets_the_text(shell, folder, text, name, found):
     for later in (WORDS, "mine.opening()", "mine.deciders()", "mine.write('It rained (s2).')", "mine.hand_in()"):
         said = cell(shell, later)
         assert "The text was not read:" in said and found in said, (later, said)
-    assert "Nothing is written." in said and not list(folder.parent.glob("*.html"))
+    assert "Nothing is written now; a page of an earlier run is as it was." in said and not list(
+        folder.parent.glob("*.html")
+    )
     assert "are coded so far" in cell(shell, first()) and "not read" not in cell(shell, WORDS)
+
+
+def test_the_first_mistake_in_a_new_notebook_is_told_how_to_mend(shell):
+    said = cell(shell, first("bus-lane.txt"))
+    assert "The text was not read: the first cell: found NameError: name 'bus' is not defined; expected TEXT =" in said
+    assert "between two straight quotation marks" in said
 
 
 def test_another_cell_that_fails_forgets_nothing(shell):
@@ -91,7 +99,11 @@ def test_own_words_are_shown_with_links_counted_checked_and_handed_in_before_the
     assert "line 2: found 's99'; expected a sentence of the article, s1 to s5" in cell(
         shell, 'mine.write("\\nIt (s99).")'
     )
-    assert "Nothing is written:" in (said := cell(shell, "mine.hand_in()")) and "'s99'" in said
+    said = cell(shell, "mine.hand_in()")
+    assert (
+        "Nothing is written now; a page of an earlier run is as it was: your words in the notebook, line 2: found 's99'"
+        in said
+    )
 
 
 def test_words_in_the_file_count_where_the_cell_is_empty_and_what_is_left_out_is_said(shell, folder):

@@ -1,5 +1,6 @@
 """reading.md: what only asks for words is no word, and a sentence that is named has to be there."""
 
+import pandas as pd
 import pytest
 
 from closereading.common.errors import InputError
@@ -14,7 +15,9 @@ def test_the_template_says_nothing_and_its_lines_are_not_handed_in(tmp_path):
         assert reading_text(tmp_path) == "" == without_template(text)
     own = TEMPLATE.replace("# My reading\n", "# My reading\n\nIt rained (s2).\n", 1)
     path.write_text(own, encoding="utf-8")
-    assert reading_text(tmp_path).split() == "# My reading It rained (s2). # Answers to the exercises".split()
+    assert (
+        reading_text(tmp_path).split() == "# My reading It rained (s2).".split()
+    )  # a heading with nothing under it asks, too
     assert reading_text(tmp_path).splitlines().index("It rained (s2).") == own.splitlines().index("It rained (s2).")
 
 
@@ -25,9 +28,12 @@ def test_a_file_that_is_no_text_is_named(tmp_path):
 
 
 def test_each_sentence_that_is_not_there_is_one_line():
-    check_sentences("reading.md", "It rained (s1, s3).", ["s1", "s2", "s3"])
+    sentences = pd.DataFrame(
+        {"id": ["s1", "s3", "s2"], "start": [0, 20, 10]}
+    )  # s2 was put back at the end of its table
+    check_sentences("reading.md", "It rained (s1, s3).", sentences)
     with pytest.raises(InputError) as caught:
-        check_sentences("reading.md", "s1\ns4 and\n\ns1, s40", ["s1", "s2", "s3"])
+        check_sentences("reading.md", "s1\ns4 and\n\ns1, s40", sentences)
     one, two = str(caught.value).splitlines()
     assert one.startswith("reading.md, line 2: found 's4'; expected a sentence of the article, s1 to s3; to mend: ")
     assert two.startswith("reading.md, line 4: found 's40'")
