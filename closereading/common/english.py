@@ -41,6 +41,11 @@ def and_more(rows: int) -> str:
     return f" (and in {count(rows, 'row')} more)" if rows else ""
 
 
+def in_row(mend: str, key: str) -> str:
+    """How to mend a row, with the row's id, since not every program numbers rows as a spreadsheet does."""
+    return f"{mend} (id {short(key, 60)})" if key else mend
+
+
 def possessive(name: str) -> str:
     """Whose: Zatulin’s, the opponents’, Jones’."""
     return name + ("’" if name.endswith(("s", "S", "'", "’")) else "’s")

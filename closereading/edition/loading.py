@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from closereading.common import english
 from closereading.common.errors import InputError, InputWarning, fault
 from closereading.edition import alternatives_table, article, spreadsheet, validation
 from closereading.edition.alternatives import Decision
@@ -138,9 +139,9 @@ def validated(
 
 
 def _fault(folder, table, tables, row, found, expected, mend):
-    """A fault with the id of its row, since not every program numbers rows as a spreadsheet does."""
+    """A fault of a row, by its number and its id."""
     key = next((one["id"] for one in tables.get(table, ()) if one["row"] == row), "")
-    return fault(f"{folder / table}.csv, row {row}", found, expected, f"{mend} (id {key})" if key else mend)
+    return fault(f"{folder / table}.csv, row {row}", found, expected, english.in_row(mend, key))
 
 
 def _in_short(place, lines):

@@ -20,6 +20,7 @@ CODE_PAGES = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman")
 
 _SAVE = "save the table as CSV UTF-8 (in LibreOffice: Text CSV, character set UTF-8)"
 _OWN = "a column of your own, which is kept in the file and not read"
+_NAMED = 5  # columns in a line
 _DECLARED = re.compile(r"\"?sep=(.)\"?(?:\r\n|\r|\n)", re.IGNORECASE)  # Excel's own first line, which it does not count
 MOST_BYTES, MOST_ROWS = 20_000_000, 100_000  # of a table; an article as long as a novel needs less
 # Where each row is compared with all others, or drawn.
@@ -181,7 +182,7 @@ def _columns(where, header, expected, optional):
     known, notices = {name.casefold(): name for name in [*expected, *optional]}, []
     meant = [known.get(name.casefold(), name) for name in header]
     missing = [name for name in expected if name not in meant]
-    own = [name for name in meant if name and name not in known.values()]
+    own = [repr(english.short(name, 40)) for name in meant if name and name not in known.values()][:_NAMED]
     columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
     if len(missing) == len(expected):
         mend = "write the names of the columns into the first row; between them stands a comma, a semicolon or a tab"
@@ -193,7 +194,7 @@ def _columns(where, header, expected, optional):
     if missing:
         mend = "put it back with all its cells; if there is a folder machine, the table there has them"
         if own:
-            mend = f"if it is now called {english.listing(map(repr, own), 'or')}, give it back its name; if not, {mend}"
+            mend = f"if it is now called {english.listing(own, 'or')}, give it back its name; if not, {mend}"
         return meant, [fault(where, f"no column {english.listing(missing)}", f"the columns {columns}", mend)], []
     if twice := next((name for name in known.values() if meant.count(name) > 1), None):
         found = f"the column {twice} {meant.count(twice)} times"
@@ -202,7 +203,7 @@ def _columns(where, header, expected, optional):
         if name != column:
             notices.append(notice(where, f"the column {name!r}", f"the column {column}"))
     if own:
-        notices.append(notice(where, f"{english.listing(map(repr, own))}, which this table does not have", _OWN))
+        notices.append(notice(where, f"{english.listing(own)}, which this table does not have", _OWN))
     return [name if name in known.values() else "" for name in meant], [], notices
 
 

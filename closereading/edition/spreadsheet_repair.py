@@ -45,7 +45,7 @@ def repair_tables(
                     _text(row, raw, where, notices)
                     kept.saw(cell, row["text"])
             if problem:
-                found.append(fault(where, *problem[:2], f"{problem[2]} (id {row['id']})" if row["id"] else problem[2]))
+                found.append(fault(where, *problem[:2], english.in_row(problem[2], row["id"])))
                 faulty.add(row["row"])
             elif table == "sentences":
                 sentences[row["id"]] = row
@@ -57,7 +57,7 @@ def repair_tables(
                 before = former.get(row["id"], {}).get(column)
                 problem = problem or _words(row, column, before, kept, raw, where, notices)
             if problem:
-                found.append(fault(where, *problem[:2], f"{problem[2]} (id {row['id']})" if row["id"] else problem[2]))
+                found.append(fault(where, *problem[:2], english.in_row(problem[2], row["id"])))
     return found, notices
 
 

@@ -8,3 +8,12 @@ def test_english():
     assert english.listing(["a"]) == "a" and english.listing(["a", "b", "c"]) == "a, b and c"
     assert english.count(1, "sentence") == "1 sentence" and english.count(1200, "sentence") == "1,200 sentences"
     assert show.links(["s1", "s2", "s1"]) == "[s1](the-article.ipynb#s1), [s2](the-article.ipynb#s2)"
+
+
+def test_further_rows_and_the_row_that_is_meant():
+    assert english.and_more(0) == "" and english.and_more(1) == " (and in 1 row more)"
+    assert (
+        english.in_row("choose one of these", "e2") == "choose one of these (id e2)"
+        and english.in_row("mend", "") == "mend"
+    )
+    assert len(english.in_row("mend", "x" * 1000)) < 80
