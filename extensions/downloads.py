@@ -50,12 +50,16 @@ def collect(app):
     app.env.downloads = {edition: list(files) for edition, files in app.downloads.items()}
 
 
+def loaded(chapter):
+    """The folder names of the editions that a notebook loads, in its order; none if there is no such file."""
+    text = chapter.read_text(encoding="utf-8") if chapter.is_file() else ""
+    return re.findall(r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', text)
+
+
 def page(app, edition):
     """The absolute address of the page that shows an edition's sentences; "" where the site's address is not configured,
     or where the chapter with the article shows another edition."""
-    chapter = Path(app.srcdir, f"{CHAPTER}.ipynb")
-    loads = re.compile(rf'\b(?:load|read_edition)\(\\"{re.escape(edition)}\\"\)')
-    shown = chapter.is_file() and loads.search(chapter.read_text(encoding="utf-8"))
+    shown = edition in loaded(Path(app.srcdir, f"{CHAPTER}.ipynb"))
     if not shown or not app.config.html_baseurl or app.builder.format != "html":
         return ""
     return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(CHAPTER))

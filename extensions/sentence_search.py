@@ -5,10 +5,9 @@ a decision shows it (_static/evidence.js). It is a script, so that a copy that i
 """
 
 import json
-import re
 from pathlib import Path
 
-from downloads import CHAPTER
+from downloads import CHAPTER, loaded
 from sphinx.errors import ExtensionError
 
 
@@ -30,10 +29,10 @@ def sentences(edition):
 def shown(root):
     """The folder name of the edition that the chapter with the article loads."""
     chapter = Path(root, f"{CHAPTER}.ipynb")
-    loaded = re.search(r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', chapter.read_text(encoding="utf-8"))
-    if not loaded:
+    names = loaded(chapter)
+    if not names:
         raise ExtensionError(f'{chapter}: no load("…") names the edition whose sentences the search finds; add one')
-    return loaded[1]
+    return names[0]
 
 
 def fill(app, pagename, templatename, context, doctree):

@@ -8,6 +8,7 @@ import json
 import re
 from pathlib import Path
 
+import downloads
 import sentence_search
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -26,9 +27,7 @@ def chapters(root):
     name, found = sentence_search.shown(root), []
     for page in parse_toc_yaml(Path(root, "_toc.yml")):
         path = Path(root, f"{page}.ipynb")
-        if path.is_file() and re.search(
-            rf'\b(?:load|read_edition)\(\\"{re.escape(name)}\\"\)', path.read_text("utf-8")
-        ):
+        if name in downloads.loaded(path):
             cells = json.loads(path.read_text("utf-8"))["cells"]
             prose = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
             tasks = sum(bool(re.match(r"\d\. ", cell)) for cell in prose)

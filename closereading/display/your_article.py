@@ -104,12 +104,6 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
 def _kind(found):
     """What kind of text it seems to be, by which signs, and how far the rules can be trusted on such texts."""
     seems = f"This seems to be {text_kind.KINDS[found.kind]}: {found.signs}."
-    scores = published_scores.load_scores().set_index(["task", "measure"])
-    statements, speakers = (scores.loc[("attribution", name)] for name in ("content F1 at .3", "speaker"))
-    measured = (
-        f"On {statements.texts} news reports by others, the rules found {_percent(statements.recall)} of the reported statements, and "
-        f"for {_percent(speakers.value)} of these the words that name the speaker; on articles that nobody looked at, expect less."
-    )
     if found.kind in text_kind.UNSURE:
         trust = "The rules were made for news reports, and nobody has measured them on such texts: do not trust a voice before you have looked at it."
     elif found.kind == "transcript":
@@ -119,8 +113,18 @@ def _kind(found):
     elif found.kind == "one voice":
         trust = "So there are hardly any voices to compare; look if somebody speaks whom the rules have not found."
     else:
-        trust = measured
+        trust = _measured()
     return f"{seems} {trust}"
+
+
+def _measured():
+    """How well the rules did on news reports that others annotated."""
+    scores = published_scores.load_scores().set_index(["task", "measure"]).loc["attribution"]
+    statements, speakers = scores.loc["content F1 at .3"], scores.loc["speaker"]
+    return (
+        f"On {statements.texts} news reports by others, the rules found {_percent(statements.recall)} of the reported statements, and "
+        f"for {_percent(speakers.value)} of these the words that name the speaker; on articles that nobody looked at, expect less."
+    )
 
 
 def _percent(share):

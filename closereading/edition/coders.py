@@ -25,13 +25,13 @@ def sign(coders: dict[str, dict], name: str) -> str:
 def assign_coders(
     folder: Path,
     tables: dict[str, list[dict]],
-    machine: dict[str, dict[str, dict]],
+    former_rows: dict[str, list[dict | None]],
     coders: dict[str, dict],
     reader: str = "",
 ) -> tuple[list[str], list[str]]:
     """Say in each row's `by` who decided it (rows are changed in place). Returns faults and notices, each one line.
 
-    machine: the rows of the machine's version, as dictionaries by id for each table. A row that says otherwise, or with another
+    former_rows: the row of the machine's version that each was, as `mates` gives it for each table. A row that says otherwise, or with another
     certainty, or is new, or whose `by` is blank, is the person's; where a person is named in `by`, it stays so, and is added
     to `coders` if not there. reader: the key of the person whose rows the others are; without it, the one person in
     `coders`, or READER, who is added if needed.
@@ -44,7 +44,7 @@ def assign_coders(
         reader += "-2"
     called = {coders[key].get("name", key).casefold(): key for key in people}
     for table, rows in tables.items():
-        for row, former in zip(rows, mates(table, rows, [*machine[table].values()])):
+        for row, former in zip(rows, former_rows[table]):
             row.setdefault("rule", "")
             row["by"] = called.get(row["by"].casefold(), row["by"])
             if row["by"] in people or row["by"] not in ("", reader, *known):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
-from closereading.edition.coders import assign_coders, sign
+from closereading.edition.coders import assign_coders, mates, sign
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
@@ -74,9 +74,10 @@ def _repaired(folder, machine=None, name=""):
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
         reader = sign(meta["coders"], name) if name else ""
+        paired = {table: mates(table, rows, [*former[table].values()]) for table, rows in tables.items()}
         for lines, more in (
-            missing_rows(folder, raw, tables, former),
-            assign_coders(folder, tables, former, meta["coders"], reader),
+            missing_rows(folder, raw, tables, former, paired),
+            assign_coders(folder, tables, paired, meta["coders"], reader),
         ):
             found += lines
             notices += more

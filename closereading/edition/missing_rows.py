@@ -5,7 +5,6 @@ from pathlib import Path
 
 from closereading.common import english
 from closereading.common.errors import fault, notice
-from closereading.edition.coders import mates
 from closereading.edition.format import COLUMNS, REFERENCES
 from closereading.edition.validation import gaps
 
@@ -13,19 +12,24 @@ _LISTED = 5  # ids in a line
 
 
 def missing_rows(
-    folder: Path, raw: str, tables: dict[str, list[dict]], machine: dict[str, dict[str, dict]]
+    folder: Path,
+    raw: str,
+    tables: dict[str, list[dict]],
+    machine: dict[str, dict[str, dict]],
+    former: dict[str, list[dict | None]],
 ) -> tuple[list[str], list[str]]:
     """Faults and notices, each one line, of rows of the machine's version that are gone.
 
     A fault is a row without which words of the text are in no sentence or line, or to which other rows refer. All others
-    count as removed by a person: a notice with their number. tables, machine: as for `coders.assign_coders`.
+    count as removed by a person: a notice with their number. machine: the rows of the machine's version, as dictionaries by id
+    for each table; former: what `coders.mates` gives for each.
     """
     found, notices, needed, removed = [], [], {}, {}
     for table in COLUMNS:
-        former, rows = [*machine[table].values()], tables[table]
-        paired = [(mate["id"], row) for row, mate in zip(rows, mates(table, rows, former)) if mate]
+        rows = tables[table]
+        paired = [(mate["id"], row) for row, mate in zip(rows, former[table]) if mate]
         renamed = [(key, row) for key, row in paired if row["id"] != key]
-        removed[table] = [row["id"] for row in former if row["id"] not in dict(paired)]
+        removed[table] = [key for key in machine[table] if key not in dict(paired)]
         named = _names(tables, table)
         wrong = [(key, row) for key, row in renamed if key in named or row["id"] in named]
         for key, row in wrong[:1]:

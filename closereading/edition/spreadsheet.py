@@ -80,13 +80,9 @@ def read_table(
         mend = "restore it; it may hold only its header" if not path.exists() else "move away what has its name"
         return [], [fault(path, "no such file", "a table", mend)], []
     try:
-        text, notices = _decoded(path, expected)
+        lines, header, pages, notices = _opened(path, expected)
     except InputError as error:
         return [], [str(error)], []
-    dialects.field_size_limit(_LONGEST)
-    declared = _DECLARED.match(text)
-    separators = declared[1] if declared else ",;\t"
-    lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, expected)
     if pages:
         notices.append(notice(path, f"UTF-8 that was read as {pages[0]}", "the characters that were meant"))
     unnamed = {place for place, name in enumerate(header) if not name}
@@ -125,10 +121,7 @@ def with_cells(path: Path, column: str, cells: dict[str, str]) -> bytes:
 
     Where none differs, these are the bytes of the file. The table must be one that `read_table` reads.
     """
-    text, _ = _decoded(path, ["id", column])
-    declared = _DECLARED.match(text)
-    separators = declared[1] if declared else ",;\t"
-    lines, header, pages = _header(text[declared.end() if declared else 0 :], separators, ["id", column])
+    lines, header, pages, _ = _opened(path, ["id", column])
     rows, differ = [cells for _, cells in lines], False
     key, place = (list(map(str.casefold, header)).index(name) for name in ("id", column))
     for row in rows:
@@ -140,6 +133,15 @@ def with_cells(path: Path, column: str, cells: dict[str, str]) -> bytes:
     written = io.StringIO(newline="")
     dialects.writer(written, lineterminator="\r\n").writerows([header, *rows])
     return ("\ufeff" + written.getvalue()).encode("utf-8")
+
+
+def _opened(path, expected):
+    """The numbered rows of a file, its header, and character sets, as `_header` gives them, and notices of how it was decoded."""
+    text, notices = _decoded(path, expected)
+    dialects.field_size_limit(_LONGEST)
+    declared = _DECLARED.match(text)
+    separators = declared[1] if declared else ",;\t"
+    return *_header(text[declared.end() if declared else 0 :], separators, expected), notices
 
 
 def _decoded(path, expected):

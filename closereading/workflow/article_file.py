@@ -1,5 +1,6 @@
 """An article's file as text: read as what it is, with a notice where that had to be found out."""
 
+import codecs
 import re
 from pathlib import Path
 
@@ -12,12 +13,9 @@ from closereading.readers.unsuitable_texts import refuse
 _MISREAD = re.compile(
     r"[a-z][À-ÞŒŠŽŸ][a-z]|[À-ÖØ-öø-ÿ]{4}|[^\x00-\x7f]{5}|£[^\W\d_]{2}|[^\W\d_][¤-¨¬¯±-¶¸-º¼-¾]|[¤-¨¬¯±-¶¸-º¼-¾][^\W\d_]"
 )
-_OTHERS = {"utf-16": "UTF-16", "cp1252": "Windows-1252"}
-_BREAKS, _NARROW, _WIDE = (
-    8,
-    40,
-    100,
-)  # breaks of lines, and characters of a line, by which it is known that a program broke them
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+# By so many breaks of lines, and by lines of so many characters, it is known that a program broke them.
+_BREAKS, _NARROW, _WIDE = 8, 40, 100
 
 
 def read_article(path: Path) -> tuple[str, list[str]]:
@@ -43,27 +41,23 @@ def _decoded(path):
     try:
         return article.read_text(path), []
     except InputError:
-        if not path.is_file():
+        data = files.data(path, "a text file with an article", article.MOST) if path.is_file() else b""
+        page, name = ("utf-16", "UTF-16") if data.startswith(_UTF16) else ("cp1252", "Windows-1252")
+        raw = _text(data, page)
+        no_text = data.startswith(article.BINARY) or "\0" in raw or not raw.strip()
+        if _text(data, "utf-8") or no_text or _MISREAD.search(raw):  # then it is something else that is wrong with it
             raise
-        data = files.data(path, "a text file with an article", article.MOST)
-        for page, name in _OTHERS.items():
-            if data.startswith((b"\xff\xfe", b"\xfe\xff")) == (page == "utf-16") and (raw := _plausible(data, page)):
-                sample = re.search(r"\S*[^\x00-\x7f]\S*", raw)
-                says = f", so that it says {sample[0]!r}; look if that is right" if sample else ""
-                return raw, [notice(path, "no UTF-8", f"the encoding {name}{says}")]
-        raise
+    sample = re.search(r"\S*[^\x00-\x7f]\S*", raw)
+    says = f", so that it says {sample[0]!r}; look if that is right" if sample else ""
+    return raw, [notice(path, "no UTF-8", f"the encoding {name}{says}")]
 
 
-def _plausible(data, page):
-    """The text of bytes that are no UTF-8, if a text in this encoding has such bytes; else ""."""
-    for encoding in ("utf-8", page):
-        try:
-            raw = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        other = encoding == "utf-8" or data.startswith(article.BINARY) or "\0" in raw or _MISREAD.search(raw)
-        return "" if other else raw.strip() and raw
-    return ""
+def _text(data, encoding):
+    """Bytes as a text, "" if they are none in this encoding."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
 
 
 def unbroken(raw: str) -> str:

@@ -70,7 +70,7 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
             f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>',
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
             f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
-            "the article (ZIP)</a>: what a comparison or a check reads. To go on with it, put this page beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum above is that of this "
+            "the article (ZIP)</a>, is for a check or a comparison. To go on with it, put this page beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum above is that of this "
             "ZIP (to check it: <code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> "
             "on Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
             "<nav><ul>"
