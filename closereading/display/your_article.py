@@ -13,6 +13,7 @@ from closereading.common import english
 from closereading.display import (
     argument_map,
     captions,
+    decisions,
     name_captions,
     name_figures,
     reading_edition,
@@ -376,7 +377,7 @@ def further(article: Edition) -> HTML:
 
 
 def in_short(article: Edition) -> HTML:
-    """What the chapters would say of this text; with a table of decisions, also in which readings it holds."""
+    """What the chapters would say of this text; with a table of alternatives, also which of them change it."""
     found = findings.findings(article)
     coded = [one.layer not in FURTHER or len(getattr(article, one.layer)) > 0 for one in findings.FINDINGS]
     found = found[coded].reset_index(drop=True)  # `further` says what is not coded
@@ -384,7 +385,7 @@ def in_short(article: Edition) -> HTML:
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     if article.decisions:
         hangs = readings.dependence(article)[coded].to_dict("records")
-        table["holds"] = [readings.in_words(row, article) for row in hangs]
+        table["changes with"] = [_changing(row) for row in hangs]
     return _page(
         _unsure(article),
         show.table(
@@ -394,9 +395,37 @@ def in_short(article: Edition) -> HTML:
     )
 
 
+def _changing(row):
+    """The decisions that change an answer, by their keys: alone, or else together."""
+    return ", ".join(row["alone"]) or "; ".join(english.listing(keys) + " together" for keys in row["together"])
+
+
+def contested(article: Edition) -> HTML:
+    """Where another careful reader would decide otherwise, with the reasons for either side, and which answers change then."""
+    if not article.decisions:
+        return _say("No decision is called open yet: alternatives.csv has no rows.")
+    changed = decisions.alone(article, readings.dependence(article))
+    items = "\n".join(
+        f'<li id="{show.safe(one.key)}">{show.linked(one.decided)} <strong>Or: {show.safe(one.otherwise)}</strong><br>'
+        f"For the first: {show.linked(one.reason)} For the other: {show.linked(one.other_reason)}"
+        + (_flips(changed[changed.decision == one.key]) or "<br>Alone, it changes no answer above.")
+        + f"<br><small>{show.safe(one.key)}, by {show.safe(article.meta['coders'][one.by].get('name', one.by))}</small></li>"
+        for one in article.decisions
+    )
+    return _page(HTML(f"<p>Where another careful reader could decide otherwise:</p>\n<ol>\n{items}\n</ol>"))
+
+
+def _flips(rows):
+    """Each answer that a decision changes by itself, before and after."""
+    return "".join(
+        f"<br>Then: {show.safe(row.finding)} {show.safe(row[5])} (now: {show.safe(row.answer)})"
+        for row in rows.itertuples()
+    )
+
+
 # What a reading consists of, in the order of the chapter; also what `export` writes.
 SECTIONS = {
-    "In short": [in_short],
+    "In short": [in_short, contested],
     "The text": [text],
     "The words": [words, phrases, beside_others],
     "The names": [names, actors_and_places, where_named],

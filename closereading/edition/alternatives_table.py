@@ -16,8 +16,10 @@ from closereading.edition.format import (
     DECISION_TEXTS,
     SPAN,
 )
+from closereading.edition.short_alternatives import SHORT
 
 _LINE = "line"  # the row's number in the spreadsheet, since the table has a column `row`
+_MADE = [name for name in [*ALTERNATIVES_COLUMNS, *CODER] if name not in SHORT]
 _NEEDED = ["decided", "otherwise", "reason", "other_reason"]  # in the first row of a decision
 _WHOLE_ROW = "leave column and value blank"
 
@@ -30,8 +32,8 @@ def read(folder: Path) -> tuple[list[dict], dict[str, list[dict]], list[str], li
     path = folder / f"{ALTERNATIVES}.csv"
     if not (os.path.lexists(path) or os.path.lexists(folder / ALTERNATIVES)):
         return [], {}, [], []
-    rows, found, notices = spreadsheet.read_table(path, ["id", *ALTERNATIVES_COLUMNS, *CODER], numbered=_LINE)
-    come = {}
+    rows, found, notices = spreadsheet.read_table(path, SHORT, _MADE, _LINE)
+    rows, come = [dict.fromkeys(_MADE, "") | row for row in rows], {}
     for table, columns in COLUMNS.items():
         path = folder / ALTERNATIVES / f"{table}.csv"
         if os.path.lexists(path):
@@ -89,7 +91,7 @@ def broken_rules(
     rows, come: as `read` gives them; offsets in `value` become whole numbers.
     """
     before, new = _by_id(tables), _by_id(come)
-    broken = [*_rows(rows, coders, before, new), *_decisions(rows), *_coming(rows, come, before)]
+    broken = [*_rows(rows, coders, before, new)] or [*_decisions(rows), *_coming(rows, come, before)]
     if not broken:
         decided = decisions(rows, come)
         closed = {decision.key: {*with_needs(decided, [decision.key])} for decision in decided}
@@ -105,7 +107,7 @@ def _rows(rows, coders, before, new):
     ids, cells = {}, {}
     for row in rows:
         where, table, column = (ALTERNATIVES, row[_LINE]), row["table"], row["column"]
-        for name in ("id", "decision"):
+        for name in ("id", "decision")[: 1 + (row["decision"] != row["id"])]:
             if not validation.ID.fullmatch(row[name]):
                 yield *where, f"{name} {row[name]!r}", "letters, digits, and any of _ . : -", "rename it"
         if row["id"] and ids.setdefault(row["id"], row[_LINE]) != row[_LINE]:

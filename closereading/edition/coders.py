@@ -22,26 +22,31 @@ def sign(coders: dict[str, dict], name: str) -> str:
     return named
 
 
+def unsigned(coders: dict[str, dict]) -> str:
+    """The key of the person whose rows are not signed: the one in `coders`, or READER; "" where it could be one of several."""
+    people = [key for key, coder in coders.items() if coder["kind"] == "person"]
+    reader = people[0] if people else READER
+    while not people and reader in coders:
+        reader += "-2"
+    return reader if len(people) < 2 else ""
+
+
 def assign_coders(
     folder: Path,
     tables: dict[str, list[dict]],
     former_rows: dict[str, list[dict | None]],
     coders: dict[str, dict],
-    reader: str = "",
+    reader: str,
 ) -> tuple[list[str], list[str]]:
     """Say in each row's `by` who decided it (rows are changed in place). Returns faults and notices, each one line.
 
     former_rows: the row of the machine's version that each was, as `mates` gives it for each table. A row that says otherwise, or with another
     certainty, or is new, or whose `by` is blank, is the person's; where a person is named in `by`, it stays so, and is added
-    to `coders` if not there. reader: the key of the person whose rows the others are; without it, the one person in
-    `coders`, or READER, who is added if needed.
+    to `coders` if not there. reader: the key of the person whose rows the others are, who is added if needed; "" if that
+    could be one of several (see `unsigned`).
     """
     people = [key for key, coder in coders.items() if coder["kind"] == "person"]
-    unsure = len(people) > 1 and not reader
     known, found, notices, strangers = {*coders}, [], [], defaultdict(list)
-    reader = reader or (people[0] if people else READER)
-    while not people and reader in known:
-        reader += "-2"
     called = {coders[key].get("name", key).casefold(): key for key in people}
     for table, rows in tables.items():
         for row, former in zip(rows, former_rows[table]):
@@ -53,7 +58,7 @@ def assign_coders(
                     strangers[row["by"]].append(f"{folder / table}.csv, row {row['row']}")
             elif row["by"] in known and former and not differing(table, row, former):
                 row.update(by=former["by"], rule=former.get("rule", ""))
-            elif unsure:
+            elif not reader:
                 where, mend = (f"{folder / table}.csv, row {row['row']}", "put the coder's key into the column `by`")
                 found.append(fault(where, "a corrected row without its coder", " or ".join(people), mend))
             else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
-from closereading.edition.coders import assign_coders, mates, sign
+from closereading.edition.coders import assign_coders, mates, sign, unsigned
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
@@ -73,7 +73,7 @@ def _repaired(folder, machine=None, name=""):
         notices += more
     if machine and not found:
         _same_machine(folder, meta["coders"], machine.meta["coders"])
-        reader = sign(meta["coders"], name) if name else ""
+        reader = sign(meta["coders"], name) if name else unsigned(meta["coders"])
         paired = {table: mates(table, rows, [*former[table].values()]) for table, rows in tables.items()}
         for lines, more in (
             missing_rows(folder, raw, tables, former, paired),
@@ -81,6 +81,10 @@ def _repaired(folder, machine=None, name=""):
         ):
             found += lines
             notices += more
+        for row in alternatives:
+            row["by"] = row["by"] or reader
+            if row["by"] == reader:
+                meta["coders"].setdefault(reader, {"kind": "person", "version": "1.0"})
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 
 from closereading.common import english
 from closereading.common.errors import InputError, InputWarning, fault
-from closereading.edition import alternatives_table, article, spreadsheet, validation
+from closereading.edition import alternatives_table, article, short_alternatives, spreadsheet, validation
 from closereading.edition.alternatives import Decision
 from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FURTHER, LOCATED, META, SPAN
 
@@ -124,6 +124,8 @@ def validated(
     told = defaultdict(list)
     for line in found:
         told[line.partition(", row ")[0]].append(line)
+    if not told:
+        alternatives = short_alternatives.complete(alternatives, tables)
     # The rules read whole tables only, and those on alternatives tables that keep all others.
     for rules in (
         validation.broken_rules(raw, meta["coders"], tables),

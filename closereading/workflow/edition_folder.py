@@ -18,8 +18,9 @@ import pandas as pd
 from closereading.common.errors import InputError, fault
 from closereading.edition import loading, spreadsheet
 from closereading.edition.corrected_edition import MACHINE, seal
-from closereading.edition.format import FURTHER, LOCATED, READING
+from closereading.edition.format import ALTERNATIVES, FURTHER, LOCATED, READING
 from closereading.edition.sentences import sentence_holding
+from closereading.edition.short_alternatives import SHORT
 from closereading.readers.names.aliases import aliases
 from closereading.readers.pipeline import CODER_KEY
 from closereading.workflow.reading_text import TEMPLATE
@@ -113,6 +114,7 @@ def write_to_correct(
             rows = rows.copy()
             rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
         (new / f"{table}.csv").write_text(csv(rows), encoding="utf-8", newline="")
+    (new / f"{ALTERNATIVES}.csv").write_text(csv(pd.DataFrame(columns=SHORT)), encoding="utf-8", newline="")
 
 
 def place(new: Path, folder: Path) -> Path | str:

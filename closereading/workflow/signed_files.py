@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from closereading.edition import corrected_edition, spreadsheet
-from closereading.edition.format import COLUMNS, FILES, OPTIONAL, READING
+from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, OPTIONAL, READING
 from closereading.edition.loading import Edition
 
 
@@ -19,9 +19,10 @@ def signed_files(folder: Path, article: Edition, words: str) -> dict[str, bytes]
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths if path.is_file()}
     files["edition.toml"] = _named(files["edition.toml"], article.meta["coders"])
     people = {key for key, coder in article.meta["coders"].items() if coder["kind"] == "person"}
-    for table in COLUMNS:
-        rows = getattr(article, table)
-        signed = {row.id: row.by for row in rows.itertuples() if row.by in people}
+    signers = {table: dict(zip(getattr(article, table).id, getattr(article, table).by)) for table in COLUMNS}
+    signers[ALTERNATIVES] = {change.id: one.by for one in article.decisions for change in one.changes}
+    for table, by in signers.items():
+        signed = {key: coder for key, coder in by.items() if coder in people}
         if signed:
             files[f"{table}.csv"] = spreadsheet.with_cells(folder / f"{table}.csv", "by", signed)
     files.pop(READING, None)

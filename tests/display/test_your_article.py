@@ -1,16 +1,19 @@
 """What the chapters' methods show of any edition: tables and figures, or a line that says what is missing."""
 
 from dataclasses import replace
+from io import StringIO
 
+import pandas as pd
 import pytest
 import unlike_texts
 from bs4 import BeautifulSoup
 from small_editions import coded
 from support import edition_of
 
-from closereading.agreement import corrections
+from closereading.agreement import corrections, findings
 from closereading.display import your_article
-from closereading.edition import loading
+from closereading.edition import corrected_edition, loading
+from closereading.edition.alternatives import Change, otherwise
 from closereading.readers import published_scores
 
 
@@ -320,3 +323,27 @@ def test_what_rests_on_voices_is_marked_where_they_are_not_to_be_relied_on(shown
     if page.select("figure, table"):  # what is not drawn needs no mark
         mark = page.find()
         assert mark["class"] == ["unsure"] and "The voices are uncertain here: this seems to be a column" in mark.text
+
+
+def test_an_alternative_stands_with_both_reasons_and_the_answers_that_it_changes():
+    article, _ = corrected_edition.read_edition("night-ferry")
+    items = BeautifulSoup(your_article.contested(article).data, "html.parser").find_all("li")
+    for decision, item in zip(article.decisions, items, strict=True):
+        for said in (decision.decided, f"Or: {decision.otherwise}", decision.reason, decision.other_reason):
+            assert said in item.text
+    now = {row.question: row.answer for row in findings.findings(article).itertuples()}
+    then = {row.question: row.answer for row in findings.findings(otherwise(article, ["d1"])).itertuples()}
+    changed = [f"Then: {one} {then[one]} (now: {now[one]})" for one in now if now[one] != then[one]]
+    assert len(changed) > 1 and all(line in items[0].text for line in changed)
+    assert items[0].text.count("Then: ") == len(changed)
+    shown = pd.read_html(StringIO(your_article.in_short(article).data))[0].set_index("question")["changes with"]
+    assert {key for key, value in shown.items() if value == "d1"} == {one for one in now if now[one] != then[one]}
+
+
+def test_an_alternative_that_changes_nothing_and_an_edition_without_any_say_so():
+    article, _ = corrected_edition.read_edition("night-ferry")
+    change = Change("blocks", "b1", "certainty", "likely")
+    idle = replace(article.decisions[0], changes=(change,))
+    said = your_article.contested(replace(article, decisions=(idle,))).data
+    assert "Alone, it changes no answer above." in said and "Then: " not in said
+    assert "alternatives.csv has no rows" in your_article.contested(replace(article, decisions=())).data

@@ -44,3 +44,15 @@ def test_what_nobody_changed_and_nobody_wrote_is_handed_in_as_it_is(folder):
     change(folder, "entities", "e1", by="jane roe")
     article, _ = corrected_edition.read_edition(folder, "Jane Roe")
     assert rows(signed_files(folder, article, ""), "entities")[0]["by"] == "jane-roe"
+
+
+def test_an_alternative_is_signed_and_its_own_reader_is_kept_when_another_reads_on(folder):
+    line = "d1,entities,e1,certainty,undecidable,it is clear,it is not,\n"
+    with (folder / "alternatives.csv").open("a", encoding="utf-8") as file:
+        file.write(line)
+    article, _ = corrected_edition.read_edition(folder, "Jane Roe")
+    files = signed_files(folder, article, "")
+    assert [(row["id"], row["by"]) for row in rows(files, "alternatives")] == [("d1", "jane-roe")]
+    for name in ("alternatives.csv", "edition.toml"):
+        (folder / name).write_bytes(files[name])
+    assert corrected_edition.read_edition(folder, "Ann Other")[0].decisions[0].by == "jane-roe"

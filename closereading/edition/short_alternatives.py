@@ -1,0 +1,75 @@
+"""Alternatives as a person writes them: what would change and why; the rest of a decision is made of what stands in the tables."""
+
+from closereading.common import english
+from closereading.edition.format import AGREE, COLUMNS, REFERENCES
+
+# The columns of alternatives.csv that a person fills; the others may be blank, or not there.
+SHORT = ["id", "table", "row", "column", "value", "reason", "other_reason", "by"]
+
+_WORDS = 80  # characters of a row's text
+
+
+def complete(rows: list[dict], tables: dict[str, list[dict]]) -> list[dict]:
+    """The rows of alternatives.csv with each decision whole; rows that name their decision stay as they are.
+
+    A row without `decision` is one by itself, with its id as the key: what was decided, and what otherwise, is said of the row
+    of its table, its certainty is likely, and it excludes those that give the same cell another value. A change of what all
+    rows of a statement share changes them all; where its content goes, the statement goes.
+    """
+    found, before = [], {}
+    for row in rows:
+        if row["decision"]:
+            found.append(row)
+            continue
+        own = next((one for one in tables.get(row["table"], ()) if one["id"] == row["row"]), None)
+        statement = _statement(row, own)
+        cell = row["table"], statement or row["row"], row["column"]
+        rivals = [key for key, value in before.get(cell, []) if value != row["value"]] if row["column"] else []
+        before.setdefault(cell, []).append((row["id"], row["value"]))
+        made = dict(zip(("decided", "otherwise"), _both(row, own, statement, tables))) | {"certainty": "likely"}
+        made = {name: row[name] or value for name, value in made.items()}
+        whole = row | made | {"decision": row["id"], "excludes": row["excludes"] or " ".join(rivals)}
+        others = [one for one in tables["statements"] if one["statement"] == statement and one["id"] != row["row"]]
+        found += [whole, *(whole | {"id": f"{row['id']}.{n}", "row": one["id"]} for n, one in enumerate(others, 2))]
+    return found
+
+
+def _statement(row, own):
+    """The statement of which all rows change with this one, or ""."""
+    together = own and (row["column"] in AGREE or not row["column"] and own.get("role") == "content")
+    return own["statement"] if together and row["table"] == "statements" else ""
+
+
+def _both(row, own, statement, tables):
+    """What was decided, and what would be otherwise, each a sentence."""
+    if not own:
+        return row["row"], row["row"]  # a fault, which the rules name
+    said = ("it counts.", "it does not count.")
+    if column := row["column"]:
+        values = own.get(column, ""), row["value"]
+        said = tuple(f"no {column}." if value == "" else f"{column} {value}." for value in values)
+    return f"{_called(row, own, statement, tables)}: {said[0]}", said[1]
+
+
+def _called(row, own, statement, tables):
+    """A row by its id, its words or what else it says, and its sentence."""
+    table, key = row["table"], row["row"]
+    if statement:
+        parts = [one for one in tables["statements"] if one["statement"] == statement]
+        own, key = next((one for one in parts if one["role"] == "content"), own), statement
+    words = f"“{english.short(own['text'].translate(english.INNER), _WORDS)}”" if "text" in own else ""
+    says = words or ", ".join(own[name] for name in COLUMNS[table] if name != row["column"] and own[name])
+    where = _sentence(table, own, tables)
+    return f"{key} ({says}{f', {where}' if where not in ('', key) else ''})"
+
+
+def _sentence(table, own, tables):
+    """The sentence in which a row stands, or what it joins or rests on; "" where there is none."""
+    if "start" in own:
+        inside = (one["id"] for one in tables["sentences"] if one["start"] <= own["start"] < one["end"])
+        return next(inside, "")
+    for column, (other, key) in REFERENCES.get(table, {}).items():
+        if other in ("statements", "arguments"):
+            named = next((one for one in tables[other] if one[key] == own[column]), None)
+            return _sentence(other, named, tables) if named else ""
+    return ""

@@ -1,0 +1,97 @@
+"""A row of alternatives.csv that says only what would change and why becomes a whole decision."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from closereading.common.errors import InputError
+from closereading.edition import corrected_edition
+from closereading.edition.alternatives import otherwise
+from closereading.edition.short_alternatives import SHORT
+from tests.helpers.support import ROOT
+
+FERRY = ROOT / "seeds" / "night-ferry"
+REASONS = "I think so,one may doubt it"
+
+
+def ferry(folder: Path, *rows: str, header: str = ",".join(SHORT)) -> Path:
+    """A copy of the sample with these alternatives."""
+    shutil.copytree(FERRY, folder / "ferry")
+    (folder / "ferry" / "alternatives.csv").write_text("\n".join([header, *rows, ""]), encoding="utf-8")
+    return folder / "ferry"
+
+
+def read(folder, *rows, name="Jane Roe", **more):
+    return corrected_edition.read_edition(ferry(folder, *rows, **more), name)[0]
+
+
+def test_a_cell_is_said_by_the_words_of_its_row_before_and_after(tmp_path):
+    article = read(tmp_path, f"d1,entities,e1,type,FAC,{REASONS},")
+    (one,), row = article.decisions, article.entities.set_index("id").loc["e1"]
+    where = article.sentences[(article.sentences.start <= row.start) & (row.start < article.sentences.end)].id.item()
+    assert one.decided == f"e1 (“{row.text}”, {where}): type {row.type}." and one.otherwise == "type FAC."
+    assert (one.key, one.certainty, one.reason, one.other_reason) == ("d1", "likely", "I think so", "one may doubt it")
+    assert otherwise(article, ["d1"]).entities.set_index("id").type["e1"] == "FAC"
+
+
+def test_the_row_is_signed_by_the_reader_and_stays_anothers_where_it_says_so(tmp_path):
+    article = read(tmp_path, f"d1,positions,p2,,,{REASONS},", f"d2,positions,p6,position,open,{REASONS},editors")
+    assert [one.by for one in article.decisions] == ["jane-roe", "editors"]
+    assert article.meta["coders"]["jane-roe"]["name"] == "Jane Roe"
+
+
+def test_a_row_that_is_not_signed_is_nobodys_where_nothing_says_whose(tmp_path):
+    shutil.rmtree(ferry(tmp_path, f"d1,positions,p2,,,{REASONS},") / "machine")
+    with pytest.raises(InputError, match=r"alternatives.csv, row 2: found by ''; expected readers or editors"):
+        corrected_edition.read_edition(tmp_path / "ferry", "Jane Roe")
+
+
+@pytest.mark.parametrize("part", ["source", "cue", "content"])
+def test_what_the_rows_of_a_statement_share_changes_in_all_of_them(tmp_path, part):
+    article = read(tmp_path, f"d1,statements,t10-{part},cue_stance,neutral,{REASONS},")
+    assert article.decisions[0].decided.startswith("t10 (“the harbour road was closed for repairs from October to Feb")
+    changed = otherwise(article, ["d1"]).statements
+    assert set(changed[changed.statement == "t10"].cue_stance) == {"neutral"}
+    assert changed[changed.statement != "t10"].equals(article.statements[article.statements.statement != "t10"])
+    assert (
+        len({change.id for change in article.decisions[0].changes}) == 3
+    )  # a table to download needs ids of their own
+
+
+def test_a_statement_goes_with_its_content(tmp_path):
+    article = read(tmp_path, f"d1,statements,t1-content,,,{REASONS},")
+    assert article.decisions[0].decided.endswith("s5): it counts.")
+    gone = {*article.statements.id} - {*otherwise(article, ["d1"]).statements.id}
+    assert gone == {"t1-source", "t1-cue", "t1-content"}
+
+
+def test_two_values_for_one_cell_exclude_each_other_and_others_do_not(tmp_path):
+    rows = [f"d{n},positions,p6,position,{value},{REASONS}," for n, value in enumerate(("open", "denies"), 1)]
+    article = read(tmp_path, *rows, f"d3,positions,p3,position,open,{REASONS},")
+    assert {one.key: one.excludes for one in article.decisions} == {"d1": ("d2",), "d2": ("d1",), "d3": ()}
+
+
+@pytest.mark.parametrize(
+    "row, line",
+    [
+        (f"d1,positions,p99,position,open,{REASONS},", "row 2: found row 'p99'; expected an id of positions.csv"),
+        (f"d1,statement,t10,polarity,open,{REASONS},", "row 2: found table 'statement'; expected blocks or sentences"),
+        (f"d1,positions,p6,stance,open,{REASONS},", "row 2: found column 'stance'; expected a column of positions.csv"),
+        (f"d1,positions,p6,position,asserts,{REASONS},", "row 2: found position 'asserts', as in positions.csv"),
+        (f"d1,positions,p6,position,maybe,{REASONS},", "row 2: found with d1 otherwise, in positions.csv, row 7: posi"),
+        ("d1,positions,p6,position,open,,no,", "row 2: found reason blank; expected reason in the first row of decisi"),
+        (
+            f"d1,positions,p2,,,{REASONS},\nd1,positions,p3,,,no,yes,",
+            "row 3: found id d1 again (row 2 has it); expected",
+        ),
+        (f",positions,p6,position,open,{REASONS},", "row 2: found id ''; expected letters, digits"),
+        (f"d1,statements,t9-content,,,{REASONS},", "row 2: found with d1 otherwise, in positions.csv, row 4: evidence"),
+        (f"d1,relations,r9,,denies,{REASONS},", "row 2: found value 'denies' without a column"),
+    ],
+)
+def test_a_slip_is_one_line_that_says_where_and_how_to_mend(tmp_path, row, line):
+    with pytest.raises(InputError) as raised:
+        read(tmp_path, row)
+    (said,) = str(raised.value).splitlines()
+    assert f"alternatives.csv, {line}" in said and "; to mend: " in said
