@@ -163,11 +163,11 @@ def test_check_of_no_edition_is_one_line(tmp_path, capsys):
 def test_check_counts_what_it_checked(capsys):
     """The counts are those of the tables: lines of the files without the first."""
     rows = {}
-    for name in ("sentences", "entities"):
+    for name in ("sentences", "entities", "alternatives"):
         with (ROOT / "seeds" / "night-ferry" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             rows[name] = len(list(csv.DictReader(file)))
     assert main(["check", "night-ferry"]) == 0
-    counted = f"night-ferry: {rows['sentences']} sentences, {rows['entities']} entities, no fault\n"
+    counted = f"night-ferry: {rows['sentences']} sentences, {rows['entities']} entities, {rows['alternatives']} decisions, no fault\n"
     assert capsys.readouterr().out == counted
 
 

@@ -13,6 +13,7 @@ from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
 from closereading.edition.moved_columns import moved_columns
+from closereading.edition.sentence_voices import disagreements
 from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
@@ -21,7 +22,8 @@ MACHINE = "machine"  # the folder inside an edition in which the machine's versi
 
 
 def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:
-    """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired.
+    """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired, or where
+    two tables do not agree.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's:
     of the one called `name`, if it is given, or the one whom edition.toml names.
@@ -32,7 +34,7 @@ def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
     loaded, more = _repaired(folder, machine, name)
-    return loaded, notices + more
+    return loaded, notices + more + disagreements(folder, loaded)
 
 
 def _machine_version(kept):

@@ -235,5 +235,6 @@ def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     assert (
         loaded.sentences.set_index("id").speaker["s2"] == "lukasz"
         and set(loaded.speakers.id) == {"narrator", key, "lukasz"}
-        and notices == []
+        and [line.partition(": ")[0] for line in notices]
+        == [f"{folder / 'sentences.csv'}, s2"]  # its statement is another's
     )
