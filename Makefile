@@ -22,7 +22,7 @@ test: .venv/test
 	@$(TEST) -m "not full"
 
 # Then all that takes long: every layout, the PDF, a second build, kills at each step, property tests with all their examples.
-test-all: test
+test-all: test .venv/lab
 	@TIER=full $(TEST) -m "full or hypothesis"
 
 # Puts all Python into the one style of pyproject.toml, and says what has to be mended by hand.
@@ -33,6 +33,7 @@ lint: .venv/test
 lab: .venv/lab
 	@echo "JupyterLab opens in your browser, with the chapter The article. To run a chapter, choose Run > Run All Cells in the menu."
 	@echo "Your own article: drag its text file into the list of files on the left, beside chapters/your-article.ipynb, and open that chapter."
+	@echo "Keep The article open in its tab: in JupyterLab, a link to a sentence of it reaches the sentence only if it is already open."
 	@echo "To stop, save your work, come back to this window, and press Ctrl+C twice."
 	@$(BIN)/jupyter-lab --notebook-dir=. chapters/the-article.ipynb
 

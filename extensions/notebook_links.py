@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 _NOTEBOOK = r'([^":#]+)\.ipynb(#[^"]*)?'
 _HREF = re.compile(r'(?<=href=")([^":#]+)\.(?:ipynb|md)(#[^"]*)?(?=")')
 _ID = re.compile(r'\sid="([^"]+)"')
+_FOR_JUPYTERLAB = re.compile(r'\sdata-jupyter-id="[^"]+"')  # the address once more, where JupyterLab looks for it
 
 
 def register_addresses(app, doctree):
@@ -54,7 +55,8 @@ def rewrite(app, doctree, docname):
             node["reftitle"] = app.env.metadata[source]["definitions"][name]
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
-            node.replace_self(nodes.raw("", _HREF.sub(address, node.astext()), **node.attributes))
+            html = _FOR_JUPYTERLAB.sub("", _HREF.sub(address, node.astext()))
+            node.replace_self(nodes.raw("", html, **node.attributes))
 
 
 def setup(app):

@@ -189,7 +189,8 @@ def _sentence(raw, sentence, pieces, classes, looks, labelled):
     # break: a number stands on the line of its sentence.
     return (
         f'<sup><a class="address" href="#{address}" aria-label="Sentence {address}">{address}</a>\N{NO-BREAK SPACE}</sup>'
-        f'<span class="sentence" id="{address}">{pieces}</span>'
+        # In a notebook that was run, JupyterLab looks for a link's address here alone.
+        f'<span class="sentence" id="{address}" data-jupyter-id="{address}">{pieces}</span>'
     )
 
 

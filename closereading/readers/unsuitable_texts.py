@@ -54,6 +54,8 @@ def doubts(raw: str) -> Iterator[str]:
     lines = [line.strip() for line in raw[:100_000].splitlines() if line.strip()]
     if len(lines) <= 2 and len(words) >= _LONG:
         yield "it is one paragraph, so that neither a title nor paragraphs can be told: put the title on the first line, then each paragraph on one"
-    broken = sum(line[-1] not in ".!?”\"’':" and len(line) > _BROKEN for line in lines)
-    if len(lines) >= 10 and broken >= len(lines) / 2:
-        yield f"{broken} of its {len(lines)} lines end inside a sentence, as if a program had broken them: put each paragraph on one line"
+    open_ends = [line[-1] not in ".!?”\"’':" and len(line) > _BROKEN for line in lines]
+    broken = sum(open_ends)
+    going_on = any(ends and following[0].islower() for ends, following in zip(open_ends, lines[1:]))
+    if going_on or len(lines) >= 10 and broken >= len(lines) / 2:
+        yield f"{broken} of its {len(lines)} lines {'ends' if broken == 1 else 'end'} inside a sentence, as if a program had broken {'it' if broken == 1 else 'them'}: put each paragraph on one line"

@@ -160,11 +160,12 @@ def test_make_lab_says_what_to_do_before_it_starts():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     *said, start = done.stdout.splitlines()
     said = [re.fullmatch('echo "(.*)"', line)[1] for line in said]
-    assert start.endswith("chapters/the-article.ipynb") and "chapter The article" in said[0] and len(said) == 3
+    assert start.endswith("chapters/the-article.ipynb") and "chapter The article" in said[0] and len(said) == 4
     title = nbformat.read(ROOT / "chapters" / "the-article.ipynb", as_version=4).cells[0].source
     assert title == "# The article" and "Run > Run All Cells" in said[0]
     (own,) = re.findall(r"chapters/\S+\.ipynb", said[1])
-    assert (ROOT / own).is_file() and "Ctrl+C twice" in said[2]
+    assert (ROOT / own).is_file() and "Ctrl+C twice" in said[3]
+    assert "Keep The article open" in said[2]
 
 
 @pytest.mark.full
