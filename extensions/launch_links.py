@@ -62,6 +62,7 @@ def section(address, revision, path, notebook, data=None):
 <summary>{label}</summary>
 {_BINDER if address else ""}
 {_LOCAL.format(get=get)}
+<p><strong>Links to a sentence.</strong> In JupyterLab, they reach it only if the chapter <em>The article</em> is open.</p>
 </details>
 </section>
 """

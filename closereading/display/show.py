@@ -38,6 +38,7 @@ _TWICE = """<style>
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)  # of CSS
+_BLANKS = re.compile("(?<=[{};,:]) | (?=[{};,])")
 _PERCENT = re.compile(r"(?<=\d) %")
 SENTENCE_ID = re.compile(r"\bs\d+\b")
 # The ids of sentences, with or without the position that they are evidence of: "s20", "s3, s6", "denies s20".
@@ -188,7 +189,8 @@ def sheets(*names: str, more: str = "") -> str:
     """The rules of style sheets of this folder, and more rules after them, as a tag: so what is shown looks alike wherever it is shown."""
     folder = files("closereading.display")
     rules = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
-    rules = _COMMENT.sub("", rules)  # each page would carry them as often as it has drawings
+    # A page carries them as often as it has drawings: no comment, and no blank where none is needed.
+    rules = _BLANKS.sub("", " ".join(_COMMENT.sub("", rules).split()))
     return f"<style>\n{rules}{more}</style>\n"
 
 
