@@ -29,14 +29,15 @@ def headline(edition: Edition) -> str:
     heard = edition.speakers.kind[edition.speakers.id.isin(turns.speaker)]
     who = ["the narrator"] * int((heard == "narrator").sum()) + [
         count(number, noun)
-        for kind, noun in (("institution", "institution"), ("group", "group"), ("person", "commentator"))
+        for kind, noun in (("institution", "institution"), ("group", "group"), ("person", "person"))
         if (number := int((heard == kind).sum()))
     ]
     title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
+    asks = "So asks" if title.endswith("?") else "This is the title of"
     number = edition.sentences.speaker.ne("").sum()
     return (
         f'<p class="headline"><a href="chapters/the-article.ipynb">{_parted(title)}</a></p>\n'
-        f'<p class="dek">So asks a news article. This book reads it closely, by computation, and shows the evidence for each claim. '
+        f'<p class="dek">{asks} a news article. This book reads it closely, by computation, and shows the evidence for each claim. '
         f"The body of the article is below: {count(number, 'sentence')} by {count(len(heard), 'speaker')} ({listing(who)}). "
         f"Each bar is a sentence. Select a name to see one voice, or a bar to read its sentence.</p>\n"
     )

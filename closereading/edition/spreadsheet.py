@@ -194,7 +194,7 @@ def _columns(where, header, expected, optional):
             [],
         )
     if missing:
-        mend = "put it back with all its cells; if there is a folder machine, the table there has them"
+        mend = "put it back with all its cells; if the folder machine has this table, copy them there"
         if own:
             mend = f"if it is now called {english.listing(own, 'or')}, give it back its name; if not, {mend}"
         return meant, [fault(where, f"no column {english.listing(missing)}", f"the columns {columns}", mend)], []

@@ -14,6 +14,7 @@ import pandas as pd
 from nltk.tokenize import NLTKWordTokenizer
 
 from closereading.common import files
+from closereading.common.errors import InputError, fault
 from closereading.common.kept_tables import kept_table
 from closereading.edition import loading
 
@@ -47,7 +48,17 @@ def load_reading(folder: Path | str) -> pd.DataFrame:
 
 
 def chunks(table: pd.DataFrame, raw: str) -> pd.DataFrame:
-    """The names that the chunker marked. Columns: start, end, sentence (id), text."""
+    """The names that the chunker marked. Columns: start, end, sentence (id), text.
+
+    Raises InputError if the table was made of another text.
+    """
+    for row in table.itertuples():
+        if raw[row.start : row.end] != row.text:
+            found, mend = (
+                f"{row.text!r} for {row.start},{row.end}",
+                "make it anew with python -m closereading.readers.nltk_names, or take this out",
+            )
+            raise InputError(fault(f"{NAME}.csv", found, f"what stands there, {raw[row.start : row.end]!r}", mend))
     name = (table.chunk == "B").cumsum()[table.chunk != "O"]
     spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last"), sentence=("sentence", "first"))
     spans = spans.reset_index(drop=True)

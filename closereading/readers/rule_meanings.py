@@ -7,6 +7,9 @@ from closereading.readers.attribution import cues
 from closereading.readers.language.connectives import LEXICON
 from closereading.readers.language.lexicon import rows
 
+# Of a link between two voices: "one denies; both: cars, town", "open or shut; both: road".
+_OPPOSED = re.compile(r"(?:one denies|(\w+) or (\w+)); both: (.+)")
+
 
 @cache
 def meanings() -> dict[str, str]:
@@ -20,6 +23,10 @@ def explain(rule: str) -> str:
     A part may be the word that the rule rests on ("supported: because"). Raises KeyError for a name that is no rule.
     """
     known = meanings()
+    if opposed := _OPPOSED.fullmatch(rule):
+        one, other, shared = opposed.groups()
+        why = f"one says “{one}” and the other “{other}”" if one else known["one denies"]
+        return f"{why}; both speak of {shared}"
     return known.get(rule) or "; ".join(_part(part, known) for part in re.split(r"[,;:] ", rule))
 
 

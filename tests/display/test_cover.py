@@ -14,7 +14,7 @@ def test_the_headline_is_the_article_s_and_the_numbers_are_counted(article):
     title = article.blocks.text[article.blocks.kind == "title"].iloc[0]
     assert page.select_one(".headline").text == title
     assert (
-        f"{(article.sentences.speaker != '').sum()} sentences by 8 speakers (the narrator, 2 institutions and 5 commentators)"
+        f"{(article.sentences.speaker != '').sum()} sentences by 8 speakers (the narrator, 2 institutions and 5 persons)"
         in page.text
     )
 

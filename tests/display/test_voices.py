@@ -21,7 +21,7 @@ def test_every_look_stands_in_the_style(article):
     wanted = (
         [f"person-{n + 1}" for n in range(PERSONS)] + [f"other-{n + 1}" for n in range(OTHERS)] + ["narrator", "again"]
     )
-    assert all(f".voice-{one} {{" in style for one in wanted)
+    assert all(f".voice-{one}{{" in style for one in wanted)
 
 
 def test_names_with_one_initial_get_more_letters_and_at_last_a_number():

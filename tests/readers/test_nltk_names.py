@@ -8,8 +8,9 @@ import subprocess
 import sys
 
 import pytest
-from support import NLTK_DATA, ROOT, SLUG
+from support import NLTK_DATA, ROOT, SLUG, edition_of
 
+from closereading.common.errors import InputError
 from closereading.common.kept_tables import provenance
 from closereading.measures import entities
 from closereading.readers import nltk_names
@@ -98,3 +99,10 @@ def test_each_error_of_the_chunker_has_a_reason(article):
         and "“of” IN" in reasons["Ministry of the Interior"]
         and "VB" in reasons["Russia"]
     )
+
+
+def test_a_reading_of_another_article_is_refused():
+    table = nltk_names.load_reading(ROOT / "seeds" / SLUG)
+    other = edition_of("night-ferry").raw
+    with pytest.raises(InputError, match=r"nltk-reading.csv: found 'The' for 0,3; expected what stands there, 'Sho'"):
+        nltk_names.chunks(table, other)
