@@ -31,6 +31,13 @@ def listing(items: Iterable[str], joined: str = "and") -> str:
     return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {joined} {items[-1]}"
 
 
+def some(items: Iterable[str], most: int) -> str:
+    """The first `most` items as a `listing`, with the number of the others: a, b and 3 more."""
+    items = list(items)
+    left = len(items) - most
+    return listing([*items[:most], *([f"{left:,} more"] if left > 0 else [])])
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: 1 sentence, 2 sentences."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -6,7 +6,7 @@ the caption says that it is too little, and what is missing.
 
 import pandas as pd
 
-from closereading.common.english import count, listing
+from closereading.common.english import count, listing, some
 from closereading.display import captions
 from closereading.display.drawing import MOST
 from closereading.display.word_figures import EARLY, FEW, percent, stops_and_goes_on, words_for
@@ -42,7 +42,7 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     if len(rows) > MOST:
         caption += f" The figure shows the {MOST} names and words with the most places, of {len(rows)}."
     alt = f"{title}. Strokes along the body; each stroke is one place. " + " ".join(
-        f"{row.name}, {count(len(row.places), 'place')}, at words {_some(map(str, row.places))}."
+        f"{row.name}, {count(len(row.places), 'place')}, at words {some(map(str, row.places), MOST)}."
         for row in drawn[["name", "places"]].itertuples(index=False, name="Row")
     )
     return {"title": title, "caption": caption, "alt": alt}
@@ -133,10 +133,3 @@ def _goes(one, other, after):
     if one == other:
         return f"is {one}{after} and {other}"
     return f"{'falls' if other < one else 'goes'} from {one}{after} to {other}"
-
-
-def _some(items):
-    """A listing of no more than MOST items, with the number of the others."""
-    items = list(items)
-    left = len(items) - MOST
-    return listing([*items[:MOST], *([f"{left:,} more"] if left > 0 else [])])

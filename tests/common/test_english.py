@@ -6,6 +6,7 @@ from closereading.display import show
 
 def test_english():
     assert english.listing(["a"]) == "a" and english.listing(["a", "b", "c"]) == "a, b and c"
+    assert english.some("abc", 3) == "a, b and c" and english.some(map(str, range(1203)), 2) == "0, 1 and 1,201 more"
     assert english.count(1, "sentence") == "1 sentence" and english.count(1200, "sentence") == "1,200 sentences"
     assert show.links(["s1", "s2", "s1"]) == "[s1](the-article.ipynb#s1), [s2](the-article.ipynb#s2)"
 

@@ -275,7 +275,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
     [
         (
             {"sentence": "s4", "text": "e"},
-            "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start,end: [0-9]+,[0-9]+; [0-9]+,[0-9]+",
+            "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start and end: [0-9]+ to [0-9]+, [0-9]+ to [0-9]+",
         ),
         (
             {"sentence": "s2", "text": "wind"},
