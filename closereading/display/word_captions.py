@@ -19,8 +19,8 @@ def nothing_to_draw(missing: str) -> dict[str, str]:
     return {"title": "", "caption": said, "alt": said}
 
 
-def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
-    """For word_figures.dispersion; words: the length of the body."""
+def dispersion(rows: pd.DataFrame, headings: pd.DataFrame, words: int) -> dict[str, str]:
+    """For word_figures.dispersion, with what is drawn."""
     if rows.empty:
         return nothing_to_draw("the body has no name and no word often enough")
     drawn = rows.head(MOST)
@@ -36,7 +36,9 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     if compared := stops_and_goes_on(drawn, words):
         ends = [f"“{drawn['name'][row]}” {{}} word {drawn.places[row][-1]:,}" for row in compared]
         title = f"{ends[0].format('stops at')}; {ends[1].format('goes on to')}"
-    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs. The dotted lines are headings."
+    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs."
+    if len(headings):
+        caption += " The dotted lines are headings."
     if len(early):
         caption += f" Not in the last two fifths of the text: {listing(f'“{name}”' for name in early.name)}."
     if len(rows) > MOST:

@@ -194,9 +194,8 @@ def words(article: Edition) -> HTML:
 
 def _along_the_text(rows, words, name):
     """Names or words along the text, drawn."""
-    body = statistics.body(words)
-    drawing = word_figures.dispersion(rows, speakers.headings(words), len(body))
-    return _page(show.figure(drawing, name, rows=rows, **word_captions.dispersion(rows, len(body))))
+    drawn = rows, speakers.headings(words), len(statistics.body(words))
+    return _page(show.figure(word_figures.dispersion(*drawn), name, rows=rows, **word_captions.dispersion(*drawn)))
 
 
 def phrases(article: Edition) -> HTML:

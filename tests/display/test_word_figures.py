@@ -10,7 +10,7 @@ from closereading.measures import reference_corpus
 
 
 def test_a_stroke_is_at_its_word_and_a_row_ends_at_its_last(article):
-    given, _, rows = of_edition(article, "dispersion")
+    given, rows = of_edition(article, "dispersion")
     for axes in word_figures.dispersion(*given):
         lines, *both = axes.lines[1:4]
         ends = np.array(lines.get_xdata()).reshape(-1, 3)[:, :2]
@@ -23,7 +23,7 @@ def test_a_stroke_is_at_its_word_and_a_row_ends_at_its_last(article):
 
 
 def test_the_two_rows_of_the_title_are_bold_and_say_where_they_end(article):
-    given, _, rows = of_edition(article, "dispersion")
+    given, rows = of_edition(article, "dispersion")
     stops, goes = word_figures.stops_and_goes_on(rows, given[2])
     assert rows.name[stops] == "Moscow"
     for axes in word_figures.dispersion(*given):
@@ -44,7 +44,7 @@ def test_what_goes_on_comes_most_nearly_as_often_as_what_stops():
 
 
 def test_a_heading_is_at_its_rule_or_has_a_number_there(article):
-    given, _, _ = of_edition(article, "dispersion")
+    given, _ = of_edition(article, "dispersion")
     page, phone = ([text.get_text() for text in axes.texts] for axes in word_figures.dispersion(*given))
     headings = list(given[1].heading)
     assert "developments and concerns" in page and "1" not in page
@@ -97,7 +97,7 @@ def test_points_beyond_this_article_stay_inside_the_scales():
 
 
 def test_each_line_of_diversity_has_its_name_and_its_last_value(article):
-    given, _, rows = of_edition(article, "diversity")
+    given, rows = of_edition(article, "diversity")
     for axes in word_figures.diversity(*given):
         written = [text.get_text() for text in axes.texts]
         assert {f"{rows.type_token_ratio.iloc[-1]:.2f}", f"{rows.moving_average.iloc[-1]:.2f}"} <= set(written)
