@@ -1,5 +1,7 @@
 """What the figures of words show is where the tables say."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -72,6 +74,31 @@ def test_the_points_are_the_articles_and_the_two_nearest_are_named(article):
 
 def _case(article):
     return "reported_and_quoted", of_edition(article, "reported_and_quoted")
+
+
+def _boxes(axes, sheet):
+    """Where each label among the scales is, in pixels, with its words."""
+    to_pixels = 72 / axes.figure.dpi
+    for text in axes.texts:
+        x, y = to_pixels * axes.transData.transform(text.get_position())
+        wide = sheet.measure(text.get_text(), text.get_fontweight() == "bold") / 1.03
+        left = x - wide if text.get_ha() == "right" else x
+        yield left, y - 0.2 * sheet.text, left + wide, y + 0.7 * sheet.text, text.get_text()
+
+
+@pytest.mark.parametrize("reported, quoted", [(0, 0), (12, 10), (16, 8), (28, 28), (52, 40), (60, 60), (100, 60)])
+def test_no_label_lies_over_another_wherever_the_article_is(reported, quoted):
+    here, others = {"words": 300, "reported": reported, "quoted": quoted}, reference_corpus.load_measures()
+    near = reference_corpus.nearest(here, others)
+    for sheet, axes in zip((drawing.WIDE, drawing.PHONE), word_figures.reported_and_quoted(here, others)):
+        labels = list(_boxes(axes, sheet))
+        for one, other in combinations(labels, 2):
+            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert apart, (one, other)
+        said = " ".join(label[-1] for label in labels)
+        below = " ".join(text.get_text() for text in axes.figure.axes[-1].texts)
+        for letter, title in zip("AB", near.sort_values("reported").title):
+            assert title in said or f" {letter} " in f" {said} " and f"{letter}: {title.split()[0]}" in below
 
 
 @pytest.mark.parametrize(
