@@ -3,8 +3,6 @@
 Each is drawn on two sheets (`drawing.twice`), and is None where there is nothing to draw: show.figure then shows its caption.
 """
 
-from itertools import combinations
-
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -27,6 +25,7 @@ from closereading.display.drawing import (
 from closereading.measures import reference_corpus
 
 FEW = 50  # words
+FAR = 4  # lines of text between a label and its dot, or what is as bad
 CLEAR = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # behind words that can lie over something
 OTHER = {"markersize": 9, "color": PAPER, "markeredgecolor": INK, "clip_on": False}  # the circle of another article
 EARLY, LATE = (
@@ -156,7 +155,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
             _beside(sheet, (over * x, up * y), label, taken, len(dots), diagonal, tall, label is own)
             for x, y, label in labels
         ]
-        if not any(_overlap(*pair) for pair in combinations(taken[len(dots) :], 2)):
+        if max(bad for *_, bad in placed) < FAR:
             break
     below = [f"{letter}: {title}" for letter, title in zip(called, near.title) if called is letters]
     foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
@@ -168,7 +167,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     axes.plot([0, high], [0, high], color=INK, alpha=0.7, linewidth=1.5, linestyle=DOTTED, zorder=0)
     axes.plot(others.reported, others.quoted, "o", **OTHER)
     axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
-    for (_, _, label), (x, y, ha, lines) in zip(labels, placed):
+    for (_, _, label), (x, y, ha, lines, _) in zip(labels, placed):
         for number, text in enumerate(lines):
             weight = "bold" if label is own or label in letters else "normal"
             where = x / over, (y - number * sheet.line) / up
@@ -200,45 +199,51 @@ def _words_around(sheet, axes, height, marks, scale):
 
 
 def _beside(sheet, at, label, taken, dots, line, height, bold):
-    """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines).
+    """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines, bad).
 
     All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top). A label
     hides no dot and no other label if there is a place for it, and a dot rather than a label, of which the boxes come after
     those of the dots; rather than far from its dot it lies over the points of a line.
+    bad: lines of text away from its dot, and more for what it hides or crosses.
     """
     wide = sheet.width - 3 * sheet.text - sheet.text
     x, y = at
     found = []
-    # A letter above or below it at once, where it belongs to no other dot.
-    sides = [("right", wide - x, 0, 0), ("left", x, 0, 1)]
+    sides = [
+        (side, room, step * sheet.line, 0)
+        for step in (0, 1, -1, 2, -2)
+        for side, room in (("right", wide - x), ("left", x))
+    ]
     upright = [
         (side, wide, away, before)
         for away in range(0, height, sheet.line)
         for side in ("above", "below")
         for before in (0.5, 0.1, 0.9)
     ]
+    # A letter above or below it at once, where it belongs to no other dot.
     for side, room, away, before in upright + sides if len(label) == 1 else sides + upright:
         if room < sheet.measure("W", bold) + 2 * GAP:
             continue
         lines = sheet.lines(label, min(260 if bold else 210, room - 2 * GAP, 0.6 * wide), bold)
         size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
         left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size}.get(side, min(max(0, x - before * size), wide - size))
-        bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2)
+        bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2 + away)
         bottom = min(max(2, bottom), height - tall)
         box = left, bottom, left + size, bottom + tall
         hidden = [_overlap(box, one) for one in taken]
         crosses = any(box[0] < one < box[2] and box[1] < other < box[3] for one, other in line)
-        long = side in ("right", "left") and len(lines) > 3 + room // 100
-        found.append(
-            (10 * sum(hidden) + 100 * sum(hidden[dots:]) + 2 * long + crosses + away / sheet.line, box, side, lines)
+        bad = (
+            10 * sum(hidden) + 100 * sum(hidden[dots:]) + 3 * max(0, len(lines) - 3) + crosses + abs(away) / sheet.line
         )
-    _, box, side, lines = min(found, key=lambda one: one[0])
+        found.append((bad, box, side, lines))
+    bad, box, side, lines = min(found, key=lambda one: one[0])
     taken.append(box)
     return (
         (box[2] if side == "left" else box[0]),
         box[3] - 0.75 * sheet.line,
         "right" if side == "left" else "left",
         lines,
+        bad,
     )
 
 
