@@ -29,6 +29,7 @@ from closereading.display.voices import looks
 from closereading.display.weave import weave
 from closereading.edition.format import FURTHER
 from closereading.edition.loading import Edition
+from closereading.edition.vocabulary import TYPES, named_type
 from closereading.measures import (
     arguments,
     engagement,
@@ -151,6 +152,9 @@ def check_first(article: Edition) -> HTML:
         f"that is coded the same way each time). The rules call {len(unsure) or 'none'} of these not certain. "
         "Certain means that such a rule is seldom wrong. It can be wrong here."
     )
+    types = [named_type(code) for code in TYPES if code in {*article.entities.type}]
+    if types:
+        said += f" In entities.csv, the column type says of what kind a name is: {english.listing(types)}."
     return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
 
 

@@ -127,6 +127,7 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     shown = page(your_article.check_first(edition(**given, entities=mentions)))
     assert shown.p.get_text().startswith("The tables still have 12 decisions that the rules made")
     assert "The rules call 1 of these not certain." in shown.p.get_text()
+    assert shown.p.get_text().endswith("the column type says of what kind a name is: GPE (country, region or city).")
     first, rest = shown.select("ol.to-check")
     assert len(first.select("li")) == 10 and len(rest.select("li")) == 2
     assert shown.summary.get_text() == "2 more rows, in this order"
