@@ -25,6 +25,11 @@ def coarse_share(some: int, whole: int) -> str:
 INNER = str.maketrans('“”"', "‘’'")
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks; as it stands where it has some of its own, which would be doubled."""
+    return text if {*text} & {*'“”"‘'} or text.startswith("'") else f"“{text}”"
+
+
 def listing(items: Iterable[str], joined: str = "and") -> str:
     """Items as an English enumeration: a, b and c, or with another word than `and`."""
     items = list(items)

@@ -439,7 +439,7 @@ def _by_coder(article):
 def _to_check(rows):
     """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
     items = "\n".join(
-        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(english.INNER))}”<br>'
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> {show.safe(english.quoted(row.text))}<br>'
         f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
         f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
         for row in rows.itertuples()

@@ -139,6 +139,15 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     assert said(nothing) == ["No row of this coding was decided by a machine, so there is none to check."]
 
 
+def test_of_a_quotation_to_be_checked_the_marks_are_not_doubled():
+    shown = page(your_article.check_first(edition_of("night-ferry")))
+    items = [item.get_text() for item in shown.select("ol.to-check li")]
+    assert any(
+        "“Nurses get home after the late shift, and nobody has to drive around the bay.”" in item for item in items
+    )
+    assert not any("“‘" in item or "’”" in item for item in items)
+
+
 def test_who_decided_how_many_rows_and_what_was_changed():
     machine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada"}])
     mine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada Roe", "by": "ann"}])
