@@ -48,6 +48,8 @@ from closereading.readers import published_scores, unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
+# The columns of what was changed, which say what a row was and is: a cell may be the name of somebody, who need not be a person.
+_VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
 FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 
 
@@ -176,7 +178,9 @@ def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     said = "Compared with the machine’s version: " + english.listing(
         f"{english.count(number, 'row')} {what}" for what, number in counts.items()
     )
-    return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
+    return _page(
+        table, _say(said + "."), show.folded(changes.rename(columns=_VERSIONS), "Every row that a person decided")
+    )
 
 
 def text(article: Edition) -> HTML:

@@ -156,6 +156,8 @@ def test_who_decided_how_many_rows_and_what_was_changed():
     assert ["entities", "0", "1", "0"] in body(page(shown).table) and ["speakers", "3", "0", "0"] in body(
         page(shown).table
     )
+    heads = [[head.get_text() for head in table.select("thead th")] for table in page(shown).select("table")]
+    assert heads[1][-2:] == ["machine’s version", "person’s version"]
     assert said(shown)[1] == "Compared with the machine’s version: 1 row changed."
     assert said(your_article.deciders(machine, machine))[1] == (
         "No row was changed: this is the machine’s reading, and nobody has checked it."
