@@ -48,9 +48,9 @@ from closereading.readers import published_scores, unsuitable_texts
 
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
+FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 # The columns of what was changed, which say what a row was and is: a cell may be the name of somebody, who need not be a person.
 _VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
-FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
 
 
 def found(article: Edition) -> HTML:
@@ -100,7 +100,7 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
         _say(said),
         _say(_kind(text_kind.text_kind(article))),
         _lines("Reasons to doubt what follows:", unsuitable_texts.doubts(article.raw)),
-        _repaired(notices),
+        repaired(notices) if notices else None,
     )
 
 
@@ -422,9 +422,9 @@ def _say(text):
     return HTML(f"<p>{show.safe(text)}</p>")
 
 
-def _repaired(notices):
+def repaired(notices: Sequence[str]) -> HTML:
     """The notices of reading the files; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
-    lines = _lines(show.REPAIRED, notices)
+    lines = show.lines(show.REPAIRED, [*notices])
     if len(notices) <= ROWS:
         return lines
     count = english.count(len(notices), "thing")

@@ -31,7 +31,7 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
 
     name: whose reading it is, and whose rows are those that are not the machine's; date: when it was made; words: what the
     reader writes about the article, in Markdown; without it, what reading.md says. In the file: these words, the reading
-    edition, what every method shows, who decided what, a citation, and the edition's own files, signed, as a ZIP, whose
+    edition, what every method shows, who decided what, what was mended in reading the files, a citation, and the edition's own files, signed, as a ZIP, whose
     SHA-256 is the edition's checksum. Raises InputError if the name is blank, the edition is not sound, or the words name a
     sentence that is not there.
     """
@@ -50,15 +50,13 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
     cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
     head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
     style = resources("closereading.workflow").joinpath("hand-in.css").read_text(encoding="utf-8")
-    opening = [
-        your_article.opening(article, notices),
-        your_article.deciders(article, corrections.machine_version(folder)),
-    ]
+    opening = [your_article.opening(article), your_article.deciders(article, corrections.machine_version(folder))]
     written = {"The reading": [own_words.own_words(words, {*article.sentences.id})]} if words else {}
     sections = (
         written
         | {"This coding": opening}
         | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
+        | ({"The files": [your_article.repaired(notices)]} if notices else {})  # for whoever checks the coding
     )
     zipped = base64.b64encode(coding).decode("ascii")
     return "\n".join(

@@ -125,6 +125,18 @@ def test_what_was_repaired_is_told_without_where_it_lay(tmp_path):
     assert "sentences.csv, row" in said and str(tmp_path) not in said
 
 
+def test_what_was_repaired_stands_at_the_end_and_is_found_from_the_top(tmp_path):
+    folder = shutil.copytree(SAMPLE, tmp_path / "lent")
+    table = folder / "sentences.csv"
+    table.write_bytes(table.read_bytes().replace("É".encode(), b"?"))
+    lent = BeautifulSoup(hand_in.page(folder, "Jane Roe", DAY, "It rained."), "html.parser")
+    sections = lent.select("main section")
+    assert [one.h2.text for one in sections[:3]] == ["The reading", "This coding", "In short"]
+    assert sections[-1].h2.text == "The files" and "sentences.csv, row" in sections[-1].get_text()
+    assert not any("sentences.csv, row" in one.get_text() for one in sections[:-1])
+    assert lent.select("nav a")[-1]["href"] == f"#{sections[-1]['id']}"
+
+
 @pytest.mark.parametrize("to", ["/", "no/such/folder/page.html", "x" * 300, "a\0b"])
 def test_a_file_that_cannot_be_written_gets_one_line(to, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
