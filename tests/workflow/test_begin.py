@@ -27,7 +27,9 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         if name in FURTHER:  # which no machine codes: only a header, to be filled in
             assert data.count(b"\n") == 1 and not (made / "machine" / f"{name}.csv").exists()
         else:
-            assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+            kept = (made / "machine" / f"{name}.csv").read_bytes()
+            assert not kept.startswith(b"\xef\xbb\xbf")
+            assert kept.splitlines()[0] == data.splitlines()[0].removeprefix(b"\xef\xbb\xbf")
     assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
     assert {path.name for path in (made / "machine").iterdir()} == {
         "article.txt",
@@ -41,6 +43,30 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
     for name in COLUMNS:
         pd.testing.assert_frame_equal(getattr(loaded, name), getattr(machine, name))
     assert corrections.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
+
+
+def test_a_row_copied_from_the_machines_table_is_that_row(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "copied")
+    for name in ("entities", "statements", "arguments"):
+        path = folder / f"{name}.csv"
+        rows, kept = (
+            file.read_text(encoding="utf-8-sig").splitlines() for file in (path, folder / "machine" / path.name)
+        )
+        path.write_text("\n".join([*rows[:1], kept[1], *rows[2:]]) + "\n", encoding="utf-8-sig")
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
+
+
+def test_a_machines_version_without_the_column_is_read_as_before(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "older")
+    for name in ("entities", "statements", "arguments"):
+        path = folder / "machine" / f"{name}.csv"
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False).drop(columns="sentence")
+        path.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="")
+    change(folder, "entities", "e1", certainty="undecidable")
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    changed = corrections.changes(loaded, corrections.machine_version(folder))
+    assert notices == [] and changed.id.tolist() == ["e1"] and changed.what.tolist() == ["doubted"]
 
 
 def test_begin_keeps_what_was_corrected(made, tmp_path):
