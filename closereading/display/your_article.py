@@ -29,6 +29,7 @@ from closereading.display.voices import looks
 from closereading.display.weave import weave
 from closereading.edition.format import FURTHER
 from closereading.edition.loading import Edition
+from closereading.edition.stated_source import source_line
 from closereading.edition.vocabulary import TYPES, named_type
 from closereading.measures import (
     arguments,
@@ -84,7 +85,7 @@ def in_order(article: Edition) -> HTML:
 
 
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
-    """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
+    """Where the text is from, how long it is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
     parts = [english.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
     if "paragraph" in kinds.index:
@@ -97,6 +98,7 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
         said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
+        _say(source_line(article.meta)),
         _say(said),
         _say(_kind(text_kind.text_kind(article))),
         _lines("Reasons to doubt what follows:", unsuitable_texts.doubts(article.raw)),

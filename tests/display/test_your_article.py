@@ -11,6 +11,7 @@ from support import edition_of
 from closereading.agreement import corrections
 from closereading.display import your_article
 from closereading.edition import loading
+from closereading.edition.stated_source import NOT_STATED
 from closereading.readers import published_scores
 
 
@@ -91,11 +92,12 @@ def test_of_a_text_without_a_word_each_method_says_what_is_missing_and_shows_not
 
 
 def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():
-    assert said(your_article.opening(edition()))[:2] == [
+    assert said(your_article.opening(edition()))[:3] == [
         "A title",
+        NOT_STATED,
         "11 words in 2 sentences and 1 paragraph; beside them 1 heading.",
     ]
-    assert said(your_article.opening(edition(blocks=[row | {"kind": "heading"} for row in BLOCKS])))[1] == (
+    assert said(your_article.opening(edition(blocks=[row | {"kind": "heading"} for row in BLOCKS])))[2] == (
         "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
     )
 
