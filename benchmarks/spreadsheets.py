@@ -133,7 +133,7 @@ def main():
         for name, data in (("article", SEED.read_bytes()), ("traps", TRAPS.encode())):
             path = place / f"{name}.txt"
             path.write_bytes(data)
-            texts[name] = begin.begin(path)
+            texts[name] = begin.begin(path)[0]
         print(f"{'text':<9}{'round trip':<28}{'mended':>7}{'changed':>9}")
         details = []
         for text, folder in texts.items():

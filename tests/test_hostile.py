@@ -46,7 +46,7 @@ def begun(tmp_path_factory):
     """A folder to be corrected."""
     path = tmp_path_factory.mktemp("begun") / "flood.txt"
     path.write_text(SHORT, encoding="utf-8", newline="")
-    return begin.begin(path)
+    return begin.begin(path)[0]
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_odd_text_is_an_edition_or_one_line(tmp_path_factory, pieces, between):
     folder = tmp_path_factory.mktemp("odd")
     raw = between.join(pieces)
     (folder / "odd.txt").write_text(raw, encoding="utf-8", newline="")
-    made = answered(lambda: begin.begin(folder / "odd.txt"))
+    made = answered(lambda: begin.begin(folder / "odd.txt")[0])
     if made:
         assert corrected_edition.read_edition(made)[0].raw == raw
         answered(lambda: hand_in.write(made, raw[:20], folder / "page.html"))
@@ -537,7 +537,7 @@ here, mark = Path(sys.argv[1]), sys.argv[2]
 def all_of_it(folder):
     os.chdir(folder)
     main(["annotate", "flood.txt", "--to", "to"])
-    made = begin.begin("flood.txt")
+    made = begin.begin("flood.txt")[0]
     for name in sorted(os.listdir("bad")):
         try:
             edition.read_edition(Path("bad") / name)
@@ -591,7 +591,7 @@ def test_nothing_that_is_brought_is_run_and_nothing_outside_is_written(tmp_path,
             f"{said}\n\n{SHORT}\n“{said},” said Jane Roe. She said that {said}.\n", encoding="utf-8", newline=""
         )
         with zipfile.ZipFile(place / "handed.zip", "w") as made:
-            sample = begin.begin(place / "flood.txt")
+            sample = begin.begin(place / "flood.txt")[0]
             for file in FILES:
                 made.write(sample / file, file)
         for number, file in enumerate(FILES):  # one broken thing each

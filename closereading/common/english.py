@@ -25,10 +25,22 @@ def coarse_share(some: int, whole: int) -> str:
 INNER = str.maketrans('“”"', "‘’'")
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks; as it stands where it has some of its own, which would be doubled."""
+    return text if {*text} & {*'“”"‘'} or text.startswith("'") else f"“{text}”"
+
+
 def listing(items: Iterable[str], joined: str = "and") -> str:
     """Items as an English enumeration: a, b and c, or with another word than `and`."""
     items = list(items)
     return "".join(items) if len(items) < 2 else f"{', '.join(items[:-1])} {joined} {items[-1]}"
+
+
+def some(items: Iterable[str], most: int) -> str:
+    """The first `most` items as a `listing`, with the number of the others: a, b and 3 more."""
+    items = list(items)
+    left = len(items) - most
+    return listing([*items[:most], *([f"{left:,} more"] if left > 0 else [])])
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -6,7 +6,7 @@ the caption says that it is too little, and what is missing.
 
 import pandas as pd
 
-from closereading.common.english import count, listing
+from closereading.common.english import count, listing, some
 from closereading.display import captions
 from closereading.display.drawing import MOST
 from closereading.display.word_figures import EARLY, FEW, percent, stops_and_goes_on, words_for
@@ -19,8 +19,8 @@ def nothing_to_draw(missing: str) -> dict[str, str]:
     return {"title": "", "caption": said, "alt": said}
 
 
-def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
-    """For word_figures.dispersion; words: the length of the body."""
+def dispersion(rows: pd.DataFrame, headings: pd.DataFrame, words: int) -> dict[str, str]:
+    """For word_figures.dispersion, with what is drawn."""
     if rows.empty:
         return nothing_to_draw("the body has no name and no word often enough")
     drawn = rows.head(MOST)
@@ -36,13 +36,15 @@ def dispersion(rows: pd.DataFrame, words: int) -> dict[str, str]:
     if compared := stops_and_goes_on(drawn, words):
         ends = [f"“{drawn['name'][row]}” {{}} word {drawn.places[row][-1]:,}" for row in compared]
         title = f"{ends[0].format('stops at')}; {ends[1].format('goes on to')}"
-    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs. The dotted lines are headings."
+    caption = f"Each row is a name or a word, each stroke a place where it occurs among {'the ' if words > 1 else ''}{count(words, 'word')} of the body. The number is how often it occurs."
+    if len(headings):
+        caption += " The dotted lines are headings."
     if len(early):
         caption += f" Not in the last two fifths of the text: {listing(f'“{name}”' for name in early.name)}."
     if len(rows) > MOST:
         caption += f" The figure shows the {MOST} names and words with the most places, of {len(rows)}."
     alt = f"{title}. Strokes along the body; each stroke is one place. " + " ".join(
-        f"{row.name}, {count(len(row.places), 'place')}, at words {_some(map(str, row.places))}."
+        f"{row.name}, {count(len(row.places), 'place')}, at words {some(map(str, row.places), MOST)}."
         for row in drawn[["name", "places"]].itertuples(index=False, name="Row")
     )
     return {"title": title, "caption": caption, "alt": alt}
@@ -133,10 +135,3 @@ def _goes(one, other, after):
     if one == other:
         return f"is {one}{after} and {other}"
     return f"{'falls' if other < one else 'goes'} from {one}{after} to {other}"
-
-
-def _some(items):
-    """A listing of no more than MOST items, with the number of the others."""
-    items = list(items)
-    left = len(items) - MOST
-    return listing([*items[:MOST], *([f"{left:,} more"] if left > 0 else [])])

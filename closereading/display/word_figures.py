@@ -25,6 +25,7 @@ from closereading.display.drawing import (
 from closereading.measures import reference_corpus
 
 FEW = 50  # words
+FAR = 4  # lines of text between a label and its dot, or what is as bad
 CLEAR = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}  # behind words that can lie over something
 OTHER = {"markersize": 9, "color": PAPER, "markeredgecolor": INK, "clip_on": False}  # the circle of another article
 EARLY, LATE = (
@@ -131,37 +132,44 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
 
     here: measures of one article by name; others: a table of the same. Names used: words, reported, quoted; of the others also
     address. Shares of fewer than FEW words are not set beside those of whole articles. The two others that report most nearly
-    as much are named. On the dotted line as much is quoted as is reported.
+    as much are named; where their names have no room beside their points, and on a phone, they have letters there, and their
+    names below. On the dotted line as much is quoted as is reported.
     """
     if here["words"] < FEW:
         return None
     near = reference_corpus.nearest(here, others).sort_values("reported", kind="stable")
-    narrow = sheet is PHONE
-    # On a phone there is no room beside a point: it has a letter there, and its name under the figure.
-    called = ["A", "B"][: len(near)] if narrow else list(near.title)
-    below = [f"{letter}: {title}" for letter, title in zip(called, near.title)] if narrow else []
-    foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
-    left, bottom, top, tall = sheet.text * 3, 2 * sheet.line + 14, 2 * sheet.line + 3 * GAP, 330 if narrow else 265
-    height = tall + bottom + top + foot
-    axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
+    left, bottom, top = sheet.text * 3, 2 * sheet.line + 14, 2 * sheet.line + 3 * GAP
+    tall = 330 if sheet is PHONE else 265
     # Articles quote far less than they report: the axis ends at the ten above the highest, and 100 at most.
     high = min(100, 10 * (max(here["quoted"], *others.quoted) // 10 + 1))
-    axes.set_xlim(0, 100)
-    axes.set_ylim(0, high)
-    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     over, up = (sheet.width - left - sheet.text) / 100, tall / high  # pixels of a percent
-    axes.plot([0, high], [0, high], color=INK, alpha=0.7, linewidth=1.5, linestyle=DOTTED, zorder=0)
-    axes.plot(others.reported, others.quoted, "o", **OTHER)
-    axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
     dots = [(over * x, up * y) for x, y in zip([*others.reported, here["reported"]], [*others.quoted, here["quoted"]])]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
     diagonal = [(over * x, up * x) for x in range(int(high) + 1)]
     own = f"this article: {words_for(here, others)}"
     line = 0.85 * high, 0.85 * high, "quoted = reported"
-    for x, y, label in [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called), line]:
-        x, y, ha, lines = _beside(sheet, (over * x, up * y), label, taken, diagonal, tall, label is own)
+    letters = ["A", "B"][: len(near)]
+    for called in [letters] if sheet is PHONE else [list(near.title), letters]:
+        taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in dots]
+        labels = [(here["reported"], here["quoted"], own), *zip(near.reported, near.quoted, called), line]
+        placed = [
+            _beside(sheet, (over * x, up * y), label, taken, len(dots), diagonal, tall, label is own)
+            for x, y, label in labels
+        ]
+        if max(bad for *_, bad in placed) < FAR:
+            break
+    below = [f"{letter}: {title}" for letter, title in zip(called, near.title) if called is letters]
+    foot = sum(len(sheet.lines(line, sheet.width)) for line in below) * sheet.line
+    height = tall + bottom + top + foot
+    axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
+    axes.set_xlim(0, 100)
+    axes.set_ylim(0, high)
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.plot([0, high], [0, high], color=INK, alpha=0.7, linewidth=1.5, linestyle=DOTTED, zorder=0)
+    axes.plot(others.reported, others.quoted, "o", **OTHER)
+    axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
+    for (_, _, label), (x, y, ha, lines, _) in zip(labels, placed):
         for number, text in enumerate(lines):
-            weight = "bold" if label is own or narrow and label in called else "normal"
+            weight = "bold" if label is own or label in letters else "normal"
             where = x / over, (y - number * sheet.line) / up
             axes.text(*where, text, ha=ha, va="baseline", fontsize=sheet.text, fontweight=weight, bbox=CLEAR)
     # The words of the axes, and the names under a phone's: in pixels of the sheet.
@@ -190,44 +198,57 @@ def _words_around(sheet, axes, height, marks, scale):
     return page
 
 
-def _beside(sheet, at, label, taken, line, height, bold):
-    """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines).
+def _beside(sheet, at, label, taken, dots, line, height, bold):
+    """Where a label is free of what is taken: right of its dot, left of it, above or below; (x, y of the first line, ha, lines, bad).
 
     All in pixels from the corner of the scales; what it takes is added to taken, boxes of (left, bottom, right, top). A label
-    hides no dot and no other label if there is a place for it; rather than far from its dot it lies over the points of a line.
+    hides no dot and no other label if there is a place for it, and a dot rather than a label, of which the boxes come after
+    those of the dots; rather than far from its dot it lies over the points of a line.
+    bad: lines of text away from its dot, and more for what it hides or crosses.
     """
     wide = sheet.width - 3 * sheet.text - sheet.text
     x, y = at
     found = []
-    # A letter above or below it at once, where it belongs to no other dot.
-    sides = [("right", wide - x, 0, 0), ("left", x, 0, 1)]
+    sides = [
+        (side, room, step * sheet.line, 0)
+        for step in (0, 1, -1, 2, -2)
+        for side, room in (("right", wide - x), ("left", x))
+    ]
     upright = [
         (side, wide, away, before)
         for away in range(0, height, sheet.line)
         for side in ("above", "below")
         for before in (0.5, 0.1, 0.9)
     ]
+    # A letter above or below it at once, where it belongs to no other dot.
     for side, room, away, before in upright + sides if len(label) == 1 else sides + upright:
         if room < sheet.measure("W", bold) + 2 * GAP:
             continue
         lines = sheet.lines(label, min(260 if bold else 210, room - 2 * GAP, 0.6 * wide), bold)
         size, tall = max(sheet.measure(line, bold) for line in lines), len(lines) * sheet.line
         left = {"right": x + 2 * GAP, "left": x - 2 * GAP - size}.get(side, min(max(0, x - before * size), wide - size))
-        bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2)
+        bottom = {"above": y + 2 * GAP + away, "below": y - 2 * GAP - away - tall}.get(side, y - tall / 2 + away)
         bottom = min(max(2, bottom), height - tall)
         box = left, bottom, left + size, bottom + tall
-        hidden = sum(box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken)
+        hidden = [_overlap(box, one) for one in taken]
         crosses = any(box[0] < one < box[2] and box[1] < other < box[3] for one, other in line)
-        long = side in ("right", "left") and len(lines) > 3 + room // 100
-        found.append((10 * hidden + 2 * long + crosses + away / sheet.line, box, side, lines))
-    _, box, side, lines = min(found, key=lambda one: one[0])
+        bad = (
+            10 * sum(hidden) + 100 * sum(hidden[dots:]) + 3 * max(0, len(lines) - 3) + crosses + abs(away) / sheet.line
+        )
+        found.append((bad, box, side, lines))
+    bad, box, side, lines = min(found, key=lambda one: one[0])
     taken.append(box)
     return (
         (box[2] if side == "left" else box[0]),
         box[3] - 0.75 * sheet.line,
         "right" if side == "left" else "left",
         lines,
+        bad,
     )
+
+
+def _overlap(one, other):
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def words_for(here: dict[str, float], others: pd.DataFrame) -> str:

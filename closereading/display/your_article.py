@@ -30,6 +30,8 @@ from closereading.display.voices import looks
 from closereading.display.weave import weave
 from closereading.edition.format import FURTHER
 from closereading.edition.loading import Edition
+from closereading.edition.stated_source import source_line
+from closereading.edition.vocabulary import TYPES, named_type
 from closereading.measures import (
     arguments,
     engagement,
@@ -49,6 +51,8 @@ from closereading.readers import published_scores, unsuitable_texts
 LEAST = 3  # times that a word or name has to come back before a figure counts it
 ROWS = 10  # rows of a table in sight; the others stand under a fold
 FIRST = 6  # sentences named for an answer: enough to look, and no more than fit a line
+# The columns of what was changed, which say what a row was and is: a cell may be the name of somebody, who need not be a person.
+_VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
 
 
 def found(article: Edition) -> HTML:
@@ -82,7 +86,7 @@ def in_order(article: Edition) -> HTML:
 
 
 def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
-    """How long the text is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
+    """Where the text is from, how long it is and what it is made of; what makes it doubtful; what was repaired in reading the tables (notices)."""
     kinds = statistics.by_kind(statistics.words(article)).set_index("kind")
     parts = [english.count(kinds.blocks[kind], kind) for kind in ("heading", "caption") if kind in kinds.index]
     if "paragraph" in kinds.index:
@@ -95,10 +99,11 @@ def opening(article: Edition, notices: Sequence[str] = ()) -> HTML:
         said = "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
     return _page(
         HTML(f"<p><strong>{show.safe(article.meta['title'])}</strong></p>"),
+        _say(source_line(article.meta)),
         _say(said),
         _say(_kind(text_kind.text_kind(article))),
         _lines("Reasons to doubt what follows:", unsuitable_texts.doubts(article.raw)),
-        _repaired(notices),
+        repaired(notices) if notices else None,
     )
 
 
@@ -152,6 +157,9 @@ def check_first(article: Edition) -> HTML:
         f"that is coded the same way each time). The rules call {len(unsure) or 'none'} of these not certain. "
         "Certain means that such a rule is seldom wrong. It can be wrong here."
     )
+    types = [named_type(code) for code in TYPES if code in {*article.entities.type}]
+    if types:
+        said += f" In entities.csv, the column type says of what kind a name is: {english.listing(types)}."
     return _page(_say(said), _to_check(rows.head(ROWS)), _folded_list(rows.iloc[ROWS:]))
 
 
@@ -173,7 +181,9 @@ def deciders(article: Edition, machine: Edition | None = None) -> HTML:
     said = "Compared with the machine’s version: " + english.listing(
         f"{english.count(number, 'row')} {what}" for what, number in counts.items()
     )
-    return _page(table, _say(said + "."), show.folded(changes, "Every row that a person decided"))
+    return _page(
+        table, _say(said + "."), show.folded(changes.rename(columns=_VERSIONS), "Every row that a person decided")
+    )
 
 
 def text(article: Edition) -> HTML:
@@ -195,9 +205,8 @@ def words(article: Edition) -> HTML:
 
 def _along_the_text(rows, words, name):
     """Names or words along the text, drawn."""
-    body = statistics.body(words)
-    drawing = word_figures.dispersion(rows, speakers.headings(words), len(body))
-    return _page(show.figure(drawing, name, rows=rows, **word_captions.dispersion(rows, len(body))))
+    drawn = rows, speakers.headings(words), len(statistics.body(words))
+    return _page(show.figure(word_figures.dispersion(*drawn), name, rows=rows, **word_captions.dispersion(*drawn)))
 
 
 def phrases(article: Edition) -> HTML:
@@ -444,9 +453,9 @@ def _say(text):
     return HTML(f"<p>{show.safe(text)}</p>")
 
 
-def _repaired(notices):
+def repaired(notices: Sequence[str]) -> HTML:
     """The notices of reading the files; under a fold where there are many, as after a spreadsheet that knows no UTF-8."""
-    lines = _lines(show.REPAIRED, notices)
+    lines = show.lines(show.REPAIRED, [*notices])
     if len(notices) <= ROWS:
         return lines
     count = english.count(len(notices), "thing")
@@ -465,7 +474,7 @@ def _by_coder(article):
 def _to_check(rows):
     """Rows to be checked, as a list: a table of so many words would not fit a narrow screen."""
     items = "\n".join(
-        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> “{show.safe(row.text.translate(english.INNER))}”<br>'
+        f'<li><a href="#{show.safe(row.sentence)}">{show.safe(row.sentence)}</a> {show.safe(english.quoted(row.text))}<br>'
         f"{show.safe(row.says)}<br><small>{show.safe(row.certainty)}: {show.safe(row.why)} "
         f"({show.safe(row.table)}.csv, {show.safe(row.id)})</small></li>"
         for row in rows.itertuples()

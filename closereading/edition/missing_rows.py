@@ -52,15 +52,11 @@ def missing_rows(
         mend = f"copy the row {key} from machine/{table}.csv into {table}.csv, or correct the rows that need it"
         found.append(fault(folder / f"{table}.csv", f"no row {key}; {why}", "the row", mend))
     if any(removed.values()) and not found:
-        told = [f"{table}.csv {_listed(keys)}" for table, keys in removed.items() if keys]
+        told = [f"{table}.csv {english.some(keys, _LISTED)}" for table, keys in removed.items() if keys]
         number = english.count(sum(map(len, removed.values())), "row")
         said = f"{number} that the tables beside it no longer have ({', '.join(told)})"
         notices.append(notice(folder / "machine", said, "as removed by a person"))
     return found, notices
-
-
-def _listed(keys):
-    return english.listing([*keys[:_LISTED], *([f"{len(keys) - _LISTED} more"] * (len(keys) > _LISTED))])
 
 
 def _names(tables, other):

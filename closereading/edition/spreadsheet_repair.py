@@ -101,18 +101,17 @@ def _find(row, raw, sentences, where, notices, hint):
         if kind:
             notices.append(_changed(where, "text", text, row["text"], kind))
     elif spans:
-        mend = f"copy more words, or fill in start,end: {_listed(f'{start},{end}' for start, end in spans)}"
+        places = english.some((f"{start} to {end}" for start, end in spans), _LISTED)
+        mend = f"copy more words, or fill in start and end: {places}"
         return f"{_short(text)!r} {len(spans)} times in sentence {key}", "words that stand there once", mend
     else:
         others = [one["id"] for one in sentences.values() if hint and text in raw[one["start"] : one["end"]]]
-        mend = f"it stands in {_listed(others)}" if others else "copy the words from the sentence, to the letter"
+        mend = (
+            f"it stands in {english.some(others, _LISTED)}"
+            if others
+            else "copy the words from the sentence, to the letter"
+        )
         return f"{_short(text)!r}, which is not in sentence {key}", "words of that sentence", mend
-
-
-def _listed(items):
-    items = [*items]
-    more = f" and {len(items) - _LISTED} more" if len(items) > _LISTED else ""
-    return "; ".join(items[:_LISTED]) + more
 
 
 def _text(row, raw, where, notices):

@@ -19,6 +19,7 @@ from closereading.edition.format import (
     SPAN,
     VALUES,
 )
+from closereading.edition.vocabulary import named_type
 
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
@@ -77,11 +78,11 @@ def _cells(raw, coders, tables):
                     yield (
                         *where,
                         f"{column} blank",
-                        allowed and " or ".join(allowed) or "a value",
+                        allowed and " or ".join(map(named_type, allowed)) or "a value",
                         f"fill in {column}" if column != "id" else f"fill in {free(row)}, which is free",
                     )
                 elif value != "" and allowed and value not in allowed:
-                    yield *where, f"{column} {value!r}", " or ".join(allowed), "choose one of these"
+                    yield *where, f"{column} {value!r}", " or ".join(map(named_type, allowed)), "choose one of these"
             if times := strange.pop(row["by"], 0):
                 yield *where, f"coder {row['by']!r}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
             elif row["by"] in coders and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):

@@ -82,3 +82,8 @@ ELEMENTS = {
 # All of them, for what shows codes of any column; no code means two things in two columns.
 PLAIN = TYPES | SENSES | POLARITY | MODES | STANCES | ROLES | RELATIONS | BASES | LINES
 PLAIN |= CATEGORIES | ENGAGEMENT | PRESUPPOSITIONS | PARTICIPANTS | ELEMENTS
+
+
+def named_type(code: str) -> str:
+    """A type of names by its code and in words, as who writes it into a table needs both; any other code as it is."""
+    return f"{code} ({TYPES[code]})" if code in TYPES else code

@@ -18,22 +18,22 @@ _TEXTS = (".txt", ".html", ".zip", ".docx", ".odt", ".rtf", ".pdf", ".md")  # wh
 _BESIDE = "check the name; a text file has to lie beside the notebook, in the list of files on the left"
 
 
-def begin(path: Path | str, to: Path | str | None = None) -> Path:
-    """The folder of an edition to be corrected, made from an article's text file, as a Path.
+def begin(path: Path | str, to: Path | str | None = None) -> tuple[Path, list[str]]:
+    """The folder of an edition to be corrected, made from an article's text file, and notices, each one line.
 
     `my-article.txt` becomes the folder `my-article` beside it, or in the folder `to`: the tables as spreadsheets open them, and in
     `machine/` the same as the machine made them, never to be changed. The tables entities, statements and arguments have one
     more column, `sentence`, the id of the sentence in which a row begins. A page that was handed in becomes the folder that it
     was made from. A folder that is there is kept with all corrections. The folder of an edition, or its name under `seeds/`,
-    is returned as it is found. Raises InputError for a file that holds no article, and for a folder of that name with
+    is returned as it is found. The notices say how the file was read, or that the folder differs from the page. Raises InputError for a file that holds no article, and for a folder of that name with
     something else in it.
     """
     path = Path(path)
     try:
         if not path.is_file():
-            return _folder(path)
+            return _folder(path), []
         page = handed_in_files.holds_coding(path)
-        raw = "" if page else read_article(path)[0]
+        raw, notices = ("", []) if page else read_article(path)
     except OSError as error:
         raise _unusable(path, error) from None
     folder = (path.parent if to is None else Path(to)) / path.stem
@@ -41,8 +41,8 @@ def begin(path: Path | str, to: Path | str | None = None) -> Path:
         mend = "give the file a name that ends in .txt"
         raise InputError(fault(path, "a file name without an ending", "one such as my-article.txt", mend))
     try:
-        new = edition_folder.unfinished(folder)
-        if not os.path.lexists(folder):
+        new, there = edition_folder.unfinished(folder), os.path.lexists(folder)
+        if not there:
             with edition_folder.removed(new):
                 if page:
                     handed_in_files.unpack(path, new)
@@ -52,19 +52,15 @@ def begin(path: Path | str, to: Path | str | None = None) -> Path:
     except OSError as error:
         if not folder.exists():  # else another run was quicker, and there it is
             raise _unusable(folder, error) from None
-    if not page:
-        mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
-        edition_folder.same_article(path, raw, folder, mend)
-    return folder
+    if page:
+        return folder, _another_coding(path, folder) if there else []
+    mend = f"rename the file, or move the folder {folder.name} away if it is a new text of the same article"
+    edition_folder.same_article(path, raw, folder, mend)
+    return folder, notices
 
 
-def notices(path: Path | str, folder: Path) -> list[str]:
-    """What is to be said of the file that `begin` made a folder of, each one line: how it was read, or that the folder differs from it."""
-    path = Path(path)
-    if not path.is_file():
-        return []
-    if not handed_in_files.holds_coding(path):
-        return read_article(path)[1]
+def _another_coding(path, folder):
+    """The notice that a folder differs from the page of its name, if it does."""
     with tempfile.TemporaryDirectory() as place:
         kept = handed_in_files.unpack(path, Path(place) / path.stem)
         names = [one.relative_to(kept) for one in kept.rglob("*") if one.is_file()]

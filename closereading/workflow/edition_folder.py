@@ -98,11 +98,12 @@ def write_to_correct(
     """Write the edition of an article for a person to correct, with the machine's version in its folder `machine`.
 
     By it `read_edition` tells which rows a person changed. Tables whose rows have a place get the column `sentence`, by which
-    a row is added without counting characters; those that only a person fills are there with their header, and reading.md
-    with what may stand in it. csv: how a table is written.
+    a row is added without counting characters; the machine's get it too, so that a row copied from there has the same cells.
+    Those that only a person fills are there with their header, and reading.md with what may stand in it. csv: how a table is written.
     """
     new.mkdir(parents=True)
     kept = new / MACHINE
+    made = made | {table: _with_sentence(made[table], made["sentences"]) for table in LOCATED}
     write(kept, name, raw, made)
     for file in ("article.txt", "edition.toml", "aliases.csv"):
         shutil.copyfile(kept / file, new / file)
@@ -110,11 +111,15 @@ def write_to_correct(
         file.write(seal(loading.load(kept)))
     (new / READING).write_text(TEMPLATE, encoding="utf-8", newline="")
     for table, rows in made.items():
-        if table in LOCATED:
-            rows = rows.copy()
-            rows.insert(1, "sentence", sentence_holding(made["sentences"], rows.start))
         (new / f"{table}.csv").write_text(csv(rows), encoding="utf-8", newline="")
     (new / f"{ALTERNATIVES}.csv").write_text(csv(pd.DataFrame(columns=SHORT)), encoding="utf-8", newline="")
+
+
+def _with_sentence(rows, sentences):
+    """Rows that have a place, with the column in which stands in what sentence each begins."""
+    rows = rows.copy()
+    rows.insert(1, "sentence", sentence_holding(sentences, rows.start))
+    return rows
 
 
 def place(new: Path, folder: Path) -> Path | str:

@@ -19,6 +19,7 @@ from closereading.common.errors import InputError, fault
 from closereading.display import own_words, your_article
 from closereading.edition import corrected_edition, loading
 from closereading.edition.format import READING
+from closereading.edition.stated_source import source_line, stated_source
 from closereading.exports import archive
 from closereading.workflow import reading_text
 from closereading.workflow.signed_files import signed_files
@@ -30,8 +31,8 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
     """The reading of the edition in a folder as the text of one HTML file.
 
     name: whose reading it is, and whose rows are those that are not the machine's; date: when it was made; words: what the
-    reader writes about the article, in Markdown; without it, what reading.md says. In the file: these words, the reading
-    edition, what every method shows, who decided what, a citation, and the edition's own files, signed, as a ZIP, whose
+    reader writes about the article, in Markdown; without it, what reading.md says. In the file: where the article is from, these words, the reading
+    edition, what every method shows, who decided what, what was mended in reading the files, a citation, and the edition's own files, signed, as a ZIP, whose
     SHA-256 is the edition's checksum. Raises InputError if the name is blank, the edition is not sound, or the words name a
     sentence that is not there.
     """
@@ -47,18 +48,18 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
     checksum = hashlib.sha256(coding).hexdigest()
     title = f"A reading of “{shown(article.meta['title'])}”"
     book = f"{BOOK}, version {version('closereading')}"
-    cited = f"{name} ({date.year}). {title}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
+    source = stated_source(article.meta)
+    read = f"{title} ({shown(source) or 'the source of the article is not stated'})"
+    cited = f"{name} ({date.year}). {read}. Made with {book}. {date.isoformat()}. Edition: SHA-256 {checksum}."
     head = [("citation_title", title), ("citation_author", name), ("citation_publication_date", f"{date:%Y/%m/%d}")]
     style = resources("closereading.workflow").joinpath("hand-in.css").read_text(encoding="utf-8")
-    opening = [
-        your_article.opening(article, notices),
-        your_article.deciders(article, corrections.machine_version(folder)),
-    ]
+    opening = [your_article.opening(article), your_article.deciders(article, corrections.machine_version(folder))]
     written = {"The reading": [own_words.own_words(words, {*article.sentences.id})]} if words else {}
     sections = (
         written
         | {"This coding": opening}
         | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
+        | ({"The files": [your_article.repaired(notices)]} if notices else {})  # for whoever checks the coding
     )
     zipped = base64.b64encode(coding).decode("ascii")
     return "\n".join(
@@ -67,7 +68,7 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             *(f'<meta name="{key}" content="{escape(value)}">' for key, value in head),
             f"<style>\n{style}</style>\n</head>\n<body>\n<main>",
-            f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>',
+            f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>\n<p>{escape(shown(source_line(article.meta)))}</p>',
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
             f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
             "the article (ZIP)</a>, is for a check or a comparison. To go on with it, put this page beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum above is that of this "

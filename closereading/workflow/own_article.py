@@ -33,8 +33,7 @@ class OwnArticle:
     def __init__(self, text: str, name: str = ""):
         self.name, self.words, self.notices, self.faults = " ".join(name.split()), "", [], []
         try:
-            self.folder = begin.begin(text)
-            self.notices = begin.notices(text, self.folder)
+            self.folder, self.notices = begin.begin(text)
             self.article, notices = corrected_edition.read_edition(self.folder, self.name)
             self.notices += notices
         except InputError as error:

@@ -29,7 +29,7 @@ def test_new_words_are_one_change_not_three(folder):
 def test_every_table_can_differ(article, tmp_path):
     path = tmp_path / "article.txt"
     path.write_text(article.raw, encoding="utf-8", newline="")
-    folder = begin.begin(path, tmp_path / "to")
+    folder = begin.begin(path, tmp_path / "to")[0]
     machine = edition_of(folder)
     found = corrections.changes(article, machine)
     assert set(found.table) == set(COLUMNS) and {*found.what} == {"added", "removed", "changed", "confirmed", "doubted"}

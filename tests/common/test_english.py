@@ -1,13 +1,32 @@
 """English made of tables: lists and counts, and the links that stand in them."""
 
+import pytest
+
 from closereading.common import english
 from closereading.display import show
 
 
 def test_english():
     assert english.listing(["a"]) == "a" and english.listing(["a", "b", "c"]) == "a, b and c"
+    assert english.some("abc", 3) == "a, b and c" and english.some(map(str, range(1203)), 2) == "0, 1 and 1,201 more"
     assert english.count(1, "sentence") == "1 sentence" and english.count(1200, "sentence") == "1,200 sentences"
     assert show.links(["s1", "s2", "s1"]) == "[s1](the-article.ipynb#s1), [s2](the-article.ipynb#s2)"
+
+
+@pytest.mark.parametrize(
+    "text, shown",
+    [
+        ("It’s late", "“It’s late”"),
+        ("“It rained,”", "“It rained,”"),
+        ('"It rained"', '"It rained"'),
+        ("‘It’s late’", "‘It’s late’"),
+        ("'Now,' she said", "'Now,' she said"),
+        ("She said “now”", "She said “now”"),
+        ("“Now,” she said, “go”", "“Now,” she said, “go”"),
+    ],
+)
+def test_a_quotation_is_not_put_into_marks_twice(text, shown):
+    assert english.quoted(text) == shown
 
 
 def test_further_rows_and_the_row_that_is_meant():

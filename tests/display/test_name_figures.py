@@ -12,7 +12,7 @@ MARKUP = "<script>alert(1)</script>"
 
 
 def test_actors_are_left_and_places_right_each_as_long_as_its_number(article):
-    senses = of_edition(article, "place_or_actor")[2]
+    senses = of_edition(article, "place_or_actor")[1]
     for axes in name_figures.place_or_actor(senses):
         lengths = [(bar.get_x(), bar.get_width()) for bar in axes.patches]
         (axis,) = {x for x, width in lengths}
@@ -33,14 +33,14 @@ def test_actors_are_left_and_places_right_each_as_long_as_its_number(article):
 
 
 def test_what_is_neither_stands_in_its_row(article):
-    senses = of_edition(article, "place_or_actor")[2]
+    senses = of_edition(article, "place_or_actor")[1]
     said = [f"({number} more as attribute)" for number in name_figures.by_role(senses).attribute if number]
     for axes in name_figures.place_or_actor(senses):
         assert [text.get_text() for text in axes.texts if "attribute" in text.get_text()] == said != []
 
 
 def test_who_is_most_of_an_actor_stands_on_top(article):
-    rows = name_figures.by_role(of_edition(article, "place_or_actor")[2])
+    rows = name_figures.by_role(of_edition(article, "place_or_actor")[1])
     assert rows.entity.iloc[0] == "Moscow" and rows.entity.iloc[-1] == "Kazakhstan"
     assert (rows.place - rows.actor).is_monotonic_increasing
     assert name_figures.place_or_actor(rows.head(1)) is None

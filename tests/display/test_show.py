@@ -44,12 +44,12 @@ def test_every_figure_that_is_drawn_twice_is_tested():
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_figure_has_caption_alternative_and_table(article, name):
     given = of_edition(article, name)
-    page, said = BeautifulSoup(figure(name, given), "html.parser"), getattr(FIGURES[name][1], name)(*given[1])
+    page, said = BeautifulSoup(figure(name, given), "html.parser"), getattr(FIGURES[name][1], name)(*given[0])
     for svg in page.select("svg"):
         assert svg["role"] == "img" and svg["aria-label"] == said["alt"] and len(said["alt"]) > len(said["title"])
     assert page.figcaption.get_text() == show.together(said["caption"])
     assert page.select_one(".figure-title").get_text() == show.together(said["title"])
-    assert len(page.select("details table tbody tr")) == len(given[2])
+    assert len(page.select("details table tbody tr")) == len(given[1])
 
 
 @pytest.mark.parametrize("name", FIGURES)
@@ -90,7 +90,7 @@ def drawn_words(name="a"):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_table_behind_a_figure_downloads_in_full(article, name):
-    rows = of_edition(article, name)[2]
+    rows = of_edition(article, name)[1]
     file, text, _ = downloaded(rows)
     assert file == "a-b.csv" and text[0] == "\ufeff"
     # pandas drops the byte order mark and reads every number back as it was.

@@ -9,21 +9,29 @@ ROWS = pd.DataFrame([("Ely", [1, 1090]), ("Rome", [5, 660]), ("Oslo", [661])], c
 OTHERS = pd.DataFrame(
     {"reported": [10.0, 50.0, 20.0], "quoted": [1.0, 2.0, 3.0], "address": ["x/A", "x/B_c", "x/D%27"]}
 )
+HEADINGS = pd.DataFrame({"heading": ["Rain"], "begins": [300]})
 SOLE = "The number is how often it occurs. The dotted lines are headings."
 
 
 def test_the_title_says_who_stops_and_who_goes_on():
-    said = word_captions.dispersion(ROWS, 1100)
+    said = word_captions.dispersion(ROWS, HEADINGS, 1100)
     assert said["title"] == "“Rome” stops at word 660; “Ely” goes on to word 1,090"
     assert said["caption"].endswith(f"{SOLE} Not in the last two fifths of the text: “Rome”.")
+    without = word_captions.dispersion(ROWS, HEADINGS.head(0), 1100)["caption"]
+    assert "headings" not in without and "it occurs. Not in the last two fifths" in without
     assert "Rome, 2 places, at words 5 and 660. Oslo, 1 place, at words 661." in said["alt"]
 
 
 def test_where_nothing_stops_the_title_says_what_comes_most_often():
-    assert word_captions.dispersion(ROWS.head(1), 1100)["title"] == "“Ely” comes most often, from word 1 to word 1,090"
-    assert word_captions.dispersion(ROWS.tail(1), 5000)["title"] == "“Oslo” comes most often, at word 661"
+    assert (
+        word_captions.dispersion(ROWS.head(1), HEADINGS, 1100)["title"]
+        == "“Ely” comes most often, from word 1 to word 1,090"
+    )
+    assert word_captions.dispersion(ROWS.tail(1), HEADINGS, 5000)["title"] == "“Oslo” comes most often, at word 661"
     many = pd.DataFrame({"name": [f"n{number}" for number in range(21)], "places": [[9]] * 21})
-    assert word_captions.dispersion(many, 10)["caption"].endswith("the 20 names and words with the most places, of 21.")
+    assert word_captions.dispersion(many, HEADINGS, 10)["caption"].endswith(
+        "the 20 names and words with the most places, of 21."
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,7 +127,7 @@ GROWTH = pd.DataFrame({"words": [60], "type_token_ratio": [0.9], "moving_average
 @pytest.mark.parametrize(
     "said, missing",
     [
-        (word_captions.dispersion(pd.DataFrame(), 9), "the body has no name and no word often enough"),
+        (word_captions.dispersion(pd.DataFrame(), HEADINGS, 9), "the body has no name and no word often enough"),
         (
             word_captions.reported_and_quoted({"words": 49}, OTHERS),
             "49 words are too few to be set beside whole articles",

@@ -1,5 +1,7 @@
 """What the figures of words show is where the tables say."""
 
+from itertools import combinations
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ from closereading.measures import reference_corpus
 
 
 def test_a_stroke_is_at_its_word_and_a_row_ends_at_its_last(article):
-    given, _, rows = of_edition(article, "dispersion")
+    given, rows = of_edition(article, "dispersion")
     for axes in word_figures.dispersion(*given):
         lines, *both = axes.lines[1:4]
         ends = np.array(lines.get_xdata()).reshape(-1, 3)[:, :2]
@@ -23,7 +25,7 @@ def test_a_stroke_is_at_its_word_and_a_row_ends_at_its_last(article):
 
 
 def test_the_two_rows_of_the_title_are_bold_and_say_where_they_end(article):
-    given, _, rows = of_edition(article, "dispersion")
+    given, rows = of_edition(article, "dispersion")
     stops, goes = word_figures.stops_and_goes_on(rows, given[2])
     assert rows.name[stops] == "Moscow"
     for axes in word_figures.dispersion(*given):
@@ -44,7 +46,7 @@ def test_what_goes_on_comes_most_nearly_as_often_as_what_stops():
 
 
 def test_a_heading_is_at_its_rule_or_has_a_number_there(article):
-    given, _, _ = of_edition(article, "dispersion")
+    given, _ = of_edition(article, "dispersion")
     page, phone = ([text.get_text() for text in axes.texts] for axes in word_figures.dispersion(*given))
     headings = list(given[1].heading)
     assert "developments and concerns" in page and "1" not in page
@@ -74,6 +76,31 @@ def _case(article):
     return "reported_and_quoted", of_edition(article, "reported_and_quoted")
 
 
+def _boxes(axes, sheet):
+    """Where each label among the scales is, in pixels, with its words."""
+    to_pixels = 72 / axes.figure.dpi
+    for text in axes.texts:
+        x, y = to_pixels * axes.transData.transform(text.get_position())
+        wide = sheet.measure(text.get_text(), text.get_fontweight() == "bold") / 1.03
+        left = x - wide if text.get_ha() == "right" else x
+        yield left, y - 0.2 * sheet.text, left + wide, y + 0.7 * sheet.text, text.get_text()
+
+
+@pytest.mark.parametrize("reported, quoted", [(0, 0), (12, 10), (16, 8), (28, 28), (52, 40), (60, 60), (100, 60)])
+def test_no_label_lies_over_another_wherever_the_article_is(reported, quoted):
+    here, others = {"words": 300, "reported": reported, "quoted": quoted}, reference_corpus.load_measures()
+    near = reference_corpus.nearest(here, others)
+    for sheet, axes in zip((drawing.WIDE, drawing.PHONE), word_figures.reported_and_quoted(here, others)):
+        labels = list(_boxes(axes, sheet))
+        for one, other in combinations(labels, 2):
+            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            assert apart, (one, other)
+        said = " ".join(label[-1] for label in labels)
+        below = " ".join(text.get_text() for text in axes.figure.axes[-1].texts)
+        for letter, title in zip("AB", near.sort_values("reported").title):
+            assert title in said or f" {letter} " in f" {said} " and f"{letter}: {title.split()[0]}" in below
+
+
 @pytest.mark.parametrize(
     "reported, quoted, words",
     [
@@ -97,7 +124,7 @@ def test_points_beyond_this_article_stay_inside_the_scales():
 
 
 def test_each_line_of_diversity_has_its_name_and_its_last_value(article):
-    given, _, rows = of_edition(article, "diversity")
+    given, rows = of_edition(article, "diversity")
     for axes in word_figures.diversity(*given):
         written = [text.get_text() for text in axes.texts]
         assert {f"{rows.type_token_ratio.iloc[-1]:.2f}", f"{rows.moving_average.iloc[-1]:.2f}"} <= set(written)

@@ -14,6 +14,7 @@ from closereading.agreement import corrections, findings
 from closereading.display import your_article
 from closereading.edition import corrected_edition, loading
 from closereading.edition.alternatives import Change, otherwise
+from closereading.edition.stated_source import NOT_STATED
 from closereading.readers import published_scores
 
 
@@ -94,11 +95,12 @@ def test_of_a_text_without_a_word_each_method_says_what_is_missing_and_shows_not
 
 
 def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():
-    assert said(your_article.opening(edition()))[:2] == [
+    assert said(your_article.opening(edition()))[:3] == [
         "A title",
+        NOT_STATED,
         "11 words in 2 sentences and 1 paragraph; beside them 1 heading.",
     ]
-    assert said(your_article.opening(edition(blocks=[row | {"kind": "heading"} for row in BLOCKS])))[1] == (
+    assert said(your_article.opening(edition(blocks=[row | {"kind": "heading"} for row in BLOCKS])))[2] == (
         "No paragraph: the chapters' measures are taken from paragraphs, so there is too little to say."
     )
 
@@ -130,6 +132,7 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     shown = page(your_article.check_first(edition(**given, entities=mentions)))
     assert shown.p.get_text().startswith("The tables still have 12 decisions that the rules made")
     assert "The rules call 1 of these not certain." in shown.p.get_text()
+    assert shown.p.get_text().endswith("the column type says of what kind a name is: GPE (country, region or city).")
     first, rest = shown.select("ol.to-check")
     assert len(first.select("li")) == 10 and len(rest.select("li")) == 2
     assert shown.summary.get_text() == "2 more rows, in this order"
@@ -141,6 +144,15 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     assert said(nothing) == ["No row of this coding was decided by a machine, so there is none to check."]
 
 
+def test_of_a_quotation_to_be_checked_the_marks_are_not_doubled():
+    shown = page(your_article.check_first(edition_of("night-ferry")))
+    items = [item.get_text() for item in shown.select("ol.to-check li")]
+    assert any(
+        "“Nurses get home after the late shift, and nobody has to drive around the bay.”" in item for item in items
+    )
+    assert not any("“‘" in item or "’”" in item for item in items)
+
+
 def test_who_decided_how_many_rows_and_what_was_changed():
     machine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada"}])
     mine = edition(entities=[{"id": "e1", "text": "Ada", "type": "PERSON", "entity": "Ada Roe", "by": "ann"}])
@@ -149,6 +161,8 @@ def test_who_decided_how_many_rows_and_what_was_changed():
     assert ["entities", "0", "1", "0"] in body(page(shown).table) and ["speakers", "3", "0", "0"] in body(
         page(shown).table
     )
+    heads = [[head.get_text() for head in table.select("thead th")] for table in page(shown).select("table")]
+    assert heads[1][-2:] == ["machine’s version", "person’s version"]
     assert said(shown)[1] == "Compared with the machine’s version: 1 row changed."
     assert said(your_article.deciders(machine, machine))[1] == (
         "No row was changed: this is the machine’s reading, and nobody has checked it."

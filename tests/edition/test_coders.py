@@ -226,7 +226,7 @@ def test_what_a_person_changed_is_never_undone_and_nothing_else_is_the_persons(
 def test_a_speaker_whose_key_is_like_anothers_stays_another(tmp_path):
     path = tmp_path / "key.txt"
     path.write_text("Łukasz said that it rained. He said that it poured.", encoding="utf-8")
-    folder = begin.begin(path)
+    folder = begin.begin(path)[0]
     key = table(folder, "speakers")[1]["id"]
     assert not key.isascii()
     add(folder, "speakers", id="lukasz", name="Lukasz", kind="person", evidence="s2", certainty="certain")

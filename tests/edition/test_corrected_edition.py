@@ -69,7 +69,7 @@ def test_the_machine_cannot_be_called_a_person(folder):
 def test_any_text_can_be_corrected(tmp_path, raw):
     path = tmp_path / "any.txt"
     path.write_text(raw, encoding="utf-8", newline="")
-    folder = begin.begin(path)
+    folder = begin.begin(path)[0]
     loaded = edition_of(folder)
     assert corrections.changes(loaded, corrections.machine_version(folder)).empty
     assert len(what_to_check.check_first(loaded)) and len(corrections.deciders(loaded))
@@ -79,7 +79,7 @@ def test_any_text_can_be_corrected(tmp_path, raw):
 def test_a_file_that_may_be_meant_for_a_table_is_not_left_out_without_a_word(tmp_path, name):
     path = tmp_path / "ferry.txt"
     path.write_text("Anna said that it rained.", encoding="utf-8")
-    folder = begin.begin(path)
+    folder = begin.begin(path)[0]
     (folder / name).write_bytes(b"x")
     _, (line,) = corrected_edition.read_edition(folder)
     assert name in line and "entities.csv alone" in line

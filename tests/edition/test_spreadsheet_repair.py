@@ -173,7 +173,7 @@ def test_a_long_file_is_read(tmp_path):
 def test_a_paragraph_longer_than_a_cell_may_be(tmp_path):
     path = tmp_path / "long.txt"
     path.write_text("Anna said that it rained and rained. " * 8_000, encoding="utf-8")
-    ballot_copy = begin.begin(path)
+    ballot_copy = begin.begin(path)[0]
     rows = table_of(ballot_copy / "blocks.csv")
     assert len(rows[0]["text"]) > 131_072
     rows[0]["text"] = rows[0]["text"][:32_767]
@@ -212,7 +212,7 @@ def test_any_edition_changed_by_a_spreadsheet_loads_as_it_was(tmp_path_factory, 
     path.write_text("\n".join(sentences), encoding="utf-8", newline="")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", InputWarning)
-        ballot_copy = begin.begin(path)
+        ballot_copy = begin.begin(path)[0]
         before = edition_of(ballot_copy)
         for name in COLUMNS:
             rows = table(ballot_copy, name)
@@ -275,7 +275,7 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
     [
         (
             {"sentence": "s4", "text": "e"},
-            "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start,end: [0-9]+,[0-9]+; [0-9]+,[0-9]+",
+            "'e' [0-9]+ times in sentence s4.*copy more words, or fill in start and end: [0-9]+ to [0-9]+, [0-9]+ to [0-9]+",
         ),
         (
             {"sentence": "s2", "text": "wind"},
@@ -337,7 +337,7 @@ def test_only_three_tables_have_a_sentence(folder):
 def test_names_that_a_spreadsheet_would_run_stay_names(tmp_path, name):
     path = tmp_path / "name.txt"
     path.write_text(f"{name} said that it rained. Anna said that “{name} left”.", encoding="utf-8")
-    folder = begin.begin(path)
+    folder = begin.begin(path)[0]
     loaded, notices = corrected_edition.read_edition(folder)
     assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
     for one in folder.glob("*.csv"):

@@ -24,7 +24,11 @@ from closereading.edition.format import COLUMNS
         ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
         ("entities", {"start": "٣"}, "row 2: found start"),
         ("entities", {"start": ""}, "row 2: found start = ''"),
-        ("entities", {"type": "COUNTRY"}, "row 2: found type 'COUNTRY'; expected PERSON or ORG"),
+        (
+            "entities",
+            {"type": "COUNTRY"},
+            "row 2: found type 'COUNTRY'; expected PERSON .person. or ORG .organisation. or GPE .country, region or city. or",
+        ),
         ("entities", {"sense": ""}, "row 2: found sense '' for GPE"),
         ("entities", {"type": "DATE"}, "found sense '.+' for DATE"),
         ("entities", {"entity": ""}, "row 2: found entity blank"),

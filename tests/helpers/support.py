@@ -53,7 +53,7 @@ def begun(folder, name, text):
     """The folder to be corrected that `begin` makes of a text."""
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8", newline="")
-    return begin.begin(path)
+    return begin.begin(path)[0]
 
 
 def sources(root=ROOT):

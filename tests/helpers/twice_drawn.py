@@ -34,18 +34,18 @@ MODULES = {
 
 
 def of_edition(article, name):
-    """What a figure is drawn of, what its caption is made of, and its table."""
+    """What a figure and its caption are made of, and its table."""
     words = statistics.words(article)
     body, mentions, others = statistics.body(words), entities.mentions(article), reference_corpus.load_measures()
     if name == "dispersion":
         often = statistics.frequencies(statistics.outside(body, mentions)).word.head(5)
         rows = statistics.dispersion(body, mentions, often)
-        return (rows, speakers.headings(words), len(body)), (rows, len(body)), rows
+        return (rows, speakers.headings(words), len(body)), rows
     if name == "place_or_actor":
         rows = entities.senses(mentions)
-        return (rows,), (rows,), rows
+        return (rows,), rows
     first = lexical.growth(body.word, 100) if name == "diversity" else reference_corpus.of_edition(article)
-    return (first, others), (first, others), first if name == "diversity" else others
+    return (first, others), first if name == "diversity" else others
 
 
 def of_labels(name, labels):
@@ -55,26 +55,26 @@ def of_labels(name, labels):
     if name == "dispersion":
         places = [[1 + row, 25 * (row + 1), 40 * (row + 1)] for row in range(size)]
         rows = pd.DataFrame({"name": labels, "places": places}, columns=["name", "places"])
-        return (rows, headings, 50 * size), (rows, 50 * size), rows
+        return (rows, headings, 50 * size), rows
     if name == "place_or_actor":
         counts = [(label, row % 3, (row + 1) % 3, 40 * row) for row, label in enumerate(labels)]
         rows = pd.DataFrame(counts, columns=["entity", "place", "actor", "attribute"])
         rows["mentions"] = rows.place + rows.actor + rows.attribute
-        return (rows,), (rows,), rows
+        return (rows,), rows
     if name == "reported_and_quoted":
         here = {"words": 100, "reported": 100.0, "quoted": 0.0}
-        return (here, OTHERS), (here, OTHERS), OTHERS
+        return (here, OTHERS), OTHERS
     growth = pd.DataFrame({"words": [50, 60], "type_token_ratio": [1.0, 0.9], "moving_average": [None, None]})
-    return (growth, OTHERS), (growth, OTHERS), growth
+    return (growth, OTHERS), growth
 
 
 def figure(name, given):
     """The figure as a page has it."""
-    drawn, told, rows = given
+    drawn, rows = given
     figures, captions = MODULES[name]
     with warnings.catch_warnings():
         warnings.simplefilter("error")  # a warning would stand in the chapter, with a path of this machine
-        return show.figure(getattr(figures, name)(*drawn), "f", rows=rows, **getattr(captions, name)(*told)).data
+        return show.figure(getattr(figures, name)(*drawn), "f", rows=rows, **getattr(captions, name)(*drawn)).data
 
 
 def drawings(page):

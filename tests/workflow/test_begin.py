@@ -15,7 +15,7 @@ from closereading.agreement import corrections
 from closereading.common.errors import InputError
 from closereading.edition import corrected_edition
 from closereading.edition.format import COLUMNS, FURTHER, LOCATED
-from closereading.workflow import begin, hand_in
+from closereading.workflow import begin, hand_in, own_article
 
 
 def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
@@ -27,7 +27,9 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
         if name in FURTHER:  # which no machine codes: only a header, to be filled in
             assert data.count(b"\n") == 1 and not (made / "machine" / f"{name}.csv").exists()
         else:
-            assert not (made / "machine" / f"{name}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+            kept = (made / "machine" / f"{name}.csv").read_bytes()
+            assert not kept.startswith(b"\xef\xbb\xbf")
+            assert kept.splitlines()[0] == data.splitlines()[0].removeprefix(b"\xef\xbb\xbf")
     assert (made / "article.txt").read_bytes() == (made / "machine" / "article.txt").read_bytes() == TEXT.encode()
     assert {path.name for path in (made / "machine").iterdir()} == {
         "article.txt",
@@ -43,13 +45,37 @@ def test_begin_writes_tables_for_a_spreadsheet_and_the_machines_beside(made):
     assert corrections.changes(loaded, machine).empty and "reader" not in loaded.meta["coders"]
 
 
+def test_a_row_copied_from_the_machines_table_is_that_row(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "copied")
+    for name in ("entities", "statements", "arguments"):
+        path = folder / f"{name}.csv"
+        rows, kept = (
+            file.read_text(encoding="utf-8-sig").splitlines() for file in (path, folder / "machine" / path.name)
+        )
+        path.write_text("\n".join([*rows[:1], kept[1], *rows[2:]]) + "\n", encoding="utf-8-sig")
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    assert notices == [] and corrections.changes(loaded, corrections.machine_version(folder)).empty
+
+
+def test_a_machines_version_without_the_column_is_read_as_before(made, tmp_path):
+    folder = shutil.copytree(made, tmp_path / "older")
+    for name in ("entities", "statements", "arguments"):
+        path = folder / "machine" / f"{name}.csv"
+        rows = pd.read_csv(path, dtype=str, keep_default_na=False).drop(columns="sentence")
+        path.write_text(rows.to_csv(index=False, lineterminator="\n"), encoding="utf-8", newline="")
+    change(folder, "entities", "e1", certainty="undecidable")
+    loaded, notices = corrected_edition.read_edition(folder, "Jane Roe")
+    changed = corrections.changes(loaded, corrections.machine_version(folder))
+    assert notices == [] and changed.id.tolist() == ["e1"] and changed.what.tolist() == ["doubted"]
+
+
 def test_begin_keeps_what_was_corrected(made, tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode())
-    folder = begin.begin(path)
+    folder, _ = begin.begin(path)
     change(folder, "entities", "e1", certainty="undecidable")
     before = (folder / "entities.csv").read_bytes()
-    assert begin.begin(path) == folder and (folder / "entities.csv").read_bytes() == before
+    assert begin.begin(path)[0] == folder and (folder / "entities.csv").read_bytes() == before
     path.write_bytes(TEXT.encode() + b"More.")
     with pytest.raises(InputError, match="another text than .*rename the file"):
         begin.begin(path)
@@ -60,14 +86,14 @@ def test_begin_writes_the_same_bytes_into_any_folder(made, tmp_path):
     path = tmp_path / "ferry.txt"
     path.write_bytes(TEXT.encode())
     (tmp_path / "to" / ".ferry.new" / "half").mkdir(parents=True)  # what a killed run leaves
-    other = begin.begin(str(path), tmp_path / "to")
+    other, _ = begin.begin(str(path), tmp_path / "to")
     assert other == tmp_path / "to" / "ferry" and [one.name for one in (tmp_path / "to").iterdir()] == ["ferry"]
     for one in sorted(made.rglob("*.*")):
         assert one.read_bytes() == (other / one.relative_to(made)).read_bytes()
 
 
 def test_begin_finds_an_edition(made):
-    assert begin.begin(made) == made and begin.begin(SLUG).name == SLUG
+    assert begin.begin(made) == (made, []) and begin.begin(SLUG)[0].name == SLUG
     assert corrections.machine_version(SLUG) is None
 
 
@@ -110,7 +136,7 @@ def test_a_killed_run_leaves_nothing_half_and_the_next_heals(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=os.getcwd())
     assert done.returncode == -signal.SIGKILL and not (tmp_path / "ferry").exists()
-    edition_of(begin.begin(path))
+    edition_of(begin.begin(path)[0])
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
 
@@ -119,7 +145,7 @@ def test_two_runs_at_once_make_one_folder(tmp_path):
     """Each writes for itself; the later one finds the earlier one's, and nothing is left beside it."""
     path = tmp_path / "ferry.txt"
     path.write_text(TEXT, encoding="utf-8", newline="")
-    code = f"import sys; from closereading.workflow import begin; sys.stdin.readline(); print(begin.begin({str(path)!r}).name)"
+    code = f"import sys; from closereading.workflow import begin; sys.stdin.readline(); print(begin.begin({str(path)!r})[0].name)"
     runs = [
         subprocess.Popen(
             [sys.executable, "-c", code],
@@ -145,12 +171,12 @@ def test_a_run_that_is_overtaken_keeps_the_other_ones_folder(tmp_path, monkeypat
     def overtaken(raw):
         if not began:
             began.append(1)
-            folder = begin.begin(path)
+            folder, _ = begin.begin(path)
             change(folder, "entities", "e1", certainty="undecidable")
         return tables(raw)
 
     monkeypatch.setattr(begin, "tables", overtaken)
-    loaded = edition_of(begin.begin(path))
+    loaded = edition_of(begin.begin(path)[0])
     assert loaded.entities.set_index("id").certainty["e1"] == "undecidable"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["ferry", "ferry.txt"]
 
@@ -190,7 +216,7 @@ def test_what_only_looks_like_ones_own_leftover_stays(tmp_path):
     (tmp_path / ".ferry.new").write_text("mine")
     (tmp_path / "far").mkdir()
     (tmp_path / ".ferry.new-1").symlink_to("far")
-    edition_of(begin.begin(path))
+    edition_of(begin.begin(path)[0])
     assert {one.name for one in tmp_path.iterdir()} == {".ferry.new", ".ferry.new-1", "far", "ferry", "ferry.txt"}
 
 
@@ -219,11 +245,22 @@ def test_a_slip_in_the_name_is_told_what_may_be_meant(tmp_path, monkeypatch, nam
 def test_a_text_in_windows_1252_keeps_its_folder(tmp_path):
     path = tmp_path / "lane.txt"
     path.write_bytes("It’s late, said Zoë Weiß.".encode("cp1252"))
-    folder = begin.begin(path)
-    assert edition_of(folder).raw == "It’s late, said Zoë Weiß." and begin.begin(path) == folder
-    (line,) = begin.notices(path, folder)
+    folder, (line,) = begin.begin(path)
+    assert edition_of(folder).raw == "It’s late, said Zoë Weiß." and begin.begin(path) == (folder, [line])
     assert "Windows-1252" in line and "It’s" in line
-    assert begin.notices(folder, folder) == []
+
+
+def test_an_article_is_read_once_and_a_page_unpacked_once(tmp_path, monkeypatch, folder):
+    done = []
+    read, unpack = begin.read_article, begin.handed_in_files.unpack
+    monkeypatch.setattr(begin, "read_article", lambda path: done.append(path.name) or read(path))
+    monkeypatch.setattr(begin.handed_in_files, "unpack", lambda path, to: done.append(path.name) or unpack(path, to))
+    path = tmp_path / "lane.txt"
+    path.write_text("It’s late, said Zoë Weiß.", encoding="utf-8")
+    own_article.OwnArticle(str(path))
+    page = hand_in.write(folder, "Jane Roe", tmp_path / "ferry-Jane-Roe.html")
+    own_article.OwnArticle(str(page))
+    assert done == ["lane.txt", "ferry-Jane-Roe.html"]
 
 
 def test_a_page_that_was_handed_in_is_the_folder_again(tmp_path, folder):
@@ -232,13 +269,13 @@ def test_a_page_that_was_handed_in_is_the_folder_again(tmp_path, folder):
     page = hand_in.write(folder, "Jane Roe", tmp_path / "ferry-Jane-Roe.html")
     home = tmp_path / "home"
     home.mkdir()
-    again = begin.begin(shutil.copy(page, home))
-    assert again == home / "ferry-Jane-Roe" and not list(home.glob(".*"))
+    again, notices = begin.begin(shutil.copy(page, home))
+    assert notices == [] and again == home / "ferry-Jane-Roe" and not list(home.glob(".*"))
     assert edition_of(again).entities.entity[0] == "Corrected by hand"
-    assert begin.notices(home / page.name, again) == []
+    assert begin.begin(home / page.name) == (again, [])
     change(again, "entities", "e1", entity="Corrected at home")
-    assert edition_of(begin.begin(home / page.name)).entities.entity[0] == "Corrected at home"
-    (line,) = begin.notices(home / page.name, again)
+    kept, (line,) = begin.begin(home / page.name)
+    assert edition_of(kept).entities.entity[0] == "Corrected at home"
     assert "found another coding than in the folder ferry-Jane-Roe (entities.csv); taken: the folder" in line
 
 

@@ -14,7 +14,7 @@ from support import ROOT, edition_of
 
 from closereading.common.errors import InputError
 from closereading.display import your_article
-from closereading.workflow import hand_in
+from closereading.workflow import begin, hand_in
 
 SAMPLE = ROOT / "seeds" / "night-ferry"
 DAY = datetime.date(2026, 11, 23)
@@ -58,6 +58,29 @@ def test_name_checksum_and_citation(page):
     assert "Jane Roe (2026)" in said and checksum in said and "Should the night ferry" in said
     assert page.select_one("meta[name=citation_author]")["content"] == "Jane Roe"
     assert page.select_one("meta[name=citation_publication_date]")["content"] == "2026/11/23"
+
+
+def test_the_source_stands_under_the_title_and_in_the_citation_and_that_none_is_stated_is_said(page, tmp_path):
+    said = "the editors of this book, who are a language model; Reading a Crisis; 2026-11-23"
+    assert page.select_one(".by").find_next("p").get_text() == f"Source of the article: {said}."
+    assert f"Île-Verte stay free?” ({said}). Made with" in page.select_one(".cite").get_text()
+    path = tmp_path / "lane.txt"
+    path.write_text("Rain in Ely\n\nAda said that it rains.\n", encoding="utf-8")
+    folder, _ = begin.begin(path)
+    fresh = BeautifulSoup(hand_in.page(folder, "Jane Roe", DAY), "html.parser")
+    assert (
+        fresh.select_one(".by").find_next("p").get_text().startswith("No source of the article is stated: edition.toml")
+    )
+    assert "“Rain in Ely” (the source of the article is not stated). Made" in fresh.select_one(".cite").get_text()
+    toml = folder / "edition.toml"
+    stated = toml.read_text(encoding="utf-8").replace('publisher = "unknown"', 'publisher = "<b>The Daily</b>"')
+    toml.write_text(stated, encoding="utf-8")
+    text = hand_in.page(folder, "Jane Roe", DAY)
+    page = BeautifulSoup(text, "html.parser")
+    assert page.select_one(".by").find_next("p").get_text() == "Source of the article: <b>The Daily</b>."
+    (tmp_path / "handed.html").write_text(text, encoding="utf-8")
+    again, _ = begin.begin(tmp_path / "handed.html")  # and it is not lost on the way
+    assert (again / "edition.toml").read_text(encoding="utf-8").startswith(stated.partition("[coders")[0])
 
 
 def test_the_coding_in_it_loads_again_and_is_the_same(page, tmp_path):
@@ -123,6 +146,18 @@ def test_what_was_repaired_is_told_without_where_it_lay(tmp_path):
     table.write_bytes(table.read_bytes().replace("É".encode(), b"?"))
     said = hand_in.page(folder, "Jane Roe", DAY)
     assert "sentences.csv, row" in said and str(tmp_path) not in said
+
+
+def test_what_was_repaired_stands_at_the_end_and_is_found_from_the_top(tmp_path):
+    folder = shutil.copytree(SAMPLE, tmp_path / "lent")
+    table = folder / "sentences.csv"
+    table.write_bytes(table.read_bytes().replace("É".encode(), b"?"))
+    lent = BeautifulSoup(hand_in.page(folder, "Jane Roe", DAY, "It rained."), "html.parser")
+    sections = lent.select("main section")
+    assert [one.h2.text for one in sections[:3]] == ["The reading", "This coding", "In short"]
+    assert sections[-1].h2.text == "The files" and "sentences.csv, row" in sections[-1].get_text()
+    assert not any("sentences.csv, row" in one.get_text() for one in sections[:-1])
+    assert lent.select("nav a")[-1]["href"] == f"#{sections[-1]['id']}"
 
 
 @pytest.mark.parametrize("to", ["/", "no/such/folder/page.html", "x" * 300, "a\0b"])
