@@ -207,6 +207,8 @@ FACTS = [
 # Numbers that count nothing in the book: how much to do, a way of speaking, a date from a source that the text names.
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.
 PLAIN = [
+    ("your-article", "an `id` of its own (such as `d1`)"),
+    ("your-book", "`'external fingers', 's37'`"),
     ("rights", "Source Serif 4 and Source Sans 3"),
     ("rights", "(https://openfontlicense.org/) 1.1"),
     ("annotation-guide", "If reporting words cut it in two"),
