@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from closereading.common.english import count
+from closereading.common.english import count, listing
 from closereading.edition import read_edition
 
 QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)\)")
@@ -18,7 +18,6 @@ HREF = re.compile(r'href="(?:[^"]*/)?((?:the|your)-article)\.ipynb#(s\d+)"')
 NAMED = {"the-article": r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', "your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
 STRAIGHT = str.maketrans("“”‘’", '""""')
 KEPT = Path("_build", "executed")  # what chapters showed when the book was built, by extensions/chapter_outputs.py
-FIRST = 5
 
 
 class Wrong(NamedTuple):
@@ -76,20 +75,31 @@ def texts(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def report(root: Path) -> str:
-    """How many quotations and links of a book are not so, with the first of them, as lines; "" where all are."""
-    text_of = sentences(root)
-    found = [one for page, text in texts(root) for one in wrong(page, text, text_of)]
-    quoted, linked = [one for one in found if one.words], [one for one in found if not one.words]
-    counts = (
-        [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
-        if quoted
-        else []
+    """How many quotations and links of a book are not so, in all and by page with the first of each, as lines; "" where all are so."""
+    text_of, by_page = sentences(root), {}
+    for page, text in texts(root):
+        by_page.setdefault(page, []).extend(wrong(page, text, text_of))
+    found = [one for some in by_page.values() for one in some]
+    quoted, linked = _parted(found)
+    said = [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
+    said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence of the article"]
+    head = listing(line for line, some in zip(said, (quoted, linked)) if some)
+    return (
+        "\n".join([f"{head}:", *(_line(page, *_parted(some)) for page, some in by_page.items() if some)])
+        if found
+        else ""
     )
-    counts += (
-        [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence of the article"]
-        if linked
-        else []
-    )
-    lines = [f"  {one.page}: “{one.words}” is not in {one.sentence}" for one in quoted[:FIRST]]
-    lines += [f"  {one.page}: a link to {one.sentence}" for one in linked[:FIRST]]
-    return "\n".join([" and ".join(counts) + ". The first:", *lines]) if found else ""
+
+
+def _parted(found):
+    """The quotations among these, and the links."""
+    return [one for one in found if one.words], [one for one in found if not one.words]
+
+
+def _line(page, quoted, linked):
+    parts = []
+    if quoted:
+        parts.append(f"{count(len(quoted), 'quotation')} (“{quoted[0].words}” is not in {quoted[0].sentence})")
+    if linked:
+        parts.append(f"{count(len(linked), 'link')} (to {linked[0].sentence})")
+    return f"  {page}: {listing(parts)}"

@@ -1,6 +1,7 @@
 """Quotations: which of them are not in the sentence that they name, and how that is said."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -57,12 +58,21 @@ def test_with_another_article_they_are_counted_and_the_first_are_named(other):
     text_of = quotations.sentences(other)
     assert text_of["the-article", "s1"] == text_of["your-article", "s1"]
     found = [one for page, text in quotations.texts(other) for one in quotations.wrong(page, text, text_of)]
-    quoted = [one for one in found if one.words]
-    assert head.startswith(
-        f"{len(quoted)} quotations are not in the sentence named and {len(found) - len(quoted)} links lead "
+    quoted, linked = [one for one in found if one.words], [one for one in found if not one.words]
+    assert head == (
+        f"{len(quoted)} quotations are not in the sentence named and {len(linked)} links lead to no sentence of the article:"
     )
-    assert lines[0] == f"  {quoted[0].page}: “{quoted[0].words}” is not in {quoted[0].sentence}"
-    assert len(lines) == 2 * quotations.FIRST and lines[-1].startswith("  ") and ": a link to s" in lines[-1]
+    assert [line.split(":")[0].strip() for line in lines] == [*dict.fromkeys(one.page for one in found)]
+    guide = next(line for line in lines if "annotation-guide" in line)
+    here = [one for one in quoted if "annotation-guide" in one.page]
+    assert guide.startswith(
+        f"  appendices/annotation-guide.md: {len(here)} quotations (“{here[0].words}” is not in {here[0].sentence}) and "
+    )
+    assert sum(
+        int(number.replace(",", ""))
+        for line in lines
+        for number in re.findall(r"([\d,]+) (?:quotation|link)s? \(", line)
+    ) == len(found)
     assert any(
         one.words == "Turkish imprint" and one.page.endswith("annotation-guide.md") or not one.words for one in found
     )
