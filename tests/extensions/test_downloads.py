@@ -30,7 +30,7 @@ def page(site):
 def test_the_site_holds_every_file_and_the_page_links_to_each(site, page):
     files = {path.relative_to(site).as_posix() for path in (site / "data").rglob("*") if path.is_file()}
     links = {link["href"] for link in page.select("td a[href]") if "/data/" in link["href"]}
-    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 50
+    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 51
     assert not any(path.name == "article.txt" for path in site.rglob("*"))
 
 
