@@ -19,10 +19,10 @@ def disagreements(folder: Path, article: Edition) -> list[str]:
     spans = article.statements[(article.statements.role == "content") & (article.statements.parent == "")]
     spans = spans.assign(sentence=sentence_holding(article.sentences, spans.start), length=spans.end - spans.start)
     kinds, found = dict(zip(article.speakers.id, article.speakers.kind)), []
-    for one in article.sentences[article.sentences.speaker != ""].itertuples():
-        inside = spans[spans.sentence == one.id]
-        if inside.empty or one.speaker in {*inside.speaker}:
-            continue
+    spoken = {one.id: one for one in article.sentences.itertuples() if one.speaker}
+    voices = spans.groupby("sentence", sort=False).speaker.agg(set)
+    for key in [key for key, heard in voices.items() if key in spoken and spoken[key].speaker not in heard]:
+        one, inside = spoken[key], spans[spans.sentence == key]
         filled = inside.length.sum() >= SHARE * (one.end - one.start)
         row = inside.loc[(inside["mode"] == "direct").idxmax()]
         if row["mode"] == "direct" or filled or kinds[one.speaker] != "narrator":

@@ -14,6 +14,8 @@ from bs4 import BeautifulSoup
 from correcting import change
 from support import ROOT, of
 
+from closereading.edition.stated_source import NOT_STATED
+
 pytestmark = pytest.mark.full
 REPORT = """Town council closes the old swimming pool
 
@@ -151,7 +153,9 @@ def test_a_mistyped_name_is_told_with_the_right_one_and_no_cell_shows_the_sample
 
 
 def test_the_page_shows_the_text_that_was_brought_and_nothing_of_the_sample(good):
-    assert good[2].startswith("Town council closes the old swimming pool 65 words in 6 sentences and 3 paragraphs.")
+    assert good[2].startswith(
+        f"Town council closes the old swimming pool {NOT_STATED} 65 words in 6 sentences and 3 paragraphs."
+    )
     assert "He denied that the roof was a danger" in good[5]  # the text with its coding
     assert not [said for said in good if SAMPLE.search(said)]
 
@@ -177,7 +181,9 @@ def test_a_wrong_row_is_named_and_the_former_page_is_as_it_was(uploaded, good):
     before = page.read_bytes()
     change(uploaded.chapters / "pool", "entities", "e3", type="HUMAN")
     said = uploaded.run_all()
-    assert "pool/entities.csv, row 4: found type 'HUMAN'; expected PERSON or " in said[0] and "(id e3)" in said[0]
+    assert (
+        "pool/entities.csv, row 4: found type 'HUMAN'; expected PERSON (person) or " in said[0] and "(id e3)" in said[0]
+    )
     assert [one for one in said[1:] if said[0] not in one] == [] and said[-1].startswith("Nothing is written now")
     assert page.read_bytes() == before
 
