@@ -29,7 +29,8 @@ def missing_rows(
         rows = tables[table]
         paired = [(mate["id"], row) for row, mate in zip(rows, former[table]) if mate]
         renamed = [(key, row) for key, row in paired if row["id"] != key]
-        removed[table] = [key for key in machine[table] if key not in dict(paired)]
+        kept, ids = {key for key, _ in paired}, {row["id"] for row in rows}
+        removed[table] = [key for key in machine[table] if key not in kept]
         named = _names(tables, table)
         wrong = [(key, row) for key, row in renamed if key in named or row["id"] in named]
         for key, row in wrong[:1]:
@@ -38,7 +39,7 @@ def missing_rows(
             mend = f"write {key} again: ids are not numbered anew, and a new row gets a new one"
             found.append(fault(where, said, "the id by which other tables name the row", mend))
         for key in removed[table]:
-            if key in named and key not in {row["id"] for row in rows}:
+            if key in named and key not in ids:
                 times = named[key]
                 needed[table, key] = (
                     f"{english.count(times, 'row')} of other tables {'name' if times > 1 else 'names'} it"
