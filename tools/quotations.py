@@ -79,20 +79,18 @@ def report(root: Path) -> str:
     text_of, by_page = sentences(root), {}
     for page, text in texts(root):
         by_page.setdefault(page, []).extend(wrong(page, text, text_of))
-    found = [one for some in by_page.values() for one in some]
-    quoted, linked = _parted(found)
+    quoted, linked = _parted(one for some in by_page.values() for one in some)
+    if not quoted and not linked:
+        return ""
     said = [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
     said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence of the article"]
     head = listing(line for line, some in zip(said, (quoted, linked)) if some)
-    return (
-        "\n".join([f"{head}:", *(_line(page, *_parted(some)) for page, some in by_page.items() if some)])
-        if found
-        else ""
-    )
+    return "\n".join([f"{head}:", *(_line(page, *_parted(some)) for page, some in by_page.items() if some)])
 
 
 def _parted(found):
     """The quotations among these, and the links."""
+    found = list(found)
     return [one for one in found if one.words], [one for one in found if not one.words]
 
 

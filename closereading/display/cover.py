@@ -28,9 +28,7 @@ def headline(edition: Edition) -> str:
     turns = speakers.turns(statistics.body(statistics.words(edition)))
     heard = edition.speakers.kind[edition.speakers.id.isin(turns.speaker)]
     who = ["the narrator"] * int((heard == "narrator").sum()) + [
-        count(number, noun)
-        for kind, noun in (("institution", "institution"), ("group", "group"), ("person", "person"))
-        if (number := int((heard == kind).sum()))
+        count(number, kind) for kind in ("institution", "group", "person") if (number := int((heard == kind).sum()))
     ]
     title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
     asks = "So asks" if title.endswith("?") else "This is the title of"

@@ -427,8 +427,8 @@ def contested(article: Edition) -> HTML:
 def _flips(rows):
     """Each answer that a decision changes by itself, before and after."""
     return "".join(
-        f"<br>Then: {show.safe(row.finding)} {show.safe(row[5])} (now: {show.safe(row.answer)})"
-        for row in rows.itertuples()
+        f"<br>Then: {show.safe(row['finding'])} {show.safe(row['answer then'])} (now: {show.safe(row['answer'])})"
+        for row in rows.to_dict("records")
     )
 
 

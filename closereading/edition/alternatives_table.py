@@ -107,7 +107,7 @@ def _rows(rows, coders, before, new):
     ids, cells = {}, {}
     for row in rows:
         where, table, column = (ALTERNATIVES, row[_LINE]), row["table"], row["column"]
-        for name in ("id", "decision")[: 1 + (row["decision"] != row["id"])]:
+        for name in ("id", "decision") if row["decision"] != row["id"] else ("id",):
             if not validation.ID.fullmatch(row[name]):
                 yield *where, f"{name} {row[name]!r}", "letters, digits, and any of _ . : -", "rename it"
         if row["id"] and ids.setdefault(row["id"], row[_LINE]) != row[_LINE]:

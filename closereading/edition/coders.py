@@ -31,6 +31,14 @@ def unsigned(coders: dict[str, dict]) -> str:
     return reader if len(people) < 2 else ""
 
 
+def sign_rows(rows: list[dict], coders: dict[str, dict], reader: str) -> None:
+    """Give the rows whose `by` is blank to the reader, who is added to `coders`; "" for a reader leaves them blank."""
+    for row in rows if reader else ():
+        if not row["by"]:
+            row["by"] = reader
+            coders.setdefault(reader, {"kind": "person", "version": "1.0"})
+
+
 def assign_coders(
     folder: Path,
     tables: dict[str, list[dict]],

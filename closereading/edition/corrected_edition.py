@@ -7,7 +7,7 @@ from pathlib import Path
 
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
-from closereading.edition.coders import assign_coders, mates, sign, unsigned
+from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
@@ -83,10 +83,7 @@ def _repaired(folder, machine=None, name=""):
         ):
             found += lines
             notices += more
-        for row in alternatives:
-            row["by"] = row["by"] or reader
-            if row["by"] == reader:
-                meta["coders"].setdefault(reader, {"kind": "person", "version": "1.0"})
+        sign_rows(alternatives, meta["coders"], reader)
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
 
 

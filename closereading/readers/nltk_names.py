@@ -52,13 +52,11 @@ def chunks(table: pd.DataFrame, raw: str) -> pd.DataFrame:
 
     Raises InputError if the table was made of another text.
     """
-    for row in table.itertuples():
-        if raw[row.start : row.end] != row.text:
-            found, mend = (
-                f"{row.text!r} for {row.start},{row.end}",
-                "make it anew with python -m closereading.readers.nltk_names, or take this out",
-            )
-            raise InputError(fault(f"{NAME}.csv", found, f"what stands there, {raw[row.start : row.end]!r}", mend))
+    for start, end, text in zip(table.start, table.end, table.text):
+        if raw[start:end] != text:
+            mend = "make it anew with python -m closereading.readers.nltk_names, or take this out"
+            expected = f"what stands there, {raw[start:end]!r}"
+            raise InputError(fault(f"{NAME}.csv", f"{text!r} for {start},{end}", expected, mend))
     name = (table.chunk == "B").cumsum()[table.chunk != "O"]
     spans = table.groupby(name).agg(start=("start", "first"), end=("end", "last"), sentence=("sentence", "first"))
     spans = spans.reset_index(drop=True)

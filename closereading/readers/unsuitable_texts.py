@@ -56,6 +56,9 @@ def doubts(raw: str) -> Iterator[str]:
         yield "it is one paragraph, so that neither a title nor paragraphs can be told: put the title on the first line, then each paragraph on one"
     open_ends = [line[-1] not in ".!?”\"’':" and len(line) > _BROKEN for line in lines]
     broken = sum(open_ends)
-    going_on = any(ends and following[0].islower() for ends, following in zip(open_ends, lines[1:]))
-    if going_on or len(lines) >= 10 and broken >= len(lines) / 2:
+    if (
+        len(lines) < 10 or broken < len(lines) / 2
+    ):  # a title ends so, too: then the next line has to tell that one goes on
+        broken = sum(ends and following[0].islower() for ends, following in zip(open_ends, lines[1:]))
+    if broken:
         yield f"{broken} of its {len(lines)} lines {'ends' if broken == 1 else 'end'} inside a sentence, as if a program had broken {'it' if broken == 1 else 'them'}: put each paragraph on one line"

@@ -95,3 +95,11 @@ def test_a_slip_is_one_line_that_says_where_and_how_to_mend(tmp_path, row, line)
         read(tmp_path, row)
     (said,) = str(raised.value).splitlines()
     assert f"alternatives.csv, {line}" in said and "; to mend: " in said
+
+
+def test_a_row_that_could_be_of_several_persons_is_a_fault(tmp_path):
+    folder = ferry(tmp_path, f"d1,positions,p2,,,{REASONS},")
+    with (folder / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[coders.jane]\nkind = "person"\nversion = "1.0"\n')
+    with pytest.raises(InputError, match=r"alternatives.csv, row 2: found by ''; expected readers or editors or jane"):
+        corrected_edition.read_edition(folder)
