@@ -427,7 +427,7 @@ def contested(article: Edition) -> HTML:
 def _flips(rows):
     """Each answer that a decision changes by itself, before and after."""
     return "".join(
-        f"<br>Then: {show.safe(row['finding'])} {show.safe(row['answer then'])} (now: {show.safe(row['answer'])})"
+        f"<br><em>{show.safe(row['finding'])}</em> Then: {show.safe(row['answer then'])} (now: {show.safe(row['answer'])})"
         for row in rows.to_dict("records")
     )
 

@@ -347,7 +347,7 @@ def test_an_alternative_stands_with_both_reasons_and_the_answers_that_it_changes
             assert said in item.text
     now = {row.question: row.answer for row in findings.findings(article).itertuples()}
     then = {row.question: row.answer for row in findings.findings(otherwise(article, ["d1"])).itertuples()}
-    changed = [f"Then: {one} {then[one]} (now: {now[one]})" for one in now if now[one] != then[one]]
+    changed = [f"{one} Then: {then[one]} (now: {now[one]})" for one in now if now[one] != then[one]]
     assert len(changed) > 1 and all(line in items[0].text for line in changed)
     assert items[0].text.count("Then: ") == len(changed)
     shown = pd.read_html(StringIO(your_article.in_short(article).data))[0].set_index("question")["changes with"]
