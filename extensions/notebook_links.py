@@ -3,7 +3,8 @@
 Chapters link to sentences as `the-article.ipynb#s20`, in Markdown cells and in computed output, because that works in
 Jupyter and Binder. Sphinx does not rewrite such links in outputs, and does not know the addresses that outputs
 define (MyST-NB renders outputs as raw HTML or as plain CommonMark). This extension does both, and warns of any
-link to a page that is not in the book.
+link to a page that is not in the book. A link to a sentence or a decision that is not there is no warning: with another
+article nearly all are such until its prose is written, and tools/quotations.py counts them by page.
 
 Links to a term of the glossary (`../appendices/glossary.md#term-stance`) show its definition on hover; the glossary is the
 one place where it is written.
@@ -13,11 +14,13 @@ import posixpath
 import re
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util import logging
 
 logger = logging.getLogger(__name__)
 _NOTEBOOK = r'([^":#]+)\.ipynb(#[^"]*)?'
 _HREF = re.compile(r'(?<=href=")([^":#]+)\.(?:ipynb|md)(#[^"]*)?(?=")')
+_EVIDENCE = re.compile(r"[sd]\d+")
 _ID = re.compile(r'\sid="([^"]+)"')
 _FOR_JUPYTERLAB = re.compile(r'\sdata-jupyter-id="[^"]+"')  # the address once more, where JupyterLab looks for it
 
@@ -27,6 +30,8 @@ def register_addresses(app, doctree):
     slugs = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
     for section in doctree.findall(nodes.section):
         slugs.update({name: (0, name, section.next_node(nodes.title).astext()) for name in section["ids"]})
+    linked = ((node["reftarget"], node.get("reftargetid") or "") for node in doctree.findall(addnodes.pending_xref))
+    app.env.metadata[app.env.docname]["evidence"] = [one for one in linked if _EVIDENCE.fullmatch(one[1])]
     for node in doctree.findall(nodes.raw):
         if "html" in node.get("format", "").split():
             slugs.update({name: (0, name, name) for name in _ID.findall(node.astext())})
@@ -35,6 +40,13 @@ def register_addresses(app, doctree):
         slugs.update({name: (0, name, term.astext()) for name in term["ids"]})
         definitions = app.env.metadata[app.env.docname].setdefault("definitions", {})
         definitions.update(dict.fromkeys(term["ids"], definition.astext()))
+
+
+def expect_evidence(app, env):
+    """Let every sentence and decision to which a link in prose leads be known, whether it is there or not."""
+    for page in env.found_docs:
+        for target, name in env.metadata[page].get("evidence", ()):
+            env.metadata[target].setdefault("myst_slugs", {}).setdefault(name, (0, name, name))
 
 
 def rewrite(app, doctree, docname):
@@ -61,5 +73,6 @@ def rewrite(app, doctree, docname):
 
 def setup(app):
     app.connect("doctree-read", register_addresses)
+    app.connect("env-updated", expect_evidence)
     app.connect("doctree-resolved", rewrite)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}

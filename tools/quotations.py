@@ -1,4 +1,4 @@
-"""Quotations, and links to sentences, that the article does not bear out: in the prose of all pages, and in what chapters computed.
+"""Quotations, and links to sentences and decisions, that the edition does not bear out: in the prose of all pages, and in what chapters computed.
 
 The tests use this to keep the book right; `make book` uses it to say how much of the prose is about another article still.
 """
@@ -13,37 +13,39 @@ from closereading.common.english import count, listing
 from closereading.edition import read_edition
 
 QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)\)")
-LINK = re.compile(r"\[([^\[\]]*)\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)")
-HREF = re.compile(r'href="(?:[^"]*/)?((?:the|your)-article)\.ipynb#(s\d+)"')
-NAMED = {"the-article": r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)', "your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
+PLACE = r"(?:[^)\s\"]*/)?((?:the|your)-article|what-hangs-on-what)\.ipynb#([sd]\d+)"
+LINK = re.compile(rf"\[([^\[\]]*)\]\({PLACE}\)")
+HREF = re.compile(f'href="{PLACE}"')
+LOADED = r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)'
+NAMED = {"the-article": LOADED, "what-hangs-on-what": LOADED, "your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
 STRAIGHT = str.maketrans("“”‘’", '""""')
 KEPT = Path("_build", "executed")  # what chapters showed when the book was built, by extensions/chapter_outputs.py
 
 
 class Wrong(NamedTuple):
-    """A page, and what on it is not so: a quotation, or a link (words is "")."""
+    """A page, and what on it is not so: a quotation, or a link (words is "") to a sentence or decision."""
 
     page: str
     words: str
-    sentence: str
+    place: str
 
 
 def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Iterator[Wrong]:
-    """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to no sentence.
+    """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to none.
 
-    page: what the text is called. text_of: the sentences, by the page that shows them (the-article) and the id (s1).
+    page: what the text is called. text_of: sentences and decisions, by the page that shows them (the-article) and the id (s1).
     """
-    for words, place, sentence in QUOTATION.findall(text):
-        if (place, sentence) in text_of:
-            if words.translate(STRAIGHT) not in text_of[place, sentence].translate(STRAIGHT):
-                yield Wrong(page, words, sentence)
-    for label, place, sentence in LINK.findall(text) + [("", *found) for found in HREF.findall(text)]:
-        if (place, sentence) not in text_of or re.fullmatch(r"s\d+", label) and label != sentence:
-            yield Wrong(page, "", sentence)
+    for words, page_of, key in QUOTATION.findall(text):
+        if (page_of, key) in text_of:
+            if words.translate(STRAIGHT) not in text_of[page_of, key].translate(STRAIGHT):
+                yield Wrong(page, words, key)
+    for label, page_of, key in LINK.findall(text) + [("", *found) for found in HREF.findall(text)]:
+        if (page_of, key) not in text_of or re.fullmatch(r"[sd]\d+", label) and label != key:
+            yield Wrong(page, "", key)
 
 
-def sentences(root: Path) -> dict[tuple[str, str], str]:
-    """The sentences of the editions that the book in a folder shows, by the page that shows them and the id."""
+def evidence(root: Path) -> dict[tuple[str, str], str]:
+    """The sentences and decisions of the editions that the book in a folder shows, by the page that shows them and the id."""
     found = {}
     for page, pattern in NAMED.items():
         path = root / "chapters" / f"{page}.ipynb"
@@ -51,8 +53,13 @@ def sentences(root: Path) -> dict[tuple[str, str], str]:
         if named:
             begun = path.with_name(Path(named[1]).stem)  # the folder that `begin` makes of a text beside the notebook
             folder = begun if begun.is_dir() else root / "seeds" / named[1]
-            table = read_edition(folder)[0].sentences
-            found |= {(page, key): text for key, text in zip(table.id, table.text)}
+            read = read_edition(folder)[0]
+            shown = (
+                [(one.key, one.decided) for one in read.decisions]
+                if page == "what-hangs-on-what"
+                else zip(read.sentences.id, read.sentences.text)
+            )
+            found |= {(page, key): text for key, text in shown}
     return found
 
 
@@ -76,14 +83,14 @@ def texts(root: Path) -> Iterator[tuple[str, str]]:
 
 def report(root: Path) -> str:
     """How many quotations and links of a book are not so, in all and by page with the first of each, as lines; "" where all are so."""
-    text_of, by_page = sentences(root), {}
+    text_of, by_page = evidence(root), {}
     for page, text in texts(root):
         by_page.setdefault(page, []).extend(wrong(page, text, text_of))
     quoted, linked = _parted(one for some in by_page.values() for one in some)
     if not quoted and not linked:
         return ""
     said = [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
-    said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence of the article"]
+    said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence or decision"]
     head = listing(line for line, some in zip(said, (quoted, linked)) if some)
     return "\n".join([f"{head}:", *(_line(page, *_parted(some)) for page, some in by_page.items() if some)])
 
@@ -97,7 +104,7 @@ def _parted(found):
 def _line(page, quoted, linked):
     parts = []
     if quoted:
-        parts.append(f"{count(len(quoted), 'quotation')} (“{quoted[0].words}” is not in {quoted[0].sentence})")
+        parts.append(f"{count(len(quoted), 'quotation')} (“{quoted[0].words}” is not in {quoted[0].place})")
     if linked:
-        parts.append(f"{count(len(linked), 'link')} (to {linked[0].sentence})")
+        parts.append(f"{count(len(linked), 'link')} (to {linked[0].place})")
     return f"  {page}: {listing(parts)}"

@@ -156,13 +156,7 @@ def spread(edition: Edition, number: Callable[[Edition], float], tables: Iterabl
             kept[keys] = number(otherwise(edition, keys) if keys else edition)
         return kept[keys]
 
-    base, tables = at(frozenset()), {*tables}
-    tried = [
-        frozenset(with_needs(decisions, [decision.key]))
-        for decision in decisions
-        if any(change.table in tables for change in decision.changes)
-    ]
-    tried = [keys for keys in tried if admissible(decisions, keys)]
+    base, tried = at(frozenset()), list(_alone(decisions, tables).values())
     still = [keys for keys in tried if at(keys) == base]
     pairs = [one | other for one, other in combinations(still, 2) if admissible(decisions, one | other)]
     moving = [keys for keys in tried if at(keys) != base] + [keys for keys in pairs if at(keys) != base]
@@ -177,6 +171,23 @@ def spread(edition: Edition, number: Callable[[Edition], float], tables: Iterabl
                     now = other
         ends.append(at(now))
     return tuple(ends)
+
+
+def moved_by(edition: Edition, number: Callable[[Edition], float], tables: Iterable[str]) -> str:
+    """The decisions that change a number of an edition when only they (and what they need) are taken otherwise: "d79 and d104".
+
+    tables: as for `spread`.
+    """
+    base = number(edition)
+    tried = _alone(edition.decisions, tables)
+    return listing(key for key, keys in tried.items() if number(otherwise(edition, keys)) != base) or "no decision"
+
+
+def _alone(decisions, tables):
+    """Each decision that changes a row of these tables, by its key, with what it needs to be taken otherwise; if that is admissible."""
+    changing = [decision.key for decision in decisions if {change.table for change in decision.changes} & {*tables}]
+    taken = {key: frozenset(with_needs(decisions, [key])) for key in changing}
+    return {key: keys for key, keys in taken.items() if admissible(decisions, keys)}
 
 
 def span(edition: Edition, number: Callable[[Edition], float], tables: Iterable[str]) -> str:

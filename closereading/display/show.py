@@ -143,15 +143,7 @@ def opening(sentence: str, holds: bool = True) -> HTML:
     holds: whether the tables of the edition bear out what no number in the sentence says. Raises InputError where they do not: then it would be a
     finding of another edition.
     """
-    if not holds:
-        raise InputError(
-            fault(
-                "opening",
-                f"a finding that these tables do not bear out: {sentence!r}",
-                "one that they do",
-                "write what they show",
-            )
-        )
+    _hold(sentence, holds)
     return HTML(f'<p class="opening" role="heading" aria-level="2">{safe(together(sentence))}</p>')
 
 
@@ -163,6 +155,7 @@ def figure(
     rows: pd.DataFrame,
     firm: str = "",
     title: str = "",
+    holds: bool = True,
 ) -> HTML:
     """A figure under its title, with its caption, its text alternative, and the table behind it under a fold, also as CSV.
 
@@ -170,8 +163,10 @@ def figure(
     phone if it is drawn for both (`drawing.twice`); or HTML that needs no text alternative, since it is a list or a table that is read as it stands. name: the figure's address on its page. title is the
     finding in a few words; caption says what is drawn; alt states the finding in words and numbers for those who cannot see it;
     rows is the DataFrame drawn; firm says, after the caption, in which readings the finding holds (`agreement.readings`). Where
-    there is nothing to draw, drawing is None, and the caption alone is shown, which says what is missing.
+    there is nothing to draw, drawing is None, and the caption alone is shown, which says what is missing. holds: of the title, as
+    for `opening`; raises InputError where it does not.
     """
+    _hold(title, holds)
     caption, firm, title = together(caption), together(firm), together(title)
     if drawing is None:
         return HTML(f'<p class="finding" id="{name}">{safe(caption)}</p>')
@@ -183,6 +178,12 @@ def figure(
         f'<details class="behind"><summary>The table behind this figure</summary>{_table(rows, caption, f"Table of the figure {name}")}'
         f"{_download(rows, name)}</details>"
     )
+
+
+def _hold(finding, holds):
+    if not holds:
+        found = f"a finding that these tables do not bear out: {finding!r}"
+        raise InputError(fault("a chapter", found, "one that they do", "write what they show"))
 
 
 def sheets(*names: str, more: str = "") -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from closereading.common.errors import InputError, fault
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 
@@ -27,6 +28,17 @@ def located(edition: Edition) -> pd.DataFrame:
     """The arguments in the order of the article, each with its sentence. Columns of arguments.csv and sentence."""
     table = edition.arguments.sort_values(["start", "end"], ignore_index=True)
     return table.assign(sentence=sentence_at(edition.sentences, table.start))
+
+
+def part(components: pd.DataFrame, words: str) -> pd.Series:
+    """The first of the parts that `located` returned that begins with these words. Raises InputError where none does."""
+    found = components[components.text.str.startswith(words)]
+    if found.empty:
+        expected = "the first words of a part of an argument, as the table arguments has them"
+        raise InputError(
+            fault("a chapter", f"no part that begins with “{words}”", expected, "write the words of another")
+        )
+    return found.iloc[0]
 
 
 def links(edition: Edition) -> pd.DataFrame:

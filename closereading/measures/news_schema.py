@@ -52,6 +52,12 @@ def event_over(edition: Edition) -> int:
     return int((told.begins + told.words).max()) if len(told) else 0
 
 
+def last_run(edition: Edition) -> int:
+    """After how many words of the body its last run of one category begins; 0 if the schema is not coded."""
+    rows = runs(parts(edition))
+    return int(rows.begins.iloc[-1]) if len(rows) else 0
+
+
 def narrators_own(edition: Edition) -> pd.DataFrame:
     """The parts in which the narrator evaluates or expects, in the order of the text. Columns: those of `parts`."""
     narrator = edition.speakers[edition.speakers.kind == "narrator"].id

@@ -234,3 +234,13 @@ def test_how_far_a_number_goes(ferry, pair):
     assert supported == (0, 1)  # both reasons have to go
     assert readings.span(pair, lambda one: len(one.relations), ["relations"]) == "0 to 2"
     assert readings.span(pair, lambda one: len(one.arguments), ["relations"]) == f"{len(pair.arguments)}"
+    assert readings.moved_by(pair, lambda one: len(one.arguments), ["relations"]) == "no decision"
+
+
+def test_the_decisions_that_move_a_number_are_named(ferry):
+    def denied(one):
+        return (one.positions.position == "denies").sum()
+
+    alone = [key for key in ("silence", "denial", "voice") if denied(otherwise(ferry, [key])) != denied(ferry)]
+    assert alone and readings.moved_by(ferry, denied, ["positions"]) == " and ".join(alone)
+    assert readings.moved_by(ferry, denied, ["entities"]) == "no decision"

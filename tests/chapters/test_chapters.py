@@ -188,10 +188,8 @@ def test_links_lead_to_what_exists(path, article):
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
-def test_quotations_stand_in_the_sentence_they_link_to(path, article):
-    text_of = {
-        (name, row.id): row.text for name, one in shown_texts(article).items() for row in one.sentences.itertuples()
-    }
+def test_quotations_stand_in_the_sentence_they_link_to(path):
+    text_of = quotations.evidence(ROOT)
     found = [text for text in prose(path) if quotations.QUOTATION.search(text)]
     assert found or path.stem in (
         "text-statistics",

@@ -268,6 +268,10 @@ def test_a_finding_that_the_tables_do_not_bear_out_is_not_shown():
     )
     with pytest.raises(InputError, match=r"do not bear out: 'It is so\.'.*write what they show"):
         show.opening("It is so.", False)
+    drawn = ("<ol><li>drawn</li></ol>", "one", "Caption.", "", pd.DataFrame({"a": [1]}))
+    assert "It is so." in show.figure(*drawn, title="It is so.", holds=True).data
+    with pytest.raises(InputError, match=r"do not bear out: 'It is so\.'.*write what they show"):
+        show.figure(*drawn, title="It is so.", holds=False)
 
 
 def test_the_title_of_a_figure_stands_above_it():

@@ -8,7 +8,7 @@ from support import ROOT, build, tiny_book
 
 @pytest.mark.parametrize(
     "place, link, dead",
-    [("prose", "one.ipynb#s1", ""), ("prose", "one.ipynb#s99", "s99"), ("output", "onne.ipynb#s1", "onne")],
+    [("prose", "one.ipynb#s1", ""), ("prose", "one.ipynb#s1a", "s1a"), ("output", "onne.ipynb#s1", "onne")],
 )
 def test_a_link_leads_to_the_page_and_a_dead_one_fails_the_build(tmp_path, place, link, dead):
     shown = f'<p id="s1">It snowed.</p><a href="{link}">x</a>' if place == "output" else '<p id="s1">It snowed.</p>'

@@ -1,5 +1,8 @@
 """Arguments: claims, links and reasons hold together with the edition's tables."""
 
+import pytest
+
+from closereading.common.errors import InputError
 from closereading.measures import arguments
 
 
@@ -16,6 +19,13 @@ def test_components_stand_in_the_order_of_the_text(article):
     components = arguments.located(article)
     assert components.start.is_monotonic_increasing and len(components) == len(article.arguments)
     assert dict(zip(components.id, components.sentence))["a22"] == "s20"
+
+
+def test_a_part_is_found_by_its_first_words_and_one_that_is_not_there_is_a_fault(article):
+    components = arguments.located(article)
+    assert arguments.part(components, "there are “Turkish fingerprints”").sentence == "s30"
+    with pytest.raises(InputError, match="no part that begins with “there are no”.*write the words of another"):
+        arguments.part(components, "there are no")
 
 
 def test_links_know_both_ends(article):

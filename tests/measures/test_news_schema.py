@@ -79,6 +79,7 @@ def test_after_the_event_the_article_ends_in_one_run_of_reactions_that_holds_the
         statistics.body(statistics.words(article))
     )
     assert last.begins + 1 == news_schema.word_at(article, "Political writer")
+    assert news_schema.last_run(article) == last.begins and news_schema.last_run(small()) == 6
     for words in ("the rise in fuel prices", "the events of 2019"):
         assert article.raw.count(words) == 1 and last.begins < news_schema.word_at(article, words)
 

@@ -10,7 +10,11 @@ from support import ROOT
 from tools import quotations
 from tools.quotations import Wrong
 
-TEXT_OF = {("the-article", "s1"): "She said “no” and ‘left’.", ("your-article", "s1"): "It rained."}
+TEXT_OF = {
+    ("the-article", "s1"): "She said “no” and ‘left’.",
+    ("your-article", "s1"): "It rained.",
+    ("what-hangs-on-what", "d1"): "He did.",
+}
 
 
 @pytest.mark.parametrize(
@@ -25,6 +29,7 @@ TEXT_OF = {("the-article", "s1"): "She said “no” and ‘left’.", ("your-ar
         ("[the first](the-article.ipynb#s1)", []),
         ('<a href="the-article.ipynb#s1">s1</a> <a href="the-article.ipynb#s7">s7</a>', [("", "s7")]),
         ('<a href="../chapters/your-article.ipynb#s2">s2</a>', [("", "s2")]),
+        ("[d1](what-hangs-on-what.ipynb#d1), [d2](../chapters/what-hangs-on-what.ipynb#d2)", [("", "d2")]),
         ("“anything” without a link", []),
     ],
 )
@@ -55,18 +60,18 @@ def other(tmp_path):
 
 def test_with_another_article_they_are_counted_and_the_first_are_named(other):
     head, *lines = quotations.report(other).splitlines()
-    text_of = quotations.sentences(other)
+    text_of = quotations.evidence(other)
     assert text_of["the-article", "s1"] == text_of["your-article", "s1"]
     found = [one for page, text in quotations.texts(other) for one in quotations.wrong(page, text, text_of)]
     quoted, linked = [one for one in found if one.words], [one for one in found if not one.words]
     assert head == (
-        f"{len(quoted)} quotations are not in the sentence named and {len(linked)} links lead to no sentence of the article:"
+        f"{len(quoted)} quotations are not in the sentence named and {len(linked)} links lead to no sentence or decision:"
     )
     assert [line.split(":")[0].strip() for line in lines] == [*dict.fromkeys(one.page for one in found)]
     guide = next(line for line in lines if "annotation-guide" in line)
     here = [one for one in quoted if "annotation-guide" in one.page]
     assert guide.startswith(
-        f"  appendices/annotation-guide.md: {len(here)} quotations (“{here[0].words}” is not in {here[0].sentence}) and "
+        f"  appendices/annotation-guide.md: {len(here)} quotations (“{here[0].words}” is not in {here[0].place}) and "
     )
     assert sum(
         int(number.replace(",", ""))
@@ -93,4 +98,4 @@ def test_an_article_begun_beside_the_notebook_is_the_one_that_is_shown(other):
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('TEXT = \\"night-ferry\\"', 'TEXT = \\"mine.txt\\"'), encoding="utf-8")
     shutil.copytree(other / "seeds" / "kazakhstan-crisis", other / "chapters" / "mine")
-    assert quotations.sentences(other)["your-article", "s2"].startswith("Moscow-")
+    assert quotations.evidence(other)["your-article", "s2"].startswith("Moscow-")
