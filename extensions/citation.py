@@ -23,6 +23,7 @@ from docutils import nodes
 from sphinx.errors import ConfigError
 
 from closereading.common.characters import shown
+from closereading.common.english import listing
 
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"
@@ -353,7 +354,7 @@ def section(work, links, more):
 
 
 def read_citation(app, config):
-    """Read CITATION.cff, find commit and site address; the latter becomes Sphinx's own for canonical links."""
+    """Read CITATION.cff, find commit and site address; title, authors and address become Sphinx's own."""
     cff = read(app.srcdir)
     source = repository.repository(app.srcdir, os.environ, cff["repository"])
     try:
@@ -362,6 +363,7 @@ def read_citation(app, config):
         raise ConfigError(str(error)) from None
     config.html_baseurl = site or ""
     short = cff["title"].partition(":")[0]
+    config.html_title, config.author = short, listing(f"{given} {name}".strip() for name, given in cff["authors"])
     commit, changed = repository.commit(app.srcdir, os.environ)
     app.citation = {
         **cff,

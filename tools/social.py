@@ -1,9 +1,11 @@
-"""Draw the pictures that a link shows elsewhere: python tools/social.py [NAME...]; all unless some are named.
+"""Draw the pictures of the book, after `make book`: python tools/social.py; needs Chromium, and the packages of `make test`.
 
-Each is drawn of the edition's tables, in the book's type and colours, 1200 by 630 pixels, by Chromium. `social.png` is the
-book's picture; `social-<chapter>.png` that of a chapter, which extensions/citation.py then names in the chapter's page.
+Those that a link shows elsewhere are drawn of the tables of the edition that the cover names, in the book's type and colours,
+1200 by 630 pixels: `social.png` is the book's, `social-<chapter>.png` that of a chapter, which extensions/citation.py then
+names in the chapter's page. `picture.png`, for the README, is the cover as it was built.
 """
 
+import re
 import sys
 import tempfile
 from io import BytesIO
@@ -14,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
-from closereading.common.english import listing
+from closereading.common.errors import InputError, fault
 from closereading.display import positions, voices, weave
 from closereading.display.show import safe, sheets
 from closereading.edition import read_edition
@@ -23,6 +25,7 @@ from closereading.measures import speakers
 from tools import pdf
 
 WIDTH, HEIGHT = 1200, 630
+COVER, COVER_SIZE = ROOT / "index.md", (1280, 1170)
 STYLE = """
 body { width: 1200px; height: 630px; overflow: hidden; padding: 44px 60px; }
 .of { font: 600 26px/1 var(--sans); margin: 0 0 24px; }
@@ -48,11 +51,13 @@ def article(edition: Edition) -> str:
 
 
 def one_voice_away(edition: Edition) -> str:
-    """The table of positions without the last voice whose absence ends every dispute."""
-    left = speakers.leaving_out(speakers.positions(edition)).set_index("speaker").opposed
-    order = voices.looks(edition).index
-    place = [speaker for speaker in order if speaker in left.index]
-    gone = next(number for number in reversed(range(len(place))) if not left[place[number]])
+    """The table of positions without the last voice whose absence ends every dispute; "" where there is no such voice."""
+    matrix = speakers.positions(edition)
+    left = speakers.leaving_out(matrix).set_index("speaker").opposed if speakers.opposed(matrix) else {}
+    place = [speaker for speaker in voices.looks(edition).index if speaker in left]
+    gone = next((number for number in reversed(range(len(place))) if not left[place[number]]), None)
+    if gone is None:
+        return ""
     before, after = positions.table(edition).split(f'class="heard v{gone} ', 1)
     return before + f'class="heard v{gone} ' + after.replace(" checked", "", 1)
 
@@ -61,32 +66,50 @@ DRAWINGS = {"social": article, "social-what-the-article-says": one_voice_away}
 
 
 def page(name: str, edition: Edition) -> str:
-    """The page of which a picture is taken."""
+    """The page of which a picture is taken; "" where the edition has nothing to draw."""
+    if not (drawing := DRAWINGS[name](edition)):
+        return ""
     faces = (pdf.THEME, ROOT / "_static" / "fonts.css")
+    (title,) = re.findall(r"^# (.+)$", COVER.read_text(encoding="utf-8"), re.M)[:1]
     styles = "".join(f'<link rel="stylesheet" href="{sheet.as_uri()}">' for sheet in faces)
     return (
         f'<!doctype html><html lang="en" data-theme="light"><meta charset="utf-8">{styles}'
-        f'<body><p class="of">Reading a Crisis</p>{DRAWINGS[name](edition)}{sheets("voices.css", more=STYLE)}</body></html>'
+        f'<body><p class="of">{safe(title)}</p>{drawing}{sheets("voices.css", more=STYLE)}</body></html>'
     )
 
 
-def main(names):
-    unknown = [name for name in names if name not in DRAWINGS]
-    if unknown:
-        raise SystemExit(f"No picture {listing(unknown)}; there are {listing(DRAWINGS)}.")
-    edition, _ = read_edition("kazakhstan-crisis")
+def main():
+    cover = ROOT / "_build" / "html" / "index.html"
+    if not cover.is_file():
+        raise InputError(fault("_build/html", "no book", "one, whose cover can be drawn", "run make book first"))
+    (name,) = re.findall(r"^```\{cover\} (\S+)", COVER.read_text(encoding="utf-8"), re.M)
+    edition, _ = read_edition(name)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=pdf.chromium(), args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
-        for name in names or DRAWINGS:
-            path = Path(folder, "page.html")
-            path.write_text(page(name, edition), encoding="utf-8")
-            tab.goto(path.as_uri())
-            tab.evaluate("document.fonts.ready")
-            shot = Image.open(BytesIO(tab.screenshot())).convert("RGB")
-            shot.quantize(64, dither=Image.Dither.NONE).save(ROOT / "_static" / f"{name}.png", optimize=True)
+        for name in DRAWINGS:
+            path, picture = Path(folder, "page.html"), ROOT / "_static" / f"{name}.png"
+            if html := page(name, edition):
+                path.write_text(html, encoding="utf-8")
+                take(browser, path, WIDTH, HEIGHT, picture)
+            else:
+                picture.unlink(missing_ok=True)
+                print(f"{picture.name} is gone: no single voice ends every dispute")
+        take(browser, cover, *COVER_SIZE, ROOT / "_static" / "picture.png")
         browser.close()
 
 
+def take(browser, path, width, height, picture):
+    """Take a picture of the top of a page."""
+    tab = browser.new_page(viewport={"width": width, "height": height})
+    tab.goto(path.as_uri())
+    tab.evaluate("document.fonts.ready")
+    shot = Image.open(BytesIO(tab.screenshot())).convert("RGB")
+    shot.quantize(64, dither=Image.Dither.NONE).save(picture, optimize=True)
+    print(f"{picture.relative_to(ROOT)} is drawn")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main()
+    except InputError as error:
+        sys.exit(str(error))

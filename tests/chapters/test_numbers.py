@@ -196,11 +196,6 @@ FACTS = [
         ].split("."),
     ),
     ("your-book", r"and \*\*(8)\. publish", lambda article: [max(map(int, STEP.findall(TEXTS["your-book"]))) + 1]),
-    (
-        "your-book",
-        r"'(?:West’s turn', 's|s)(33)'",
-        lambda article: [int(article.sentences[article.sentences.text.str.startswith("West’s turn")].id.iloc[0][1:])],
-    ),
     ("your-article", r"\(such as `s(12)`\)", lambda article: [12] * ("s12" in set(article.sentences.id))),
     ("your-article", r"such as `s(12)`: when", lambda article: [12] * ("s12" in set(article.sentences.id))),
 ]
@@ -208,7 +203,6 @@ FACTS = [
 # They stand here with their words, so that a change of one is noticed and a new one is thought about.
 PLAIN = [
     ("your-article", "an `id` of its own (such as `d1`)"),
-    ("your-book", "`'external fingers', 's37'`"),
     ("rights", "Source Serif 4 and Source Sans 3"),
     ("rights", "(https://openfontlicense.org/) 1.1"),
     ("annotation-guide", "If reporting words cut it in two"),

@@ -1,5 +1,7 @@
 """The pictures for links are drawn of the tables; what is taken away in one is what its words say."""
 
+from dataclasses import replace
+
 from bs4 import BeautifulSoup
 
 from closereading.measures import speakers, statistics
@@ -16,6 +18,13 @@ def test_the_voice_that_is_taken_away_ends_every_dispute(article):
     (key,) = [key for key in matrix.index if names[key] == gone]
     assert speakers.opposed(matrix) and not speakers.opposed(matrix.drop(index=key))
     assert gone == names[speakers.turns(statistics.body(statistics.words(article))).speaker.iloc[-1]]
+
+
+def test_where_no_voice_ends_every_dispute_there_is_nothing_to_draw(article):
+    without = replace(article, positions=article.positions[article.positions.position != "denies"])
+    assert (
+        not speakers.opposed(speakers.positions(without)) and social.page("social-what-the-article-says", without) == ""
+    )
 
 
 def test_the_picture_of_the_book_has_the_headline_and_a_bar_for_each_turn(article):
