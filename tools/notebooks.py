@@ -23,7 +23,7 @@ def refresh(path):
     try:
         chapter_outputs.run(notebook, path.parent)
     except CellControlSignal as error:  # a failing cell, or one that takes too long
-        return f"{chapter_outputs.told(path, notebook, error)}\n{path.name}: not written", True
+        return f"{chapter_outputs.told(path.name, notebook, error)}\n{path.name}: not written", True
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -183,7 +183,7 @@ def figure(
 def _hold(finding, holds):
     if not holds:
         found = f"a finding that these tables do not bear out: {finding!r}"
-        raise InputError(fault("a chapter", found, "one that they do", "write what they show"))
+        raise InputError(fault("here", found, "one that they do", "write what they show"))
 
 
 def sheets(*names: str, more: str = "") -> str:

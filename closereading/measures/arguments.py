@@ -36,7 +36,7 @@ def part(components: pd.DataFrame, words: str) -> pd.Series:
     if found.empty:
         expected = "the first words of a part of an argument, as the table arguments has them"
         raise InputError(
-            fault("a chapter", f"no part that begins with “{words}”", expected, "write the words of another")
+            fault("here", f"no part that begins with “{words}”", expected, "write the words of another")
         )
     return found.iloc[0]
 
