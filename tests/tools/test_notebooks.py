@@ -57,7 +57,7 @@ def test_a_notebook_in_which_a_cell_fails_stays_as_it_was(tmp_path, runs):
     before = path.read_bytes()
     said, failed = notebooks.refresh(path)
     line, last = said.splitlines()
-    assert line.startswith(f"{path}, code cell 1, line 1: found ValueError: no such word in `raise`; expected ")
+    assert line.startswith(f"{path.name}, code cell 1, line 1: found ValueError: no such word in `raise`; expected ")
     assert last == "two.ipynb: not written" and failed
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
 
@@ -68,7 +68,7 @@ def test_one_that_fails_is_told_and_the_others_are_written(chapter, runs, capsys
     said = capsys.readouterr()
     assert (
         said.out == "one.ipynb: outputs refreshed\n"
-        and said.err.startswith(f"{bad}, code cell 1")
+        and said.err.startswith(f"{bad.name}, code cell 1")
         and "two.ipynb: not written" in said.err
     )
     assert nbformat.read(chapter, as_version=4).cells[0].outputs
@@ -120,7 +120,7 @@ def test_a_cell_that_fails_is_named_with_its_line_and_what_to_do(tmp_path, cells
     path = tmp_path / "three.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, cells))), path)
     line, last = notebooks.refresh(path)[0].splitlines()
-    assert line.startswith(f"{path}{where}: ") and found in line and "; to mend: " in line
+    assert line.startswith(f"{path.name}{where}: ") and found in line and "; to mend: " in line
     assert ("if the line that made the name is gone" in line) == found.startswith("NameError")
     assert last == "three.ipynb: not written"
 
@@ -130,4 +130,4 @@ def test_a_cell_that_takes_too_long_is_named(chapter, monkeypatch):
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("import time\ntime.sleep(60)")]), chapter)
     monkeypatch.setattr(notebooks.chapter_outputs, "run", lambda notebook, folder: run(notebook, folder, timeout=1))
     said, failed = notebooks.refresh(chapter)
-    assert said.startswith(f"{chapter}, code cell 1: found CellTimeoutError: ") and failed
+    assert said.startswith(f"{chapter.name}, code cell 1: found CellTimeoutError: ") and failed
