@@ -6,15 +6,17 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx.errors import ExtensionError
+from support import ROOT
 
+import extensions.citation as citation
 import extensions.cover as cover
 
 
-def test_the_cover_begins_with_the_headline_and_the_strip(content, article):
+def test_the_cover_begins_with_the_headline_and_the_strip(content, loaded):
     page = content["index.html"]
-    assert page.h1.get_text().startswith("Reading a Crisis")
+    assert page.h1.get_text().startswith(citation.load(ROOT)["title"].partition(":")[0])
     headline = page.select_one(".headline")
-    assert headline.get_text() == article.blocks.text[article.blocks.kind == "title"].iloc[0]
+    assert headline.get_text() == loaded.blocks.text[loaded.blocks.kind == "title"].iloc[0]
     assert headline.find_next("ol", class_="lanes").select_one("button")["popovertarget"] == "open-s2"
     assert len(page.select(".four article")) == 4
 
