@@ -273,5 +273,3 @@ def test_the_page_names_commands_and_files_that_there_are():
     assert {"book", "test"} <= set(re.findall(r"\bmake (book|test|lab|pdf)\b", text)) <= targets
     for name in re.findall(r"`((?:[\w.-]+/)*[\w-]+\.(?:md|py|toml|cff|yml|png|svg))`", text):
         assert (ROOT / name).is_file() or name == "edition.toml", name
-    for file, test in re.findall(r"(tests/\w+\.py)::(\w+)", text):
-        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")
