@@ -12,12 +12,16 @@ from correcting import TEXT
 from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import sync_playwright
-from support import ROOT, SLUG, begun, build, examples, sources
+from sphinx.errors import ExtensionError
+from support import ROOT, SLUG, begun, build, edition_of, examples, sources
 
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading.common.errors import InputError
 from closereading.edition import loading
 from tools import pdf
+
+sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
+import sentence_search  # noqa: E402
 
 settings.register_profile("tier", max_examples=examples(100), deadline=None)
 settings.load_profile("tier")
@@ -26,9 +30,27 @@ settings.load_profile("tier")
 OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"
 
 
+def pytest_collection_modifyitems(items):
+    """Where the chapters load another article, tests about the first one are skipped; where they load none, nothing runs."""
+    try:
+        name = sentence_search.shown(ROOT)
+    except ExtensionError as error:
+        raise pytest.UsageError(str(error)) from None
+    if name != SLUG:
+        for item in items:
+            if item.get_closest_marker("first_article"):
+                item.add_marker(pytest.mark.skip(reason=f"about {SLUG}; the chapters load {name}"))
+
+
 @pytest.fixture(scope="session")
 def article():
     return loading.load(ROOT / "seeds" / SLUG)
+
+
+@pytest.fixture(scope="session")
+def loaded():
+    """The edition that the chapters load: in a book on another article it is not the first one."""
+    return edition_of(ROOT / "seeds" / sentence_search.shown(ROOT))
 
 
 @pytest.fixture

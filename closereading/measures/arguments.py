@@ -35,9 +35,7 @@ def part(components: pd.DataFrame, words: str) -> pd.Series:
     found = components[components.text.str.startswith(words)]
     if found.empty:
         expected = "the first words of a part of an argument, as the table arguments has them"
-        raise InputError(
-            fault("here", f"no part that begins with “{words}”", expected, "write the words of another")
-        )
+        raise InputError(fault("here", f"no part that begins with “{words}”", expected, "write the words of another"))
     return found.iloc[0]
 
 

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 import yaml
 from docutils.nodes import make_id
-from support import ROOT, edition_of
+from support import ROOT
 from notebooks import CHAPTERS, NUMERAL, cells, read
 
 from tools import quotations
@@ -28,13 +28,6 @@ TERMS = {
 
 
 BARE = {"how-far-a-machine-gets"}  # it belongs to the chapters, which have the exercises
-
-
-def shown_texts(article):
-    """The editions whose sentences have addresses, by the notebook that shows them."""
-    return {"the-article": article, "your-article": edition_of("night-ferry")}
-
-
 
 
 def shown(cell):
@@ -170,7 +163,7 @@ def test_no_result_is_typed(path):
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
-def test_links_lead_to_what_exists(path, article):
+def test_links_lead_to_what_exists(path):
     links = [target for text in prose(path) for _, target in LINK.findall(text)]
     assert links
     # What a chapter gives an address: a figure, or a place in its prose.
@@ -178,7 +171,8 @@ def test_links_lead_to_what_exists(path, article):
     known |= {"": [""], "../appendices/glossary.md": TERMS}
     works = (ROOT / "appendices" / "how-others-read-news.md").read_text(encoding="utf-8")
     known["../appendices/how-others-read-news.md"] = {*map(make_id, re.findall(r"^## (.+)$", works, re.M))}
-    known |= {f"{name}.ipynb": set(one.sentences.id) for name, one in shown_texts(article).items()}
+    for page, key in quotations.evidence(ROOT):
+        known[f"{page}.ipynb"].add(key)
     for target in links:
         if target.startswith(("https://", "http://")):
             continue
@@ -231,6 +225,7 @@ def nbval(folder):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, encoding="utf-8", cwd=folder)
 
 
+@pytest.mark.first_article
 @pytest.mark.full
 def test_nbval_sees_a_changed_number_in_a_sentence_a_table_and_a_figure(tmp_path):
     """What the other checks lean on: each kind of output that chapters store is compared, mark for mark."""

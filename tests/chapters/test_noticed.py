@@ -85,17 +85,19 @@ def copied(tmp_path_factory):
     return root / "chapters" / "argument-structure.ipynb"
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize("check, edit", CHANGES)
-def test_a_change_in_a_chapter_is_noticed(copied, article, check, edit):
+def test_a_change_in_a_chapter_is_noticed(copied, check, edit):
     notebook = chapters.read(ROOT / "chapters" / copied.name)
     nbformat.write(notebook, copied)
-    ask(check, path=copied, article=article)
+    check(copied)
     edit(notebook)
     nbformat.write(notebook, copied)
     with pytest.raises(AssertionError):
-        ask(check, path=copied, article=article)
+        check(copied)
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize(
     "check, page, old, new",
     [
@@ -111,13 +113,14 @@ def test_a_change_in_a_chapter_is_noticed(copied, article, check, edit):
         (numbers.test_steps_are_numbered_in_order, "your-book", "**2. ", "**3. "),
     ],
 )
-def test_a_change_of_a_number_in_a_page_is_noticed(monkeypatch, article, check, page, old, new):
+def test_a_change_of_a_number_in_a_page_is_noticed(monkeypatch, loaded, check, page, old, new):
     assert old in numbers.TEXTS[page]
     monkeypatch.setitem(numbers.TEXTS, page, numbers.TEXTS[page].replace(old, new, 1))
     with pytest.raises(AssertionError):
-        ask(check, name=page, article=article)
+        ask(check, name=page, loaded=loaded)
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize(
     "page, old, new",
     [

@@ -247,6 +247,7 @@ def value(number):
     return WORDS.index(number.lower()) if number.lower() in WORDS else int(number)
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize("page, words, count", FACTS, ids=[f"{page}: {words}" for page, words, _ in FACTS])
 def test_a_typed_number_is_what_it_counts(article, page, words, count):
     found = re.findall(words, TEXTS[page], re.M)
@@ -257,6 +258,7 @@ def test_a_typed_number_is_what_it_counts(article, page, words, count):
         ]
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize("name", TEXTS)
 def test_every_typed_number_is_accounted_for(name):
     text = TEXTS[name]
@@ -276,8 +278,8 @@ def test_every_typed_number_is_accounted_for(name):
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_link_to_a_sentence_names_that_sentence_or_quotes_it(name, article):
-    text_of = dict(zip(article.sentences.id, article.sentences.text))
+def test_a_link_to_a_sentence_names_that_sentence_or_quotes_it(name, loaded):
+    text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     for label, page, sentence in TO_A_SENTENCE.findall(TEXTS[name]):
         if label != sentence:
             quoted = QUOTED.fullmatch(label)
@@ -287,16 +289,16 @@ def test_a_link_to_a_sentence_names_that_sentence_or_quotes_it(name, article):
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_link_to_a_decision_names_it(name, article):
-    keys = {decision.key for decision in article.decisions}
+def test_a_link_to_a_decision_names_it(name, loaded):
+    keys = {decision.key for decision in loaded.decisions}
     for label, key in TO_A_DECISION.findall(TEXTS[name]):
         assert label == key and key in keys
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_numbers_in_quotation_marks_are_the_articles(name, article):
+def test_numbers_in_quotation_marks_are_the_articles(name, loaded):
     """With a link to a sentence other tests look there; this one knows those without, too."""
-    raw = article.raw.translate(STRAIGHT)
+    raw = loaded.raw.translate(STRAIGHT)
     for quotation in QUOTED.findall(TEXTS[name]):
         # In quotation marks, too: an address to copy, and an example of counting, which are among the facts.
         if NUMERAL.search(quotation) and not any(

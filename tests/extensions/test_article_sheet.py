@@ -31,10 +31,10 @@ def test_text_is_shown_as_it_is_and_its_blanks_do_not_part_a_number_from_it():
     )
 
 
-def test_the_site_has_a_sheet_that_the_edition_and_the_plans_lead_to(pages, article):
+def test_the_site_has_a_sheet_that_the_edition_and_the_plans_lead_to(pages, loaded):
     sheet = pages["print/the-article.html"].select_one(".article-sheet")
     assert [number.get_text() for number in sheet.select(".numbered b")] == list(
-        article.sentences.sort_values("start").id
+        loaded.sentences.sort_values("start").id
     )
     assert not sheet.select("form, details, .label, .run, script")
     for name, place in (

@@ -25,6 +25,7 @@ import citation  # noqa: E402
 
 CFF = citation.load(ROOT)
 TITLE, GROUP = CFF["title"], CFF["authors"][0]["name"]
+VERSION, DATE = CFF["version"], CFF["date-released"]
 HOSTILE = 'A & B < C > "D" {E} 100% $5 #1 _x_ ~ ^ \\n <script>alert(1)</script> é 中 \u202egnp'
 SHOWN = HOSTILE.replace("\u202e", "")
 WORK = {
@@ -58,31 +59,31 @@ def test_the_citation_file_is_valid(tmp_path):
 
 def test_other_files_say_the_same_as_the_citation_file():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["version"] == CFF["version"]
+    assert project["version"] == VERSION
     page = (ROOT / "appendices" / "how-to-cite.md").read_text(encoding="utf-8")
-    assert not any(value in page for value in (TITLE, GROUP, CFF["version"], CFF["date-released"][:4]))
+    assert not any(value in page for value in (TITLE, GROUP, VERSION, DATE[:4]))
 
 
 @pytest.mark.parametrize(
     "old, new, words",
     [
-        ("\nversion: 0.1.0", "", "version is missing; write for example version: 1.0.0"),
-        ("\n  version: 0.1.0", "", "preferred-citation: version is missing"),
-        ("\n  version: 0.1.0", "\n  version: 0.2.0", "preferred-citation: version is '0.2.0', but version is '0.1.0'"),
-        ("\n  year: 2026", "\n  year: 2025", "year is '2025', but date-released is of 2026"),
+        (f"\nversion: {VERSION}", "", "version is missing; write for example version: 1.0.0"),
+        (f"\n  version: {VERSION}", "", "preferred-citation: version is missing"),
         (
-            "date-released: 2026-11-23",
+            f"\n  version: {VERSION}",
+            f"\n  version: {VERSION}.1",
+            f"preferred-citation: version is '{VERSION}.1', but version is '{VERSION}'",
+        ),
+        (f"\n  year: {DATE[:4]}", "\n  year: 1025", f"year is '1025', but date-released is of {DATE[:4]}"),
+        (
+            f"date-released: {DATE}",
             "date-released: yesterday",
             "date-released is 'yesterday'; write date-released: 2026-01-31",
         ),
         ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
         ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
         ("preferred-citation:", "preferred:", "preferred-citation is missing"),
-        (
-            '- name: "The Reading',
-            '- alias: "The Reading',
-            "authors: {'alias': 'The Reading a Crisis project'} has no name",
-        ),
+        ("\nauthors:\n  - name:", "\nauthors:\n  - alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
         (
             "type: software",
             "type: software\nurl: javascript:alert(1)",
@@ -505,7 +506,8 @@ def test_a_broken_citation_file_fails_the_build_with_one_line(tmp_path):
     root = small(tmp_path).parent / "book"
     path = root / "CITATION.cff"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("date-released: 2026", "date-released: 26", 1), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace(f"date-released: {DATE}", f"date-released: {DATE[2:]}", 1),
+        encoding="utf-8",
     )
     shutil.rmtree(tmp_path / "out")
     done = subprocess.run(

@@ -6,17 +6,20 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 from sphinx.errors import ExtensionError
+from support import ROOT
 
+import extensions.citation as citation
 import extensions.cover as cover
+from closereading.display import cover as covers
 
 
-def test_the_cover_begins_with_the_headline_and_the_strip(content, article):
+def test_the_cover_begins_with_the_headline_and_the_strip(content, loaded):
     page = content["index.html"]
-    assert page.h1.get_text().startswith("Reading a Crisis")
-    headline = page.select_one(".headline")
-    assert headline.get_text() == article.blocks.text[article.blocks.kind == "title"].iloc[0]
-    assert headline.find_next("ol", class_="lanes").select_one("button")["popovertarget"] == "open-s2"
-    assert len(page.select(".four article")) == 4
+    assert page.h1.get_text().startswith(citation.load(ROOT)["title"].partition(":")[0])
+    headline, first = page.select_one(".headline"), loaded.sentences.id[loaded.sentences.speaker != ""].iloc[0]
+    assert headline.get_text() == loaded.blocks.text[loaded.blocks.kind == "title"].iloc[0]
+    assert headline.find_next("ol", class_="lanes").select_one("button")["popovertarget"] == f"open-{first}"
+    assert len(page.select(".four article")) == len(covers.findings(loaded)) > 0
 
 
 def test_each_chapter_stands_on_the_cover_with_its_opening(content):

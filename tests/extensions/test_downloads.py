@@ -15,6 +15,7 @@ from sphinx.errors import ExtensionError
 from support import ROOT, SLUG, build
 
 import extensions.downloads as downloads
+import extensions.sentence_search as sentence_search
 from closereading import exports
 from closereading.edition import format
 from closereading.exports import dictionary
@@ -30,18 +31,22 @@ def page(site):
 def test_the_site_holds_every_file_and_the_page_links_to_each(site, page):
     files = {path.relative_to(site).as_posix() for path in (site / "data").rglob("*") if path.is_file()}
     links = {link["href"] for link in page.select("td a[href]") if "/data/" in link["href"]}
-    assert {f"../{name}" for name in files} == {unquote(link) for link in links} and len(files) == 51
+    assert {f"../{name}" for name in files} == {unquote(link) for link in links}
+    editions = [path.parent for path in (ROOT / "seeds").glob("*/edition.toml")]
+    assert files == {f"data/{edition.name}/{name}" for edition in editions for name in exports.files(edition)}
     assert not any(path.name == "article.txt" for path in site.rglob("*"))
 
 
 def test_the_files_are_what_the_edition_says(site):
     address = os.environ.get("SITE_ADDRESS", "")  # as the site was built, or will be published
-    made = exports.files(ROOT / "seeds" / SLUG, address and f"{address.rstrip('/')}/chapters/the-article.html")
+    shown = sentence_search.shown(ROOT)
+    made = exports.files(ROOT / "seeds" / shown, address and f"{address.rstrip('/')}/chapters/the-article.html")
+    data = site / "data" / shown
     for name, content in made.items():
         if name not in ("datapackage.json", exports.PACKAGE):  # these name version and authors, too
-            assert (site / "data" / SLUG / name).read_bytes() == content.encode(), name
-    with zipfile.ZipFile(io.BytesIO((site / "data" / SLUG / exports.PACKAGE).read_bytes())) as file:
-        assert all(file.read(name) == (site / "data" / SLUG / name).read_bytes() for name in file.namelist())
+            assert (data / name).read_bytes() == content.encode(), name
+    with zipfile.ZipFile(io.BytesIO((data / exports.PACKAGE).read_bytes())) as file:
+        assert all(file.read(name) == (data / name).read_bytes() for name in file.namelist())
 
 
 def test_the_page_says_for_each_file_what_for_with_what_and_under_which_terms(page):
@@ -85,9 +90,10 @@ def app(root, baseurl="", page="{docname}.html", kind="html"):
 
 @pytest.fixture
 def book(tmp_path):
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    for name in (SLUG, "night-ferry"):
+        shutil.copytree(ROOT / "seeds" / name, tmp_path / "seeds" / name)
     (tmp_path / "chapters").mkdir()
-    shutil.copy(ROOT / "chapters" / "the-article.ipynb", tmp_path / "chapters")
+    (tmp_path / "chapters" / "the-article.ipynb").write_text(f'["load(\\"{SLUG}\\")"]', encoding="utf-8")
     shutil.copy(ROOT / "CITATION.cff", tmp_path)
     return tmp_path
 

@@ -64,10 +64,10 @@ def test_the_readme_and_the_pages_name_commands_and_files_that_exist():
     assert re.search(r"!\[[^\]]{20,}\]\(", text("README.md")), "a picture with words for who cannot see it"
 
 
-def test_quotations_in_the_guidelines_are_the_articles(article):
+def test_quotations_in_the_guidelines_are_the_articles(loaded):
     """Every quotation that stands with a sentence link is in that sentence; all others are in the article."""
     straight = str.maketrans('“”‘’"', "'''''")
-    raw = article.raw.translate(straight).lower()
+    raw = loaded.raw.translate(straight).lower()
     own = {"ruled out that …, because …", "considering that …, and that …", "ruled out that …"}
     for quotation in re.findall(r"“([^”]+)”", text("appendices/guidelines.md")):
         if quotation not in own:

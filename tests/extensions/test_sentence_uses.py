@@ -12,7 +12,7 @@ from sphinx import addnodes
 import extensions.sentence_uses as sentence_uses
 
 
-def test_each_sentence_lists_every_page_that_links_to_it(content, article):
+def test_each_sentence_lists_every_page_that_links_to_it(content, loaded):
     """Counted from the pages as they are, not as the extension counts."""
     linked, here = {}, "chapters/the-article.html"
     for name, part in content.items():
@@ -24,7 +24,7 @@ def test_each_sentence_lists_every_page_that_links_to_it(content, article):
                 continue
             if not link.find_parent(class_="reading"):
                 linked.setdefault(link["href"].partition("#")[2], set()).add(name)
-    for sentence in article.sentences.id:
+    for sentence in loaded.sentences.id:
         links = content[here].select(f'details.coding[data-sentence="{sentence}"] span.uses a')
         pages = [posixpath.normpath(posixpath.join("chapters", link["href"].partition("#")[0])) for link in links]
         pages = [here if page == "chapters" else page for page in pages]
@@ -129,6 +129,7 @@ def test_the_page_that_lists_is_written_anew_only_when_a_use_or_a_title_is_anoth
     assert sentence_uses.outdated(app, app.env) == {"chapters/one"}
 
 
+@pytest.mark.first_article
 def test_the_cover_lists_the_uses_of_a_sentence_of_another_page_and_the_weave_is_none(content):
     opened = content["index.html"].select_one("#open-s20 .uses")
     said = " ".join(opened.get_text().split())

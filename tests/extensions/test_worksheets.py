@@ -123,6 +123,7 @@ def test_the_figures_that_a_task_links_to_stand_under_it_and_no_others(chapters,
                 ]
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize(
     "name, number, figures",
     [
@@ -140,6 +141,7 @@ def test_tasks_on_a_figure_have_it(sheets, name, number, figures):
     assert [one["id"] for one in task_of(sheets, name, number).select(".evidence > figure")] == figures
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize(
     "name, number, begins, rows",
     [
@@ -155,6 +157,7 @@ def test_tasks_on_a_table_have_it_and_not_its_neighbours(sheets, name, number, b
     assert all(any(head.startswith(row) for head in heads) for row in rows), heads
 
 
+@pytest.mark.first_article
 def test_a_decision_has_both_sides_and_no_switch(chapters, sheets):
     cards = task_of(sheets, "what-hangs-on-what", 1).select(".evidence > .decision")
     assert len(cards) == 3
@@ -165,6 +168,7 @@ def test_a_decision_has_both_sides_and_no_switch(chapters, sheets):
         assert not card.select("input, details, label, [id]")
 
 
+@pytest.mark.first_article
 def test_the_last_sentence_and_the_headings_are_printed_where_tasks_speak_of_them(sheets, article):
     body = article.sentences.merge(
         article.blocks[["id", "kind"]], left_on="block", right_on="id", suffixes=("", "_block")
@@ -176,6 +180,7 @@ def test_the_last_sentence_and_the_headings_are_printed_where_tasks_speak_of_the
     assert shown == ids["title"] + ids["heading"]
 
 
+@pytest.mark.first_article
 def test_the_task_on_missed_links_quotes_sentences_that_such_links_join(chapters, sheets):
     captions = chapters["how-far-a-machine-gets"].select("table > caption")
     (table,) = (one.parent for one in captions if one.get_text().startswith("Links on which"))
@@ -211,9 +216,9 @@ def test_what_is_printed_leads_where_it_led_in_its_chapter(site, sheets):
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name):
-    order = list(article.sentences.sort_values("start").id)
-    text_of = dict(zip(article.sentences.id, article.sentences.text))
+def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, loaded, name):
+    order = list(loaded.sentences.sort_values("start").id)
+    text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     if name == "your-article":  # its own text
         text_of = dict(zip(*edition_of("night-ferry").sentences[["id", "text"]].T.values))
     for task, (written, _) in zip(sheets[name].select("section.task"), CHAPTERS[name]):
@@ -228,6 +233,7 @@ def test_the_sentences_that_a_task_links_to_stand_under_it(sheets, article, name
         assert list(shown) == sorted(shown, key=list(text_of).index)
 
 
+@pytest.mark.first_article
 def test_a_range_is_printed_whole(sheets):
     tasks = sheets["what-the-article-says"].select("section.task")
     assert [item.b.get_text() for item in tasks[1].select(".passages li")] == [f"s{number}" for number in range(34, 41)]

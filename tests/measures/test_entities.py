@@ -106,6 +106,7 @@ def test_event_names_of_headings_alone_come_last():
     assert list(entities.event_names(words, ["crisis", "riots"], []).noun) == ["riots", "crisis"]
 
 
+@pytest.mark.first_article
 def test_phrases_for_other_events_stand_in_the_article(article):
     """A phrase in the chapter that fits nothing would leave nothing out, unseen."""
     source = (ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8")
@@ -113,6 +114,7 @@ def test_phrases_for_other_events_stand_in_the_article(article):
     assert len(phrases) == 5 and all(phrase in article.raw for phrase in phrases)
 
 
+@pytest.mark.first_article
 def test_what_the_chapter_says_of_moscow_and_kazakhstan_is_coded_so(article):
     """The sentences that it links to for what acts, is affected or dealt with: each names it as an actor."""
     notebook = json.loads((ROOT / "chapters" / "named-entities.ipynb").read_text(encoding="utf-8"))

@@ -12,6 +12,12 @@ from closereading.measures import statistics
 ARTICLE = "chapters/the-article.html"
 
 
+@pytest.fixture
+def last(loaded):
+    """The last sentence of the article that somebody says."""
+    return loaded.sentences.id[loaded.sentences.speaker != ""].iloc[-1]
+
+
 def names(site):
     return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if "_static" not in path.parts)
 
@@ -190,6 +196,7 @@ def test_light_and_dark_can_be_chosen_and_the_choice_stays(home, page):
     assert page.evaluate(ground) == dark, "until one chooses, it is what the system says"
 
 
+@pytest.mark.first_article
 def test_on_the_cover_a_voice_is_chosen_and_a_sentence_opens_in_its_place(home, browser, article):
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
@@ -245,10 +252,10 @@ def test_each_layer_shows_what_is_coded_and_tells_it_where_a_piece_is_chosen(hom
 
 
 @pytest.mark.parametrize("width", SIZES)
-def test_a_number_opens_the_notes_on_its_sentence_and_they_hide_none_of_it(home, page, article, width):
+def test_a_number_opens_the_notes_on_its_sentence_and_they_hide_none_of_it(home, page, loaded, width):
     page.set_viewport_size({"width": width, "height": SIZES[width]})
     page.goto(home + ARTICLE)
-    for sentence in article.sentences.id[article.sentences.speaker != ""]:
+    for sentence in loaded.sentences.id[loaded.sentences.speaker != ""]:
         number = page.locator(f"a.address[href='#{sentence}']")
         number.click()
         note = page.locator("details.coding[open]")
@@ -264,22 +271,24 @@ def test_a_number_opens_the_notes_on_its_sentence_and_they_hide_none_of_it(home,
         assert width > 1000 or seen[2], (sentence, seen)
 
 
-def test_a_number_is_opened_and_closed_by_keyboard(home, page):
+def test_a_number_is_opened_and_closed_by_keyboard(home, page, last):
     page.goto(home + ARTICLE)
-    number = page.locator("a.address[href='#s20']")
+    number = page.locator(f"a.address[href='#{last}']")
     number.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Notes on s20"
+    assert page.evaluate("document.activeElement.textContent") == f"Notes on {last}"
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.hash") == "#s20" and not page.locator("details.coding[open]").count()
+    assert (
+        page.evaluate("document.activeElement.hash") == f"#{last}" and not page.locator("details.coding[open]").count()
+    )
 
 
-def test_the_bar_stays_in_sight(home, page):
+def test_the_bar_stays_in_sight(home, page, last):
     for width, height in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
-        page.goto(home + ARTICLE + "#s36")
+        page.goto(f"{home}{ARTICLE}#{last}")
         bar = page.locator(".reading .bar").bounding_box()
         assert bar["y"] == 0 and bar["height"] < height / 6
-        assert page.locator("#s36").bounding_box()["y"] >= bar["height"]
+        assert page.locator(f"#{last}").bounding_box()["y"] >= bar["height"]
 
 
 PARTED = """() => [...document.querySelectorAll(".reading .piece > .label, .reading p sup > a")].filter((label) => {
@@ -296,17 +305,17 @@ PARTED = """() => [...document.querySelectorAll(".reading .piece > .label, .read
 
 
 @pytest.mark.parametrize("width", [320, 360, 480, 768, 1280])
-def test_a_label_stands_on_the_line_of_the_word_after_it(home, page, article, width):
+def test_a_label_stands_on_the_line_of_the_word_after_it(home, page, loaded, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(home + ARTICLE)
     page.check("input[value=polarity]")
     labels = page.locator(".reading .edition .label.polarity:visible")
-    assert labels.count() == article.statements.statement.nunique() and not page.evaluate(PARTED)
+    assert labels.count() == loaded.statements.statement.nunique() and not page.evaluate(PARTED)
     for box in page.locator("input[name=layer]").all():
         box.check()
     # Where both have a look, one label is enough: what has none is asserted.
     assert {label.get_attribute("data-label") for label in labels.all()} == {"denied", "left open"}
-    assert page.locator(".reading .edition .label.claims:visible").count() == len(article.arguments)
+    assert page.locator(".reading .edition .label.claims:visible").count() == len(loaded.arguments)
     assert not page.evaluate(PARTED)
 
 
@@ -320,12 +329,12 @@ def test_the_article_begins_at_one_left_edge(home, page, width):
 
 
 @pytest.mark.parametrize("width", SIZES)
-def test_a_chosen_voice_is_named_whole_with_its_first_sentence(home, page, article, width):
+def test_a_chosen_voice_is_named_whole_with_its_first_sentence(home, page, loaded, width):
     page.set_viewport_size({"width": width, "height": SIZES[width]})
     page.goto(home + ARTICLE)
     assert not page.locator(".heard p:visible").count()
-    words = statistics.words(article)
-    for number, speaker in enumerate(article.speakers.id):
+    words = statistics.words(loaded)
+    for number, speaker in enumerate(loaded.speakers.id):
         page.check(f"input[name=voice][value=v{number}]")
         said = page.locator(".heard p:visible")
         first = words.sentence[words.voice == speaker].iloc[0]
@@ -334,13 +343,13 @@ def test_a_chosen_voice_is_named_whole_with_its_first_sentence(home, page, artic
     assert not any(name.evaluate(cut) for name in page.locator(".choices .name").all())
 
 
-def test_a_voice_is_set_apart_whole(home, page, article):
+def test_a_voice_is_set_apart_whole(home, page, loaded):
     page.goto(home + ARTICLE)
     quiet = page.evaluate("getComputedStyle(document.querySelector('.reading .run > .label')).color")
-    voices = statistics.words(article).groupby("sentence").voice.agg(set)
-    for number, speaker in enumerate(article.speakers.id):
+    voices = statistics.words(loaded).groupby("sentence").voice.agg(set)
+    for number, speaker in enumerate(loaded.speakers.id):
         page.check(f"input[name=voice][value=v{number}]")
-        for sentence in article.sentences[article.sentences.speaker != ""].itertuples():
+        for sentence in loaded.sentences[loaded.sentences.speaker != ""].itertuples():
             colours = set(
                 page.evaluate(
                     f"[...document.querySelectorAll('#{sentence.id} .piece')].map(piece => getComputedStyle(piece).color)"
@@ -349,11 +358,11 @@ def test_a_voice_is_set_apart_whole(home, page, article):
             assert (colours == {quiet}) == (speaker not in voices[sentence.id]), (speaker, sentence.id)
 
 
-def test_without_scripts_everything_can_be_read_and_layers_still_work(home, browser, article):
+def test_without_scripts_everything_can_be_read_and_layers_still_work(home, browser, loaded):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(home + ARTICLE)
-    assert page.locator(".sentence").count() == len(article.sentences) and page.locator(".sentence").last.is_visible()
+    assert page.locator(".sentence").count() == len(loaded.sentences) and page.locator(".sentence").last.is_visible()
     page.check("input[value=claims]")
     assert page.locator(".label.claims").first.is_visible()
     page.locator("details.coding summary").first.click()
@@ -361,17 +370,18 @@ def test_without_scripts_everything_can_be_read_and_layers_still_work(home, brow
     context.close()
 
 
-def test_the_address_of_a_sentence_is_copied(home, page):
+def test_the_address_of_a_sentence_is_copied(home, page, last):
     page.goto(home + ARTICLE)
-    page.locator("a.address[href='#s12']").click()
-    page.get_by_role("button", name="Copy the link to s12").click()
+    page.locator(f"a.address[href='#{last}']").click()
+    page.get_by_role("button", name=f"Copy the link to {last}").click()
     page.wait_for_function("document.querySelector('.tools [role=status]').textContent === 'Copied.'")
-    assert page.evaluate("navigator.clipboard.readText()") == home + ARTICLE + "#s12" == page.url
+    assert page.evaluate("navigator.clipboard.readText()") == f"{home}{ARTICLE}#{last}" == page.url
 
 
-def test_an_address_of_a_row_opens_the_notes_it_stands_in(home, page):
-    page.goto(home + ARTICLE + "#e57")
-    assert page.locator("#e57").is_visible()
+def test_an_address_of_a_row_opens_the_notes_it_stands_in(home, page, loaded):
+    row = loaded.entities.id.iloc[-1]
+    page.goto(f"{home}{ARTICLE}#{row}")
+    assert page.locator(f"#{row}").is_visible()
 
 
 def test_every_control_works_without_another_host_or_an_error(home, page):
@@ -384,7 +394,7 @@ def test_every_control_works_without_another_host_or_an_error(home, page):
         box.check()
     for fold in page.locator("summary:visible").all():
         fold.click()
-    page.fill("input[name=q]", "Arteonov")
+    page.fill("input[name=q]", "article")
     page.keyboard.press("Enter")
     # The search fetches each page that it found, to quote it; leaving earlier would cut these requests off.
     page.wait_for_function("""document.querySelector(".search-summary")?.innerText &&
@@ -420,16 +430,14 @@ def test_full_storage_stops_no_control(home, page):
     assert page.locator(".label.claims").first.is_visible() and not log.errors
 
 
-def test_the_look_of_a_layer_stays_with_a_chosen_voice_and_with_the_colours_of_the_system(home, page, article):
+def test_the_look_of_a_layer_stays_with_a_chosen_voice_and_with_the_colours_of_the_system(home, page, loaded):
     page.goto(home + ARTICLE)
-    denied = article.statements[
-        (article.statements.polarity == "denies") & (article.statements.role == "content")
-    ].iloc[0]
+    denied = loaded.statements[(loaded.statements.polarity == "denies") & (loaded.statements.role == "content")].iloc[0]
     piece = page.locator(f".piece.denies[data-notes*='polarity:{denied.statement}']").first
     page.check("input[value=polarity]")
     look = "piece => { const style = getComputedStyle(piece); return [style.backgroundImage, style.backgroundColor].join(); }"
     before = piece.evaluate(look)
-    page.check(f"input[name=voice][value=v{list(article.speakers.id).index(denied.speaker)}]")
+    page.check(f"input[name=voice][value=v{list(loaded.speakers.id).index(denied.speaker)}]")
     assert before.startswith("repeating") and piece.evaluate(look) == before
     page.emulate_media(forced_colors="active")
     page.check("input[value=claims]")

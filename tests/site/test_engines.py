@@ -119,31 +119,29 @@ def test_each_layer_of_the_reading_edition_is_switched_and_back(engine, watched)
     assert seen(engine, "shown()") == looks[0]
 
 
-def test_the_layer_of_names_underlines_each_name_and_nothing_else(engine, watched, article):
+def test_the_layer_of_names_underlines_each_name_and_nothing_else(engine, watched, loaded):
     engine.goto(watched + ARTICLE)
     assert not [piece for pieces in sentences(engine).values() for piece in pieces if piece[2]]
     click(engine, "input[name=layer][value=names]")
-    spans = marks.spans(article)
+    spans = marks.spans(loaded)
     named = {place for row in spans[spans.layer == "names"].itertuples() for place in range(row.start, row.end)}
     lines = sentences(engine)
-    for row in article.sentences.itertuples():
-        expected = "".join(article.raw[place] for place in range(row.start, row.end) if place in named)
+    for row in loaded.sentences.itertuples():
+        expected = "".join(loaded.raw[place] for place in range(row.start, row.end) if place in named)
         underlined = "".join(text for text, _, line in lines[row.id] if line)
         assert re.sub(r"\W", "", underlined) == re.sub(r"\W", "", expected), row.id
 
 
-def test_a_voice_that_is_chosen_stays_and_the_others_are_dimmed(engine, watched, article):
+def test_a_voice_that_is_chosen_stays_and_the_others_are_dimmed(engine, watched, loaded):
     engine.goto(watched + ARTICLE)
     before = sentences(engine)
     # Captions and the page's own words are nobody's, and quiet before anybody is chosen.
-    voices = statistics.body(statistics.words(article)).groupby("sentence").voice.unique()
-    chosen = next(
-        one for one in article.speakers[article.speakers.kind == "person"].id if [one] in [*map(list, voices)]
-    )
+    voices = statistics.body(statistics.words(loaded)).groupby("sentence").voice.unique()
+    chosen = next(one for one in loaded.speakers[loaded.speakers.kind == "person"].id if [one] in [*map(list, voices)])
     engine.click(
         HELPERS + "return [...document.querySelectorAll('input[name=voice]')].map(label)"
         ".find((one) => one.textContent.includes(arguments[0]))",
-        speakers.short_names(article.speakers)[chosen],
+        speakers.short_names(loaded.speakers)[chosen],
     )
     after = sentences(engine)
     seen = set()
@@ -169,6 +167,7 @@ def test_a_sentence_of_the_cover_opens_in_place(engine, watched):
     assert seen(engine, opened)
 
 
+@pytest.mark.first_article
 def test_a_switch_of_the_decisions_moves_what_is_found(engine, watched, article):
     engine.goto(watched + "chapters/what-hangs-on-what.html")
     editions = article, otherwise(article, with_needs(article.decisions, ["d20"]))

@@ -173,7 +173,7 @@ def test_answers_that_are_open_and_layers_that_are_on_are_printed(context, site,
 def test_paper_is_white_where_the_screen_is_dark(browser, site):
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
-    page.goto((site / "chapters/named-entities.html").as_uri())
+    page.goto((site / "chapters/your-article.html").as_uri())
     page.evaluate("document.documentElement.dataset.theme = 'dark'")
     colours = """() => ["body", "h1", "[role=main] p", "figcaption", "figure svg"].map((what) => {
         const look = getComputedStyle(document.querySelector(what));

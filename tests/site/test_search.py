@@ -19,6 +19,7 @@ def searched(page, address, query):
     return part.locator("li").evaluate_all(ROWS), part.get_by_role("status").inner_text()
 
 
+@pytest.mark.first_article
 def test_a_phrase_finds_its_sentence_first_and_the_link_leads_into_it(page, home):
     log = Log(page, home)
     found, said = searched(page, f"{home}search.html", "turkish fingerprints")
@@ -34,6 +35,7 @@ def test_a_phrase_finds_its_sentence_first_and_the_link_leads_into_it(page, home
     assert page.locator("#s30:target").count() and not log.errors
 
 
+@pytest.mark.first_article
 @pytest.mark.parametrize("query", ["the Soviet Union", "russia", "Kazakhstan west", "mosc"])
 def test_every_sentence_that_has_the_words_is_found_and_no_other(page, home, article, query):
     """Whole words where there are any; else words that begin so. The sentences are counted from the tables."""
@@ -64,11 +66,13 @@ def test_an_empty_search_says_what_can_be_searched_and_shows_no_list(page, home)
     assert not page.get_by_role("region", name="In the article").count()
 
 
+@pytest.mark.first_article
 def test_the_page_for_what_is_not_there_leads_to_results(page, home):
     found, _ = searched(page, f"{home}404.html", "fingerprints")
     assert [row[0] for row in found] == ["s30"]
 
 
+@pytest.mark.first_article
 def test_a_copy_that_is_opened_from_a_folder_finds_sentences_and_pages(page, site):
     page.goto((site / "search.html").as_uri() + "?q=Turkish+fingerprints")
     assert page.locator("#in-the-article li mark").all_inner_texts() == ["Turkish fingerprints"]

@@ -12,7 +12,10 @@ from tools import social
 
 
 def test_every_page_of_the_contents_is_there(content):
-    assert len(content) == 24 and all(part and part.h1 for part in content.values())
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+    named = {entry["file"] for part in toc["parts"] for entry in part["chapters"]}
+    assert set(content) == {f"{name}.html" for name in {toc["root"], *named}}
+    assert all(part and part.h1 for part in content.values())
 
 
 def test_the_head_calls_a_page_as_the_page_calls_itself(content, pages):
@@ -78,9 +81,9 @@ def test_answer_cells_stay_in_the_notebook(content):
     assert sum(len(part.select("details.answers")) for part in content.values()) >= 12
 
 
-def test_each_position_in_the_table_links_to_its_sentence(content, article):
+def test_each_position_in_the_table_links_to_its_sentence(content, loaded):
     links = content["chapters/what-the-article-says.html"].select(".positions tbody a")
-    assert len(links) == len(article.positions) and all("the-article.html#s" in link["href"] for link in links)
+    assert len(links) == len(loaded.positions) and all("the-article.html#s" in link["href"] for link in links)
 
 
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
@@ -98,9 +101,9 @@ def test_the_newest_version_is_the_one_that_is_cited(content):
     assert content["appendices/versions.html"].h2.get_text().startswith(version)
 
 
-def test_each_sentence_has_one_address(content, article):
+def test_each_sentence_has_one_address(content, loaded):
     ids = Counter(tag["id"] for tag in content["chapters/the-article.html"].find_all(id=True))
-    assert all(ids[sentence] == 1 for sentence in article.sentences.id)
+    assert all(ids[sentence] == 1 for sentence in loaded.sentences.id)
 
 
 def test_ids_are_unique(pages):
@@ -150,7 +153,7 @@ def test_arabic_is_marked_as_arabic_and_set_from_right_to_left(content):
         assert words.parent.attrs == {"lang": "ar", "dir": "rtl"}, (name, words)
 
 
-def test_computed_results_are_on_the_pages(content, article):
+def test_computed_results_are_on_the_pages(content):
     """What notebooks store is what the site shows."""
     for path in sorted((ROOT / "chapters").glob("*.ipynb")):
         text = flat(content[f"chapters/{path.stem}.html"].get_text())

@@ -1,10 +1,12 @@
 """The switches of *What hangs on what* in a real browser: what they show is what the findings are in that reading, computed whole."""
 
+import pytest
 from random_readings import drawn
 
 from closereading.agreement import findings
 from closereading.edition.alternatives import otherwise, with_needs
 
+pytestmark = pytest.mark.first_article  # which of its decisions move which finding, and exclude which
 PAGE = "chapters/what-hangs-on-what.html"
 SHOWN = """places => places.map(place => [
     place.querySelector('.asked').firstChild.textContent.trim(),

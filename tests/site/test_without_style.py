@@ -52,17 +52,17 @@ def hiding(css):
     return [selector.strip() for selector, style in rules if HIDES.search(style) and "::" not in selector]
 
 
-def test_the_article_is_whole_and_unbroken(article):
+def test_the_article_is_whole_and_unbroken(loaded):
     [html] = [html for html in stored(ROOT / "chapters" / "the-article.ipynb") if 'class="reading"' in html]
     page = untrusted(html)
-    sentences = article.sentences.sort_values("start")
+    sentences = loaded.sentences.sort_values("start")
     assert [one.get_text() for one in page.select(".sentence")] == [
-        article.raw[start:end] for start, end in zip(sentences.start, sentences.end)
+        loaded.raw[start:end] for start, end in zip(sentences.start, sentences.end)
     ]
     for number in page("sup"):
         assert re.fullmatch(r"s\d+", number.extract().get_text().strip())
-    for block in article.blocks.itertuples():
-        whole = "".join(article.raw[block.start : block.end].split())
+    for block in loaded.blocks.itertuples():
+        whole = "".join(loaded.raw[block.start : block.end].split())
         assert "".join(page.select_one(f"#{block.id}").extract().get_text().split()) == whole
     for notes in page.select("details.coding"):
         notes.decompose()

@@ -58,6 +58,7 @@ def other(tmp_path):
     return tmp_path
 
 
+@pytest.mark.first_article
 def test_with_another_article_they_are_counted_and_the_first_are_named(other):
     head, *lines = quotations.report(other).splitlines()
     text_of = quotations.evidence(other)
@@ -83,6 +84,7 @@ def test_with_another_article_they_are_counted_and_the_first_are_named(other):
     )
 
 
+@pytest.mark.first_article
 def test_what_a_chapter_computed_counts_too(other):
     before = quotations.report(other)
     kept = other / quotations.KEPT / "chapters" / "the-article.json"
@@ -93,6 +95,7 @@ def test_what_a_chapter_computed_counts_too(other):
     assert quotations.report(other).startswith(f"{number + 1} quotations")
 
 
+@pytest.mark.first_article
 def test_an_article_begun_beside_the_notebook_is_the_one_that_is_shown(other):
     path = other / "chapters" / "your-article.ipynb"
     text = path.read_text(encoding="utf-8")
