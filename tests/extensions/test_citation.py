@@ -60,7 +60,8 @@ def test_the_citation_file_is_valid(tmp_path):
 def test_other_files_say_the_same_as_the_citation_file():
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert config["title"] == TITLE.partition(":")[0] and config["author"] == GROUP and project["version"] == VERSION
+    assert (config["title"], config["author"]) == (TITLE.partition(":")[0], GROUP)
+    assert project["version"] == VERSION
     page = (ROOT / "appendices" / "how-to-cite.md").read_text(encoding="utf-8")
     assert not any(value in page for value in (TITLE, GROUP, VERSION, DATE[:4]))
 
@@ -84,7 +85,7 @@ def test_other_files_say_the_same_as_the_citation_file():
         ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
         ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
         ("preferred-citation:", "preferred:", "preferred-citation is missing"),
-        ("\nauthors:\n  - name:", "\nauthors:\n  - alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
+        ("- name:", "- alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
         (
             "type: software",
             "type: software\nurl: javascript:alert(1)",
