@@ -16,8 +16,8 @@ live: .venv/lab
 pdf: book .venv/test
 	@$(RUN) tools/pdf.py
 
-# What to run before a change is kept; a few minutes.
-TEST = $(RUN) -m pytest -n auto --dist loadfile --durations=10
+# What to run before a change is kept; a few minutes. At the end, why tests were skipped, and then which failed.
+TEST = $(RUN) -m pytest -n auto --dist loadfile --durations=10 -rsfE
 test: .venv/test
 	@$(TEST) -m "not full"
 

@@ -60,7 +60,8 @@ def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(loaded):
     text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     text = page("annotation-guide")
     found = re.findall(r"“((?:[^()|]|\([A-Z]\w+\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text)
-    assert found and len(found) == len(re.findall(r"” \(\[?s\d", text)), "an example names a sentence without a link"
+    assert found and len(found) == len(re.findall(r"” \(\[s\d", text))
+    assert not re.findall(r"“[^“”]*” \(s\d+\)", text), "they have no link to their sentence"
     for words, label, sentence in found:
         words = re.split(r"” in “", words)  # “a” in “b” (s1): both
         assert label == sentence

@@ -83,7 +83,7 @@ def test_other_files_say_the_same_as_the_citation_file():
         ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
         ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
         ("preferred-citation:", "preferred:", "preferred-citation is missing"),
-        ("\nauthors:\n  - name:", "\nauthors:\n  - alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
+        ("- name:", "- alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
         (
             "type: software",
             "type: software\nurl: javascript:alert(1)",

@@ -225,7 +225,8 @@ def test_on_the_cover_a_voice_is_chosen_and_a_sentence_opens_in_its_place(home, 
 def test_each_layer_shows_what_is_coded_and_tells_it_where_a_piece_is_chosen(home, page, layer, prefix):
     page.goto(home + ARTICLE)
     piece, key = (
-        page.locator(f".sentence .piece.{layer}:not(:has(.label))").first,
+        # In a sentence with notes of more than one layer.
+        page.locator(f".sentence:has(.names):has(.polarity) .piece.{layer}:not(:has(.label))").first,
         page.locator(f".key .piece.{layer}").first,
     )
     row = next(key.partition(":")[2] for key in piece.get_attribute("data-notes").split() if key.startswith(layer))

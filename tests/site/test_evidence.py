@@ -95,8 +95,9 @@ def test_a_link_whose_words_are_the_sentence_goes_there_at_once(browser, home, l
     page = browser.new_page(has_touch=True)
     page.goto(f"{home}search.html?q={max(re.findall('[a-z]+', loaded.raw), key=len)}")
     link = page.locator("#in-the-article li a").first
+    sentence = link.get_attribute("href").partition("#")[2]
     link.tap()
-    page.wait_for_url(f"**/the-article.html#{link.get_attribute('href').partition('#')[2]}")
+    page.wait_for_url(f"**/the-article.html#{sentence}")
     page.close()
 
 
