@@ -2,9 +2,12 @@
 
 import argparse
 import sys
+from itertools import chain
 
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading
+from closereading.edition.coders import nobody_named
+from closereading.edition.format import COLUMNS
 from closereading.workflow import compare
 from closereading.workflow.annotate import annotate
 
@@ -98,7 +101,8 @@ def _annotate(given):
 
 def _check(given):
     checked, notices = corrected_edition.read_edition(given.folder)
-    for line in notices:
+    decided = chain.from_iterable(getattr(checked, table).by for table in COLUMNS)
+    for line in notices + nobody_named(loading.find_folder(given.folder), checked.meta["coders"], decided):
         print(line, file=sys.stderr)
     counts = {"sentences": checked.sentences, "entities": checked.entities, "decisions": checked.decisions}
     told = [f"{len(some)} {name}" for name, some in counts.items() if name != "decisions" or some]
