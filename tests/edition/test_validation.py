@@ -70,7 +70,11 @@ from closereading.edition.format import COLUMNS
         ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
         ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
         ("relations", {"basis": ""}, "row 2: found basis blank"),
-        ("positions", {"question": "weather"}, "row 2: found question 'weather'; expected .*, such as russia-endangered; to mend"),
+        (
+            "positions",
+            {"question": "weather"},
+            "row 2: found question 'weather'; expected .*, such as russia-endangered; to mend",
+        ),
         (
             "positions",
             {"evidence": "s4"},
