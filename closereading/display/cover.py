@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from closereading.agreement import readings
-from closereading.common.english import count, listing
+from closereading.common.english import among, count, listing
 from closereading.display.show import decided, safe, together
 from closereading.display.weave import chosen, picture
 from closereading.edition.loading import Edition
@@ -97,7 +97,8 @@ def _reported(edition):
     here = reference_corpus.of_edition(edition)
     if here["reported"] < 50:
         return None
-    sentence = f"More than half of the words report what somebody says. Only {here['quoted']:.0f}\xa0% stand in quotation marks."
+    few = "Only " if here["quoted"] < here["reported"] / 2 else ""
+    sentence = f"More than half of the words report what somebody says. {few}{here['quoted']:.0f}\xa0% stand in quotation marks."
     bar = "".join(
         f'<rect x="1" y="{y}" width="298" height="20" fill="none" stroke="currentColor" stroke-width="1.4"/>'
         f'<rect x="1" y="{y}" width="{2.98 * here[part]:.1f}" height="20" fill="currentColor"/>'
@@ -143,7 +144,7 @@ def _disputed(edition):
         for n, one in enumerate(matrix)
     )
     named = f": “{listing(asked[one] for one in opposed)}”" if len(opposed) == 1 else "."
-    sentence = f"On {len(opposed)} of {count(whole, 'question')}, one voice asserts what another denies{named}"
+    sentence = f"On {among(len(opposed), whole, 'question')}, one voice asserts what another denies{named}"
     label = '<text x="0" y="58">one square: a question</text><text x="0" y="78">filled: in dispute</text>'
     return Finding(sentence, _svg(boxes + label), readings.hangs(edition, _DISPUTED), "what-the-article-says")
 

@@ -7,7 +7,7 @@ import pandas as pd
 from IPython.display import HTML
 
 from closereading.agreement import readings
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display.show import ARTICLE, SENTENCE_ID, decided, linked, plain, safe, sheets
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
@@ -51,7 +51,8 @@ def in_words(edition: Edition, hangs: pd.DataFrame) -> str:
     if not edition.decisions:
         return introduced(edition)
     firm = hangs[[not keys for keys in hangs.depends]]
-    said = f"**{len(firm)} of {len(hangs)} findings have the same answer in every admissible reading.**"
+    same = capitalised(among(len(firm), len(hangs), "finding", "has", "have"))
+    said = f"**{same} the same answer in every admissible reading.**"
     for row in hangs[[bool(keys) for keys in hangs.depends]].to_dict("records"):
         said += f"\n- *{plain(row['question'])}* {plain(row['answer'])} – This holds {plain(readings.in_words(row, edition))}."
     return said

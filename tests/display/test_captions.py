@@ -173,6 +173,7 @@ QUESTIONS = {"q1": "Is it so?", "q2": "Why?", "q3": "Who?"}
             "3 questions were asked of the article. On 2 of them one voice asserts what another denies. On 1 question only one voice is heard.",
         ),
         ({"q1": ["asserts"]}, "Only one voice, Ada, takes a position: on the one question."),
+        ({"q1": ["asserts"], "q2": ["denies"]}, "Only one voice, Ada, takes a position: on both questions."),
         ({"q1": ["asserts"], "q2": ["silent"]}, "Only one voice, Ada, takes a position: on 1 of 2 questions."),
     ],
 )

@@ -58,6 +58,22 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     )
 
 
+def test_the_verb_fits_the_number_of_layers_and_of_findings(article):
+    agreed = several_codings.agreement({"one": article, "other": error_analysis.reading(article)})
+    sure, few = (
+        agreed[agreed.alpha.notna() & known] for known in (agreed.units >= several_codings.FEW, agreed.units > 0)
+    )
+    one = pd.concat([sure.head(2), few.head(1).assign(units=2)])
+    assert " 1 of 3 layers has fewer than" in coding_pages.agreement_in_words(one)
+    close = sure.head(2).assign(**dict(zip(several_codings.MOVED, (0.521, 0.524))), alpha=[0.52, 0.53])
+    assert "0.52 to 0.52" not in coding_pages.most_and_least(close, "{}", 2)
+    flips = several_codings.flips({"one": article, "other": article})
+    alone = flips[flips.verdict == several_codings.HOLDS].head(1)
+    assert coding_pages.flips_in_words(alone) == "No finding changes between these codings."
+    changed = coding_pages.flips_in_words(alone.assign(verdict=several_codings.FLIPS))
+    assert changed.startswith("The one finding changes with the coding: *")
+
+
 def compared(editions):
     """What the pages are made of: the findings under each coding, the disputes, and what hangs on them."""
     table = several_codings.flips(editions)

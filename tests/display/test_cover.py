@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 from closereading.agreement import readings
 from closereading.display import cover
-from closereading.measures import entities, speakers
+from closereading.measures import entities, reference_corpus, speakers
 
 
 def test_the_headline_is_the_article_s_and_the_numbers_are_counted(article):
@@ -33,6 +33,23 @@ def test_each_finding_is_what_the_tables_say(article):
     opposed = speakers.opposed(speakers.positions(article))
     matrix = speakers.positions(article)
     assert [box["fill"] == "currentColor" for box in boxes] == [one in opposed for one in matrix]
+
+
+def test_only_is_said_of_a_small_share_and_one_question_is_not_counted(article, monkeypatch):
+    known = reference_corpus.of_edition(article)
+    monkeypatch.setattr(
+        cover.reference_corpus, "of_edition", lambda edition: known | {"reported": 60.0, "quoted": 50.0}
+    )
+    one = article.questions.question.isin(speakers.opposed(speakers.positions(article)))
+    alone = replace(
+        article,
+        questions=article.questions[one],
+        positions=article.positions[article.positions.question.isin(article.questions.question[one])],
+        decisions=(),
+    )
+    said = [finding.sentence for finding in cover.findings(alone)]
+    assert "More than half of the words report what somebody says. 50\xa0% stand in quotation marks." in said
+    assert said[-1].startswith("On the one question, one voice asserts what another denies: “")
 
 
 def test_a_finding_says_on_what_it_hangs(article):
