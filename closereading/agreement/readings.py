@@ -32,6 +32,8 @@ CHECKED = 8  # readings that are computed whole as well
 NAMED = 3  # of these, that are named in a sentence
 TRIED = 5000  # sets of decisions that are tried together
 
+NO_ALTERNATIVES = "no alternatives to its decisions were written down"  # why nothing is known of how firm an answer is
+
 COLUMNS = [
     *("chapter", "question", "answer", "sentences", "share", "low", "high", "counted"),
     *("alone", "together", "depends", "answers"),
@@ -280,7 +282,7 @@ def _row(space, finding):
     now = _direct(space, finding, frozenset())
     head = [finding.chapter, finding.question, *now]
     if not space.decisions:
-        return [*head, None, None, None, "no alternatives to its decisions were written down", [], [], [], None]
+        return [*head, None, None, None, NO_ALTERNATIVES, [], [], [], None]
     pieces = _pieces(space, finding)
     if pieces is None:
         return [*head, *_sampled(space, finding, now[0])]

@@ -66,7 +66,7 @@ def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str
     return caption, (
         f"Arc diagram of {parts} and {between}. "
         + (
-            f"{count(inside, 'link stays', 'links stay')} inside one voice. Between voices: {crossing or 'none'}."
+            f"{count(inside, 'link stays', 'links stay') if inside else 'No link stays'} inside one voice. Between voices: {crossing or 'none'}."
             if len(links)
             else ""
         )

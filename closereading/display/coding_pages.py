@@ -206,10 +206,11 @@ def _untouched(editions):
     shared, first = len(set.intersection(*rows)), next(iter(editions))
     if not shared:
         return ""
-    total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
+    total = sum(len(getattr(editions[first], table)) for table in COLUMNS)
+    some = f"All {total:,} rows" if shared == total else f"{shared:,} of the {count(total, 'row')}"
     was, them = ("was", "it") if shared == 1 else ("were", "them")
     return (
-        f" {shared:,} of the {total} of *{plain(first)}* {was} made by a machine, and no coding changed {them}. There, "
+        f" {some} of *{plain(first)}* {was} made by a machine, and no coding changed {them}. There, "
         "the codings agree because nobody changed the machine’s rows."
     )
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from closereading.agreement import readings
-from closereading.common.english import among, count, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display.show import decided, safe, together
 from closereading.display.weave import chosen, picture
 from closereading.edition.loading import Edition
@@ -30,7 +30,7 @@ def headline(edition: Edition) -> str:
     who = ["the narrator"] * int((heard == "narrator").sum()) + [
         count(number, kind) for kind in ("institution", "group", "person") if (number := int((heard == kind).sum()))
     ]
-    title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
+    title = " ".join(next(iter(edition.blocks.text[edition.blocks.kind == "title"]), edition.meta["title"]).split())
     asks = "So asks" if title.endswith("?") else "This is the title of"
     number = edition.sentences.speaker.ne("").sum()
     return (
@@ -68,7 +68,9 @@ def article(finding: Finding, edition: Edition) -> str:
         else ""
     )
     said = f"It holds {readings.in_words(row, edition)}." if row["depends"] else ""
-    if not row["depends"]:
+    if row["share"] is None:
+        head = f"{capitalised(readings.in_words(row, edition))}."
+    elif not row["depends"]:
         head = "In every admissible reading."
     elif not row["alone"]:
         head = "Hangs on several decisions together."
@@ -90,7 +92,8 @@ def _queue(edition):
     if not low:  # how often it holds is not counted: better no finding on the cover than one whose firmness is unknown
         return None
     sentence = "Not a debate but a queue: each commentator has finished before the next one begins."
-    return Finding(sentence, picture(edition), {"share": 1.0, "depends": (), "alone": ()}, "speaker-comparison")
+    known = {"share": 1.0} if edition.decisions else {"share": None, "counted": readings.NO_ALTERNATIVES}
+    return Finding(sentence, picture(edition), known | {"depends": (), "alone": ()}, "speaker-comparison")
 
 
 def _reported(edition):
@@ -98,7 +101,8 @@ def _reported(edition):
     if here["reported"] < 50:
         return None
     few = "Only " if here["quoted"] < here["reported"] / 2 else ""
-    sentence = f"More than half of the words report what somebody says. {few}{here['quoted']:.0f}\xa0% stand in quotation marks."
+    quoted = f"{few}{here['quoted']:.0f}\xa0% stand" if here["quoted"] else "None stands"
+    sentence = f"More than half of the words report what somebody says. {quoted} in quotation marks."
     bar = "".join(
         f'<rect x="1" y="{y}" width="298" height="20" fill="none" stroke="currentColor" stroke-width="1.4"/>'
         f'<rect x="1" y="{y}" width="{2.98 * here[part]:.1f}" height="20" fill="currentColor"/>'

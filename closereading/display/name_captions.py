@@ -20,9 +20,7 @@ def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
         return nothing_to_draw("no entity is often enough named as a place, an actor or an attribute")
     if len(senses) == 1:
         row = senses.iloc[0]
-        each = [
-            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
-        ]
+        each = [f"{among(row[sense], row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]]
         said = f"{row.entity} alone is named often enough to be drawn: {listing(each)}."
         return {"title": "", "caption": said, "alt": said}
     found = [_most(senses, sense) for sense in ("actor", "place") if senses[sense].max()]
@@ -55,7 +53,7 @@ def _most(senses, sense):
         row = top.iloc[0]
         return f"{row.entity} is named as {_SENSES[sense]} most often: it {_does(row, sense)}."
     named = listing(
-        f"{row.entity} ({row[sense]} of {count(row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
+        f"{row.entity} ({among(row[sense], row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
     )
     more = f" and {count(len(top) - MOST, 'more name')}" if len(top) > MOST else ""
     return f"Most often named as {_SENSES[sense]}: {named}{more}."
@@ -69,7 +67,7 @@ def _does(row, first):
         "attribute": "only qualifies another word in",
     }
     order = sorted((sense for sense in senses if row[sense]), key=lambda sense: sense != first)
-    numbers = [f"{row[sense]} of {count(row.mentions, 'mention')}" if sense == first else row[sense] for sense in order]
+    numbers = [among(row[sense], row.mentions, "mention") if sense == first else row[sense] for sense in order]
     return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
 
 

@@ -92,7 +92,7 @@ def caption(table: pd.DataFrame) -> str:
     lacks = f" This article has no part for {listing(missing, 'or')}." if missing else ""
     said = f"Most words, {most.words:,} of {table.words.sum():,} ({most.share:.0f} %), are {most.category}."
     if len(table) == 1:
-        said = f"All its bars are {most.category}, with {count(most.words, 'word')}."
+        said = f"All bars are of one part: {most.category}, with {count(most.words, 'word')}."
     return (
         "Each bar is a part, as long as its share of its text; words without a bar belong to no part. " + said + lacks
     )

@@ -141,6 +141,14 @@ def test_whether_a_word_of_the_text_links_two_voices(speaking, joined, caption):
     assert captions.argument_arcs(given, links(*joined), NAMES)[0] == caption
 
 
+def test_where_each_link_crosses_none_stays():
+    article = made([("one", "claim", "c"), ("crossing", "claim", "d")], [(1, 0, "attack", "inferred")])
+    _, alt = captions.argument_arcs(
+        arguments.located(article), arguments.links(article), {"one": "Ada", "crossing": "Ben"}
+    )
+    assert "1 link between them. No link stays inside one voice. Between voices: Ben attacks Ada" in alt
+
+
 def test_each_link_that_crosses_is_told_in_words():
     given = parts(("a", "claim"), ("b", "premise"))
     assert captions.argument_arcs(given, links(INSIDE, ACROSS), NAMES)[1] == (

@@ -12,7 +12,7 @@ from support import ROOT, SLUG, same_elsewhere
 from closereading.agreement import disputes, error_analysis, hanging, several_codings
 from closereading.common.english import listing
 from closereading.display import coding_pages, show
-from closereading.edition.format import FURTHER
+from closereading.edition.format import COLUMNS, FURTHER
 from closereading.edition.spreadsheet import csv
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
@@ -70,6 +70,11 @@ def test_the_verb_fits_the_number_of_layers_and_of_findings(article):
     flips = several_codings.flips({"one": article, "other": article})
     alone = flips[flips.verdict == several_codings.HOLDS].head(1)
     assert coding_pages.flips_in_words(alone) == "No finding changes between these codings."
+    made = error_analysis.reading(article)
+    made = replace(made, meta=made.meta | {"coders": {"readers": {"kind": "machine", "version": "1"}}})
+    machine = {"one": made, "other": made}
+    whole = sum(len(getattr(machine["one"], table)) for table in COLUMNS)
+    assert f" All {whole} rows of *one* were made by a machine, and" in coding_pages.introduced(machine)
     changed = coding_pages.flips_in_words(alone.assign(verdict=several_codings.FLIPS))
     assert changed.startswith("The one finding changes with the coding: *")
 

@@ -180,3 +180,12 @@ def test_an_edition_without_decisions_says_so(ferry, hangs):
     bare = replace(ferry, decisions=())
     assert decisions.in_words(bare, dependence(bare)) == decisions.introduced(bare)
     assert "Nobody has written down yet" in decisions.introduced(bare)
+    assert decisions.switches(bare, dependence(bare)).data == (
+        "<p>Too little to say: no alternatives to the decisions of this coding were written down.</p>"
+    )
+
+
+def test_where_each_finding_hangs_on_a_decision_none_is_counted_as_firm(ferry, hangs):
+    open_ = hangs[[bool(keys) for keys in hangs.depends]]
+    page = BeautifulSoup(decisions.switches(ferry, open_).data, "html.parser")
+    assert page.select_one("details.firm summary").get_text() == "No finding that none of these decisions changes"

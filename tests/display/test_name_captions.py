@@ -27,7 +27,7 @@ def senses(*rows):
         (
             [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
             "Ely mostly acts or is affected",
-            "Most often named as an actor: Ely (2 of 2 mentions) and Rome (2 of 3 mentions)." + ATTRIBUTE,
+            "Most often named as an actor: Ely (both mentions) and Rome (2 of 3 mentions)." + ATTRIBUTE,
         ),
         (
             [("Ely", 0, 0, 3), ("Rome", 0, 0, 3)],

@@ -63,7 +63,7 @@ def test_one_word_is_one_word():
     )
     page = BeautifulSoup(weave.chosen(article), "html.parser")
     assert page.select_one(".turn button")["aria-label"] == "s1, the narrator, 1 word"
-    assert "1 whole sentence: 1 of 1 word (100\xa0%)" in page.get_text()
+    assert "1 whole sentence: the one word (100\xa0%)" in page.get_text()
 
 
 def test_a_voice_can_be_chosen_and_each_sentence_opened(article):
