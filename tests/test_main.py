@@ -59,6 +59,15 @@ def test_check_counts_the_decisions_of_an_edition_that_has_some(tmp_path, capsys
     assert capsys.readouterr().out == f"{folder}: 3 sentences, 3 entities, 9 decisions, no fault\n"
 
 
+def test_check_counts_one_sentence_as_one(tmp_path, capsys):
+    path = tmp_path / "one.txt"
+    path.write_text("Rain fell in Ely.\n", encoding="utf-8")
+    main(["annotate", str(path), "--to", str(tmp_path)])
+    capsys.readouterr()
+    main(["check", str(tmp_path / "one")])
+    assert capsys.readouterr().out == f"{tmp_path / 'one'}: 1 sentence, 1 entity, no fault\n"
+
+
 def test_check_and_compare_speak_to_a_person(flood, tmp_path, capsys):
     main(["annotate", str(flood), "--to", str(tmp_path)])
     capsys.readouterr()
