@@ -2,9 +2,13 @@
 
 import argparse
 import sys
+from itertools import chain
 
+from closereading.common import english
 from closereading.common.errors import InputError, fault
 from closereading.edition import corrected_edition, loading
+from closereading.edition.coders import nobody_named
+from closereading.edition.format import COLUMNS
 from closereading.workflow import compare
 from closereading.workflow.annotate import annotate
 
@@ -98,10 +102,14 @@ def _annotate(given):
 
 def _check(given):
     checked, notices = corrected_edition.read_edition(given.folder)
-    for line in notices:
+    decided = chain.from_iterable(getattr(checked, table).by for table in COLUMNS)
+    for line in notices + nobody_named(loading.find_folder(given.folder), checked.meta["coders"], decided):
         print(line, file=sys.stderr)
-    counts = {"sentences": checked.sentences, "entities": checked.entities, "decisions": checked.decisions}
-    told = [f"{len(some)} {name}" for name, some in counts.items() if name != "decisions" or some]
+    told = [
+        english.count(len(checked.sentences), "sentence"),
+        english.count(len(checked.entities), "entity", "entities"),
+        *([english.count(len(checked.decisions), "decision")] if checked.decisions else []),
+    ]
     print(f"{given.folder}: {', '.join(told)}, no fault")
     return 0
 

@@ -49,6 +49,20 @@ def days(words, rows):
     return round(words / WORDS_AN_HOUR / HOURS_A_DAY), round(rows / ROWS_AN_HOUR / HOURS_A_DAY)
 
 
+def in_words(words, tasks, rows, decisions):
+    """What is counted, and how long it takes, as a paragraph."""
+    from closereading.common.english import count
+
+    writing, coding = (f"about {count(time, 'day')}" if time else "less than a day" for time in days(words, rows))
+    decided = f"{decisions} are decisions" if decisions > 1 else f"{decisions or 'none'} is a decision"
+    return (
+        f"The chapters that are about the article have {count(words, 'word')} of prose and {count(tasks, 'exercise')} with sample answers. "
+        f"Its tables have {count(rows, 'row')}, and of these {decided} with a reason for either side. If you write "
+        f"{WORDS_AN_HOUR} finished words an hour, correct or write {ROWS_AN_HOUR} rows an hour, and work {HOURS_A_DAY} hours a day, "
+        f"the prose takes {writing}, and the coding {coding}."
+    )
+
+
 class Work(SphinxDirective):
     """What is counted, as two tables, and what it comes to in days, as a paragraph."""
 
@@ -58,14 +72,7 @@ class Work(SphinxDirective):
             self.env.note_dependency(str(page))
         written, coded = chapters(root), rows(root)
         words, tasks = (sum(column) for column in list(zip(*written))[1:])
-        all_rows = sum(number for _, number in coded)
-        writing, coding = days(words, all_rows)
-        said = (
-            f"The chapters that are about the article have {words:,} words of prose and {tasks} exercises with sample answers. Its tables have "
-            f"{all_rows:,} rows, and of these {coded[-1][1]} are decisions with a reason for either side. If you write "
-            f"{WORDS_AN_HOUR} finished words an hour, correct or write {ROWS_AN_HOUR} rows an hour, and work {HOURS_A_DAY} hours a day, "
-            f"the prose takes about {writing} days, and the coding about {coding}."
-        )
+        said = in_words(words, tasks, sum(number for _, number in coded), coded[-1][1])
         return [
             _table(["chapter", "words", "exercises"], written),
             _table(["table", "rows"], coded),

@@ -33,10 +33,39 @@ def test_check_says_what_was_mended_beside_the_answer(folder, capsys):
     assert "no fault" in said.out and len(said.err.splitlines()) == 1 and "entities.csv, row 2" in said.err
 
 
+def test_check_says_once_that_nobody_is_named_whose_rows_are_a_persons(folder, capsys):
+    def told():
+        assert main(["check", str(folder)]) == 0
+        return capsys.readouterr().err
+
+    assert told() == ""
+    change(folder, "entities", "e1", certainty="undecidable")
+    told_of_one = told()
+    assert told_of_one.startswith(
+        f"{folder / 'edition.toml'}: found nobody named, and 1 row changed or added by a person;"
+    )
+    change(folder, "entities", "e2", certainty="undecidable")
+    change(folder, "speakers", "narrator", by="reader")
+    assert told() == told_of_one.replace("1 row", "3 rows")
+    change(folder, "speakers", "narrator", by="readers")
+    with (folder / "edition.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[coders.mary]\nkind = "person"\nversion = "1.0"\nname = "Mary Smith"\n')
+    assert told() == ""
+
+
 def test_check_counts_the_decisions_of_an_edition_that_has_some(tmp_path, capsys):
     folder = folder_of(tmp_path / "ferry", rows(), COMING)
     assert main(["check", str(folder)]) == 0
     assert capsys.readouterr().out == f"{folder}: 3 sentences, 3 entities, 9 decisions, no fault\n"
+
+
+def test_check_counts_one_sentence_as_one(tmp_path, capsys):
+    path = tmp_path / "one.txt"
+    path.write_text("Rain fell in Ely.\n", encoding="utf-8")
+    main(["annotate", str(path), "--to", str(tmp_path)])
+    capsys.readouterr()
+    main(["check", str(tmp_path / "one")])
+    assert capsys.readouterr().out == f"{tmp_path / 'one'}: 1 sentence, 1 entity, no fault\n"
 
 
 def test_check_and_compare_speak_to_a_person(flood, tmp_path, capsys):

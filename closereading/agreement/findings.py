@@ -238,6 +238,8 @@ def _not_asserted(report):
 
 
 def _turned(parts):
+    if not parts:
+        return NOTHING, ""
     numbers = Counter(polarity for _, polarity, _ in parts)
     said = f"{numbers['denies'] or 'none'} denied, {numbers['open'] or 'none'} left open"
     return said, each_once(key for *_, key in parts)

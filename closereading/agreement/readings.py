@@ -22,7 +22,7 @@ import pandas as pd
 from closereading.agreement.facts import facts
 from closereading.agreement.findings import FINDINGS, NOTHING, SOME, TOO_LITTLE, answer, parts
 from closereading.agreement.touched_facts import changed_rows, touched_facts
-from closereading.common.english import count, listing
+from closereading.common.english import count, from_to, listing
 from closereading.edition.alternatives import admissible, otherwise, with_needs
 from closereading.edition.loading import Edition
 
@@ -31,6 +31,8 @@ SAMPLE = 400  # readings that are drawn where an answer depends on more
 CHECKED = 8  # readings that are computed whole as well
 NAMED = 3  # of these, that are named in a sentence
 TRIED = 5000  # sets of decisions that are tried together
+
+NO_ALTERNATIVES = "no alternatives to its decisions were written down"  # why nothing is known of how firm an answer is
 
 COLUMNS = [
     *("chapter", "question", "answer", "sentences", "share", "low", "high", "counted"),
@@ -102,7 +104,7 @@ def in_words(row: dict, edition: Edition) -> str:
         return "in every admissible reading" if row["low"] is None else f"in all of {row['counted']}"
     where = f"in {_percent(row['share'])} of the admissible readings"
     if row["low"] is not None:
-        where += f" (counted in {row['counted']}, 95 % interval {_percent(row['low'])} to {_percent(row['high'])})"
+        where += f" (counted in {row['counted']}, 95 % interval {from_to(_percent(row['low']), _percent(row['high']))})"
     if len(row["alone"]) == 1:
         (key,) = row["alone"]
         # Where nothing else matters, the share only says that a decision has two sides
@@ -192,8 +194,7 @@ def _alone(decisions, tables):
 
 def span(edition: Edition, number: Callable[[Edition], float], tables: Iterable[str]) -> str:
     """The same in words: "7" if it is the same in all of these readings, else "4 to 8"."""
-    low, high = spread(edition, number, tables)
-    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
+    return from_to(*(f"{end:,.0f}" for end in spread(edition, number, tables)))
 
 
 # --- the admissible readings ---
@@ -292,7 +293,7 @@ def _row(space, finding):
     now = _direct(space, finding, frozenset())
     head = [finding.chapter, finding.question, *now]
     if not space.decisions:
-        return [*head, None, None, None, "no alternatives to its decisions were written down", [], [], [], None]
+        return [*head, None, None, None, NO_ALTERNATIVES, [], [], [], None]
     pieces = _pieces(space, finding)
     if pieces is None:
         return [*head, *_sampled(space, finding, now[0])]

@@ -48,6 +48,27 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def among(number: int, whole: int, noun: str, one: str = "", several: str = "") -> str:
+    """How many of a whole, with a verb if one is given: 2 of 3 links stay, 1 of 3 links stays, both links stay, no link stays."""
+    if number < whole and whole > 1:
+        some = f"{f'{number:,}' if number else 'none'} of {whole:,} {noun}s"
+    elif number < 2:
+        some = f"{'the one' if number else 'no'} {noun}"
+    else:
+        some = f"{'both' if whole == 2 else f'all {whole:,}'} {noun}s"
+    return f"{some} {one if number < 2 else several}".rstrip()
+
+
+def from_to(low: str, high: str) -> str:
+    """A range as it is written: 4 to 8, and 4 where both its ends are written so."""
+    return low if low == high else f"{low} to {high}"
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def and_more(rows: int) -> str:
     """What to add to a thing that is found in one row and in so many others: nothing for none."""
     return f" (and in {count(rows, 'row')} more)" if rows else ""

@@ -33,15 +33,19 @@ def argument_arcs(edition: Edition, alt: str) -> str | None:
     links = arguments.links(edition)
     links = links[links.source.isin(parts.id) & links.target.isin(parts.id)]
     looks = voices.looks(edition)
+    crossing = _crossing(parts, links)
     label = f'role="group" aria-label="{safe(alt)}"'
-    sides = "".join(draw(parts, links, looks, label) for draw in (_along, _down))
+    along, numbered = _along(parts, links, crossing, looks, label)
+    sides = along + _down(parts, links, crossing, looks, label) + _listed(crossing, looks, numbered)
     return drawn(f'<div class="arcs">{sheets("voices.css", "arcs.css")}{_key(parts, links)}{sides}</div>')
 
 
-def _along(parts, links, looks, label):
-    """The text from left to right, the arcs above it, the voices below."""
-    runs, places = _runs(parts, WIDE - 8, 17)
-    crossing = _crossing(links, places)
+def _along(parts, links, crossing, looks, label):
+    """The text from left to right, the arcs above it, the voices below; and whether numbers stand there instead of labels.
+
+    So it is where a label would have to stand on an arc.
+    """
+    runs, places = _runs(parts, WIDE - 8, WIDE)
     flat = _flat(links, places)
     step = RISE if len(crossing) <= LABELLED else max(3, 200 / len(crossing))
     base = flat + step * len(crossing) + 24
@@ -54,11 +58,16 @@ def _along(parts, links, looks, label):
         top = base - height / 0.75  # a curve reaches three quarters of the way to its handles
         shapes.append(_high(link, f"M{one:g} {base:g}C{one:g} {top:g} {other:g} {top:g} {other:g} {base:g}"))
         shapes.append(_bar(link, other, base - 12, "h"))
-    for link, place in zip(crossing, ends if len(crossing) <= LABELLED else []):
-        words = f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}"
-        middle = _free(text_width.width(words, bold=True) * TEXT / 2, place, ends)
-        y = base - place[2] - 9
-        shapes.append(f'<text class="across" x="{middle:g}" y="{y:g}" text-anchor="middle">{safe(words)}</text>')
+    words = [f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}" for link in crossing]
+    middles = [_free(text_width.width(said, bold=True) * TEXT / 2, place, ends) for said, place in zip(words, ends)]
+    numbered = None in middles
+    for number, (one, other, height) in enumerate(ends if len(crossing) <= LABELLED else []):
+        y = base - height
+        shapes.append(
+            _number(number + 1, (one + other) / 2, y)
+            if numbered
+            else f'<text class="across" x="{middles[number]:g}" y="{y - 9:g}" text-anchor="middle">{safe(words[number])}</text>'
+        )
     rows = []  # where the last name of each row below the bars ends
     for speaker, start, end, known in runs:
         look = looks.loc[speaker]
@@ -66,10 +75,10 @@ def _along(parts, links, looks, label):
         name, wide = look.short, text_width.width(look.short) * TEXT
         if known:
             continue
-        if BAND + wide + 6 < end - start:  # it has room in its bar
-            shapes.append(
-                f'<text class="on {look.look}" x="{start + 4 + BAND:g}" y="{base + 32:g}">{safe(name)}</text>'
-            )
+        after = max(BAND, (BAND + text_width.width(look.initial, bold=True) * TEXT) / 2 + 5)  # its initial
+        if after + wide + 6 < end - start:  # it has room in its bar
+            x = start + 4 + after
+            shapes.append(f'<text class="on {look.look}" x="{x:g}" y="{base + 32:g}">{safe(name)}</text>')
             continue
         # In the first row with room for it where it begins under its own bar.
         furthest = min((start + end) / 2, WIDE - wide)
@@ -79,31 +88,28 @@ def _along(parts, links, looks, label):
         rows[row : row + 1] = [left + wide]
         shapes.append(f'<text x="{left:g}" y="{base + 14 + BAND + LINE * (row + 1) - 4:g}">{safe(name)}</text>')
     shapes += [_part(part, looks, places[part.id] + 4, base) for part in parts.itertuples()]
-    return _svg("along", WIDE, base + 14 + BAND + LINE * len(rows) + 4, label, shapes)
+    return _svg("along", WIDE, base + 14 + BAND + LINE * len(rows) + 4, label, shapes), numbered
 
 
 def _free(half, place, arcs):
-    """The middle of a label of half this width, above the top of its own arc or beside that, where it hides least of the arcs."""
+    """The middle of a label of half this width that stands on no arc, above the top of its own or near that; None if there is none."""
     one, other, height = place
-    top = (one + other) / 2
-    middles = [min(max(x, half), WIDE - half) for x in (top, top - half + 12, top + half - 12, top - half - 20)]
-
-    def hidden(middle):
-        steps = [number / 60 for number in range(61)]
-        points = (
-            (start + (end - start) * (3 * t**2 - 2 * t**3), 4 * high * t * (1 - t))
-            for start, end, high in arcs
-            for t in steps
-        )
-        return sum(abs(x - middle) < half + 6 and abs(y - height - 14) < 13 for x, y in points)
-
-    return min(middles, key=hidden)
+    steps = [number / 60 for number in range(61)]
+    points = [
+        (start + (end - start) * (3 * t**2 - 2 * t**3), 4 * high * t * (1 - t))
+        for start, end, high in arcs
+        for t in steps
+    ]
+    level = [x for x, y in points if 2 < y - height < 23]  # where its letters are, and half a line
+    beside = sorted(range(-int(half) - 20, int(half) + 21), key=abs)
+    middles = (min(max((one + other) / 2 + x, half), WIDE - half) for x in beside)
+    return next((middle for middle in middles if all(abs(x - middle) >= half + 4 for x in level)), None)
 
 
-def _down(parts, links, looks, label):
+def _down(parts, links, crossing, looks, label):
     """The text from top to bottom, the voices on its left, the arcs on its right."""
     runs, places = _runs(parts, 2000, 15, LINE + 8)
-    crossing, spine = _crossing(links, places), 168
+    spine, free = 168, 0
     flat = _flat(links, places)
     step = min(STEP, (NARROW - 14 - spine - flat) / max(1, len(crossing)))
     shapes = [_arc(link, places, flat, lambda y, height: f"{spine + height:g} {y + 10:g}") for link in _inside(links)]
@@ -114,23 +120,27 @@ def _down(parts, links, looks, label):
         shapes.append(_high(link, f"M{spine} {one:g}C{out:g} {one:g} {out:g} {other:g} {spine} {other:g}"))
         shapes.append(_bar(link, spine + 12, other, "v"))
         if len(crossing) <= LABELLED:
-            x, y = spine + height, (one + other) / 2
-            shapes.append(
-                f'<circle class="number" cx="{x:g}" cy="{y:g}" r="11"/><text class="number" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{number + 1}</text>'
-            )
+            shapes.append(_number(number + 1, spine + height, (one + other) / 2))
     for speaker, start, end, known in runs:
         look = looks.loc[speaker]
         shapes.append(_band(look, spine - 14 - BAND, start + 10, BAND, end - start))
         if not known:
-            for row, line in enumerate(text_width.wrapped(look.short, (spine - 20 - BAND) / 16)):
-                shapes.append(f'<text x="0" y="{start + 28 + 19 * row:g}">{safe(line)}</text>')
+            free = max(free, start + 28)  # beside the bar, or below the name before
+            for line in text_width.wrapped(look.short, (spine - 20 - BAND) / 16):
+                shapes.append(f'<text x="0" y="{free:g}">{safe(line)}</text>')
+                free += 19
     shapes += [_part(part, looks, spine, places[part.id] + 10) for part in parts.itertuples()]
+    return _svg("down", NARROW, max(free - 13, max(end for *_, end, _ in runs) + 20), label, shapes)
+
+
+def _listed(crossing, looks, always):
+    """What the numbers mean: down a phone, or always."""
     items = "".join(
         f"<li>{_end(looks, link, 'from', True)} {DIRECTIONS[link.kind]} {_end(looks, link, 'to', True)}, {GROUNDS[link.basis]}</li>"
         for link in crossing
     )
-    listed = f'<ol class="down">{items}</ol>' if 0 < len(crossing) <= LABELLED else ""
-    return _svg("down", NARROW, max(end for *_, end, _ in runs) + 20, label, shapes) + listed
+    kind = "" if always else ' class="down"'
+    return f"<ol{kind}>{items}</ol>" if 0 < len(crossing) <= LABELLED else ""
 
 
 def _runs(parts, room, most, least=22):
@@ -155,9 +165,10 @@ def _inside(links):
     return links[~links.across].itertuples()
 
 
-def _crossing(links, places):
+def _crossing(parts, links):
     """The links between voices, the shortest first: so each lies inside the next."""
-    return sorted(links[links.across].itertuples(), key=lambda link: abs(places[link.source] - places[link.target]))
+    order = {part: number for number, part in enumerate(parts.id)}
+    return sorted(links[links.across].itertuples(), key=lambda link: abs(order[link.source] - order[link.target]))
 
 
 def _flat(links, places):
@@ -177,6 +188,14 @@ def _arc(link, places, flat, point):
 def _high(link, path):
     second = f'<{GAP} d="{path}"/>' if link.kind == "attack" else ""
     return f'<g class="across {link.kind} {link.basis}" data-across{_data(link)}><path d="{path}"/>{second}</g>'
+
+
+def _number(number, x, y):
+    """The number of a link between voices, on the top of its arc."""
+    return (
+        f'<circle class="number" cx="{x:g}" cy="{y:g}" r="11"/>'
+        f'<text class="number" x="{x:g}" y="{y + 5:g}" text-anchor="middle">{number}</text>'
+    )
 
 
 def _bar(link, x, y, way):

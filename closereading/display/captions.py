@@ -7,7 +7,7 @@ there is nothing to draw, both say that it is too little, and what is missing.
 import pandas as pd
 
 from closereading.agreement import readings
-from closereading.common.english import count, listing, possessive
+from closereading.common.english import among, capitalised, count, listing, possessive
 from closereading.display.drawing import MOST, PARTS
 from closereading.measures import speakers
 
@@ -66,7 +66,7 @@ def argument_arcs(components: pd.DataFrame, links: pd.DataFrame, names: dict[str
     return caption, (
         f"Arc diagram of {parts} and {between}. "
         + (
-            f"{count(inside, 'link stays', 'links stay')} inside one voice. Between voices: {crossing or 'none'}."
+            f"{count(inside, 'link stays', 'links stay') if inside else 'No link stays'} inside one voice. Between voices: {crossing or 'none'}."
             if len(links)
             else ""
         )
@@ -95,7 +95,7 @@ def positions(matrix: pd.DataFrame, questions: dict[str, str], names: dict[str, 
     heard = (matrix != "silent").sum()
     alone, unanswered = (heard == 1).sum(), (heard == 0).sum()
     if len(matrix) == 1:
-        asked = "the one question" if number == 1 else f"{number - unanswered} of {number} questions"
+        asked = among(number - unanswered, number, "question")
         return f"Only one voice, {names[matrix.index[0]]}, takes a position: on {asked}."
     if number == 1:
         return "On the one question " + (
@@ -121,14 +121,15 @@ def firmness(hangs: pd.DataFrame) -> str:
     if not len(hangs) or hangs.share.isna().all():
         return too_little("no alternatives to the decisions of this coding were written down")
     firm, whole = len(hangs) - len(hanging), len(hangs)
-    caption = f"{firm} of {whole} findings have the same answer in every admissible reading of the article."
+    same = capitalised(among(firm, whole, "finding", "has", "have"))
+    caption = f"{same} the same answer in every admissible reading of the article."
     if hanging.empty:
         return caption
     single, least = sum(len(keys) > 0 for keys in hanging.alone), hanging.iloc[0]
     joint = count(len(hanging) - single, "changes", "change")
     joint = f" {joint} only if several decisions change together." if len(hanging) > single else ""
     return (
-        f"{caption} {single} would change with one decision alone.{joint} The least firm finding is the answer to “{least.question}”: "
+        f"{caption} {single or 'None'} would change with one decision alone.{joint} The least firm finding is the answer to “{least.question}”: "
         f"it stays in {100 * least.share:.0f} % of the readings. A filled decision changes the answer alone, a hatched one only "
         "together with others."
     )

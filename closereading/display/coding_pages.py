@@ -10,7 +10,7 @@ from closereading.agreement import matching
 from closereading.agreement.disputes import SETTLED, hanging_on, most_discussable
 from closereading.agreement.findings import TOO_LITTLE
 from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, file_of, named
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, count, from_to, listing
 from closereading.display.show import REPAIRED, plain, safe, sheets
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition
@@ -206,9 +206,11 @@ def _untouched(editions):
     shared, first = len(set.intersection(*rows)), next(iter(editions))
     if not shared:
         return ""
-    total = count(sum(len(getattr(editions[first], table)) for table in COLUMNS), "row")
+    total = sum(len(getattr(editions[first], table)) for table in COLUMNS)
+    some = f"All {total:,} rows" if shared == total else f"{shared:,} of the {count(total, 'row')}"
+    was, them = ("was", "it") if shared == 1 else ("were", "them")
     return (
-        f" {shared:,} of the {total} of *{plain(first)}* were made by a machine, and no coding changed them. There, "
+        f" {some} of *{plain(first)}* {was} made by a machine, and no coding changed {them}. There, "
         "the codings agree because nobody changed the machine’s rows."
     )
 
@@ -243,7 +245,8 @@ def agreement_in_words(table: pd.DataFrame) -> str:
     """What a table of `agreement` says, as Markdown, for readers who have not met the measures."""
     defined, ranked = _ranked(table)
     few = (defined.units < FEW).sum()
-    small = f"{few} of {len(defined)} layers have fewer than {FEW} units. There, one answer can change alpha a lot."
+    layers = capitalised(among(few, len(defined), "layer", "has", "have"))
+    small = f"{layers} fewer than {FEW} units. There, one answer can change alpha a lot."
     said = [most_and_least(table, "*{}*", len(table)), small if few else "", beyond_chance(table)]
     return " ".join(filter(None, said))
 
@@ -307,7 +310,8 @@ def _on(rows, name, named):
     if len(rows) > 1:
         return f"{listing(map(name.format, rows.what))} (alpha {rows.alpha.iloc[0]:.2f})"
     what, alpha, units, low, high = rows[["what", "alpha", "units", *MOVED]].iloc[0]
-    moved = f"; {low:.2f} to {high:.2f} if one unit is left out" if low < high else ""
+    moved = from_to(f"{low:.2f}", f"{high:.2f}")
+    moved = f"; {moved} if one unit is left out" if " to " in moved else ""
     return f"{name.format(what)} (alpha {alpha:.2f}, {count(units, 'unit')}{moved})"
 
 
@@ -318,13 +322,11 @@ def flips_in_words(table: pd.DataFrame) -> str:
     answered = len(table) - number.get(TOO_LITTLE, 0)
     if not answered:
         return "There is too little to say: no finding has an answer in any of the codings."
+    said = capitalised(among(len(changing), answered, "finding", "changes", "change"))
     if changing.empty:
-        said = f"None of {answered} findings changes between these codings."
+        said += " between these codings."
     else:
-        verb = "changes" if len(changing) == 1 else "change"
-        said = f"{len(changing)} of {answered} findings {verb} with the coding: " + " ".join(
-            f"*{one}*" for one in changing
-        )
+        said += " with the coding: " + " ".join(f"*{one}*" for one in changing)
     if number.get(PARTLY):
         verb = "has" if number[PARTLY] == 1 else "have"
         said += f" {number[PARTLY]} {verb} an answer in only some of the codings, and the same one in each of these."

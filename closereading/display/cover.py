@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from closereading.agreement import readings
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display.show import decided, safe, together
 from closereading.display.weave import chosen, picture
 from closereading.edition.loading import Edition
@@ -30,7 +30,7 @@ def headline(edition: Edition) -> str:
     who = ["the narrator"] * int((heard == "narrator").sum()) + [
         count(number, kind) for kind in ("institution", "group", "person") if (number := int((heard == kind).sum()))
     ]
-    title = " ".join(edition.blocks.text[edition.blocks.kind == "title"].iloc[0].split())
+    title = " ".join(next(iter(edition.blocks.text[edition.blocks.kind == "title"]), edition.meta["title"]).split())
     asks = "So asks" if title.endswith("?") else "This is the title of"
     number = edition.sentences.speaker.ne("").sum()
     return (
@@ -68,7 +68,9 @@ def article(finding: Finding, edition: Edition) -> str:
         else ""
     )
     said = f"It holds {readings.in_words(row, edition)}." if row["depends"] else ""
-    if not row["depends"]:
+    if row["share"] is None:
+        head = f"{capitalised(readings.in_words(row, edition))}."
+    elif not row["depends"]:
         head = "In every admissible reading."
     elif not row["alone"]:
         head = "Hangs on several decisions together."
@@ -90,14 +92,17 @@ def _queue(edition):
     if not low:  # how often it holds is not counted: better no finding on the cover than one whose firmness is unknown
         return None
     sentence = "Not a debate but a queue: each commentator has finished before the next one begins."
-    return Finding(sentence, picture(edition), {"share": 1.0, "depends": (), "alone": ()}, "speaker-comparison")
+    known = {"share": 1.0} if edition.decisions else {"share": None, "counted": readings.NO_ALTERNATIVES}
+    return Finding(sentence, picture(edition), known | {"depends": (), "alone": ()}, "speaker-comparison")
 
 
 def _reported(edition):
     here = reference_corpus.of_edition(edition)
     if here["reported"] < 50:
         return None
-    sentence = f"More than half of the words report what somebody says. Only {here['quoted']:.0f}\xa0% stand in quotation marks."
+    few = "Only " if here["quoted"] < here["reported"] / 2 else ""
+    quoted = f"{few}{here['quoted']:.0f}\xa0% stand" if here["quoted"] else "None stands"
+    sentence = f"More than half of the words report what somebody says. {quoted} in quotation marks."
     bar = "".join(
         f'<rect x="1" y="{y}" width="298" height="20" fill="none" stroke="currentColor" stroke-width="1.4"/>'
         f'<rect x="1" y="{y}" width="{2.98 * here[part]:.1f}" height="20" fill="currentColor"/>'
@@ -143,7 +148,7 @@ def _disputed(edition):
         for n, one in enumerate(matrix)
     )
     named = f": “{listing(asked[one] for one in opposed)}”" if len(opposed) == 1 else "."
-    sentence = f"On {len(opposed)} of {count(whole, 'question')}, one voice asserts what another denies{named}"
+    sentence = f"On {among(len(opposed), whole, 'question')}, one voice asserts what another denies{named}"
     label = '<text x="0" y="58">one square: a question</text><text x="0" y="78">filled: in dispute</text>'
     return Finding(sentence, _svg(boxes + label), readings.hangs(edition, _DISPUTED), "what-the-article-says")
 

@@ -7,7 +7,8 @@ import pandas as pd
 from IPython.display import HTML
 
 from closereading.agreement import readings
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, count, listing
+from closereading.display import captions
 from closereading.display.show import ARTICLE, SENTENCE_ID, decided, linked, plain, safe, sheets
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition
@@ -51,7 +52,8 @@ def in_words(edition: Edition, hangs: pd.DataFrame) -> str:
     if not edition.decisions:
         return introduced(edition)
     firm = hangs[[not keys for keys in hangs.depends]]
-    said = f"**{len(firm)} of {len(hangs)} findings have the same answer in every admissible reading.**"
+    same = capitalised(among(len(firm), len(hangs), "finding", "has", "have"))
+    said = f"**{same} the same answer in every admissible reading.**"
     for row in hangs[[bool(keys) for keys in hangs.depends]].to_dict("records"):
         said += f"\n- *{plain(row['question'])}* {plain(row['answer'])} – This holds {plain(readings.in_words(row, edition))}."
     return said
@@ -128,6 +130,10 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
 
     hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
     """
+    if not edition.decisions:
+        return HTML(
+            f"<p>{safe(captions.too_little('no alternatives to the decisions of this coding were written down'))}</p>"
+        )
     mattering = {key for keys in hangs.depends for key in keys}
     kinds = grouped(edition.decisions)
     groups = "".join(
@@ -151,7 +157,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
         '<p class="tools"><a class="permalink" href="#">Link to this reading</a> <button class="back" type="button">Take all back</button></p>\n'
         '<details class="other"><summary></summary><div></div></details></div>\n'
         f'<div class="findings" id="the-findings-answer"><h3>The findings, and what each hangs on</h3>\n<div class="hanging">{hanging}</div>\n'
-        f'<details class="firm"><summary>{count(number, "finding")} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n'
+        f'<details class="firm"><summary>{count(number, "finding") if number else "No finding"} that none of these decisions changes</summary>{firm}</details>{silent}</div>\n'
         f'<script type="application/json" class="answers">{_data(edition, answered)}</script></section>'
     )
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading.common.english import count
+from closereading.common.english import among, capitalised, count
 from closereading.display import captions, voices
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
@@ -83,7 +83,8 @@ def caption(said: pd.DataFrame, given: pd.DataFrame) -> str:
     caption = ""
     if len(said):
         most = said.kind.value_counts()
-        caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {most.iloc[0]} of {count(len(said), 'proposition')} are {most.index[0]}. The narrator is counted by clause, the speakers by statement."
+        kinds = capitalised(among(most.iloc[0], len(said), "proposition", "is", "are"))
+        caption = f"Each number is a sentence, with ×2 after it where it has two such propositions. {kinds} {most.index[0]}. The narrator is counted by clause, the speakers by statement."
     if len(given):
         caption += f" {count(len(given), 'phrase takes', 'phrases take')} something for granted, in the words of {count(given.voice.nunique(), 'voice')}."
     return caption.strip()

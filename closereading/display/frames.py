@@ -57,7 +57,7 @@ def caption(found: pd.DataFrame, names: dict[str, str]) -> str:
     said, voiced = [], found[found.voice != ""]
     for element, words in (("cause", "name a cause"), ("remedy", "say what should be done")):
         number = voiced[voiced.element == element].voice.nunique()
-        said.append(
-            f"{number or 'none'} {words if number != 1 else words.replace('name', 'names').replace('say ', 'says ')}"
-        )
-    return f"In the coder’s words, with the sentences. Of {count(len(names), 'voice')}, {listing(said)}. A dash means that the coder found nothing of the kind in this voice."
+        one = words.replace("name", "names").replace("say ", "says ")
+        said.append(f"{number or 'none'} {words if number > 1 else one}")
+    whose = f"Of {count(len(names), 'voice')}, {listing(said)}." if len(names) > 1 else "The text has one voice."
+    return f"In the coder’s words, with the sentences. {whose} A dash means that the coder found nothing of the kind in this voice."

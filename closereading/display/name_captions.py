@@ -6,7 +6,7 @@ the caption says that it is too little, and what is missing.
 
 import pandas as pd
 
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display.drawing import MOST
 from closereading.display.name_figures import PAGE, by_role, groups
 from closereading.display.word_captions import nothing_to_draw
@@ -20,9 +20,7 @@ def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
         return nothing_to_draw("no entity is often enough named as a place, an actor or an attribute")
     if len(senses) == 1:
         row = senses.iloc[0]
-        each = [
-            f"{row[sense]} of {count(row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]
-        ]
+        each = [f"{among(row[sense], row.mentions, 'mention')} as {a}" for sense, a in _SENSES.items() if row[sense]]
         said = f"{row.entity} alone is named often enough to be drawn: {listing(each)}."
         return {"title": "", "caption": said, "alt": said}
     found = [_most(senses, sense) for sense in ("actor", "place") if senses[sense].max()]
@@ -55,7 +53,7 @@ def _most(senses, sense):
         row = top.iloc[0]
         return f"{row.entity} is named as {_SENSES[sense]} most often: it {_does(row, sense)}."
     named = listing(
-        f"{row.entity} ({row[sense]} of {count(row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
+        f"{row.entity} ({among(row[sense], row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
     )
     more = f" and {count(len(top) - MOST, 'more name')}" if len(top) > MOST else ""
     return f"Most often named as {_SENSES[sense]}: {named}{more}."
@@ -69,7 +67,7 @@ def _does(row, first):
         "attribute": "only qualifies another word in",
     }
     order = sorted((sense for sense in senses if row[sense]), key=lambda sense: sense != first)
-    numbers = [f"{row[sense]} of {count(row.mentions, 'mention')}" if sense == first else row[sense] for sense in order]
+    numbers = [among(row[sense], row.mentions, "mention") if sense == first else row[sense] for sense in order]
     return listing(f"{senses[sense]} {number}" for sense, number in zip(order, numbers))
 
 
@@ -79,7 +77,8 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
         return nothing_to_draw("none of the nouns is in the text")
     speaking = named[named.voice != PAGE]
     voices, first = speaking.groupby("noun", sort=False).voice.agg(list), named.noun.iloc[0]
-    title = f"“{first}” is in the words of {len(voices.get(first, []))} of {count(speaking.voice.nunique(), 'voice')}"
+    having = among(len(voices.get(first, [])), speaking.voice.nunique(), "voice")
+    title = f"“{first}” is in the words of {having}"
     alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != first]
     if alone:
         title += f", “{alone[0][0]}” only in those of {looks.short[alone[0][1]]}"
@@ -98,7 +97,26 @@ def who_has_a_name(people: pd.DataFrame) -> dict[str, str]:
     speak, institutions, nameless, only = map(len, groups(people).values())
     persons = speak + only
     title = f"{count(persons, 'person has', 'persons have')} a name: {speak or 'none'} {'speaks' if speak == 1 else 'speak'}, {only or 'none'} {'is' if only == 1 else 'are'} only spoken of"
-    caption = f"Beside them, {count(institutions, 'institution or group', 'institutions or groups')} with a name {'speaks' if institutions == 1 else 'speak'}"
-    caption += f", and {nameless} without a name." if nameless else ". Nobody speaks without a name."
+    if persons < 2:
+        title = (
+            f"One person has a name, and {'speaks' if speak else 'is only spoken of'}"
+            if persons
+            else "No person has a name"
+        )
+    others = (
+        count(institutions, "institution or group", "institutions or groups")
+        if institutions
+        else "no institution or group"
+    )
+    caption = f"{'Beside them, ' if persons else ''}{others} with a name {'speaks' if institutions < 2 else 'speak'}"
+    if institutions and nameless:
+        caption += f", and {nameless} without a name."
+    else:
+        caption += (
+            f". {count(nameless, 'speaker has', 'speakers have')} no name."
+            if nameless
+            else ". Nobody speaks without a name."
+        )
+    caption = capitalised(caption)
     caption += " People who have no name and do not speak are not in the tables; a reader finds them in the text."
     return {"title": title, "caption": caption, "alt": caption}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading.common.english import listing
+from closereading.common.english import count, listing
 from closereading.display import captions
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.vocabulary import CATEGORIES
@@ -45,7 +45,7 @@ def _body(name, parts, used, marked, leads):
         for category in used
         if leads or (parts.category == category).any()
     )
-    return f'<tbody>\n<tr class="title"><th colspan="3" scope="rowgroup">{safe(name)}, {whole:,} words</th></tr>\n{rows}</tbody>\n'
+    return f'<tbody>\n<tr class="title"><th colspan="3" scope="rowgroup">{safe(name)}, {count(whole, "word")}</th></tr>\n{rows}</tbody>\n'
 
 
 def _row(category, parts, marked, leads):
@@ -90,7 +90,9 @@ def caption(table: pd.DataFrame) -> str:
         if category not in {*table.category}
     ]
     lacks = f" This article has no part for {listing(missing, 'or')}." if missing else ""
+    said = f"Most words, {most.words:,} of {table.words.sum():,} ({most.share:.0f} %), are {most.category}."
+    if len(table) == 1:
+        said = f"All bars are of one part: {most.category}, with {count(most.words, 'word')}."
     return (
-        f"Each bar is a part, as long as its share of its text; words without a bar belong to no part. Most words, {most.words:,} of "
-        f"{table.words.sum():,} ({most.share:.0f} %), are {most.category}.{lacks}"
+        "Each bar is a part, as long as its share of its text; words without a bar belong to no part. " + said + lacks
     )

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from closereading.common.english import count, listing
+from closereading.common.english import among, capitalised, listing
 from closereading.display import captions
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.measures.participants import PEOPLE
@@ -56,6 +56,14 @@ def _cell(rows, head):
     return f'<td data-head="{head}"><ul>{items}</ul></td>'
 
 
+def _agents(unsaid, whole):
+    if not unsaid:
+        return "Each action has an" if whole > 1 else "The one action has an"
+    if unsaid == whole:
+        return f"{capitalised(among(unsaid, whole, 'action', 'has', 'have'))} no"
+    return f"Of {whole:,} actions, {unsaid:,} {'has' if unsaid == 1 else 'have'} no"
+
+
 def _whom(row):
     return row.affected or ("to whom is not said" if row.affected_kind == "unsaid" else "")
 
@@ -67,5 +75,5 @@ def caption(actions: pd.DataFrame) -> str:
     unsaid = actions[actions.agent_kind == "unsaid"]
     done = unsaid[unsaid.affected_kind.isin(PEOPLE)]
     people = listing(f"{row.affected} (“{row.action}”)" for row in done.itertuples())
-    caption = f"Each line is an action with whom or what it affects. Of {count(len(actions), 'action')}, {len(unsaid) or 'none'} {'has' if len(unsaid) == 1 else 'have'} no agent in the clause."
+    caption = f"Each line is an action with whom or what it affects. {_agents(len(unsaid), len(actions))} agent in the clause."
     return caption + (f" Done to people without a word on who does it: {people}." if people else "")

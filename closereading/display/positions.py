@@ -5,6 +5,7 @@ stand in the table, and rules made from the table show those that are true of th
 are taken away, and on paper, the table stands as it is with all voices.
 """
 
+from closereading.common.english import among
 from closereading.display import voices
 from closereading.display.show import ARTICLE, safe, sheets
 from closereading.edition.loading import Edition
@@ -104,22 +105,18 @@ def _told(matrix, looks, asked):
     def listed(kind, keys):
         return " ".join(f'<em class="{kind} r{place[key]}">{safe(asked[key])}</em>' for key in keys)
 
-    if opposed:
-        whole = (
-            f"{len(opposed)} of {number} questions {'is' if len(opposed) == 1 else 'are'}"
-            if number > 1
-            else "the one question is"
-        )
+    nothing = "none of these questions is in dispute." if number > 1 else "the one question is not in dispute."
+    disputed = f"{among(len(opposed), number, 'question', 'is', 'are')} in dispute:" if opposed else nothing
     names = "".join(
         f'<span class="n{n}"><span class="comma">, </span><span class="and"> and </span>{safe(name)}</span>'
         for n, name in enumerate(looks.short)
     )
     answered = [key for key in matrix if _taken(matrix[key])]
     return (
-        f'<div class="told" role="status"><p class="all"><b>With all {len(matrix)} voices, '
-        f"{whole + ' in dispute:' if opposed else 'none of these questions is in dispute.'}</b> {listed('all', opposed)}"
+        f'<div class="told" role="status"><p class="all"><b>With {among(len(matrix), len(matrix), "voice")}, '
+        f"{disputed}</b> {listed('all', opposed)}"
         f"<span{_HIDDEN}> Switch a voice off to see what is left without it.</span></p>"
-        f'<p class="fewer"{_HIDDEN}><b>Without {names}, <span class="nothing">none of these questions is in dispute.</span>'
+        f'<p class="fewer"{_HIDDEN}><b>Without {names}, <span class="nothing">{nothing}</span>'
         f'<span class="some-still">still in dispute:</span></b> {listed("still", opposed)} '
         f'<span class="some-lost">No longer in dispute:</span> {listed("lost", opposed)} '
         f'<span class="some-mute">Answered by nobody:</span> {listed("mute", answered)}</p>'

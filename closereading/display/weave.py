@@ -6,7 +6,7 @@ other as rows; without style it is a list of headings and turns, with a link to 
 
 from typing import NamedTuple
 
-from closereading.common.english import count, listing
+from closereading.common.english import among, count, listing
 from closereading.display import marks, voices
 from closereading.display.drawing import MOST
 from closereading.display.show import ARTICLE, safe, sheets
@@ -162,7 +162,7 @@ def _named(own, whole):
 
 
 def _bar(sentence, words, look, begins, opens):
-    label = f'aria-label="{safe(sentence.id)}, {safe(look.short)}, {words} words"'
+    label = f'aria-label="{safe(sentence.id)}, {safe(look.short)}, {count(words, "word")}"'
     shown = f'<span class="id">{safe(sentence.id)}</span>' + (
         f'<span class="initial" aria-hidden="true" data-initial="{safe(look.initial)}"></span>' if begins else ""
     )
@@ -209,7 +209,7 @@ def _about(edition, turns, own, look, number):
     return (
         f'<p class="about-{number} {look.look}">{voices.chip(look)} '
         f"<b>{safe(look['name'][:1].upper() + look['name'][1:])}</b>{f', “{safe(role)}”' if role else ''}. "
-        f"{count(len(sentences), 'whole sentence')}: {words:,} of {whole:,} words ({100 * words / whole:.0f}\xa0%), reporting words included, in {count(times, 'turn')}. "
+        f"{count(len(sentences), 'whole sentence')}: {among(words, whole, 'word')} ({100 * words / whole:.0f}\xa0%), reporting words included, in {count(times, 'turn')}. "
         + " ".join(
             f'<button type="button" popovertarget="open-{safe(one.id)}">{safe(one.id)}</button>' for one, _ in sentences
         )

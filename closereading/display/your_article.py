@@ -57,12 +57,16 @@ _VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
 
 def found(article: Edition) -> HTML:
     """The opening of the page: how much is coded in the text, in one sentence."""
-    parts = [
-        english.count(len(article.entities), "name"),
-        english.count(article.statements.statement.nunique(), "statement"),
-        english.count(len(article.arguments), "part of an argument", "parts of arguments"),
-    ]
-    return show.opening(f"{english.listing(parts)} are coded so far. Check them.")
+    found = {
+        ("name", "names"): len(article.entities),
+        ("statement", "statements"): article.statements.statement.nunique(),
+        ("part of an argument", "parts of arguments"): len(article.arguments),
+    }
+    if not any(found.values()):
+        return show.opening("No name, no statement and no part of an argument is coded so far.")
+    parts = english.listing(english.count(number, *noun) for noun, number in found.items() if number)
+    verb, them = ("is", "it") if sum(found.values()) == 1 else ("are", "them")
+    return show.opening(f"{parts} {verb} coded so far. Check {them}.")
 
 
 def in_order(article: Edition) -> HTML:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from closereading.common import english
@@ -29,6 +30,16 @@ def unsigned(coders: dict[str, dict]) -> str:
     while not people and reader in coders:
         reader += "-2"
     return reader if len(people) < 2 else ""
+
+
+def nobody_named(folder: Path, coders: dict[str, dict], decided: Iterable[str]) -> list[str]:
+    """A notice where rows are a person's whom edition.toml does not name, else none. decided: who decided each row, by key."""
+    nobody = {key for key, coder in coders.items() if key.startswith(READER) and coder["kind"] == "person"}
+    if rows := sum(key in nobody and "name" not in coders[key] for key in decided):
+        said = f"nobody named, and {english.count(rows, 'row')} changed or added by a person"
+        taken = f"the name {READER!r} for that person; to have yours there, name yourself at the end, as the last lines show"
+        return [notice(folder / "edition.toml", said, taken)]
+    return []
 
 
 def sign_rows(rows: list[dict], coders: dict[str, dict], reader: str) -> None:

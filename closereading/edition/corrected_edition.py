@@ -8,6 +8,7 @@ from pathlib import Path
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table
 from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
+from closereading.edition.cut_words import cut_words
 from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
@@ -22,8 +23,8 @@ MACHINE = "machine"  # the folder inside an edition in which the machine's versi
 
 
 def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:
-    """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired, or where
-    two tables do not agree.
+    """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired, where
+    two tables do not agree, or where a row cuts a word.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's:
     of the one called `name`, if it is given, or the one whom edition.toml names.
@@ -34,7 +35,7 @@ def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
     loaded, more = _repaired(folder, machine, name)
-    return loaded, notices + more + disagreements(folder, loaded)
+    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded)
 
 
 def _machine_version(kept):

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import tomllib
+import unicodedata
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
@@ -178,12 +179,12 @@ def _read_meta(path, raw):
         meta = tomllib.loads(text)
         repr(meta)  # what nests too deep to be shown is as little use as what nests too deep to be read
     except (ValueError, RecursionError) as error:  # ValueError: also a number with thousands of digits
-        line = re.search(r"line (\d+)", str(error))
-        text = (
-            f", which is {text.splitlines()[int(line[1]) - 1]!r}" if line and int(line[1]) <= text.count("\n") else ""
-        )
-        mend = "correct the line named, or take it out"
-        raise InputError(fault(path, f"no valid TOML ({error}){text}", "keys and values", mend)) from None
+        line, lines = re.search(r"line (\d+)", str(error)), text.splitlines()
+        text = lines[int(line[1]) - 1] if line and int(line[1]) <= len(lines) else ""
+        if name := re.match(r"\s*\[\s*coders\s*\.([^].\"]*)", text):
+            raise InputError(_no_key(path, text, " ".join(name[1].split()))) from None
+        found = f"no valid TOML ({error}){f', which is {text!r}' if text else ''}"
+        raise InputError(fault(path, found, "keys and values", "correct the line named, or take it out")) from None
     missing = [key for key in META if key not in meta]
     if missing:
         raise InputError(fault(path, f"no {', '.join(missing)}", "all of " + ", ".join(META), "add what is missing"))
@@ -207,6 +208,15 @@ def _read_meta(path, raw):
             )
         )
     return meta
+
+
+def _no_key(path, line, name):
+    """The fault of a line such as [coders.mary smith]: the name of a person where the key stands."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    key = next(iter(re.findall(r"\w+", plain)), "reader")
+    mend = f'write one word, such as [coders.{key}], and below it name = "{name.title() if name.islower() else name}"'
+    expected = "a key of one word: letters from a to z, digits, - and _"
+    return fault(path, line.strip(), expected, mend)
 
 
 def _frame(rows, columns):

@@ -119,6 +119,8 @@ def _references(raw, coders, tables):
                     strange[row[column]].append(row["row"])
             for value, rows in strange.items():
                 expected = f"a value of {key} in {other}.csv"
+                if tables[other]:
+                    expected += f", such as {tables[other][0][key]}"
                 yield (
                     table,
                     rows[0],

@@ -56,14 +56,10 @@ def _information(words):
         return name, "", "", f"{_TOO_LITTLE} no sentence of the body has two words."
     top = [pair for pair, score in scored if score == scored[0][1]]
     once = sum(finder.ngram_fd[pair] == 1 for pair in top)
-    share = f"{len(top)} pairs share" if len(top) > 1 else "One pair has"
-    return (
-        name,
-        f"{scored[0][1]:.2f}",
-        "",
-        f"{share} the highest value; {'all' if once == len(top) > 1 else once or 'none'} of them {'occurs' if once < 2 else 'occur'} once. "
-        "The measure gives its highest values to pairs of rare words.",
-    )
+    share = f"{len(top)} pairs share the highest value; {'all' if once == len(top) else once or 'none'} of them {'occurs' if once < 2 else 'occur'} once"
+    if len(top) == 1:
+        share = f"One pair has the highest value; it occurs {'once' if once else 'more than once'}"
+    return (name, f"{scored[0][1]:.2f}", "", f"{share}. The measure gives its highest values to pairs of rare words.")
 
 
 def _keyness(words, names):

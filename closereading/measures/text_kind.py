@@ -57,7 +57,7 @@ def _table(article):
     lines = _lines(article)
     cells = sum(bool(_CELLS.search(line)) or sum(char.isdigit() for char in line) > len(line) / 3 for line in lines)
     if cells >= _LEAST and cells >= len(lines) / 3:
-        return "table", f"{cells} of {english.count(len(lines), 'line')} look like the rows of a table"
+        return "table", f"{english.among(cells, len(lines), 'line')} look like the rows of a table"
 
 
 def _labels(article):
@@ -65,7 +65,7 @@ def _labels(article):
     labelled, asked = sum(bool(_LABEL.match(line)) for line in lines), sum(line.endswith("?") for line in lines)
     talk = labelled >= _LEAST and labelled >= len(lines) / 2
     asks = asked >= _LEAST and asked >= len(lines) / 4
-    signs = [f"{labelled} of {english.count(len(lines), 'line')} begin with who speaks"] * talk
+    signs = [f"{english.among(labelled, len(lines), 'line')} begin with who speaks"] * talk
     signs += [f"{english.count(asked, 'line')} {'is a question' if asked == 1 else 'are questions'}"] * asks
     if talk:
         return "transcript", english.listing(signs)
@@ -77,7 +77,7 @@ def _verse(article):
     lines = _lines(article)
     open_ = sum(line[-1] not in ".!?”\"’'" for line in lines)
     if len(lines) >= 2 * _LEAST and median(map(len, lines)) <= _SHORT and open_ >= len(lines) / 2:
-        return "verse", f"{open_} of {english.count(len(lines), 'line')} end without a full stop, and most are short"
+        return "verse", f"{english.among(open_, len(lines), 'line')} end without a full stop, and most are short"
 
 
 def _column(article):

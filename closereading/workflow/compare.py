@@ -148,7 +148,7 @@ def _disagreements(table, raw):
     if table.empty:
         yield "No disagreement in what is compared."
         return
-    yield f"WHERE THEY DIFFER: {len(table)} differences, kind by kind; numbers are places (offsets) in article.txt"
+    yield f"WHERE THEY DIFFER: {english.count(len(table), 'difference')}, kind by kind; numbers are places (offsets) in article.txt"
     for kind, title in KINDS.items():
         rows = table[table.kind == kind]
         if rows.empty:

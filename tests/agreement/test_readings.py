@@ -234,6 +234,8 @@ def test_how_far_a_number_goes(ferry, pair):
     assert supported == (0, 1)  # both reasons have to go
     assert readings.span(pair, lambda one: len(one.relations), ["relations"]) == "0 to 2"
     assert readings.span(pair, lambda one: len(one.arguments), ["relations"]) == f"{len(pair.arguments)}"
+    nearly = 52 + 0.1 * len(pair.relations)
+    assert nearly < 52.5 and readings.span(pair, lambda one: 52 + 0.1 * len(one.relations), ["relations"]) == "52"
     assert readings.moved_by(pair, lambda one: len(one.arguments), ["relations"]) == "no decision"
 
 

@@ -14,6 +14,28 @@ def test_english():
 
 
 @pytest.mark.parametrize(
+    "number, whole, said",
+    [
+        (0, 1, "no link stays"),
+        (1, 1, "the one link stays"),
+        (0, 2, "none of 2 links stays"),
+        (1, 2, "1 of 2 links stays"),
+        (2, 2, "both links stay"),
+        (2, 3, "2 of 3 links stay"),
+        (3, 3, "all 3 links stay"),
+        (1000, 2000, "1,000 of 2,000 links stay"),
+    ],
+)
+def test_how_many_of_a_whole_and_their_verb(number, whole, said):
+    assert english.among(number, whole, "link", "stays", "stay") == said
+    assert english.among(number, whole, "link") == said.rpartition(" ")[0]
+
+
+def test_a_range_whose_ends_are_written_alike_is_one_number():
+    assert english.from_to("52 %", "52 %") == "52 %" and english.from_to("4", "8") == "4 to 8"
+
+
+@pytest.mark.parametrize(
     "text, shown",
     [
         ("It’s late", "“It’s late”"),

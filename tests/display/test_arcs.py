@@ -1,13 +1,15 @@
 """The arcs: every part and link of the table on both drawings, what joins two voices above the rest and with both its ends."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from argument_maps import HOSTILE, chain, fan, made
 from bs4 import BeautifulSoup
 
-from closereading.display import arcs, voices
+from closereading.display import arcs, text_width, voices
 from closereading.display.drawing import PARTS
+from closereading.edition import corrected_edition
 from closereading.edition.vocabulary import DIRECTIONS
 from closereading.measures import arguments
 
@@ -124,12 +126,92 @@ def test_the_key_has_what_occurs_and_draws_it_as_it_is_drawn(article):
     ]
 
 
-def test_a_label_stands_where_it_hides_no_other_arc():
-    """The middle of a small arc under a large one is free; near the leg of the large one the label moves inwards."""
-    large = (10, 700, 150)
+FEW = {
+    "two": made([("one", "claim", "c"), ("crossing", "claim", "d")], [(1, 0, "attack", "inferred")]),
+    "three": made(
+        [("narrator", "claim", "c"), ("crossing", "claim", "p"), ("one", "premise", "q")],
+        [(1, 0, "attack", "inferred"), (2, 0, "support", "inferred"), (2, 1, "attack", "explicit")],
+    ),
+    "six": made(
+        [(who, "claim", "c") for who in ("one", "crossing", "one", "crossing", "map-one", "narrator")],
+        [
+            (1, 0, "attack", "inferred"),
+            (4, 0, "support", "inferred"),
+            (5, 4, "attack", "inferred"),
+            (5, 1, "attack", "inferred"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("number", FEW)
+def test_few_parts_take_the_whole_width(number):
+    along = drawings(FEW[number])[1][0]
+    bars = [(float(bar["x"]), float(bar["x"]) + float(bar["width"])) for bar in along.select("rect")]
+    assert min(left for left, _ in bars) == 4 and max(right for _, right in bars) == pytest.approx(arcs.WIDE - 4)
+
+
+def short_names(article):
+    return replace(article, speakers=article.speakers.assign(name=["Ann Roe", "Ben Ek", "Cleo Hall", "Dan Orr"]))
+
+
+@pytest.mark.parametrize("shape", ["article", "night", *FEW, *(f"{number}, short names" for number in FEW)])
+def test_no_label_stands_on_an_arc_and_numbers_stand_there_where_it_would(shape, article):
+    known = FEW | {f"{number}, short names": short_names(few) for number, few in FEW.items()}
+    known |= {"article": article, "night": corrected_edition.read_edition("night-ferry")[0]}
+    shown, (along, down) = drawings(known[shape])
+    labels, numbers, listed = along.select("text.across"), along.select("text.number"), shown.select_one("ol")
+    across = along.select("g[data-across]")
+    assert len(labels or numbers) == len(across) and not (labels and numbers)
+    assert bool(numbers) == ("down" not in listed.get("class", [])) == (shape in ("three", "six", "six, short names"))
+    curves = [[float(one) for one in re.findall(r"-?[\d.]+", arc.path["d"])] for arc in across]
+    places = [
+        [
+            sum(w * c for w, c in zip(((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3), curve[axis::2]))
+            for axis in (0, 1)
+        ]
+        for curve in curves
+        for t in (step / 200 for step in range(201))
+    ]
+    for label in labels:
+        half, y = text_width.width(label.get_text(), bold=True) * arcs.TEXT / 2, float(label["y"])
+        assert not [x for x, height in places if abs(x - float(label["x"])) < half and y - 11 < height < y + 3]
+    for drawing in (down, along) if numbers else (down,):
+        ends = {
+            number.get_text(): listed.select("li")[int(number.get_text()) - 1].get_text()
+            for number in drawing.select("text.number")
+        }
+        assert len(ends) == len(across)
+        for number, arc in zip(drawing.select("text.number"), drawing.select("g[data-across]")):
+            named = [f"s{arc[side].removeprefix('a')}" for side in ("data-source", "data-target")]
+            assert shape in ("article", "night") or re.findall(r"s\d+", ends[number.get_text()]) == named
+
+
+def test_a_name_does_not_run_into_its_initials():
+    article = made([("one", "claim", "c"), ("crossing", "claim", "d")], [])
+    names = ["Name", "Nairn Low", "Nairobi Lee", "Name"]
+    along = drawings(replace(article, speakers=article.speakers.assign(name=names)))[1][0]
+    ends = [
+        float(text["x"]) + text_width.width(text.get_text(), bold=True) * arcs.TEXT / 2
+        for text in along.select("text.initial")
+    ]
+    begins = [float(text["x"]) for text in along.select("text.on")]
+    assert len(ends) == len(begins) == 2 and max(len(text.get_text()) for text in along.select("text.initial")) > 1
+    assert all(end + 3 < begin for end, begin in zip(ends, begins))
+
+
+def test_names_beside_short_bars_stand_below_each_other():
+    down = drawings(made([(who, "claim", "c") for who in ("one", "crossing", "map-one", "narrator")], []))[1][1]
+    lines = [float(text["y"]) for text in down.select('text[x="0"]')]
+    assert len(lines) == 8 and all(after - before >= 18 for before, after in zip(lines, lines[1:]))
+    assert lines[-1] + 4 <= float(down["viewbox"].split()[3])
+
+
+def test_a_label_has_its_middle_over_its_arc_or_moves_to_where_it_stands_on_none():
+    large, small = (10, 700, 150), (600, 620, 80)
     assert arcs._free(50, (300, 400, 80), [large, (300, 400, 80)]) == 350
-    moved = arcs._free(120, (640, 660, 80), [large, (640, 660, 80)])
-    assert moved < 640
+    assert arcs._free(120, small, [large, small]) < 600 - 100
+    assert arcs._free(120, small, [large, small, (440, 480, 150), (540, 560, 120)]) is None
 
 
 def test_more_parts_than_a_drawing_holds_are_left_out_with_their_links():

@@ -141,6 +141,14 @@ def test_whether_a_word_of_the_text_links_two_voices(speaking, joined, caption):
     assert captions.argument_arcs(given, links(*joined), NAMES)[0] == caption
 
 
+def test_where_each_link_crosses_none_stays():
+    article = made([("one", "claim", "c"), ("crossing", "claim", "d")], [(1, 0, "attack", "inferred")])
+    _, alt = captions.argument_arcs(
+        arguments.located(article), arguments.links(article), {"one": "Ada", "crossing": "Ben"}
+    )
+    assert "1 link between them. No link stays inside one voice. Between voices: Ben attacks Ada" in alt
+
+
 def test_each_link_that_crosses_is_told_in_words():
     given = parts(("a", "claim"), ("b", "premise"))
     assert captions.argument_arcs(given, links(INSIDE, ACROSS), NAMES)[1] == (
@@ -173,6 +181,7 @@ QUESTIONS = {"q1": "Is it so?", "q2": "Why?", "q3": "Who?"}
             "3 questions were asked of the article. On 2 of them one voice asserts what another denies. On 1 question only one voice is heard.",
         ),
         ({"q1": ["asserts"]}, "Only one voice, Ada, takes a position: on the one question."),
+        ({"q1": ["asserts"], "q2": ["denies"]}, "Only one voice, Ada, takes a position: on both questions."),
         ({"q1": ["asserts"], "q2": ["silent"]}, "Only one voice, Ada, takes a position: on 1 of 2 questions."),
     ],
 )

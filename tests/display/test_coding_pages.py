@@ -12,7 +12,7 @@ from support import ROOT, SLUG, same_elsewhere
 from closereading.agreement import disputes, error_analysis, hanging, several_codings
 from closereading.common.english import listing
 from closereading.display import coding_pages, show
-from closereading.edition.format import FURTHER
+from closereading.edition.format import COLUMNS, FURTHER
 from closereading.edition.spreadsheet import csv
 
 MARKUP = "<script>alert(1)</script>\"' onload=x </style> \u202e"
@@ -56,6 +56,27 @@ def test_the_sentence_in_words_is_true_of_its_table(article):
     assert (
         coding_pages.agreement_in_words(nothing).startswith("There is too little to say") and nothing.alpha.isna().all()
     )
+
+
+def test_the_verb_fits_the_number_of_layers_and_of_findings(article):
+    agreed = several_codings.agreement({"one": article, "other": error_analysis.reading(article)})
+    sure, few = (
+        agreed[agreed.alpha.notna() & known] for known in (agreed.units >= several_codings.FEW, agreed.units > 0)
+    )
+    one = pd.concat([sure.head(2), few.head(1).assign(units=2)])
+    assert " 1 of 3 layers has fewer than" in coding_pages.agreement_in_words(one)
+    close = sure.head(2).assign(**dict(zip(several_codings.MOVED, (0.521, 0.524))), alpha=[0.52, 0.53])
+    assert "0.52 to 0.52" not in coding_pages.most_and_least(close, "{}", 2)
+    flips = several_codings.flips({"one": article, "other": article})
+    alone = flips[flips.verdict == several_codings.HOLDS].head(1)
+    assert coding_pages.flips_in_words(alone) == "No finding changes between these codings."
+    made = error_analysis.reading(article)
+    made = replace(made, meta=made.meta | {"coders": {"readers": {"kind": "machine", "version": "1"}}})
+    machine = {"one": made, "other": made}
+    whole = sum(len(getattr(machine["one"], table)) for table in COLUMNS)
+    assert f" All {whole} rows of *one* were made by a machine, and" in coding_pages.introduced(machine)
+    changed = coding_pages.flips_in_words(alone.assign(verdict=several_codings.FLIPS))
+    assert changed.startswith("The one finding changes with the coding: *")
 
 
 def compared(editions):

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from decided_edition import COMING, folder_of, rows
@@ -166,10 +167,25 @@ def test_what_changes_alone_and_what_is_firm_in_words(ferry, hangs):
     assert len(table) == sum(map(len, hangs.alone))
     said = decisions.in_words(ferry, hangs)
     firm = sum(not keys for keys in hangs.depends)
-    assert said.startswith(f"**{firm} of {len(hangs)} findings") and said.count("\n- ") == len(hangs) - firm
+    assert said.startswith(f"**{firm} of {len(hangs)} findings have") and said.count("\n- ") == len(hangs) - firm
+    one = hangs[[bool(keys) for keys in hangs.depends]].head(2)
+    one = pd.concat([one, hangs[[not keys for keys in hangs.depends]].head(1)])
+    assert decisions.in_words(ferry, one).startswith("**1 of 3 findings has the same answer")
+    assert captions.firmness(one).startswith("1 of 3 findings has the same answer")
+    joint = one.assign(alone=[[]] * 3)
+    assert " None would change with one decision alone. 2 change only if several" in captions.firmness(joint)
 
 
 def test_an_edition_without_decisions_says_so(ferry, hangs):
     bare = replace(ferry, decisions=())
     assert decisions.in_words(bare, dependence(bare)) == decisions.introduced(bare)
     assert "Nobody has written down yet" in decisions.introduced(bare)
+    assert decisions.switches(bare, dependence(bare)).data == (
+        "<p>Too little to say: no alternatives to the decisions of this coding were written down.</p>"
+    )
+
+
+def test_where_each_finding_hangs_on_a_decision_none_is_counted_as_firm(ferry, hangs):
+    open_ = hangs[[bool(keys) for keys in hangs.depends]]
+    page = BeautifulSoup(decisions.switches(ferry, open_).data, "html.parser")
+    assert page.select_one("details.firm summary").get_text() == "No finding that none of these decisions changes"

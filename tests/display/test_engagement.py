@@ -46,6 +46,20 @@ def test_the_caption_says_what_most_are_and_in_whose_words(article):
     )
 
 
+@pytest.mark.parametrize(
+    "kinds, words",
+    [
+        (["bare"], "The one proposition is bare."),
+        (["bare", "bare"], "Both propositions are bare."),
+        (["bare"] * 3, "All 3 propositions are bare."),
+        (["bare", "denied"], "1 of 2 propositions is bare."),
+    ],
+)
+def test_the_verb_fits_the_number(article, kinds, words):
+    said = engagement.propositions(article).head(len(kinds)).assign(kind=kinds)
+    assert f" {words} The narrator" in drawn.caption(said, engagement.taken_for_granted(article))
+
+
 def test_one_table_may_be_missing_and_both(article):
     nothing = {"engagement": article.engagement.head(0), "presuppositions": article.presuppositions.head(0)}
     assert "<table>" not in drawn.figure(replace(article, engagement=nothing["engagement"]))

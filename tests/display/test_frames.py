@@ -37,6 +37,11 @@ def test_the_caption_counts_voices_and_not_elements(article):
     ) in drawn.caption(found, names)
     one = drawn.caption(found[found.voice == "lipikhin"], names)
     assert "1 names a cause and 1 says what should be done." in one
+    assert "none names a cause and none says what should be done." in drawn.caption(
+        found[found.element == "problem"], names
+    )
+    single = drawn.caption(found[found.element == "problem"], {"narrator": "the narrator"})
+    assert "sentences. The text has one voice. A dash" in single
 
 
 def test_what_is_not_coded_is_not_drawn(article):

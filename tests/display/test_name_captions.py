@@ -27,7 +27,7 @@ def senses(*rows):
         (
             [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
             "Ely mostly acts or is affected",
-            "Most often named as an actor: Ely (2 of 2 mentions) and Rome (2 of 3 mentions)." + ATTRIBUTE,
+            "Most often named as an actor: Ely (both mentions) and Rome (2 of 3 mentions)." + ATTRIBUTE,
         ),
         (
             [("Ely", 0, 0, 3), ("Rome", 0, 0, 3)],
@@ -83,7 +83,58 @@ def test_who_speaks_with_a_name_and_who_without_is_counted(article):
     assert ", and 1 without a name." in said["caption"]
     assert "Nobody speaks without a name." in name_captions.who_has_a_name(table[table.named])["caption"]
     one = name_captions.who_has_a_name(table[person & speaks].head(1))
-    assert one["title"] == "1 person has a name: 1 speaks, none are only spoken of"
+    assert one["title"] == "One person has a name, and speaks"
+
+
+def group(who, *kinds):
+    """A table of who_has_a_name: of each, kind, whether it speaks, whether it has a name."""
+    rows = [
+        (f"{who} {number}", f"v{number}" * speaks, kind, "", named, "s1")
+        for number, (kind, speaks, named) in enumerate(kinds)
+    ]
+    return pd.DataFrame(rows, columns=["who", "speaker", "kind", "role", "named", "sentences"])
+
+
+ADA, TOLD, FIRM, CROWD = ("person", 1, True), ("person", 0, True), ("institution", 1, True), ("group", 1, False)
+
+
+@pytest.mark.parametrize(
+    "kinds, title, caption",
+    [
+        (
+            [TOLD],
+            "One person has a name, and is only spoken of",
+            "Beside them, no institution or group with a name speaks. Nobody speaks without a name.",
+        ),
+        ([CROWD], "No person has a name", "No institution or group with a name speaks. 1 speaker has no name."),
+        ([FIRM], "No person has a name", "1 institution or group with a name speaks. Nobody speaks without a name."),
+        (
+            [ADA, FIRM, CROWD, CROWD],
+            "One person has a name, and speaks",
+            "Beside them, 1 institution or group with a name speaks, and 2 without a name.",
+        ),
+        (
+            [ADA, ADA, CROWD, CROWD],
+            "2 persons have a name: 2 speak, none are only spoken of",
+            "Beside them, no institution or group with a name speaks. 2 speakers have no name.",
+        ),
+    ],
+)
+def test_where_a_number_is_none_or_one_the_words_say_so(kinds, title, caption):
+    said = name_captions.who_has_a_name(group("Ada", *kinds))
+    assert said["title"] == title and said["caption"].startswith(caption + " People who have no name")
+
+
+@pytest.mark.parametrize(
+    "rows, title",
+    [
+        ([("riots", "zatulin", 1, "s3")], "“riots” is in the words of the one voice"),
+        ([("riots", "page", 1, "s1")], "“riots” is in the words of no voice"),
+        ([("riots", "zatulin", 1, "s3"), ("riots", "lipikhin", 1, "s5")], "“riots” is in the words of both voices"),
+    ],
+)
+def test_a_noun_of_one_voice_of_all_and_of_none(article, rows, title):
+    assert name_captions.event_names(nouns(*rows), voices.looks(article))["title"] == title
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,13 @@ def test_the_caption_says_which_part_has_most_words_and_which_is_missing():
     )
 
 
+def test_where_one_part_has_all_the_words_no_share_is_told(article):
+    table = pd.DataFrame({"category": ["lead"], "words": [1], "share": [100.0]})
+    assert " All bars are of one part: lead, with 1 word. This article has no part" in drawn.caption(table)
+    one = drawn.lanes({"here": news_schema.parts(article).head(1).assign(body=1)})
+    assert BeautifulSoup(one, "html.parser").select_one(".title").get_text() == "here, 1 word"
+
+
 def test_what_is_not_coded_is_not_drawn(article):
     nothing = news_schema.parts(article).head(0)
     assert drawn.lanes({"here": nothing}) is None

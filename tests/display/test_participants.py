@@ -58,5 +58,14 @@ def test_the_caption_counts_what_has_no_agent(article):
     assert said.endswith(
         "members of the security forces and the army (“were killed”), hundreds (“were injured”) and police and army (“deployment”)."
     )
+    one, other = acts[acts.agent == ""], acts[acts.agent != ""]
+    for some, words in (
+        (pd.concat([one.head(1), other.head(2)]), "Of 3 actions, 1 has no agent in the clause."),
+        (one.head(1), "The one action has no agent in the clause."),
+        (one.head(2), "Both actions have no agent in the clause."),
+        (other.head(1), "The one action has an agent in the clause."),
+        (other.head(3), "Each action has an agent in the clause."),
+    ):
+        assert f" affects. {words}" in drawn.caption(some)
     nothing = participants.actions(replace(article, participants=article.participants.head(0)))
     assert drawn.table(nothing) is None and drawn.caption(nothing) == "Too little to say: no action is coded."

@@ -114,23 +114,24 @@ def expected(matrix, off):
 
 def told(matrix, asked, names, off):
     _, _, still, lost, mute = expected(matrix, off)
+    none = (
+        "none of these questions is in dispute." if len(matrix.columns) > 1 else "the one question is not in dispute."
+    )
     if not off:
         number, which = len(matrix.columns), " ".join(asked[key] for key in still)
         whole = (
             f"{len(still)} of {number} questions {'is' if len(still) == 1 else 'are'}"
-            if number > 1
-            else "the one question is"
+            if number > len(still)
+            else ["the one question is", "both questions are", f"all {number} questions are"][min(number, 3) - 1]
         )
-        said = f"{whole} in dispute: {which}" if still else "none of these questions is in dispute."
-        return f"With all {len(matrix)} voices, {said} Switch a voice off to see what is left without it."
+        said = f"{whole} in dispute: {which}" if still else none
+        voices = "both voices" if len(matrix) == 2 else f"all {len(matrix)} voices"
+        return f"With {voices}, {said} Switch a voice off to see what is left without it."
     if len(off) == len(matrix):
         return "Without any voice, no question is answered."
     gone = [names[place] for place in off]
     gone = gone[0] if len(gone) == 1 else ", ".join(gone[:-1]) + " and " + gone[-1]
-    parts = [
-        f"Without {gone}, " + ("still in dispute:" if still else "none of these questions is in dispute."),
-        *(asked[key] for key in still),
-    ]
+    parts = [f"Without {gone}, " + ("still in dispute:" if still else none), *(asked[key] for key in still)]
     parts += ["No longer in dispute:", *(asked[key] for key in lost)] if lost else []
     parts += ["Answered by nobody:", *(asked[key] for key in mute)] if mute else []
     return " ".join(parts)

@@ -54,6 +54,18 @@ def test_headings_stand_before_the_sentences_under_them(article, drawn):
     assert sum("heading" in item["class"] for item in items) == len(speakers.headings(statistics.words(article)))
 
 
+def test_one_word_is_one_word():
+    article = coded(
+        "No.",
+        blocks=[{"id": "b1", "kind": "paragraph", "text": "No."}],
+        speakers=[{"id": "narrator", "name": "the narrator", "kind": "narrator", "evidence": "s1"}],
+        sentences=[{"id": "s1", "block": "b1", "text": "No.", "speaker": "narrator", "mode": "none"}],
+    )
+    page = BeautifulSoup(weave.chosen(article), "html.parser")
+    assert page.select_one(".turn button")["aria-label"] == "s1, the narrator, 1 word"
+    assert "1 whole sentence: the one word (100\xa0%)" in page.get_text()
+
+
 def test_a_voice_can_be_chosen_and_each_sentence_opened(article):
     page = BeautifulSoup(weave.chosen(article, "<i>{sentence}</i>"), "html.parser")
     texts = article.sentences.set_index("id").text

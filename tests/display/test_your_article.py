@@ -94,6 +94,17 @@ def test_of_a_text_without_a_word_each_method_says_what_is_missing_and_shows_not
     assert show(EMPTY).data == f"<p>Too little to say: {missing}.</p>"
 
 
+def test_the_first_sentence_names_what_is_coded_and_not_what_is_not(article):
+    nothing = {table: getattr(article, table).head(0) for table in ("entities", "statements", "arguments")}
+
+    def opening(**tables):
+        return BeautifulSoup(your_article.found(replace(article, **nothing | tables)).data, "html.parser").get_text()
+
+    assert opening() == "No name, no statement and no part of an argument is coded so far."
+    assert opening(arguments=article.arguments.head(1)) == "1 part of an argument is coded so far. Check it."
+    assert opening(entities=article.entities.head(2)) == "2 names are coded so far. Check them."
+
+
 def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():
     assert said(your_article.opening(edition()))[:3] == [
         "A title",

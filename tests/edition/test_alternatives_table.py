@@ -191,7 +191,7 @@ def test_what_a_spreadsheet_did_to_a_row_that_comes_is_repaired(tmp_path):
         ),
         (
             {"x4": {"column": "speaker", "value": "eve"}},
-            "row 5: found with weight otherwise, in arguments.csv, row 2: speaker 'eve'; expected a value of id in speakers.csv; "
+            "row 5: found with weight otherwise, in arguments.csv, row 2: speaker 'eve'; expected a value of id in speakers.csv, such as lind; "
             "to mend: correct it, add that row, or remove this one",
         ),
         (

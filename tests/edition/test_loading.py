@@ -171,6 +171,31 @@ def test_a_coder_is_a_kind_and_a_version(copy, coders, found):
         loading.load(copy)
 
 
+@pytest.mark.parametrize(
+    "line, key, name",
+    [
+        ("[coders.mary smith]", "mary", "Mary Smith"),
+        ("[ coders . Mary  McAdam ]", "mary", "Mary McAdam"),
+        ("[coders.jürgen]", "jurgen", "Jürgen"),
+        ("[coders.o'neill]", "o", "O'Neill"),
+        ("[coders.Мария]", "reader", "Мария"),
+        ("[coders.mary smith", "mary", "Mary Smith"),
+    ],
+)
+def test_a_key_that_is_a_name_is_told_with_the_key_that_it_may_have(copy, line, key, name):
+    """It may be the last line of the file, and have nothing after it."""
+    path = copy / "edition.toml"
+    text = path.read_text(encoding="utf-8")
+    for after in ("", '\nkind = "person"\n'):
+        path.write_text(f"{text}\n{line}{after}", encoding="utf-8")
+        with pytest.raises(InputError) as caught:
+            loading.load(copy)
+        assert str(caught.value) == (
+            f"{path}: found {line}; expected a key of one word: letters from a to z, digits, - and _; "
+            f'to mend: write one word, such as [coders.{key}], and below it name = "{name}"'
+        )
+
+
 def test_an_empty_table_of_statements_is_a_table(copy):
     without_decisions(copy)  # they are about rows of these tables
     for name in ("statements", "arguments", "relations", "questions", "positions"):

@@ -48,7 +48,7 @@ from closereading.edition.format import COLUMNS
         ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
         ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
         ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
-        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'"),
+        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'; expected .*sentences.csv, such as s1; to mend"),
         (
             "speakers",
             {"role": "Foreign minister"},
@@ -70,7 +70,16 @@ from closereading.edition.format import COLUMNS
         ("relations", {"target": "a99"}, "row 2: found target 'a99'"),
         ("relations", {"target": "a3"}, "row 2: found a3 related to itself"),
         ("relations", {"basis": ""}, "row 2: found basis blank"),
-        ("positions", {"question": "weather"}, "row 2: found question 'weather'"),
+        (
+            "positions",
+            {"question": "weather"},
+            "row 2: found question 'weather'; expected .*, such as russia-endangered; to mend",
+        ),
+        (
+            "positions",
+            {"evidence": "s4"},
+            "row 2: found evidence 's4'; expected a value of statement .*, such as t1; to",
+        ),
         ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
         ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
     ],

@@ -35,3 +35,11 @@ def test_in_print(folders):
         in text
     )
     assert max(map(len, text.splitlines())) <= compare.WIDTH
+
+
+def test_one_difference_is_one(folders):
+    without_decisions(folders[1])
+    change(folders[1], "sentences", at="s14", speaker="narrator")
+    out = io.StringIO()
+    compare.compare(*folders[:2], out)
+    assert "\nWHERE THEY DIFFER: 1 difference, kind by kind;" in out.getvalue()
