@@ -3,7 +3,7 @@
 Chapters link to sentences as `the-article.ipynb#s20`, in Markdown cells and in computed output, because that works in
 Jupyter and Binder. Sphinx does not rewrite such links in outputs, and does not know the addresses that outputs
 define (MyST-NB renders outputs as raw HTML or as plain CommonMark). This extension does both, and warns of any
-link to a page that is not in the book. A link to a sentence or a decision that is not there is no warning: with another
+link to a page that is not in the book. A link to a sentence, a decision or a voice's map that is not there is no warning: with another
 article nearly all are such until its prose is written, and tools/quotations.py counts them by page.
 
 Links to a term of the glossary (`../appendices/glossary.md#term-stance`) show its definition on hover; the glossary is the
@@ -20,7 +20,7 @@ from sphinx.util import logging
 logger = logging.getLogger(__name__)
 _NOTEBOOK = r'([^":#]+)\.ipynb(#[^"]*)?'
 _HREF = re.compile(r'(?<=href=")([^":#]+)\.(?:ipynb|md)(#[^"]*)?(?=")')
-_EVIDENCE = re.compile(r"[sd]\d+")
+_EVIDENCE = re.compile(r"[sd]\d+|map-.+")
 _ID = re.compile(r'\sid="([^"]+)"')
 _FOR_JUPYTERLAB = re.compile(r'\sdata-jupyter-id="[^"]+"')  # the address once more, where JupyterLab looks for it
 
@@ -43,7 +43,7 @@ def register_addresses(app, doctree):
 
 
 def expect_evidence(app, env):
-    """Let every sentence and decision to which a link in prose leads be known, whether it is there or not."""
+    """Let every sentence, decision and map to which a link in prose leads be known, whether it is there or not."""
     for page in env.found_docs:
         for target, name in env.metadata[page].get("evidence", ()):
             env.metadata[target].setdefault("myst_slugs", {}).setdefault(name, (0, name, name))

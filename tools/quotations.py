@@ -1,4 +1,4 @@
-"""Quotations, and links to sentences and decisions, that the edition does not bear out: in the prose of all pages, and in what chapters computed.
+"""Quotations, and links to sentences, decisions and maps of arguments, that the edition does not bear out: in the prose of all pages, and in what chapters computed.
 
 The tests use this to keep the book right; `make book` uses it to say how much of the prose is about another article still.
 """
@@ -13,17 +13,18 @@ from closereading.common.english import count, listing
 from closereading.edition import read_edition
 
 QUOTATION = re.compile(r"“([^”]*(?:“[^”]*”[^”]*)*)” \(\[s\d+\]\((?:[^)\s]*/)?((?:the|your)-article)\.ipynb#(s\d+)\)\)")
-PLACE = r"(?:[^)\s\"]*/)?((?:the|your)-article|what-hangs-on-what)\.ipynb#([sd]\d+)"
+PLACE = r"(?:[^)\s\"]*/)?((?:the|your)-article|what-hangs-on-what|argument-structure)\.ipynb#([sd]\d+|map-[\w-]+)"
 LINK = re.compile(rf"\[([^\[\]]*)\]\({PLACE}\)")
 HREF = re.compile(f'href="{PLACE}"')
 LOADED = r'\b(?:load|read_edition)\(\\"([^"\\]+)\\"\)'
-NAMED = {"the-article": LOADED, "what-hangs-on-what": LOADED, "your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
+NAMED = dict.fromkeys(("the-article", "what-hangs-on-what", "argument-structure"), LOADED)
+NAMED |= {"your-article": r'\bTEXT = \\"([^"\\]+)\\"'}
 STRAIGHT = str.maketrans("“”‘’", '""""')
 KEPT = Path("_build", "executed")  # what chapters showed when the book was built, by extensions/chapter_outputs.py
 
 
 class Wrong(NamedTuple):
-    """A page, and what on it is not so: a quotation, or a link (words is "") to a sentence or decision."""
+    """A page, and what on it is not so: a quotation, or a link (words is "")."""
 
     page: str
     words: str
@@ -33,7 +34,7 @@ class Wrong(NamedTuple):
 def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Iterator[Wrong]:
     """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to none.
 
-    page: what the text is called. text_of: sentences and decisions, by the page that shows them (the-article) and the id (s1).
+    page: what the text is called. text_of: what `evidence` returned, by the page that shows them (the-article) and the id (s1).
     """
     for words, page_of, key in QUOTATION.findall(text):
         if (page_of, key) in text_of:
@@ -45,7 +46,7 @@ def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Itera
 
 
 def evidence(root: Path) -> dict[tuple[str, str], str]:
-    """The sentences and decisions of the editions that the book in a folder shows, by the page that shows them and the id."""
+    """The sentences, decisions and maps (no text) of the editions that the book in a folder shows, by the page that shows them and the id."""
     found = {}
     for page, pattern in NAMED.items():
         path = root / "chapters" / f"{page}.ipynb"
@@ -54,11 +55,10 @@ def evidence(root: Path) -> dict[tuple[str, str], str]:
             begun = path.with_name(Path(named[1]).stem)  # the folder that `begin` makes of a text beside the notebook
             folder = begun if begun.is_dir() else root / "seeds" / named[1]
             read = read_edition(folder)[0]
-            shown = (
-                [(one.key, one.decided) for one in read.decisions]
-                if page == "what-hangs-on-what"
-                else zip(read.sentences.id, read.sentences.text)
-            )
+            shown = {
+                "what-hangs-on-what": [(one.key, one.decided) for one in read.decisions],
+                "argument-structure": [(f"map-{speaker}", "") for speaker in read.arguments.speaker],
+            }.get(page, zip(read.sentences.id, read.sentences.text))
             found |= {(page, key): text for key, text in shown}
     return found
 
@@ -90,7 +90,7 @@ def report(root: Path) -> str:
     if not quoted and not linked:
         return ""
     said = [f"{count(len(quoted), 'quotation')} {'is' if len(quoted) == 1 else 'are'} not in the sentence named"]
-    said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence or decision"]
+    said += [f"{count(len(linked), 'link')} {'leads' if len(linked) == 1 else 'lead'} to no sentence, decision or map"]
     head = listing(line for line, some in zip(said, (quoted, linked)) if some)
     return "\n".join([f"{head}:", *(_line(page, *_parted(some)) for page, some in by_page.items() if some)])
 

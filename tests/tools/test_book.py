@@ -137,7 +137,7 @@ def test_a_book_that_builds_says_which_quotations_the_article_does_not_have(tmp_
     done = book(tmp_path / "a book")
     assert done.returncode == 0 and not done.stderr, done.stderr
     assert done.stdout.splitlines()[-3:-1] == [
-        "The book builds, but 1 quotation is not in the sentence named and 1 link leads to no sentence or decision:",
+        "The book builds, but 1 quotation is not in the sentence named and 1 link leads to no sentence, decision or map:",
         "  chapters/the-article.ipynb: 1 quotation (“no such words” is not in s2) and 1 link (to s99)",
     ]
     # A build that fails for another reason tells the whole of the work that is left, too.

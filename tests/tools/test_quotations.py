@@ -14,6 +14,7 @@ TEXT_OF = {
     ("the-article", "s1"): "She said “no” and ‘left’.",
     ("your-article", "s1"): "It rained.",
     ("what-hangs-on-what", "d1"): "He did.",
+    ("argument-structure", "map-jane-roe"): "",
 }
 
 
@@ -30,6 +31,7 @@ TEXT_OF = {
         ('<a href="the-article.ipynb#s1">s1</a> <a href="the-article.ipynb#s7">s7</a>', [("", "s7")]),
         ('<a href="../chapters/your-article.ipynb#s2">s2</a>', [("", "s2")]),
         ("[d1](what-hangs-on-what.ipynb#d1), [d2](../chapters/what-hangs-on-what.ipynb#d2)", [("", "d2")]),
+        ("[her](argument-structure.ipynb#map-jane-roe), [his](argument-structure.ipynb#map-john)", [("", "map-john")]),
         ("“anything” without a link", []),
     ],
 )
@@ -66,7 +68,7 @@ def test_with_another_article_they_are_counted_and_the_first_are_named(other):
     found = [one for page, text in quotations.texts(other) for one in quotations.wrong(page, text, text_of)]
     quoted, linked = [one for one in found if one.words], [one for one in found if not one.words]
     assert head == (
-        f"{len(quoted)} quotations are not in the sentence named and {len(linked)} links lead to no sentence or decision:"
+        f"{len(quoted)} quotations are not in the sentence named and {len(linked)} links lead to no sentence, decision or map:"
     )
     assert [line.split(":")[0].strip() for line in lines] == [*dict.fromkeys(one.page for one in found)]
     guide = next(line for line in lines if "annotation-guide" in line)
