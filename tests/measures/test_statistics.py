@@ -195,5 +195,5 @@ def test_the_pairs_with_the_most_information_are_counted():
         ).iloc[-2]
         for rare in (["x y"], ["x y", "v w"])
     ]
-    assert said[0]["why it is left out"].startswith("One pair has the highest value; 1 of them occurs once.")
+    assert said[0]["why it is left out"].startswith("One pair has the highest value; it occurs once.")
     assert said[1]["why it is left out"].startswith("2 pairs share the highest value; all of them occur once.")
