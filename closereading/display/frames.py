@@ -10,7 +10,7 @@ from closereading.measures.frames import ELEMENTS, NO_VOICE, elements
 
 _HEADS = {
     "problem": "What is the problem?",
-    "cause": "Who or what caused the unrest?",
+    "cause": "Who or what is the cause?",
     "judgement": "Who or what is judged?",
     "remedy": "What should be done?",
 }
