@@ -22,8 +22,10 @@ import citation
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.addnodes import pending_xref
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+logger = logging.getLogger(__name__)
 HEADING, QUESTION, RIGHTS = "Exercises", "The question.", "appendices/rights"
 LINES = 9  # to write on, under each task
 STYLE = re.compile(r"<style>.*?</style>", re.S)
@@ -49,8 +51,18 @@ class Worksheets(SphinxDirective):
 
 def note(app, doctree):
     """Remember of each notebook whether it has exercises, and of each page whether it has sentences, which a task may quote."""
-    if app.env.doc2path(app.env.docname).endswith(".ipynb") and exercises(doctree):
-        app.env.metadata[app.env.docname]["exercises"] = True
+    if app.env.doc2path(app.env.docname).endswith(".ipynb"):
+        if section := exercises(doctree):
+            app.env.metadata[app.env.docname]["exercises"] = True
+        answers = [raw for raw in doctree.findall(nodes.raw) if raw.astext().startswith('<details class="answers"')]
+        if len(answers) > len(tasks(section) if section else []):
+            found = f"sample answers, but not all below a heading “{HEADING}”"
+            logger.warning(
+                "%s; write “## %s” before the first task, or there is no worksheet",
+                found,
+                HEADING,
+                location=app.env.docname,
+            )
     if any('class="sentence"' in raw.astext() for raw in doctree.findall(nodes.raw)):
         app.env.metadata[app.env.docname]["sentences"] = True
 

@@ -2,6 +2,7 @@
 
 from closereading.common import english
 from closereading.edition.format import AGREE, COLUMNS, REFERENCES
+from closereading.edition.vocabulary import DIRECTIONS
 
 # The columns of alternatives.csv that a person fills; the others may be blank, or not there.
 SHORT = ["id", "table", "row", "column", "value", "reason", "other_reason", "by"]
@@ -57,10 +58,22 @@ def _called(row, own, statement, tables):
     if statement:
         parts = [one for one in tables["statements"] if one["statement"] == statement]
         own, key = next((one for one in parts if one["role"] == "content"), own), statement
-    words = f"“{english.short(own['text'].translate(english.INNER), _WORDS)}”" if "text" in own else ""
+    if table == "relations":
+        ends = [
+            next((one for one in tables["arguments"] if one["id"] == own[side]), None) for side in ("source", "target")
+        ]
+        words = f" {DIRECTIONS.get(own['relation'], own['relation'])} ".join(
+            _words(one) if one else "?" for one in ends
+        )
+    else:
+        words = _words(own) if "text" in own else ""
     says = words or ", ".join(own[name] for name in COLUMNS[table] if name != row["column"] and own[name])
     where = _sentence(table, own, tables)
     return f"{key} ({says}{f', {where}' if where not in ('', key) else ''})"
+
+
+def _words(own):
+    return f"“{english.short(own['text'].translate(english.INNER), _WORDS)}”"
 
 
 def _sentence(table, own, tables):

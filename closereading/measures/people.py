@@ -14,7 +14,8 @@ def who_has_a_name(edition: Edition) -> pd.DataFrame:
 
     kind: as in speakers.csv. named: whether a name of the kind is in the coding for the speaker: a person's, or an institution's.
     sentences: where the name is, or who has none, the first in which the speaker is heard of. The narrator is not in the table.
-    Somebody without a name who does not speak is in no table of an edition.
+    Somebody without a name who does not speak is in no table of an edition, and whoever only the boilerplate names, as its author, is
+    not spoken of.
     """
     mentions = entities.mentions(edition)
     sources = edition.statements[edition.statements.role == "source"]
@@ -28,7 +29,10 @@ def who_has_a_name(edition: Edition) -> pd.DataFrame:
         heard |= set(called.entity)
         where = each_once(called.sentence) if len(called) else speaker.evidence
         rows.append((speaker.name, speaker.id, speaker.kind, speaker.role, len(called) > 0, where))
-    for entity, found in mentions[mentions.type == "PERSON"].groupby("entity", sort=False):
+    boilerplate = edition.blocks.id[edition.blocks.kind == "boilerplate"]
+    text = edition.sentences.id[~edition.sentences.block.isin(boilerplate)]
+    persons = mentions[(mentions.type == "PERSON") & mentions.sentence.isin(text)]
+    for entity, found in persons.groupby("entity", sort=False):
         if entity not in heard:
             rows.append((entity, "", "person", "", True, each_once(found.sentence)))
     return pd.DataFrame(rows, columns=["who", "speaker", "kind", "role", "named", "sentences"])

@@ -35,6 +35,15 @@ def test_a_cell_is_said_by_the_words_of_its_row_before_and_after(tmp_path):
     assert otherwise(article, ["d1"]).entities.set_index("id").type["e1"] == "FAC"
 
 
+def test_a_link_is_said_by_the_words_that_it_joins(tmp_path):
+    article = read(tmp_path, f"d1,relations,r1,,,{REASONS},")
+    (one,), words = article.decisions, article.arguments.set_index("id").text
+    row = article.relations.set_index("id").loc["r1"]
+    source, target = (words[row[side]] for side in ("source", "target"))
+    assert row.relation == "support" and max(len(source), len(target)) < 80
+    assert one.decided.startswith(f"r1 (“{source}” for “{target}”, ") and one.otherwise == "it does not count."
+
+
 def test_the_row_is_signed_by_the_reader_and_stays_anothers_where_it_says_so(tmp_path):
     article = read(tmp_path, f"d1,positions,p2,,,{REASONS},", f"d2,positions,p6,position,open,{REASONS},editors")
     assert [one.by for one in article.decisions] == ["jane-roe", "editors"]

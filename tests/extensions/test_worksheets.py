@@ -306,7 +306,7 @@ def test_a_printed_sheet_has_room_to_write_and_nothing_for_a_screen(browser, sit
 # A small book of its own
 
 
-def small(folder, article, tasks, again=False):
+def small(folder, article, tasks, again=False, heading="Exercises"):
     """Build a book of two pages with Sphinx alone; the folder of its site."""
     root = folder / "book"
     new = nbformat.v4
@@ -339,7 +339,7 @@ def small(folder, article, tasks, again=False):
         nbformat.write(notebook, root / "chapters" / "the-article.ipynb")
     cells = [
         f"# One {HOSTILE}\n\n**The question.** *Who* says [s1](the-article.ipynb#s1)?",
-        "## Exercises" if tasks else "## End",
+        f"## {heading if tasks else 'End'}",
     ]
     for number, (task, answer) in enumerate(tasks, start=1):
         cells += [
@@ -391,6 +391,12 @@ def test_links_are_moved_markup_is_shown_and_each_sentence_stands_once(tmp_path,
     assert link["href"] == "../worksheets/one.html" and not soup(out / "chapters" / "the-article.html").select(
         "p.worksheet-link"
     )
+
+
+def test_exercises_without_their_heading_end_the_build(tmp_path, article):
+    """Or their worksheet would be gone without a word."""
+    with pytest.raises(AssertionError, match="write “## Exercises” before the first task, or there is no worksheet"):
+        small(tmp_path, article, TASKS, heading="Limits")
 
 
 @pytest.mark.full
