@@ -57,12 +57,8 @@ def note(app, doctree):
         answers = [raw for raw in doctree.findall(nodes.raw) if raw.astext().startswith('<details class="answers"')]
         if len(answers) > len(tasks(section) if section else []):
             found = f"sample answers, but not all below a heading “{HEADING}”"
-            logger.warning(
-                "%s; write “## %s” before the first task, or there is no worksheet",
-                found,
-                HEADING,
-                location=app.env.docname,
-            )
+            mend = f"write “## {HEADING}” before the first task, or there is no worksheet"
+            logger.warning(f"{found}; {mend}", location=app.env.docname)
     if any('class="sentence"' in raw.astext() for raw in doctree.findall(nodes.raw)):
         app.env.metadata[app.env.docname]["sentences"] = True
 

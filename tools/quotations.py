@@ -32,7 +32,7 @@ class Wrong(NamedTuple):
 
 
 def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Iterator[Wrong]:
-    """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to none.
+    """What is not so in a text of Markdown or HTML: a quotation that is not in the sentence it links to, a link to nothing.
 
     page: what the text is called. text_of: what `evidence` returned, by the page that shows them (the-article) and the id (s1).
     """
@@ -47,20 +47,25 @@ def wrong(page: str, text: str, text_of: Mapping[tuple[str, str], str]) -> Itera
 
 def evidence(root: Path) -> dict[tuple[str, str], str]:
     """The sentences, decisions and maps (no text) of the editions that the book in a folder shows, by the page that shows them and the id."""
-    found = {}
+    found, editions = {}, {}
     for page, pattern in NAMED.items():
         path = root / "chapters" / f"{page}.ipynb"
         named = path.is_file() and re.search(pattern, path.read_text(encoding="utf-8"))
         if named:
             begun = path.with_name(Path(named[1]).stem)  # the folder that `begin` makes of a text beside the notebook
             folder = begun if begun.is_dir() else root / "seeds" / named[1]
-            read = read_edition(folder)[0]
-            shown = {
-                "what-hangs-on-what": [(one.key, one.decided) for one in read.decisions],
-                "argument-structure": [(f"map-{speaker}", "") for speaker in read.arguments.speaker],
-            }.get(page, zip(read.sentences.id, read.sentences.text))
-            found |= {(page, key): text for key, text in shown}
+            if folder not in editions:  # most pages show the same
+                editions[folder] = read_edition(folder)[0]
+            found |= {(page, key): text for key, text in _shown(page, editions[folder])}
     return found
+
+
+def _shown(page, edition):
+    if page == "what-hangs-on-what":
+        return [(one.key, one.decided) for one in edition.decisions]
+    if page == "argument-structure":
+        return [(f"map-{speaker}", "") for speaker in edition.arguments.speaker]
+    return zip(edition.sentences.id, edition.sentences.text)
 
 
 def texts(root: Path) -> Iterator[tuple[str, str]]:

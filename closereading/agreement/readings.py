@@ -22,7 +22,7 @@ import pandas as pd
 from closereading.agreement.facts import facts
 from closereading.agreement.findings import FINDINGS, NOTHING, SOME, TOO_LITTLE, answer, parts
 from closereading.agreement.touched_facts import changed_rows, touched_facts
-from closereading.common.english import count, from_to, listing
+from closereading.common.english import capitalised, count, from_to, listing
 from closereading.edition.alternatives import admissible, otherwise, with_needs
 from closereading.edition.loading import Edition
 
@@ -86,7 +86,7 @@ def firmness(edition: Edition, question: str, what: str = "This") -> str:
     """How firm the answer to one question of `findings.findings` is, in sentences; what: the subject of the first, the answer."""
     row = hangs(edition, question)
     words = in_words(row, edition)
-    return f"{words[0].upper()}{words[1:]}." if row["share"] is None else f"{what} holds {words}."
+    return f"{capitalised(words)}." if row["share"] is None else f"{what} holds {words}."
 
 
 def hangs(edition: Edition, question: str) -> dict:

@@ -58,15 +58,16 @@ def _along(parts, links, crossing, looks, label):
         top = base - height / 0.75  # a curve reaches three quarters of the way to its handles
         shapes.append(_high(link, f"M{one:g} {base:g}C{one:g} {top:g} {other:g} {top:g} {other:g} {base:g}"))
         shapes.append(_bar(link, other, base - 12, "h"))
-    words = [f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}" for link in crossing]
+    labelled = crossing if len(crossing) <= LABELLED else []
+    words = [f"{_end(looks, link, 'from')} {DIRECTIONS[link.kind]} {_end(looks, link, 'to')}" for link in labelled]
     middles = [_free(text_width.width(said, bold=True) * TEXT / 2, place, ends) for said, place in zip(words, ends)]
     numbered = None in middles
-    for number, (one, other, height) in enumerate(ends if len(crossing) <= LABELLED else []):
+    for number, (said, middle, (one, other, height)) in enumerate(zip(words, middles, ends), start=1):
         y = base - height
         shapes.append(
-            _number(number + 1, (one + other) / 2, y)
+            _number(number, (one + other) / 2, y)
             if numbered
-            else f'<text class="across" x="{middles[number]:g}" y="{y - 9:g}" text-anchor="middle">{safe(words[number])}</text>'
+            else f'<text class="across" x="{middle:g}" y="{y - 9:g}" text-anchor="middle">{safe(said)}</text>'
         )
     rows = []  # where the last name of each row below the bars ends
     for speaker, start, end, known in runs:

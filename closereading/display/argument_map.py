@@ -11,7 +11,7 @@ from collections import defaultdict
 import pandas as pd
 from IPython.display import HTML
 
-from closereading.common.english import listing, short
+from closereading.common.english import capitalised, listing, short
 from closereading.display import captions, voices
 from closereading.display.show import ARTICLE, before_trust, safe, sheets
 from closereading.edition.loading import Edition
@@ -40,7 +40,7 @@ def argument_maps(edition: Edition) -> HTML:
         own = parts[parts.speaker == speaker]
         inside = links[~links.across & (links.from_speaker == speaker)]
         look = looks.loc[speaker]
-        head = f"<h3>{voices.chip(look)} {safe(_capital(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
+        head = f"<h3>{voices.chip(look)} {safe(capitalised(look['name']))}</h3><p>{safe(captions.speaker_map(own, inside))}</p>"
         tree = _Tree(own, inside, across, looks, edition.meta["language"]).html()
         maps.append(_figure(f"map-{speaker}", head, tree, f' data-map="{number}"'))
         checked = " checked" if speaker == first else ""
@@ -206,10 +206,6 @@ def _whom(across, names):
 
 def _sentence(sentence):
     return f'<a href="{ARTICLE}#{safe(sentence)}">{safe(sentence)}</a>'
-
-
-def _capital(name):
-    return name[:1].upper() + name[1:]
 
 
 def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:

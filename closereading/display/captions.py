@@ -119,7 +119,7 @@ def firmness(hangs: pd.DataFrame) -> str:
     """For decisions.matrix: a caption alone, for a table is read as it stands."""
     hanging = readings.hanging(hangs)
     if not len(hangs) or hangs.share.isna().all():
-        return too_little("no alternatives to the decisions of this coding were written down")
+        return no_alternatives()
     firm, whole = len(hangs) - len(hanging), len(hangs)
     same = capitalised(among(firm, whole, "finding", "has", "have"))
     caption = f"{same} the same answer in every admissible reading of the article."
@@ -159,6 +159,11 @@ def _made(links):
     """How many links a word of the text makes."""
     explicit = (links.basis == "explicit").sum()
     return f"{'A' if explicit else 'No'} word of the text makes {_of(explicit, len(links), 'link')}."
+
+
+def no_alternatives() -> str:
+    """What is said where nothing is known of how firm the findings are."""
+    return too_little("no alternatives to the decisions of this coding were written down")
 
 
 def too_little(missing: str) -> str:

@@ -10,7 +10,7 @@ from closereading.agreement import matching
 from closereading.agreement.disputes import SETTLED, hanging_on, most_discussable
 from closereading.agreement.findings import TOO_LITTLE
 from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, file_of, named
-from closereading.common.english import among, capitalised, count, from_to, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display.show import REPAIRED, plain, safe, sheets
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition
@@ -310,8 +310,8 @@ def _on(rows, name, named):
     if len(rows) > 1:
         return f"{listing(map(name.format, rows.what))} (alpha {rows.alpha.iloc[0]:.2f})"
     what, alpha, units, low, high = rows[["what", "alpha", "units", *MOVED]].iloc[0]
-    moved = from_to(f"{low:.2f}", f"{high:.2f}")
-    moved = f"; {moved} if one unit is left out" if " to " in moved else ""
+    low, high = f"{low:.2f}", f"{high:.2f}"
+    moved = f"; {low} to {high} if one unit is left out" if low != high else ""
     return f"{name.format(what)} (alpha {alpha:.2f}, {count(units, 'unit')}{moved})"
 
 

@@ -131,9 +131,7 @@ def switches(edition: Edition, hangs: pd.DataFrame) -> HTML:
     hangs: from `readings.dependence`. Without a script both stand there to be read, and `alone` says what each decision changes.
     """
     if not edition.decisions:
-        return HTML(
-            f"<p>{safe(captions.too_little('no alternatives to the decisions of this coding were written down'))}</p>"
-        )
+        return HTML(f"<p>{safe(captions.no_alternatives())}</p>")
     mattering = {key for keys in hangs.depends for key in keys}
     kinds = grouped(edition.decisions)
     groups = "".join(

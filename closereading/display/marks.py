@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from closereading.common.english import listing, possessive
+from closereading.common.english import capitalised, listing, possessive
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at
 from closereading.edition.vocabulary import BASES, LINES, MODES, POLARITY, RELATIONS, ROLES, TYPES
@@ -126,8 +126,7 @@ def voice(sentence: Any, name: str, kind: str, others: list[str]) -> str:
     if not name:
         said = f"This is {LINES[kind]}. Nobody is coded as its speaker"
     elif sentence.mode == "none":
-        own = possessive(name)
-        said = f"{own[0].upper()}{own[1:]} own words"
+        said = f"{capitalised(possessive(name))} own words"
     else:
         said = f"Said by {name}, {MODES[sentence.mode]}"
     return said + doubt(sentence) + (f" Words of {listing(others)} are in it." if others else "")

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from IPython.display import HTML
 
-from closereading.common.english import count
+from closereading.common.english import capitalised, count
 from closereading.display import marks, voices
 from closereading.display.show import before_trust, safe, sheets
 from closereading.edition.loading import Edition
@@ -123,7 +123,7 @@ def _heard(edition, classes, looks):
     by_voice = statistics.words(edition).groupby("voice").sentence
     number, first = by_voice.nunique(), by_voice.first()
     return "".join(
-        f'<p class="{classes[row.Index]}"><b>{safe(row.short[:1].upper() + row.short[1:])}</b>: words in {count(number.get(row.Index, 0), "sentence")}'
+        f'<p class="{classes[row.Index]}"><b>{safe(capitalised(row.short))}</b>: words in {count(number.get(row.Index, 0), "sentence")}'
         + (f', first <a href="#{safe(first[row.Index])}">{safe(first[row.Index])}</a>' if row.Index in first else "")
         + "</p>"
         for row in looks.itertuples()

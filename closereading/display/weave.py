@@ -6,7 +6,7 @@ other as rows; without style it is a list of headings and turns, with a link to 
 
 from typing import NamedTuple
 
-from closereading.common.english import among, count, listing
+from closereading.common.english import among, capitalised, count, listing
 from closereading.display import marks, voices
 from closereading.display.drawing import MOST
 from closereading.display.show import ARTICLE, safe, sheets
@@ -208,7 +208,7 @@ def _about(edition, turns, own, look, number):
     role = edition.speakers.set_index("id").role[speaker]
     return (
         f'<p class="about-{number} {look.look}">{voices.chip(look)} '
-        f"<b>{safe(look['name'][:1].upper() + look['name'][1:])}</b>{f', “{safe(role)}”' if role else ''}. "
+        f"<b>{safe(capitalised(look['name']))}</b>{f', “{safe(role)}”' if role else ''}. "
         f"{count(len(sentences), 'whole sentence')}: {among(words, whole, 'word')} ({100 * words / whole:.0f}\xa0%), reporting words included, in {count(times, 'turn')}. "
         + " ".join(
             f'<button type="button" popovertarget="open-{safe(one.id)}">{safe(one.id)}</button>' for one, _ in sentences

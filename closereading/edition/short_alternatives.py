@@ -22,7 +22,7 @@ def complete(rows: list[dict], tables: dict[str, list[dict]]) -> list[dict]:
         if row["decision"]:
             found.append(row)
             continue
-        own = next((one for one in tables.get(row["table"], ()) if one["id"] == row["row"]), None)
+        own = _named(tables.get(row["table"], ()), row["row"])
         statement = _statement(row, own)
         cell = row["table"], statement or row["row"], row["column"]
         rivals = [key for key, value in before.get(cell, []) if value != row["value"]] if row["column"] else []
@@ -59,17 +59,19 @@ def _called(row, own, statement, tables):
         parts = [one for one in tables["statements"] if one["statement"] == statement]
         own, key = next((one for one in parts if one["role"] == "content"), own), statement
     if table == "relations":
-        ends = [
-            next((one for one in tables["arguments"] if one["id"] == own[side]), None) for side in ("source", "target")
-        ]
-        words = f" {DIRECTIONS.get(own['relation'], own['relation'])} ".join(
-            _words(one) if one else "?" for one in ends
-        )
+        ends = (_named(tables["arguments"], own[side]) for side in ("source", "target"))
+        joins = f" {DIRECTIONS.get(own['relation'], own['relation'])} "
+        words = joins.join(_words(one) if one else "?" for one in ends)
     else:
         words = _words(own) if "text" in own else ""
     says = words or ", ".join(own[name] for name in COLUMNS[table] if name != row["column"] and own[name])
     where = _sentence(table, own, tables)
     return f"{key} ({says}{f', {where}' if where not in ('', key) else ''})"
+
+
+def _named(rows, value, key="id"):
+    """The first row that has this value as its key, or None."""
+    return next((one for one in rows if one[key] == value), None)
 
 
 def _words(own):
@@ -83,6 +85,6 @@ def _sentence(table, own, tables):
         return next(inside, "")
     for column, (other, key) in REFERENCES.get(table, {}).items():
         if other in ("statements", "arguments"):
-            named = next((one for one in tables[other] if one[key] == own[column]), None)
+            named = _named(tables[other], own[column], key)
             return _sentence(other, named, tables) if named else ""
     return ""

@@ -5,6 +5,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+from functools import cache
 
 import nbformat
 import pytest
@@ -25,6 +26,9 @@ TERMS = {
         r"^(?! |```|#|$).+$", (ROOT / "appendices" / "glossary.md").read_text(encoding="utf-8"), re.M
     )
 }
+
+
+evidence = cache(lambda: quotations.evidence(ROOT))  # for all chapters
 
 
 BARE = {"how-far-a-machine-gets"}  # it belongs to the chapters, which have the exercises
@@ -171,7 +175,7 @@ def test_links_lead_to_what_exists(path):
     known |= {"": [""], "../appendices/glossary.md": TERMS}
     works = (ROOT / "appendices" / "how-others-read-news.md").read_text(encoding="utf-8")
     known["../appendices/how-others-read-news.md"] = {*map(make_id, re.findall(r"^## (.+)$", works, re.M))}
-    for page, key in quotations.evidence(ROOT):
+    for page, key in evidence():
         known[f"{page}.ipynb"].add(key)
     for target in links:
         if target.startswith(("https://", "http://")):
@@ -183,7 +187,7 @@ def test_links_lead_to_what_exists(path):
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
 def test_quotations_stand_in_the_sentence_they_link_to(path):
-    text_of = quotations.evidence(ROOT)
+    text_of = evidence()
     found = [text for text in prose(path) if quotations.QUOTATION.search(text)]
     assert found or path.stem in (
         "text-statistics",
