@@ -75,14 +75,13 @@ def event_names(named: pd.DataFrame, looks: pd.DataFrame) -> dict[str, str]:
     """For name_figures.event_names."""
     if named.empty:
         return nothing_to_draw("none of the nouns is in the text")
-    speaking = named[named.voice != PAGE]
-    voices, first = speaking.groupby("noun", sort=False).voice.agg(list), named.noun.iloc[0]
-    having = among(len(voices.get(first, [])), speaking.voice.nunique(), "voice")
+    voices, first = named[named.voice != PAGE].groupby("noun", sort=False).voice.agg(list), named.noun.iloc[0]
+    having = among(len(voices.get(first, [])), len(looks), "voice")
     title = f"“{first}” is in the words of {having}"
     alone = [(noun, own[0]) for noun, own in voices.items() if len(own) == 1 and noun != first]
     if alone:
         title += f", “{alone[0][0]}” only in those of {looks.short[alone[0][1]]}"
-    silent = [voice for voice in dict.fromkeys(speaking.voice) if voice not in voices.get(first, [])]
+    silent = [voice for voice in looks.index if voice not in voices.get(first, [])]
     caption = "The number is how often a voice has the noun."
     if silent:
         caption += f" The noun “{first}” is never in the words of {listing(map(looks.short.get, silent), 'or')}."

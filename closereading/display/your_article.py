@@ -56,7 +56,7 @@ _VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
 
 
 def found(article: Edition) -> HTML:
-    """The opening of the page: how much is coded in the text, in one sentence."""
+    """The opening of the page: how much is coded in the text, in one sentence that the cover can repeat."""
     found = {
         ("name", "names"): len(article.entities),
         ("statement", "statements"): article.statements.statement.nunique(),
@@ -66,7 +66,7 @@ def found(article: Edition) -> HTML:
         return show.opening("No name, no statement and no part of an argument is coded so far.")
     parts = english.listing(english.count(number, *noun) for noun, number in found.items() if number)
     verb, them = ("is", "it") if sum(found.values()) == 1 else ("are", "them")
-    return show.opening(f"{parts} {verb} coded so far. Check {them}.")
+    return show.opening(f"In “{english.short(article.meta['title'], 60)}”, {parts} {verb} coded so far. Check {them}.")
 
 
 def in_order(article: Edition) -> HTML:

@@ -98,11 +98,14 @@ def test_the_first_sentence_names_what_is_coded_and_not_what_is_not(article):
     nothing = {table: getattr(article, table).head(0) for table in ("entities", "statements", "arguments")}
 
     def opening(**tables):
+        tables["meta"] = article.meta | {"title": "A ferry"}
         return BeautifulSoup(your_article.found(replace(article, **nothing | tables)).data, "html.parser").get_text()
 
     assert opening() == "No name, no statement and no part of an argument is coded so far."
-    assert opening(arguments=article.arguments.head(1)) == "1 part of an argument is coded so far. Check it."
-    assert opening(entities=article.entities.head(2)) == "2 names are coded so far. Check them."
+    assert (
+        opening(arguments=article.arguments.head(1)) == "In “A ferry”, 1 part of an argument is coded so far. Check it."
+    )
+    assert opening(entities=article.entities.head(2)) == "In “A ferry”, 2 names are coded so far. Check them."
 
 
 def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():

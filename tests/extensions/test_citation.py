@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import citation  # noqa: E402
 
 CFF = citation.load(ROOT)
-TITLE, GROUP = CFF["title"], CFF["authors"][0]["name"]
+TITLE, AUTHORS = CFF["title"], citation.read(ROOT)["authors"]
 VERSION, DATE = CFF["version"], CFF["date-released"]
 HOSTILE = 'A & B < C > "D" {E} 100% $5 #1 _x_ ~ ^ \\n <script>alert(1)</script> é 中 \u202egnp'
 SHOWN = HOSTILE.replace("\u202e", "")
@@ -61,7 +61,7 @@ def test_other_files_say_the_same_as_the_citation_file():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == VERSION
     page = (ROOT / "appendices" / "how-to-cite.md").read_text(encoding="utf-8")
-    assert not any(value in page for value in (TITLE, GROUP, VERSION, DATE[:4]))
+    assert not any(value in page for value in (TITLE, AUTHORS[0][0], VERSION, DATE[:4]))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,11 @@ def test_other_files_say_the_same_as_the_citation_file():
         ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
         ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
         ("preferred-citation:", "preferred:", "preferred-citation is missing"),
-        ("- name:", "- alias:", f"authors: {{'alias': {GROUP!r}}} has no name"),
+        (
+            f"- {next(iter(CFF['authors'][0]))}:",
+            "- alias:",
+            "has no name; write name: (a group) or family-names: (a person)",
+        ),
         (
             "type: software",
             "type: software\nurl: javascript:alert(1)",
@@ -269,7 +273,7 @@ def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(boo
         "date": CFF["date-released"].replace("-", "/"),
         "publisher": CFF["preferred-citation"]["publisher"]["name"],
         "language": "en",
-        "creators": [(GROUP, "")],
+        "creators": AUTHORS,
     }
     chapters = {name: page for name, page in book.items() if name.startswith("chapters/")}
     assert len(chapters) >= 6
@@ -305,9 +309,10 @@ def test_line_tags_and_files_of_a_page_say_the_same_as_the_citation_file(site, b
         line = section.select_one("#cite-line").get_text()
         title = zotero(book[name])["title"]
         assert (
-            f"{GROUP}. ({CFF['date-released'][:4]}). {'' if whole else title + (' In ' if title.endswith('?') else '. In ')}{TITLE} (Version {CFF['version']}"
+            f" ({CFF['date-released'][:4]}). {'' if whole else title + (' In ' if title.endswith('?') else '. In ')}{TITLE} (Version {CFF['version']}"
             in line
         )
+        assert all(family in line.partition(" (")[0] for family, _ in AUTHORS)
         assert section.find(id=section["aria-labelledby"]).get_text() == f"Cite this {'book' if whole else 'page'}"
         assert section.button["data-copy"] == "#cite-line" and section.button.has_attr("hidden")
         links = {
@@ -316,18 +321,17 @@ def test_line_tags_and_files_of_a_page_say_the_same_as_the_citation_file(site, b
         (entry,) = json.loads(links["CSL-JSON"].read_text(encoding="utf-8"))
         assert entry["title"] == title and entry.get("container-title") == (None if whole else TITLE)
         assert (
-            entry["author"] == [{"literal": GROUP}]
+            entry["author"]
+            == [{"family": family, "given": given} if given else {"literal": family} for family, given in AUTHORS]
             and "-".join(f"{part:02}" for part in entry["issued"]["date-parts"][0]) == CFF["date-released"]
         )
         assert entry["edition"] in line and entry["edition"].startswith(f"Version {CFF['version']}")
         (entry,) = rispy.loads(links["RIS"].read_text(encoding="utf-8"))
-        assert entry["title"] == title and entry["authors"] == [GROUP] and entry["edition"] in line
+        assert entry["title"] == title and entry["edition"] in line
+        assert entry["authors"] == [f"{family}, {given}" if given else family for family, given in AUTHORS]
         (entry,) = parse_string(links["BibTeX"].read_text(encoding="utf-8"), "bibtex").entries.values()
-        assert (
-            entry.fields["title"] == title
-            and entry.fields["edition"] in line
-            and entry.persons["author"][0].last_names == [f"{{{GROUP}}}"]
-        )
+        assert entry.fields["title"] == title and entry.fields["edition"] in line
+        assert all(family in str(one) for one, (family, _) in zip(entry.persons["author"], AUTHORS, strict=True))
 
 
 def test_nothing_of_it_stands_in_a_notebook():

@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from support import ROOT
 
 import tools.pdf as pdf
+from closereading.exports.plain import authors
 from tools.pdf import citation
 
 TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
@@ -258,8 +259,8 @@ def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
 @pytest.mark.full
 def test_the_title_page_is_from_the_citation_file(book, book_pages):
     cff = citation.load(ROOT)
-    assert book.metadata.title == cff["title"] and book.metadata.author == cff["authors"][0]["name"]
-    for words in (*cff["title"].split(": "), cff["authors"][0]["name"], f"Version {cff['version']}", *cff["license"]):
+    assert book.metadata.title == cff["title"] and book.metadata.author == ", ".join(authors(cff))
+    for words in (*cff["title"].split(": "), *authors(cff), f"Version {cff['version']}", *cff["license"]):
         assert flat(str(words)) in book_pages[0]
     rights = next(page for title, page, _ in outline(book) if title == "Rights")
     assert f"Rights,page{rights}" in book_pages[0]
