@@ -38,6 +38,7 @@ _TWICE = """<style>
 # The end of a link's words before an address that is not one of the book's own pages.
 _ELSEWHERE = re.compile(r"\]\((?!(?:\.\./)?[\w/-]+\.(?:ipynb|md)(?:#[\w.:-]+)?\))")
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)  # of CSS
+_ALIGN = re.compile(r"text-align: \w+")
 _BLANKS = re.compile("(?<=[{};,:]) | (?=[{};,])")
 _PERCENT = re.compile(r"(?<=\d) %")
 SENTENCE_ID = re.compile(r"\bs\d+\b")
@@ -190,6 +191,8 @@ def sheets(*names: str, more: str = "") -> str:
     """The rules of style sheets of this folder, and more rules after them, as a tag: so what is shown looks alike wherever it is shown."""
     folder = files("closereading.display")
     rules = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+    # JupyterLab sets every cell of a table to the right, by a rule that is stronger than one of a class and a tag.
+    rules = _ALIGN.sub(r"\g<0> !important", rules)
     # A page carries them as often as it has drawings: no comment, and no blank where none is needed.
     rules = _BLANKS.sub("", " ".join(_COMMENT.sub("", rules).split()))
     return f"<style>\n{rules}{more}</style>\n"
@@ -235,7 +238,9 @@ def _table(rows, caption, label=""):
     heads = [safe(str(column).replace("_", " ")) for column in rows.columns]
     numbers = [_is_number(rows.iloc[:, place]) for place in range(len(heads))]
     # Blanks between cells, or a search would take two of them for one word.
-    head = " ".join(f'<th scope="col"{_NUMBER if number else ""}>{name}</th>' for name, number in zip(heads, numbers))
+    head = " ".join(
+        f'<th scope="col"{_NUMBER if number else _TEXT}>{name}</th>' for name, number in zip(heads, numbers)
+    )
     words = [str(column) in _WORDS for column in rows.columns]
     columns = [_places(rows.iloc[:, place]) if number else 0 for place, number in enumerate(numbers)]
     cards = " cards" if len(heads) > 3 or _longest(rows) > 40 else ""
@@ -252,6 +257,8 @@ def _table(rows, caption, label=""):
 
 
 _NUMBER = ' class="number"'
+# Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
+_TEXT = ' style="text-align: left"'
 
 
 def _is_number(column):
@@ -295,8 +302,7 @@ def _cell(value, words, places, label):
     if isinstance(value, (bool, str, list)):
         value = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         holds_sentences = not words and _SENTENCE.fullmatch(value)
-        # Jupyter sets every cell of a table to the right, unless the cell itself says otherwise.
-        return f'<td style="text-align: left"{label}>{linked(value) if holds_sentences else safe(value)}</td>'
+        return f"<td{_TEXT}{label}>{linked(value) if holds_sentences else safe(value)}</td>"
     return f"<td{_NUMBER}{label}>{value:,}</td>"
 
 
