@@ -262,7 +262,7 @@ def _key(parts: pd.DataFrame, links: pd.DataFrame) -> str:
         "inside one voice": ~plain.across,
         "between two voices": plain.across,
         "broken: " + GROUNDS["inferred"]: plain.basis == "inferred",
-        "double, between voices with a bar: " + DIRECTIONS["attack"]: plain.kind == "attack",
+        "double (between two voices, with a bar at its end): " + DIRECTIONS["attack"]: plain.kind == "attack",
     }
     stroke = '<path d="M0 8H36"/>'
     for word, true in words.items():

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from closereading.agreement import readings
-from closereading.common.english import among, capitalised, count, listing
+from closereading.common.english import among, capitalised, count, listing, short
 from closereading.display.show import decided, safe, together
 from closereading.display.weave import chosen, picture
 from closereading.edition.loading import Edition
@@ -114,16 +114,17 @@ def _reported(edition):
 
 def _senses(edition):
     table = entities.senses(entities.mentions(edition)).set_index("entity")
-    if table.empty or not table.place.max() or not table.actor.max():
+    mostly = {sense: table[2 * table[sense] > table.mentions] for sense in ("place", "actor")}
+    if mostly["place"].empty or mostly["actor"].empty:
         return None
-    place, actor = table.place.idxmax(), table.actor.idxmax()
-    rows = []
+    place, actor = mostly["place"].place.idxmax(), mostly["actor"].actor.idxmax()
+    rows, begins = [], max(92, min(160, 8 * max(map(len, (place, actor)))))  # right of the longer name
     for y, name in ((16, place), (46, actor)):
         kinds = [False] * table.place[name] + [True] * table.actor[name]
-        step = min(11, 208 / len(kinds))
-        rows.append(f'<text x="0" y="{y + 5}">{safe(name)}</text>')
+        step = min(11, (300 - begins) / len(kinds))
+        rows.append(f'<text x="0" y="{y + 5}">{safe(short(name, 20))}</text>')
         rows += [
-            f'<circle cx="{92 + step * n:.1f}" cy="{y}" r="{0.38 * step:.1f}" fill="{"currentColor" if acts else "none"}" '
+            f'<circle cx="{begins + step * n:.1f}" cy="{y}" r="{0.38 * step:.1f}" fill="{"currentColor" if acts else "none"}" '
             'stroke="currentColor" stroke-width="1.4"/>'
             for n, acts in enumerate(kinds)
         ]

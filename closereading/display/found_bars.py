@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from closereading.common.english import listing
 from closereading.display import captions
 from closereading.display.show import safe, sheets
 
@@ -28,7 +29,10 @@ def caption(found: pd.DataFrame) -> str:
     if known.empty:
         return captions.too_little("the edition has nothing that a machine could find")
     said = "A whole bar is all that the edition has of a kind. Its filled part is what the rules find."
-    most = known.loc[(known.missed / (known.found + known.missed)).idxmax()]
-    if most.missed:
+    missed = known.missed / (known.found + known.missed)
+    most = known.loc[missed.idxmax()]
+    if missed.max() == 1:
+        said += f" They find none of the {listing(known.what[missed == 1], 'and none of the')}."
+    elif most.missed:
         said += f" They miss the largest part of the {most.what}: {most.missed:,} of {most.found + most.missed:,}."
     return said

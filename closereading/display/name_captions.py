@@ -24,6 +24,7 @@ def place_or_actor(senses: pd.DataFrame) -> dict[str, str]:
         said = f"{row.entity} alone is named often enough to be drawn: {listing(each)}."
         return {"title": "", "caption": said, "alt": said}
     found = [_most(senses, sense) for sense in ("actor", "place") if senses[sense].max()]
+    found = ["Of the names in this figure, " + found[0], *map(capitalised, found[1:])] if found else []
     caption = " ".join(found) or "Nothing is named as a place or an actor."
     if len(senses) > MOST:
         caption += f" The figure shows the {MOST} names with most mentions, of {len(senses)}."
@@ -56,7 +57,7 @@ def _most(senses, sense):
         f"{row.entity} ({among(row[sense], row.mentions, 'mention')})" for _, row in top.head(MOST).iterrows()
     )
     more = f" and {count(len(top) - MOST, 'more name')}" if len(top) > MOST else ""
-    return f"Most often named as {_SENSES[sense]}: {named}{more}."
+    return f"most often named as {_SENSES[sense]}: {named}{more}."
 
 
 def _does(row, first):

@@ -90,7 +90,8 @@ def caption(table: pd.DataFrame) -> str:
         if category not in {*table.category}
     ]
     lacks = f" This article has no part for {listing(missing, 'or')}." if missing else ""
-    said = f"Most words, {most.words:,} of {table.words.sum():,} ({most.share:.0f} %), are {most.category}."
+    part = "Most words" if most.share > 50 else "The largest part"
+    said = f"{part}, {most.words:,} of {table.words.sum():,} ({most.share:.0f} %), {'are' if most.share > 50 else 'is'} {most.category}."
     if len(table) == 1:
         said = f"All bars are of one part: {most.category}, with {count(most.words, 'word')}."
     return (

@@ -20,7 +20,7 @@ from IPython.display import HTML, Markdown
 from matplotlib.axes import Axes
 
 from closereading.common.characters import shown
-from closereading.common.english import INNER, count, from_to, listing, possessive  # noqa: F401 (chapters write show.count)
+from closereading.common.english import INNER, among, count, from_to, listing, possessive  # noqa: F401 (chapters write show.count)
 from closereading.common.errors import InputError, fault
 from closereading.display.drawing import COLOURS
 from closereading.edition.spreadsheet import csv, guarded

@@ -25,6 +25,10 @@ def short_names(speakers: pd.DataFrame) -> dict[str, str]:
 
 
 LONGEST = 300  # characters of a name that are shown
+# Words that belong to the surname after them: Claudio De Vincenti, Ursula von der Leyen.
+_PARTICLES = frozenset(
+    "bin da das de dei del della den der des di dos du el ibn la le lo ter van ver von zu zum zur".split()
+)
 _NOT_NAMED = "not named"  # the readers' name for who says what is given to nobody
 # A name that begins so has no article before it: "one poster", "nobody", "his lawyer".
 _DETERMINED = frozenset(
@@ -39,7 +43,10 @@ def _short(name, kind):
     words = name.split()
     if kind == "person" and not words[-1][0].islower():
         # Jr. and III are no surnames.
-        return " ".join(words[-2:]) if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv") else words[-1]
+        last = -2 if words[-1].strip(".").lower() in ("jr", "sr", "ii", "iii", "iv") else -1
+        while words[:last] and words[last - 1].lower() in _PARTICLES:
+            last -= 1
+        return " ".join(words[last:])
     # A single word with a capital is a proper name ("Reuters", "Moscow").
     bare = words[0].lower() in _DETERMINED or len(words) == 1 and not words[0][0].islower()
     return name if bare else "the " + name.removeprefix("the ")

@@ -82,3 +82,6 @@ def test_an_edition_without_a_title_in_the_text_has_that_of_its_description(arti
 def test_what_another_edition_does_not_bear_out_is_left_out(article):
     silent = replace(article, positions=article.positions.head(0), entities=article.entities.head(0), decisions=())
     assert [one.chapter for one in cover.findings(silent)] == ["speaker-comparison", "text-statistics"]
+    half = article.entities.assign(sense=article.entities.sense.where(article.entities.entity != "Moscow", "attribute"))
+    chosen = next(one for one in cover.findings(replace(article, entities=half)) if one.chapter == "named-entities")
+    assert "Moscow" not in chosen.sentence  # which is named often, and mostly as nothing of these

@@ -28,5 +28,7 @@ def test_the_caption_names_what_is_missed_most():
     assert found_bars.caption(found).endswith("They miss the largest part of the links: 3 of 5.")
     assert "parts" not in found_bars.found_bars(found)
     assert "miss" not in found_bars.caption(found.assign(missed=0))
+    none = found.assign(found=[9, 0, 0], missed=[1, 5, 7])
+    assert found_bars.caption(none).endswith("They find none of the links and none of the parts.")
     nothing = found.assign(found=0, missed=0)
     assert found_bars.found_bars(nothing) is None and found_bars.caption(nothing).startswith("Too little to say")

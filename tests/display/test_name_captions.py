@@ -20,14 +20,15 @@ def senses(*rows):
         (
             [("Ely", 3, 1, 0), ("Rome", 0, 2, 1)],
             "Rome mostly acts or is affected; Ely is mostly a place",
-            "Rome is named as an actor most often: it acts or is affected in 2 of 3 mentions and only qualifies another word in 1. "
+            "Of the names in this figure, Rome is named as an actor most often: it acts or is affected in 2 of 3 mentions and only qualifies another word in 1. "
             "Ely is named as a place most often: it is a place in 3 of 4 mentions and acts or is affected in 1."
             + ATTRIBUTE,
         ),
         (
             [("Ely", 0, 2, 0), ("Rome", 0, 2, 1)],
             "Ely mostly acts or is affected",
-            "Most often named as an actor: Ely (both mentions) and Rome (2 of 3 mentions)." + ATTRIBUTE,
+            "Of the names in this figure, most often named as an actor: Ely (both mentions) and Rome (2 of 3 mentions)."
+            + ATTRIBUTE,
         ),
         (
             [("Ely", 0, 0, 3), ("Rome", 0, 0, 3)],

@@ -67,6 +67,8 @@ def test_words_that_belong_to_no_part_leave_a_gap(article):
 def test_the_caption_says_which_part_has_most_words_and_which_is_missing():
     table = pd.DataFrame({"category": ["lead", "background"], "words": [10, 30], "share": [25.0, 75.0]})
     assert "Most words, 30 of 40 (75 %), are background." in drawn.caption(table)
+    half = table.assign(words=[20, 20], share=[50.0, 50.0])
+    assert "The largest part, 20 of 40 (50 %), is lead." in drawn.caption(half)
     assert drawn.caption(table).endswith(
         "This article has no part for the main event, the reporter’s evaluation or the reporter’s expectations."
     )

@@ -158,6 +158,21 @@ def test_short_names(article):
     )
 
 
+@pytest.mark.parametrize(
+    "name, short",
+    [
+        ("Claudio De Vincenti", "De Vincenti"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Robert Downey Jr.", "Downey Jr."),
+        ("De Vincenti", "De Vincenti"),
+        ("Anna Maria Weber", "Weber"),
+    ],
+)
+def test_a_surname_keeps_the_words_that_belong_to_it(name, short):
+    people = pd.DataFrame({"id": ["a"], "name": [name], "kind": ["person"]})
+    assert speakers.short_names(people)["a"] == short
+
+
 def test_a_name_of_endless_length_is_cut():
     people = pd.DataFrame({"id": ["a"], "name": ["x" * 1000], "kind": ["group"]})
     assert speakers.short_names(people)["a"] == "the " + "x" * (speakers.LONGEST - 2) + " …"
