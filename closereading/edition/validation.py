@@ -141,6 +141,8 @@ def _spans(raw, coders, tables):
                 mend = f"set start,end to {place},{place + len(text)}" if place >= 0 else "copy text from article.txt"
                 if place >= 0 and "sentence" in row:
                     mend += ", or empty both cells and name the sentence in which it stands"
+                if _half(text, raw[start:end]):
+                    mend = f"write these words again; if those of the cell are meant, {mend}"
                 yield (
                     table,
                     row["row"],
@@ -148,6 +150,13 @@ def _spans(raw, coders, tables):
                     f"what stands there, {raw[start : min(end, start + _SHOWN)]!r}",
                     mend,
                 )
+
+
+def _half(text, words):
+    """Whether a text is a part of words of the article that begins or ends inside one of them, as half a cell does."""
+    place = words.find(text)
+    edges = (place, place + len(text)) if place >= 0 else ()
+    return any(re.fullmatch(r"\w\w", words[max(0, edge - 1) : edge + 1]) for edge in edges)
 
 
 def _nearest(raw, text, start):

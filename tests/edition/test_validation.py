@@ -20,6 +20,12 @@ from closereading.edition.format import COLUMNS
         ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
         ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
         ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
+        (
+            "entities",
+            {"text": "Kazakh"},
+            "row 2: found 'Kazakh' .*; to mend: write these words again; if those of the cell are meant, set start,end to 14,20",
+        ),
+        ("entities", {"text": "hstan"}, "row 2: found 'hstan' for 14,24; .*; to mend: write these words again"),
         ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
         ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
         ("entities", {"start": "٣"}, "row 2: found start"),
