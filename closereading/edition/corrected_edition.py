@@ -5,11 +5,12 @@ import os
 import re
 from pathlib import Path
 
+from closereading.common import english
 from closereading.common.errors import InputError, fault, notice
-from closereading.edition import alternatives_table
+from closereading.edition import alternatives_table, spreadsheet
 from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
 from closereading.edition.cut_words import cut_words
-from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FILES, FURTHER, LOCATED, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
@@ -61,6 +62,7 @@ def _repaired(folder, machine=None, name=""):
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
+    found += _without_sentence(folder, tables) if machine else []
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
     alternatives, come, lines, more = alternatives_table.read(folder)
     found += lines
@@ -86,6 +88,20 @@ def _repaired(folder, machine=None, name=""):
             notices += more
         sign_rows(alternatives, meta["coders"], reader)
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
+
+
+def _without_sentence(folder, tables):
+    """Faults of tables that have lost the column `sentence`, which the machine's have, where rows are looked up by it."""
+    if "sentence" not in spreadsheet.header(folder / MACHINE / "entities.csv", COLUMNS["entities"]):
+        return
+    for table in LOCATED:
+        rows = [row for row in tables[table] if "sentence" not in row and not row["start"] and not row["end"]]
+        if rows:
+            path, known = folder / f"{table}.csv", ["id", "sentence", *COLUMNS[table], *CODER, "rule"]
+            own = [name for name in spreadsheet.header(path, known) if name and name.casefold() not in known]
+            found = f"no column sentence, and {english.count(len(rows), 'row')} with blank start and end"
+            mend = spreadsheet.put_back(own)
+            yield fault(f"{path}, row 1", found, "the column sentence, which says where such rows stand", mend)
 
 
 def _same_machine(folder, coders, machines):

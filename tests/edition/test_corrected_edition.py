@@ -56,6 +56,26 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
     assert corrections.changes(*(corrected_edition.read_edition(folder)[0], corrections.machine_version(folder))).empty
 
 
+@pytest.mark.parametrize("name", ["arguments", "schema"])
+def test_the_column_sentence_by_another_name_is_one_fault_and_no_row_without_a_place(folder, name):
+    rows = table(folder, "arguments") if name == "arguments" else []
+    new = {"id": "x1", "sentence": "s2", "text": "ferry", "role": "claim", "speaker": "narrator", "category": "lead"}
+    columns = ["id", "sentence", *COLUMNS[name], "by", "certainty"]
+    rows = [{column: row.get(column, "") for column in columns} for row in [*rows, new, new | {"id": "x2"}]]
+    write(folder, name, [{"Satz" if key == "sentence" else key: cell for key, cell in row.items()} for row in rows])
+    with pytest.raises(InputError) as caught:
+        edition_of(folder)
+    (line,) = str(caught.value).splitlines()
+    assert f"{name}.csv, row 1: found no column sentence, and 2 rows with blank start and end" in line
+    assert "to mend: if it is now called 'Satz', give it back its name" in line
+
+
+def test_rows_with_start_and_end_do_not_need_the_column_sentence(folder):
+    rows = table(folder, "arguments")
+    write(folder, "arguments", [{key: cell for key, cell in row.items() if key != "sentence"} for row in rows])
+    assert corrections.changes(edition_of(folder), corrections.machine_version(folder)).empty
+
+
 def test_the_machine_cannot_be_called_a_person(folder):
     path = folder / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('kind = "machine"', 'kind = "person"'), encoding="utf-8")
