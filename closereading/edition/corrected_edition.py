@@ -62,7 +62,11 @@ def _repaired(folder, machine=None, name=""):
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
-    found += _without_sentence(folder, tables) if machine else []
+    if machine:
+        found += _without_sentence(folder, tables)
+    else:
+        for lines, line in zip((found, notices), _without_machine(folder, meta, tables)):
+            lines[:0] = line
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
     alternatives, come, lines, more = alternatives_table.read(folder)
     found += lines
@@ -88,6 +92,27 @@ def _repaired(folder, machine=None, name=""):
             notices += more
         sign_rows(alternatives, meta["coders"], reader)
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
+
+
+def _without_machine(folder, meta, tables):
+    """Faults and notices, one line in all, where tables were made to be corrected and the machine's version is not beside them.
+
+    Only then have tables of a machine the column `sentence`; the machine's version itself has checksums.
+    """
+    if "checksums" in meta or all(coder["kind"] == "person" for coder in meta["coders"].values()):
+        return [], []
+    if not any("sentence" in row for table in LOCATED for row in tables[table]):
+        return [], []
+    where, unsigned_rows = folder / MACHINE, [row for rows in tables.values() for row in rows if not row["by"]]
+    if not unsigned_rows:
+        found = "no such folder, by which is told what a person changed"
+        return [], [notice(where, found, "each row as decided by whom its `by` names")]
+    found = f"no such folder, and {english.count(len(unsigned_rows), 'row')} whose `by` is blank"
+    expected = "the machine’s version, by which is told which rows a person changed"
+    mend = (
+        f"put it back, or read the text into a new folder and copy {MACHINE} from there; without it, fill in each `by`"
+    )
+    return [fault(where, found, expected, mend)], []
 
 
 def _without_sentence(folder, tables):

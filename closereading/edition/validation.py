@@ -58,7 +58,7 @@ def _cells(raw, coders, tables):
     for table, rows in tables.items():
         values = VALUES[table] | {"certainty": CERTAINTY}
         seen, free = {}, _free(table, rows)
-        strange = Counter(row["by"] for row in rows if row["by"] not in ["", *coders])
+        strange = Counter(row["by"].strip() for row in rows if row["by"] not in coders)
         for row in rows:
             where = table, row["row"]
             if row["id"] and not ID.fullmatch(row["id"]):
@@ -71,7 +71,7 @@ def _cells(raw, coders, tables):
                     f"give it a new id, such as {free(row)}, which is free",
                 )
             seen.setdefault(row["id"], row["row"])
-            for column in ["id", *COLUMNS[table], "by", "certainty"]:
+            for column in ["id", *COLUMNS[table], "certainty"]:
                 value, allowed = row[column], values.get(column)
                 blank = value != "" and column != "text" and not str(value).strip()
                 if value == "" and column not in BLANK.get(table, []) or blank:
@@ -83,8 +83,9 @@ def _cells(raw, coders, tables):
                     )
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(map(named_type, allowed)), "choose one of these"
-            if times := strange.pop(row["by"], 0):
-                yield *where, f"coder {row['by']!r}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
+            if row["by"] not in coders and (times := strange.pop(row["by"].strip(), 0)):  # said once of each
+                said = f"coder {row['by']!r}" if row["by"].strip() else "by blank"
+                yield *where, f"{said}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
             elif row["by"] in coders and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
                 if "rule" in row or row is rows[0]:  # a column that is not there is said once
                     yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"

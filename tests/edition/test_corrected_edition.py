@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from spreadsheets import table, write
-from support import edition_of
+from support import ROOT, edition_of
 
 from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
@@ -22,6 +22,26 @@ def test_the_machine_of_another_article_is_a_fault(folder):
         edition_of(folder)
     shutil.rmtree(folder / "machine")
     edition_of(folder)
+
+
+def test_the_folder_of_the_machines_version_gone_is_one_line(folder):
+    """What was added by a person has no `by`: only beside the machine's version is it hers."""
+    rows = table(folder, "speakers")
+    write(folder, "speakers", [*rows, *(rows[-1] | {"id": key, "by": "", "rule": ""} for key in ("x1", "x2"))])
+    edition_of(folder)
+    shutil.rmtree(folder / "machine")
+    with pytest.raises(InputError) as caught:
+        edition_of(folder)
+    (line,) = str(caught.value).splitlines()
+    assert "machine: found no such folder, and 2 rows whose `by` is blank; expected the machine’s version" in line
+    assert "to mend: put it back" in line
+    write(folder, "speakers", rows)
+    (line,) = corrected_edition.read_edition(folder)[1]
+    assert "machine: found no such folder" in line and "taken: each row as decided by whom its `by` names" in line
+
+
+def test_an_edition_that_never_had_a_machines_version_has_none_to_miss():
+    assert corrected_edition.read_edition(ROOT / "seeds" / "kazakhstan-crisis")[1] == []
 
 
 @pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])

@@ -106,6 +106,15 @@ def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words)
     assert any(f"{table}.csv, row " in line for line in lines)
 
 
+def test_rows_that_nobody_signed_are_one_line_of_a_table(copy):
+    rows = table(copy, "entities")
+    write(copy, "entities", [*rows[:-3], *(row | {"by": ""} for row in rows[-3:])])
+    with pytest.raises(InputError) as caught:
+        loading.load(copy)
+    (line,) = str(caught.value).splitlines()
+    assert f"row {len(rows) - 1}: found by blank (and in 2 rows more); expected editors; to mend: write one of" in line
+
+
 def test_a_machine_names_its_rule(copy):
     path = copy / "edition.toml"
     path.write_text(path.read_text(encoding="utf-8").replace('kind = "person"', 'kind = "machine"'), encoding="utf-8")
