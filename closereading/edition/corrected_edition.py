@@ -10,7 +10,7 @@ from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table, spreadsheet
 from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
 from closereading.edition.cut_words import cut_words
-from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FILES, FURTHER, LOCATED, OPTIONAL
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FILES, FURTHER, LOCATED, MACHINE, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
@@ -20,7 +20,6 @@ from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
 _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
-MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
 def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:

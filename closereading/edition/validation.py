@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import chain, count
 
-from closereading.common import english
+from closereading.common import alike, english
 from closereading.edition.article import COMPLEMENTISER
 from closereading.edition.format import (
     AGREE,
@@ -24,6 +24,7 @@ from closereading.edition.vocabulary import named_type
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
 _LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
+_HINTS = 20  # names that are not there for which one like it is looked for
 _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 
 _APART = ["blocks", "sentences", "entities", "schema"]  # tables whose rows do not overlap
@@ -114,20 +115,19 @@ def _free(table, rows):
 def _references(raw, coders, tables):
     for table, columns in REFERENCES.items():
         for column, (other, key) in columns.items():
-            known, strange = {row[key] for row in tables[other]}, defaultdict(list)
+            known, strange = {row[key]: True for row in tables[other]}, defaultdict(list)
             for row in tables[table]:
                 if row[column] and row[column] not in known:
                     strange[row[column]].append(row["row"])
-            for value, rows in strange.items():
-                expected = f"a value of {key} in {other}.csv"
-                if tables[other]:
-                    expected += f", such as {tables[other][0][key]}"
+            expected = ", ".join(filter(None, [f"a value of {key} in {other}.csv", alike.which(known)]))
+            for place, (value, rows) in enumerate(strange.items()):
+                like = alike.key_meant(value, known) if place < _HINTS else ""
                 yield (
                     table,
                     rows[0],
                     f"{column} {value!r}{english.and_more(len(rows) - 1)}",
                     expected,
-                    "correct it, add that row, or remove this one",
+                    f"{f'{like}; if not' if like else 'correct it'}, add that row, or remove this one",
                 )
 
 

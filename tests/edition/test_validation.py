@@ -51,10 +51,15 @@ from closereading.edition.format import COLUMNS
         ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
         ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
         ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
+        (
+            "sentences",
+            {"at": "s2", "speaker": "Zatulim"},
+            "row 3: found speaker 'Zatulim'; .*; to mend: write 'zatulin', if that is meant; if not, add that row",
+        ),
         ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
         ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
         ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
-        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'; expected .*sentences.csv, such as s1; to mend"),
+        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'; expected .*sentences.csv, s1 to s42; to mend"),
         (
             "speakers",
             {"role": "Foreign minister"},
@@ -84,7 +89,7 @@ from closereading.edition.format import COLUMNS
         (
             "positions",
             {"evidence": "s4"},
-            "row 2: found evidence 's4'; expected a value of statement .*, such as t1; to",
+            "row 2: found evidence 's4'; expected a value of statement .*, t1 to t39; to",
         ),
         ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
         ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
