@@ -8,6 +8,7 @@ from pathlib import Path
 from closereading.common import english
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import alternatives_table, spreadsheet
+from closereading.edition.close_names import close_names
 from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
 from closereading.edition.cut_words import cut_words
 from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FILES, FURTHER, LOCATED, MACHINE, OPTIONAL
@@ -24,7 +25,7 @@ _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
 
 def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:
     """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired, where
-    two tables do not agree, or where a row cuts a word.
+    two tables do not agree, where a row cuts a word, or where two names differ by one letter.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's:
     of the one called `name`, if it is given, or the one whom edition.toml names.
@@ -35,7 +36,9 @@ def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
     loaded, more = _repaired(folder, machine, name)
-    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded)
+    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded) + close_names(
+        folder, loaded
+    )
 
 
 def _machine_version(kept):
