@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from closereading.common import alike
 from closereading.edition import spreadsheet, validation
 from closereading.edition.alternatives import Change, Decision, with_needs
 from closereading.edition.format import (
@@ -104,7 +105,9 @@ def broken_rules(
 
 def _rows(rows, coders, before, new):
     """What is wrong with one row, seen by itself or beside others of its decision."""
-    ids, cells = {}, {}
+    ids, cells, there = {}, {}, defaultdict(list)
+    for table, key in before:
+        there[table].append(key)
     for row in rows:
         where, table, column = (ALTERNATIVES, row[_LINE]), row["table"], row["column"]
         for name in ("id", "decision") if row["decision"] != row["id"] else ("id",):
@@ -120,8 +123,11 @@ def _rows(rows, coders, before, new):
             continue
         stands = before.get((table, row["row"]))
         if not (stands or not column and (table, row["row"]) in new):
-            expected = f"an id of {table}.csv, or of {ALTERNATIVES}/{table}.csv for a row that comes"
-            yield *where, f"row {row['row']!r}", expected, f"correct it; for a row that comes, {_WHOLE_ROW}"
+            keys = there[table]
+            expected = ", ".join(filter(None, [f"an id of {table}.csv", alike.which(keys)]))
+            mend = alike.key_meant(row["row"], keys) or "write an id that is there"
+            added = f"write that row into {ALTERNATIVES}/{table}.csv, and {_WHOLE_ROW} here"
+            yield *where, f"row {row['row']!r}", expected, f"{mend}; if the alternative is to add a row, {added}"
             continue
         columns = [*COLUMNS[table], "certainty"]
         if not column and row["value"]:

@@ -5,11 +5,13 @@ import os
 import re
 from pathlib import Path
 
+from closereading.common import english
 from closereading.common.errors import InputError, fault, notice
-from closereading.edition import alternatives_table
+from closereading.edition import alternatives_table, spreadsheet
+from closereading.edition.close_names import close_names
 from closereading.edition.coders import assign_coders, mates, sign, sign_rows, unsigned
 from closereading.edition.cut_words import cut_words
-from closereading.edition.format import ALTERNATIVES, COLUMNS, FILES, FURTHER, OPTIONAL
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FILES, FURTHER, LOCATED, MACHINE, OPTIONAL
 from closereading.edition.letter_case import restore_case
 from closereading.edition.loading import Edition, find_folder, read_files, validated
 from closereading.edition.missing_rows import missing_rows
@@ -19,12 +21,11 @@ from closereading.edition.spreadsheet_repair import repair_tables
 
 # How the files of spreadsheets end.
 _TABLE = re.compile(r"\.(?:csv|tsv|xlsx?|ods|numbers)$", re.IGNORECASE)
-MACHINE = "machine"  # the folder inside an edition in which the machine's version of it is kept
 
 
 def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]]:
     """The edition in a folder (given as in `load`), and a list of notices: one line for each thing that was repaired, where
-    two tables do not agree, or where a row cuts a word.
+    two tables do not agree, where a row cuts a word, or where two names differ by one letter.
 
     Where the folder holds a machine's version of the same edition (`machine/`), rows that differ from it are a person's:
     of the one called `name`, if it is given, or the one whom edition.toml names.
@@ -35,7 +36,9 @@ def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
     loaded, more = _repaired(folder, machine, name)
-    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded)
+    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded) + close_names(
+        folder, loaded
+    )
 
 
 def _machine_version(kept):
@@ -61,6 +64,11 @@ def _repaired(folder, machine=None, name=""):
             notices.append(notice(path, f"a file beside {table}, which is not read", f"{table} alone"))
         else:
             found.append(fault(path, "a file that is no table", table, f"save it as CSV UTF-8 under the name {table}"))
+    if machine:
+        found += _without_sentence(folder, tables)
+    else:
+        for lines, line in zip((found, notices), _without_machine(folder, meta, tables)):
+            lines[:0] = line
     former = machine and {name: rows_by_id(machine, name) for name in COLUMNS}
     alternatives, come, lines, more = alternatives_table.read(folder)
     found += lines
@@ -86,6 +94,41 @@ def _repaired(folder, machine=None, name=""):
             notices += more
         sign_rows(alternatives, meta["coders"], reader)
     return validated(folder, raw, meta, tables, found, alternatives, come), notices
+
+
+def _without_machine(folder, meta, tables):
+    """Faults and notices, one line in all, where tables were made to be corrected and the machine's version is not beside them.
+
+    Only then have tables of a machine the column `sentence`; the machine's version itself has checksums.
+    """
+    if "checksums" in meta or all(coder["kind"] == "person" for coder in meta["coders"].values()):
+        return [], []
+    if not any("sentence" in row for table in LOCATED for row in tables[table]):
+        return [], []
+    where, unsigned_rows = folder / MACHINE, [row for rows in tables.values() for row in rows if not row["by"]]
+    if not unsigned_rows:
+        found = "no such folder, by which is told what a person changed"
+        return [], [notice(where, found, "each row as decided by whom its `by` names")]
+    found = f"no such folder, and {english.count(len(unsigned_rows), 'row')} whose `by` is blank"
+    expected = "the machine’s version, by which is told which rows a person changed"
+    mend = (
+        f"put it back, or read the text into a new folder and copy {MACHINE} from there; without it, fill in each `by`"
+    )
+    return [fault(where, found, expected, mend)], []
+
+
+def _without_sentence(folder, tables):
+    """Faults of tables that have lost the column `sentence`, which the machine's have, where rows are looked up by it."""
+    if "sentence" not in spreadsheet.header(folder / MACHINE / "entities.csv", COLUMNS["entities"]):
+        return
+    for table in LOCATED:
+        rows = [row for row in tables[table] if "sentence" not in row and not row["start"] and not row["end"]]
+        if rows:
+            path, known = folder / f"{table}.csv", ["id", "sentence", *COLUMNS[table], *CODER, "rule"]
+            own = [name for name in spreadsheet.header(path, known) if name and name.casefold() not in known]
+            found = f"no column sentence, and {english.count(len(rows), 'row')} with blank start and end"
+            mend = spreadsheet.put_back(own)
+            yield fault(f"{path}, row 1", found, "the column sentence, which says where such rows stand", mend)
 
 
 def _same_machine(folder, coders, machines):

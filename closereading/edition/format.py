@@ -33,6 +33,9 @@ ALTERNATIVES_COLUMNS = ["decision", *DECISION_TEXTS[:2], "table", "row", "column
 # What a reader writes about the article, in Markdown: prose, and answers to exercises.
 READING = "reading.md"
 
+# The folder inside an edition in which the machine's version of it is kept, where a person corrects it.
+MACHINE = "machine"
+
 # The files of an edition's folder, and those that it may have besides.
 FILES = ["article.txt", "edition.toml", *(f"{table}.csv" for table in COLUMNS if table not in FURTHER)]
 OPTIONAL = [

@@ -17,7 +17,7 @@ from closereading.common import english
 from closereading.common.errors import InputError, InputWarning, fault
 from closereading.edition import alternatives_table, article, short_alternatives, spreadsheet, validation
 from closereading.edition.alternatives import Decision
-from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FURTHER, LOCATED, META, SPAN
+from closereading.edition.format import ALTERNATIVES, CODER, COLUMNS, FURTHER, LOCATED, MACHINE, META, SPAN
 
 SEVERAL, MANY = 5, 15  # faults of one table that are told, where there are more than MANY, and else
 MOST_META = 20_000  # bytes of edition.toml; keys in keys take time and memory by the square of their number
@@ -105,7 +105,9 @@ def read_files(folder: Path) -> tuple[str, dict, dict[str, list[dict]], list[str
         found += lines
         notices += more
         if not tables[name] and not lines and name in ("blocks", "sentences", "speakers"):
-            found.append(fault(path, "no rows", "at least one", "fill the table"))
+            kept = (folder / MACHINE / f"{name}.csv").is_file()
+            mend = f"copy the rows from {MACHINE}/{name}.csv" if kept else "fill the table"
+            found.append(fault(path, "no rows", "at least one", mend))
     return raw, meta, tables, found, notices
 
 

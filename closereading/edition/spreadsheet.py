@@ -184,7 +184,7 @@ def _columns(where, header, expected, optional):
     known, notices = {name.casefold(): name for name in [*expected, *optional]}, []
     meant = [known.get(name.casefold(), name) for name in header]
     missing = [name for name in expected if name not in meant]
-    own = [repr(english.short(name, 40)) for name in meant if name and name not in known.values()][:_NAMED]
+    own = [name for name in meant if name and name not in known.values()]
     columns = ", ".join(expected) + (f" (and {' or '.join(optional)})" if optional else "")
     if len(missing) == len(expected):
         mend = "write the names of the columns into the first row; between them stands a comma, a semicolon or a tab"
@@ -194,10 +194,8 @@ def _columns(where, header, expected, optional):
             [],
         )
     if missing:
-        mend = "put it back with all its cells; if the folder machine has this table, copy them there"
-        if own:
-            mend = f"if it is now called {english.listing(own, 'or')}, give it back its name; if not, {mend}"
-        return meant, [fault(where, f"no column {english.listing(missing)}", f"the columns {columns}", mend)], []
+        found = fault(where, f"no column {english.listing(missing)}", f"the columns {columns}", put_back(own))
+        return meant, [found], []
     if twice := next((name for name in known.values() if meant.count(name) > 1), None):
         found = f"the column {twice} {meant.count(twice)} times"
         return meant, [fault(where, found, "each column once", "remove or rename the one that is not meant")], []
@@ -205,8 +203,21 @@ def _columns(where, header, expected, optional):
         if name != column:
             notices.append(notice(where, f"the column {name!r}", f"the column {column}"))
     if own:
-        notices.append(notice(where, f"{english.listing(own)}, which this table does not have", _OWN))
+        named = english.listing([repr(english.short(name, 40)) for name in own][:_NAMED])
+        notices.append(notice(where, f"{named}, which this table does not have", _OWN))
     return [name if name in known.values() else "" for name in meant], [], notices
+
+
+def put_back(own: Collection[str]) -> str:
+    """How to mend that a column is missing. own: what the table's other columns are called, of which one may be it."""
+    mend = "put it back with all its cells; if the folder machine has this table, copy them there"
+    called = english.listing([repr(english.short(name, 40)) for name in own][:_NAMED], "or")
+    return f"if it is now called {called}, give it back its name; if not, {mend}" if called else mend
+
+
+def header(path: Path, expected: Collection[str]) -> list[str]:
+    """The names of the columns as they stand in a table's file. expected: names by which the header is known. Raises InputError as `files.data`."""
+    return _opened(path, expected)[1]
 
 
 def _header(text, separators, expected):

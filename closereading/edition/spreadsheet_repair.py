@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from closereading.common import english
+from closereading.common import alike, english
 from closereading.common.errors import fault, notice
 from closereading.edition import damage_recognition
 from closereading.edition.format import COLUMNS, LOCATED, REFERENCES, WORDS
@@ -13,7 +13,7 @@ _WHOLE = re.compile(r"(\d{1,15})(?:[.,]0{1,2})?", re.ASCII)  # a spreadsheet may
 _SHOWN = 60  # characters of a text in a notice
 _LISTED = 5  # places in a fault
 _LOOKED = 100_000_000  # characters of sentences in which rows are looked up; far beyond what a person adds
-_HINTS = 200  # faults that name the sentence in which the words stand
+_HINTS = 200  # faults that name the sentence in which the words stand, or that may be meant
 _LONG = 100_000  # characters; a cell made of so many is as long as a cell can be
 
 
@@ -89,8 +89,9 @@ def _find(row, raw, sentences, where, notices, hint):
         mend = "give the sentence's id and text copied from it, or start and end"
         return f"start, end and {' and '.join(blank)} blank", "a place in the article", mend
     if key not in sentences:
-        mend = "write it as it stands there, such as s1"
-        return f"sentence {key!r}", "an id of sentences.csv, in a row without a fault", mend
+        there = alike.which(sentences)
+        mend = hint and alike.key_meant(key, sentences) or "write an id that is there"
+        return f"sentence {key!r}", ", ".join(filter(None, ["an id of sentences.csv", there])), mend
     within = sentences[key]["start"], sentences[key]["end"]
     spans, kind = damage_recognition.places(text, raw, *within)
     if not spans and unguarded(text) != text:

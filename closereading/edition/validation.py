@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import chain, count
 
-from closereading.common import english
+from closereading.common import alike, english
 from closereading.edition.article import COMPLEMENTISER
 from closereading.edition.format import (
     AGREE,
@@ -24,6 +24,7 @@ from closereading.edition.vocabulary import named_type
 _SIGN = "write one of these, or name yourself at the end of edition.toml, as its last lines show (the key is one word)"
 
 _LOOKED_FOR = 1_000  # texts in wrong places for which the right one is looked for in the article
+_HINTS = 20  # names that are not there for which one like it is looked for
 _SHOWN = 1_000  # characters of what stands in a place; a fault shows fewer
 
 _APART = ["blocks", "sentences", "entities", "schema"]  # tables whose rows do not overlap
@@ -58,7 +59,7 @@ def _cells(raw, coders, tables):
     for table, rows in tables.items():
         values = VALUES[table] | {"certainty": CERTAINTY}
         seen, free = {}, _free(table, rows)
-        strange = Counter(row["by"] for row in rows if row["by"] not in ["", *coders])
+        strange = Counter(row["by"].strip() for row in rows if row["by"] not in coders)
         for row in rows:
             where = table, row["row"]
             if row["id"] and not ID.fullmatch(row["id"]):
@@ -71,7 +72,7 @@ def _cells(raw, coders, tables):
                     f"give it a new id, such as {free(row)}, which is free",
                 )
             seen.setdefault(row["id"], row["row"])
-            for column in ["id", *COLUMNS[table], "by", "certainty"]:
+            for column in ["id", *COLUMNS[table], "certainty"]:
                 value, allowed = row[column], values.get(column)
                 blank = value != "" and column != "text" and not str(value).strip()
                 if value == "" and column not in BLANK.get(table, []) or blank:
@@ -83,8 +84,9 @@ def _cells(raw, coders, tables):
                     )
                 elif value != "" and allowed and value not in allowed:
                     yield *where, f"{column} {value!r}", " or ".join(map(named_type, allowed)), "choose one of these"
-            if times := strange.pop(row["by"], 0):
-                yield *where, f"coder {row['by']!r}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
+            if row["by"] not in coders and (times := strange.pop(row["by"].strip(), 0)):  # said once of each
+                said = f"coder {row['by']!r}" if row["by"].strip() else "by blank"
+                yield *where, f"{said}{english.and_more(times - 1)}", " or ".join(coders), _SIGN
             elif row["by"] in coders and coders[row["by"]]["kind"] == "machine" and not row.get("rule"):
                 if "rule" in row or row is rows[0]:  # a column that is not there is said once
                     yield *where, "a machine's row without a rule", "the rule that made it", "fill in rule"
@@ -113,20 +115,19 @@ def _free(table, rows):
 def _references(raw, coders, tables):
     for table, columns in REFERENCES.items():
         for column, (other, key) in columns.items():
-            known, strange = {row[key] for row in tables[other]}, defaultdict(list)
+            known, strange = {row[key]: True for row in tables[other]}, defaultdict(list)
             for row in tables[table]:
                 if row[column] and row[column] not in known:
                     strange[row[column]].append(row["row"])
-            for value, rows in strange.items():
-                expected = f"a value of {key} in {other}.csv"
-                if tables[other]:
-                    expected += f", such as {tables[other][0][key]}"
+            expected = ", ".join(filter(None, [f"a value of {key} in {other}.csv", alike.which(known)]))
+            for place, (value, rows) in enumerate(strange.items()):
+                like = alike.key_meant(value, known) if place < _HINTS else ""
                 yield (
                     table,
                     rows[0],
                     f"{column} {value!r}{english.and_more(len(rows) - 1)}",
                     expected,
-                    "correct it, add that row, or remove this one",
+                    f"{f'{like}; if not' if like else 'correct it'}, add that row, or remove this one",
                 )
 
 
@@ -141,6 +142,8 @@ def _spans(raw, coders, tables):
                 mend = f"set start,end to {place},{place + len(text)}" if place >= 0 else "copy text from article.txt"
                 if place >= 0 and "sentence" in row:
                     mend += ", or empty both cells and name the sentence in which it stands"
+                if _half(text, raw[start:end]):
+                    mend = f"write these words again; if those of the cell are meant, {mend}"
                 yield (
                     table,
                     row["row"],
@@ -148,6 +151,13 @@ def _spans(raw, coders, tables):
                     f"what stands there, {raw[start : min(end, start + _SHOWN)]!r}",
                     mend,
                 )
+
+
+def _half(text, words):
+    """Whether a text is a part of words of the article that begins or ends inside one of them, as half a cell does."""
+    place = words.find(text)
+    edges = (place, place + len(text)) if place >= 0 else ()
+    return any(re.fullmatch(r"\w\w", words[max(0, edge - 1) : edge + 1]) for edge in edges)
 
 
 def _nearest(raw, text, start):

@@ -3,11 +3,10 @@
 import filecmp
 import os
 import tempfile
-from difflib import get_close_matches
 from pathlib import Path
 
 from closereading.agreement import handed_in_files
-from closereading.common import english
+from closereading.common import alike, english
 from closereading.common.errors import InputError, fault, notice
 from closereading.edition import loading, spreadsheet
 from closereading.readers.pipeline import tables
@@ -88,8 +87,7 @@ def _folder(path):
         return loading.find_folder(path)
     except InputError:
         expected = "a text file, the folder of an edition, or the name of one under seeds/"
-        like = _alike(path)
-        mend = f"write {english.listing(map(repr, like), 'or')}, if that is meant" if like else _BESIDE
+        mend = alike.if_meant(_alike(path)) or _BESIDE
         raise InputError(fault(path, "no such file or folder", expected, mend)) from None
 
 
@@ -106,7 +104,5 @@ def _alike(path):
     }
     stems = {name: lower.partition(".")[0] for name, lower in texts.items()}
     meant = path.name.casefold()
-    close = get_close_matches(meant, texts.values(), cutoff=0.75) + get_close_matches(
-        meant.partition(".")[0], stems.values(), cutoff=0.75
-    )
+    close = alike.alike(meant, texts.values()) + alike.alike(meant.partition(".")[0], stems.values())
     return [name for name in texts if texts[name] in close or stems[name] in close]

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 from spreadsheets import table, write
-from support import edition_of
+from support import ROOT, edition_of
 
 from closereading.agreement import corrections, what_to_check
 from closereading.common.errors import InputError
@@ -22,6 +22,26 @@ def test_the_machine_of_another_article_is_a_fault(folder):
         edition_of(folder)
     shutil.rmtree(folder / "machine")
     edition_of(folder)
+
+
+def test_the_folder_of_the_machines_version_gone_is_one_line(folder):
+    """What was added by a person has no `by`: only beside the machine's version is it hers."""
+    rows = table(folder, "speakers")
+    write(folder, "speakers", [*rows, *(rows[-1] | {"id": key, "by": "", "rule": ""} for key in ("x1", "x2"))])
+    edition_of(folder)
+    shutil.rmtree(folder / "machine")
+    with pytest.raises(InputError) as caught:
+        edition_of(folder)
+    (line,) = str(caught.value).splitlines()
+    assert "machine: found no such folder, and 2 rows whose `by` is blank; expected the machine’s version" in line
+    assert "to mend: put it back" in line
+    write(folder, "speakers", rows)
+    (line,) = corrected_edition.read_edition(folder)[1]
+    assert "machine: found no such folder" in line and "taken: each row as decided by whom its `by` names" in line
+
+
+def test_an_edition_that_never_had_a_machines_version_has_none_to_miss():
+    assert corrected_edition.read_edition(ROOT / "seeds" / "kazakhstan-crisis")[1] == []
 
 
 @pytest.mark.parametrize("there", ["an empty folder", "a file", "nothing at its end"])
@@ -54,6 +74,26 @@ def test_a_spreadsheet_may_save_the_machines_tables(folder):
         if rows := table(folder / "machine", name):
             write(folder / "machine", name, rows, separator=";")
     assert corrections.changes(*(corrected_edition.read_edition(folder)[0], corrections.machine_version(folder))).empty
+
+
+@pytest.mark.parametrize("name", ["arguments", "schema"])
+def test_the_column_sentence_by_another_name_is_one_fault_and_no_row_without_a_place(folder, name):
+    rows = table(folder, "arguments") if name == "arguments" else []
+    new = {"id": "x1", "sentence": "s2", "text": "ferry", "role": "claim", "speaker": "narrator", "category": "lead"}
+    columns = ["id", "sentence", *COLUMNS[name], "by", "certainty"]
+    rows = [{column: row.get(column, "") for column in columns} for row in [*rows, new, new | {"id": "x2"}]]
+    write(folder, name, [{"Satz" if key == "sentence" else key: cell for key, cell in row.items()} for row in rows])
+    with pytest.raises(InputError) as caught:
+        edition_of(folder)
+    (line,) = str(caught.value).splitlines()
+    assert f"{name}.csv, row 1: found no column sentence, and 2 rows with blank start and end" in line
+    assert "to mend: if it is now called 'Satz', give it back its name" in line
+
+
+def test_rows_with_start_and_end_do_not_need_the_column_sentence(folder):
+    rows = table(folder, "arguments")
+    write(folder, "arguments", [{key: cell for key, cell in row.items() if key != "sentence"} for row in rows])
+    assert corrections.changes(edition_of(folder), corrections.machine_version(folder)).empty
 
 
 def test_the_machine_cannot_be_called_a_person(folder):

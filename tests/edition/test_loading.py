@@ -88,6 +88,16 @@ def test_a_table_without_rows_or_without_a_file(copy):
     assert "blocks.csv: found no rows" in str(caught.value) and "relations.csv: found no such file" in str(caught.value)
 
 
+def test_a_table_emptied_by_mistake_is_to_be_copied_from_the_machines(folder):
+    (folder / "speakers.csv").write_text("id,name,kind,role,pronoun,evidence,by,certainty\n", encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        loading.load(folder)
+    (line,) = str(caught.value).splitlines()
+    assert line.endswith(
+        "speakers.csv: found no rows; expected at least one; to mend: copy the rows from machine/speakers.csv"
+    )
+
+
 @pytest.mark.parametrize(
     "old, new, words",
     [

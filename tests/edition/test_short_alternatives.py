@@ -84,7 +84,10 @@ def test_two_values_for_one_cell_exclude_each_other_and_others_do_not(tmp_path):
 @pytest.mark.parametrize(
     "row, line",
     [
-        (f"d1,positions,p99,position,open,{REASONS},", "row 2: found row 'p99'; expected an id of positions.csv"),
+        (
+            f"d1,positions,p99,position,open,{REASONS},",
+            "row 2: found row 'p99'; expected an id of positions.csv, p1 to p6; to mend: write an id that is there; if the alternative is to add a row, write that row into alternatives/positions.csv, and leave column and value blank here",
+        ),
         (f"d1,statement,t10,polarity,open,{REASONS},", "row 2: found table 'statement'; expected blocks or sentences"),
         (f"d1,positions,p6,stance,open,{REASONS},", "row 2: found column 'stance'; expected a column of positions.csv"),
         (f"d1,positions,p6,position,asserts,{REASONS},", "row 2: found position 'asserts', as in positions.csv"),

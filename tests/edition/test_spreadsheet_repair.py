@@ -283,7 +283,10 @@ def test_words_that_a_spreadsheet_changed_are_found(folder, text, words):
             "'wind', which is not in sentence s2; expected words of that sentence; to mend: it stands in s5",
         ),
         ({"sentence": "s2", "text": "whale"}, "'whale', which is not in sentence s2.*copy the words from the sentence"),
-        ({"sentence": "s99", "text": "ferry"}, "sentence 's99'; expected an id of sentences.csv"),
+        (
+            {"sentence": "s99", "text": "ferry"},
+            "sentence 's99'; expected an id of sentences.csv, s1 to s5; to mend: write an id that is there",
+        ),
         ({"sentence": "", "text": "ferry"}, "start, end and sentence blank"),
         ({"sentence": "s2", "text": ""}, "start, end and text blank"),
         ({"sentence": "s2", "text": "ferry", "start": "19"}, "end = ''"),

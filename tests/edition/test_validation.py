@@ -20,6 +20,12 @@ from closereading.edition.format import COLUMNS
         ("speakers", {"name": "\u00a0 "}, "row 2: found name blank"),
         ("entities", {"start": "15"}, "row 2: found 'Kazakhstan' for 15,24.*set start,end to 14,24"),
         ("entities", {"end": "999999"}, "row 2: found 'Kazakhstan'"),
+        (
+            "entities",
+            {"text": "Kazakh"},
+            "row 2: found 'Kazakh' .*; to mend: write these words again; if those of the cell are meant, set start,end to 14,20",
+        ),
+        ("entities", {"text": "hstan"}, "row 2: found 'hstan' for 14,24; .*; to mend: write these words again"),
         ("entities", {"text": "Kazakhstam"}, "row 2: found 'Kazakhstam'.*copy text from article.txt"),
         ("entities", {"start": "-1"}, "row 2: found start = '-1'"),
         ("entities", {"start": "٣"}, "row 2: found start"),
@@ -45,10 +51,15 @@ from closereading.edition.format import COLUMNS
         ("sentences", {"speaker": "narrator"}, "row 2: found speaker 'narrator' in a title"),
         ("sentences", {"at": "s2", "speaker": ""}, "row 3: found speaker '' in a paragraph"),
         ("sentences", {"at": "s2", "speaker": "putin"}, "row 3: found speaker 'putin'"),
+        (
+            "sentences",
+            {"at": "s2", "speaker": "Zatulim"},
+            "row 3: found speaker 'Zatulim'; .*; to mend: write 'zatulin', if that is meant; if not, add that row",
+        ),
         ("sentences", {"at": "s2", "mode": "quoted"}, "row 3: found mode 'quoted'"),
         ("blocks", {"at": "b2", "start": "80", "text": "ario?\n\nMoscow- Like"}, "row 3"),
         ("blocks", {"at": "b2", "kind": "text"}, "row 3: found kind 'text'"),
-        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'; expected .*sentences.csv, such as s1; to mend"),
+        ("speakers", {"evidence": "s99"}, "row 2: found evidence 's99'; expected .*sentences.csv, s1 to s42; to mend"),
         (
             "speakers",
             {"role": "Foreign minister"},
@@ -78,7 +89,7 @@ from closereading.edition.format import COLUMNS
         (
             "positions",
             {"evidence": "s4"},
-            "row 2: found evidence 's4'; expected a value of statement .*, such as t1; to",
+            "row 2: found evidence 's4'; expected a value of statement .*, t1 to t39; to",
         ),
         ("positions", {"evidence": "t12"}, "row 2: found evidence t12 by zatulin; expected a statement by arteonov"),
         ("positions", {"speaker": "zatulin"}, "row 3: found repeat, zatulin again"),
@@ -98,6 +109,15 @@ def test_a_broken_rule_is_one_line_with_file_and_row(copy, table, values, words)
     lines = str(caught.value).splitlines()
     assert all(str(copy) in line and "to mend:" in line for line in lines)
     assert any(f"{table}.csv, row " in line for line in lines)
+
+
+def test_rows_that_nobody_signed_are_one_line_of_a_table(copy):
+    rows = table(copy, "entities")
+    write(copy, "entities", [*rows[:-3], *(row | {"by": ""} for row in rows[-3:])])
+    with pytest.raises(InputError) as caught:
+        loading.load(copy)
+    (line,) = str(caught.value).splitlines()
+    assert f"row {len(rows) - 1}: found by blank (and in 2 rows more); expected editors; to mend: write one of" in line
 
 
 def test_a_machine_names_its_rule(copy):
