@@ -41,9 +41,8 @@ def moved_columns(
             where = folder / f"{table}.csv"
             said = f"the cells of the column {column} in other rows than before ({number} of {len(rows)} rows)"
             copy = f"the column from machine/{table}.csv"
-            if (
-                not all_there and column != "id"
-            ):  # the column of another list of rows would stand beside wrong rows again
+            if not all_there and column != "id":
+                # The whole column, of another list of rows, would stand beside wrong rows again.
                 copy = f"its cells from machine/{table}.csv, each into the row with the same id"
             mend = f"undo what moved that column by itself, or copy {copy}"
             if surely:
