@@ -305,6 +305,18 @@ def test_of_an_answer_the_first_sentences_are_named():
     assert ["s0", "s1", "s2", "s3", "s4", "s5"] in named
 
 
+def test_the_sentences_of_an_answer_stand_in_the_order_of_the_text():
+    questions = [{"id": "n1", "question": "q1", "gloss": "So?"}, {"id": "n2", "question": "q2", "gloss": "Else?"}]
+    later = [SAID | {"id": "t2a", "statement": "t2", "speaker": "ben", "role": "content", "text": "denied it"}]
+    taken = [
+        {"id": "p1", "question": "q1", "speaker": "ada", "position": "asserts", "evidence": "t1"},
+        {"id": "p2", "question": "q2", "speaker": "ben", "position": "denies", "evidence": "t2"},
+    ]
+    made = edition(statements=STATEMENTS + later, questions=questions, positions=taken)
+    answers = {row[0]: row[1:3] for row in body(page(your_article.in_short(made)).table)}
+    assert answers["On which questions is only one voice heard?"] == ["Else? So?", "s2, s3"]
+
+
 def test_further_tables_are_drawn_where_they_are_coded_and_named_where_not(article):
     said = your_article.further(article).data
     assert f"Of {len(article.speakers)} voices," in said, "the title and headings are no voice"
