@@ -39,7 +39,7 @@ def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
                 what = "changed" if columns != ["certainty"] else "doubted" if doubted else "confirmed"
                 if "text" in columns:  # which says more than the offsets do
                     columns = [column for column in columns if column not in ("start", "end")]
-                found.append((*where, what, columns, _values(mate, columns), _values(row, columns)))
+                found.append((*where, what, columns, *_values(mate, row, columns)))
             elif row["by"] != mate["by"]:
                 found.append((*where, "confirmed", ["by"], mate["by"], row["by"]))
         kept = {mate["id"] for mate in paired if mate}
@@ -50,10 +50,11 @@ def changes(corrected: Edition, machine: Edition) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns)
 
 
-def _values(row, columns):
-    if len(columns) == 1:
-        return english.short(str(row[columns[0]])) or "(blank)"
-    return "; ".join(f"{column} {english.short(str(row[column])) or '(blank)'}" for column in columns)
+def _values(mate, row, columns):
+    """What the machine's row and the person's say in the columns that differ, in short."""
+    pairs = [english.short_pair(str(mate[column]), str(row[column])) for column in columns]
+    names = [f"{column} " if len(columns) > 1 else "" for column in columns]
+    return tuple("; ".join(name + (said or "(blank)") for name, said in zip(names, side)) for side in zip(*pairs))
 
 
 def _short(table, row):

@@ -1,6 +1,7 @@
 """English for sentences that are made of tables: lists, counts, possessives, texts in short."""
 
 from collections.abc import Iterable
+from os.path import commonprefix
 
 
 def short(text: str, width: int = 70) -> str:
@@ -9,6 +10,27 @@ def short(text: str, width: int = 70) -> str:
     if len(text) <= width:
         return text
     return text[: width - 2].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def short_pair(one: str, other: str, width: int = 70) -> tuple[str, str]:
+    """Two texts as `short` cuts them; where that leaves out the first difference, both from some words before it, after "… ".
+
+    So two texts that differ never look the same.
+    """
+    texts = [" ".join(text.split()) for text in (one, other)]
+    same, cut = len(commonprefix(texts)), [short(text, width) for text in texts]
+    if all(short_one == text or same < len(short_one) - 2 for short_one, text in zip(cut, texts)):
+        return cut[0], cut[1]
+    before = max(same - width // 3, 0)
+    first = max(texts[0].rfind(" ", 0, before) + 1, same - width // 2, 0)
+    return tuple(_from(text, first, same, width) for text in texts)
+
+
+def _from(text, first, same, width):
+    """A text from one place on, and past another, `width` characters long at most, with "…" where it was cut."""
+    last = first + width - 4
+    end = len(text) if len(text) <= last else max(text.rfind(" ", same + 1, last), 0) or last
+    return ("… " if first else "") + text[first:end] + (" …" if end < len(text) else "")
 
 
 def coarse_share(some: int, whole: int) -> str:

@@ -73,8 +73,11 @@ def in_order(article: Edition) -> HTML:
     """Every sentence in the lane of its speaker, in reading order, drawn."""
     everything = statistics.words(article)
     turns, known = speakers.turns(statistics.body(everything)), speakers.short_names(article.speakers)
-    if turns.speaker.nunique() < 2:
-        return _too_little("the text has no two voices, and so no order of voices")
+    if turns.empty:
+        return _too_little("no paragraph has a sentence with a speaker")
+    if turns.speaker.nunique() == 1:
+        whose = english.possessive(known[turns.speaker.iloc[0]])
+        return _too_little(f"all sentences are {whose}, so there is no order of voices")
     caption = captions.weave(turns, known, speakers.headings(everything))
     return _page(
         _unsure(article),
@@ -120,7 +123,7 @@ def _kind(found):
         trust = (
             "Who speaks is taken from the beginnings of the lines. For all else the rules were made for news reports."
         )
-    elif found.kind == "one voice":
+    elif found.kind in ("one voice", "one other"):
         trust = "So there are hardly any voices to compare; look if somebody speaks whom the rules have not found."
     else:
         trust = _measured()
@@ -394,7 +397,8 @@ def in_short(article: Edition) -> HTML:
     found = findings.findings(article)
     coded = [one.layer not in FURTHER or len(getattr(article, one.layer)) > 0 for one in findings.FINDINGS]
     found = found[coded].reset_index(drop=True)  # `further` says what is not coded
-    first = [", ".join(ids.split(", ")[:FIRST]) for ids in found.sentences]
+    order = article.sentences.sort_values("start").id.tolist().index
+    first = [", ".join(sorted(filter(None, ids.split(", ")), key=order)[:FIRST]) for ids in found.sentences]
     table = found.assign(sentences=first)[["question", "answer", "sentences"]]
     if article.decisions:
         hangs = readings.dependence(article)[coded].to_dict("records")
@@ -445,7 +449,7 @@ SECTIONS = {
     "The voices": [voices, reporting],
     "The positions": [positions],
     "The arguments": [maps, bare],
-    "The field’s questions": [further],
+    "What no rule codes": [further],
 }
 
 

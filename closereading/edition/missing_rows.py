@@ -55,8 +55,8 @@ def missing_rows(
     if any(removed.values()) and not found:
         told = [f"{table}.csv {english.some(keys, _LISTED)}" for table, keys in removed.items() if keys]
         number = english.count(sum(map(len, removed.values())), "row")
-        said = f"{number} that the tables beside it no longer have ({', '.join(told)})"
-        notices.append(notice(folder / "machine", said, "as removed by a person"))
+        said = f"{number} that a person removed from the tables beside it ({', '.join(told)})"
+        notices.append(notice(folder / "machine", said, "as corrections"))
     return found, notices
 
 

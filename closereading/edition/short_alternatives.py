@@ -64,9 +64,21 @@ def _called(row, own, statement, tables):
         words = joins.join(_words(one) if one else "?" for one in ends)
     else:
         words = _words(own) if "text" in own else ""
-    says = words or ", ".join(own[name] for name in COLUMNS[table] if name != row["column"] and own[name])
+    cells = (_in_words(table, name, own, tables) for name in COLUMNS[table] if name != row["column"])
+    says = words or ", ".join(filter(None, cells))
     where = _sentence(table, own, tables)
     return f"{key} ({says}{f', {where}' if where not in ('', key) else ''})"
+
+
+def _in_words(table, column, own, tables):
+    """A cell: of a speaker the name, of a question its words; "" for a statement, of which the sentence is said."""
+    other, key = REFERENCES.get(table, {}).get(column, ("", ""))
+    named = _named(tables[other], own[column], key) if other else None
+    if other == "statements":
+        return ""
+    if named and other == "questions":
+        return f"“{english.short(named['gloss'].translate(english.INNER), _WORDS)}”"
+    return named["name"] if named and other == "speakers" else own[column]
 
 
 def _named(rows, value, key="id"):

@@ -21,6 +21,7 @@ KINDS = {
     "interview": "an interview",
     "column": "a column or another text in which the writer says “I”",
     "one voice": "a text with one voice",
+    "one other": "a text with two voices, the narrator’s and one other",
     "verse": "verse, or a text whose lines were broken",
     "table": "a table or a list",
 }
@@ -95,7 +96,7 @@ def _voices(article):
     if number == 0:
         return "one voice", "nobody is found who is reported to say something"
     if number == 1:
-        return "one voice", f"only one is found who is reported to say something, {_name(article, others)}"
+        return "one other", f"only one is found who is reported to say something, {_name(article, others)}"
     return "report", f"{number} voices are reported, in {english.count(said, 'statement')}"
 
 

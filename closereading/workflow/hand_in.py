@@ -31,9 +31,9 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
     """The reading of the edition in a folder as the text of one HTML file.
 
     name: whose reading it is, and whose rows are those that are not the machine's; date: when it was made; words: what the
-    reader writes about the article, in Markdown; without it, what reading.md says. In the file: where the article is from, these words, the reading
-    edition, what every method shows, who decided what, what was mended in reading the files, a citation, and the edition's own files, signed, as a ZIP, whose
-    SHA-256 is the edition's checksum. Raises InputError if the name is blank, the edition is not sound, or the words name a
+    reader writes about the article, in Markdown; without it, what reading.md says. In the file: where the article is from, a citation, these words,
+    who decided what, what every method shows, the reading edition, and at the end the edition's own files, signed, as a ZIP, whose SHA-256 is the
+    edition's checksum, and what was mended in reading them. Raises InputError if the name is blank, the edition is not sound, or the words name a
     sentence that is not there.
     """
     name = shown(" ".join(name.encode("utf-8", "replace").decode("utf-8").split()))
@@ -59,9 +59,8 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
         written
         | {"This coding": opening}
         | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
-        | ({"The files": [your_article.repaired(notices)]} if notices else {})  # for whoever checks the coding
+        | {"The files": [_coding(article, coding), *([your_article.repaired(notices)] if notices else [])]}
     )
-    zipped = base64.b64encode(coding).decode("ascii")
     return "\n".join(
         [
             f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{escape(f"{title}, by {name}")}</title>',
@@ -70,10 +69,6 @@ def page(folder: Path | str, name: str, date: datetime.date, words: str = "") ->
             f"<style>\n{style}</style>\n</head>\n<body>\n<main>",
             f'<h1>{escape(title)}</h1>\n<p class="by">by {escape(name)}, {date.isoformat()}</p>\n<p>{escape(shown(source_line(article.meta)))}</p>',
             f'<p class="cite"><strong>Cite as:</strong> {escape(cited)}</p>',
-            f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{zipped}">The coding, with '
-            "the article (ZIP)</a>, is for a check or a comparison. To go on with it, put this page beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum above is that of this "
-            "ZIP (to check it: <code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> "
-            "on Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>",
             "<nav><ul>"
             + "".join(f'<li><a href="#{_anchor(heading)}">{heading}</a></li>' for heading in sections)
             + "</ul></nav>",
@@ -95,9 +90,7 @@ def write(folder: Path | str, name: str, to: Path | str | None = None, words: st
     to: the file's path; without it, the edition's and the reader's names in the working folder. Else as `page`.
     """
     text = page(folder, name, datetime.date.today(), words)
-    reader = re.sub(r"\W+", "-", name).strip("-")[:60]
-    slug = loading.find_folder(folder).resolve().name.removesuffix(f"-{reader}")  # of a page that was handed in before
-    path = Path(to) if to else Path(f"{slug}-{reader}.html")
+    path = Path(to) if to else file_name(loading.find_folder(folder), name)
     try:
         files.replace(path, text)
     except (OSError, ValueError) as error:  # ValueError: what is no name of a file at all
@@ -105,6 +98,13 @@ def write(folder: Path | str, name: str, to: Path | str | None = None, words: st
         found = getattr(error, "strerror", None) or error
         raise InputError(fault(path, found, "a file that can be written", mend)) from None
     return path
+
+
+def file_name(folder: Path, name: str) -> Path:
+    """Where the page of a reader is written, if nothing else is said: the edition's and the reader's names, in the working folder."""
+    reader = re.sub(r"\W+", "-", name).strip("-")[:60]
+    slug = folder.resolve().name.removesuffix(f"-{reader}")  # of a page that was handed in before
+    return Path(f"{slug}-{reader}.html")
 
 
 def hand_in(folder: Path | str, name: str, words: str = "") -> HTML:
@@ -125,6 +125,18 @@ def hand_in(folder: Path | str, name: str, words: str = "") -> HTML:
     return HTML(
         f"<p>Written: <strong>{escape(shown(path.name))}</strong> ({size:,} KB). {own} It lies beside this notebook: in the list "
         "of files on the left, click it with the right button and choose <em>Download</em>.</p>"
+    )
+
+
+def _coding(article, zipped):
+    """The edition's files, which whoever checks the coding needs, with how to use them."""
+    data = base64.b64encode(zipped).decode("ascii")
+    return HTML(
+        f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{data}">The coding, with '
+        "the article (ZIP)</a>, is for a check or a comparison. To go on with it, put this page beside the chapter <em>Your own "
+        "article</em>, and write its name after <code>TEXT</code>. The checksum in the citation is that of this ZIP (to check it: "
+        "<code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> on "
+        "Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>"
     )
 
 

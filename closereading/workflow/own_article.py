@@ -1,6 +1,7 @@
 """A reader's own article in the notebook: read once, shown cell by cell, and never shown where it could not be read."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from IPython import get_ipython
@@ -31,7 +32,7 @@ class OwnArticle:
     article: Edition | None = None
 
     def __init__(self, text: str, name: str = ""):
-        self.name, self.words, self.notices, self.faults = " ".join(name.split()), "", [], []
+        self.text, self.name, self.words, self.notices, self.faults = Path(text), " ".join(name.split()), "", [], []
         try:
             self.folder, self.notices = begin.begin(text)
             self.article, notices = corrected_edition.read_edition(self.folder, self.name)
@@ -84,11 +85,29 @@ class OwnArticle:
     def hand_in(self) -> HTML:
         """Write the page and say where it is; nothing is written before there is a name, or of a text that was not read."""
         if self.faults:
-            return self._unread("Nothing is written now; a page of an earlier run is as it was.")
+            return self._unread(self._not_written())
         try:
-            return hand_in.hand_in(self.folder, self.name, self.words)
+            shown = hand_in.hand_in(self.folder, self.name, self.words)
         except InputError as error:
-            return show.lines("Nothing is written now; a page of an earlier run is as it was:", str(error).splitlines())
+            return show.lines(self._not_written(), str(error).splitlines())
+        replaced = (
+            f"<p>{show.safe(self.text.name)} is also the page that you read: the new page has taken its place.</p>"
+        )
+        return HTML(shown.data + replaced) if self._same_page() else shown
+
+    def _not_written(self):
+        """That nothing is written, and which page is there from before, so that nobody takes it for the new one."""
+        path = hand_in.file_name(self.folder, self.name) if self.folder and self.name else None
+        if not (path and path.is_file()):
+            return "Nothing is written now."
+        made = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        day = "" if made.date() == datetime.now().date() else f"{made:%Y-%m-%d}, "
+        read = ", the page that you read," if self._same_page() else ""
+        return f"Nothing is written now: {path.name}{read} is still the one of {day}{made:%H:%M %Z}, without your last changes."
+
+    def _same_page(self):
+        """Whether the page to be written has the name and place of the page that was read."""
+        return bool(self.name) and self.text.resolve() == hand_in.file_name(self.folder, self.name).resolve()
 
     def _unread(self, said=""):
         if not self.faults:

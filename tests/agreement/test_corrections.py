@@ -1,5 +1,7 @@
 """Correcting what the machine read: rows without offsets, who decided, what changed, what to check first."""
 
+from dataclasses import replace
+
 from correcting import change
 from spreadsheets import table, write
 from support import edition_of
@@ -24,6 +26,16 @@ def test_new_words_are_one_change_not_three(folder):
     assert found[["id", "sentence", "what", "person"]].values.tolist() == [["e1", "s2", "changed", "ferry"]] and found[
         "columns"
     ].tolist() == [["text"]]
+
+
+def test_of_a_long_text_that_was_corrected_at_its_end_the_end_is_shown(article):
+    rows = article.arguments
+    place = rows.text.str.len().idxmax()
+    text, shorter = rows.text[place], rows.text[place].rsplit(" ", 2)[0]
+    corrected = replace(article, arguments=rows.assign(text=rows.text.where(rows.index != place, shorter)))
+    (one,) = corrections.changes(corrected, article).itertuples()
+    assert len(shorter) > 80 and one.machine == f"{one.person}{text.removeprefix(shorter)}"
+    assert one.person.startswith("… ") and one.person.endswith(shorter[-15:])
 
 
 def test_every_table_can_differ(article, tmp_path):

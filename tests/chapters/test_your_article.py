@@ -127,4 +127,9 @@ def test_the_samples_machine_version_is_what_the_readers_make_of_it_now(tmp_path
     for path in fresh.glob("*.csv"):
         assert path.read_bytes() == (SAMPLE / "machine" / path.name).read_bytes(), path.name
     (line,) = corrected_edition.read_edition(SAMPLE)[1]
-    assert "that the tables beside it no longer have (speakers.csv captain and renee-simkova, statements.csv t12-" in line
+    assert "that a person removed from the tables beside it (speakers.csv captain and renee-simkova, statements.csv t12-" in line
+
+
+def test_the_page_that_is_handed_in_has_the_headings_of_the_chapter():
+    headings = re.findall(r"^## (.+)$", "\n".join(cell.source for cell in nbformat.read(CHAPTER, as_version=4).cells), re.M)
+    assert [name for name in your_article.SECTIONS if not any(one.startswith(name) for one in headings)] == []

@@ -1,6 +1,8 @@
 """English made of tables: lists and counts, and the links that stand in them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from closereading.common import english
 from closereading.display import show
@@ -49,6 +51,25 @@ def test_a_range_whose_ends_are_written_alike_is_one_number():
 )
 def test_a_quotation_is_not_put_into_marks_twice(text, shown):
     assert english.quoted(text) == shown
+
+
+def test_two_long_texts_are_cut_where_they_differ():
+    said = "Whoever does not answer in time, without reasonable explanation or a good reason that was given before, "
+    assert english.short_pair("  one\ntext", "another text") == ("one text", "another text")
+    assert english.short_pair(f"He: {said}", f"She: {said}")[0] == english.short(f"He: {said}")
+    late = english.short_pair(said + "may lose the claim", said + "will lose the claim")
+    assert late == ("… that was given before, may lose the claim", "… that was given before, will lose the claim")
+    assert english.short_pair(said + "he may", said + "he may lose") == (
+        "… was given before, he may",
+        "… was given before, he may lose",
+    )
+
+
+@given(some.text("ab ,", max_size=200), some.text("ab ,", max_size=99), some.text("ab ,", max_size=99))
+def test_two_texts_look_the_same_only_if_they_are(begin, one, other):
+    pair = english.short_pair(begin + one, begin + other)
+    assert (pair[0] == pair[1]) == ((begin + one).split() == (begin + other).split()), pair
+    assert max(map(len, pair)) <= 70
 
 
 def test_further_rows_and_the_row_that_is_meant():

@@ -82,7 +82,7 @@ EMPTY = coded("", speakers=SPEAKERS[:1])
         (your_article.names, "no name was found"),
         (your_article.actors_and_places, "nothing that can act or be a place is named 3 times"),
         (your_article.where_named, "nothing is named 3 times in the body"),
-        (your_article.in_order, "the text has no two voices, and so no order of voices"),
+        (your_article.in_order, "no paragraph has a sentence with a speaker"),
         (your_article.voices, "the text has no paragraph with a word"),
         (your_article.reporting, "nobody is reported to say anything, and nothing stands in quotation marks"),
         (your_article.positions, "no question is asked"),
@@ -202,7 +202,7 @@ def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
 def test_a_single_voice_has_its_share_and_nothing_to_be_compared_with():
     alone = [row | {"speaker": "narrator"} if row["block"] == "b2" else row for row in SENTENCES]
     (told,) = said(your_article.in_order(edition(sentences=alone)))
-    assert told == "Too little to say: the text has no two voices, and so no order of voices."
+    assert told == "Too little to say: all sentences are the narrator’s, so there is no order of voices."
     shown = your_article.voices(edition(sentences=alone))
     assert body(page(shown).table) == [["the narrator", "narrator", "11", "100", "s2", "2", "11"]]
 
@@ -303,6 +303,18 @@ def test_of_an_answer_the_first_sentences_are_named():
     named = [row[-1].split(", ") for row in body(shown.table)]
     assert max(map(len, named)) == your_article.FIRST
     assert ["s0", "s1", "s2", "s3", "s4", "s5"] in named
+
+
+def test_the_sentences_of_an_answer_stand_in_the_order_of_the_text():
+    questions = [{"id": "n1", "question": "q1", "gloss": "So?"}, {"id": "n2", "question": "q2", "gloss": "Else?"}]
+    later = [SAID | {"id": "t2a", "statement": "t2", "speaker": "ben", "role": "content", "text": "denied it"}]
+    taken = [
+        {"id": "p1", "question": "q1", "speaker": "ada", "position": "asserts", "evidence": "t1"},
+        {"id": "p2", "question": "q2", "speaker": "ben", "position": "denies", "evidence": "t2"},
+    ]
+    made = edition(statements=STATEMENTS + later, questions=questions, positions=taken)
+    answers = {row[0]: row[1:3] for row in body(page(your_article.in_short(made)).table)}
+    assert answers["On which questions is only one voice heard?"] == ["Else? So?", "s2, s3"]
 
 
 def test_further_tables_are_drawn_where_they_are_coded_and_named_where_not(article):

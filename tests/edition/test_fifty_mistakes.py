@@ -143,9 +143,9 @@ MISTAKES = {
         (
             "a row deleted",
             delete(0),
-            r"found 1 row that the tables beside it no longer have \(entities.csv e1\); taken: as removed by a person",
+            r"found 1 row that a person removed from the tables beside it \(entities.csv e1\); taken: as corrections",
         ),
-        ("all rows deleted", lambda rows: [], "found [0-9]+ rows that the tables beside it no longer have"),
+        ("all rows deleted", lambda rows: [], "found [0-9]+ rows that a person removed from the tables beside it"),
         (
             "a type in small letters",
             lambda rows: cell("type", rows[0]["type"].lower())(rows),
@@ -188,7 +188,7 @@ MISTAKES = {
         (
             "a row of reporting words deleted",
             lambda rows: delete(next(i for i, row in enumerate(rows) if row["role"] == "cue"))(rows),
-            "found 1 row that the tables beside it no longer have",
+            "found 1 row that a person removed from the tables beside it",
         ),
         (
             "the only words of a statement deleted",

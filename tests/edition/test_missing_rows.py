@@ -41,7 +41,7 @@ def test_two_sentences_made_one_are_no_loss(folder):
     loaded, (line,) = corrected_edition.read_edition(folder)
     assert loaded.sentences.id.tolist() == ["s1", "s2", "s3", "s4"]
     assert (
-        "machine: found 1 row that the tables beside it no longer have (sentences.csv s5); taken: as removed by a person"
+        "machine: found 1 row that a person removed from the tables beside it (sentences.csv s5); taken: as corrections"
         in line
     )
 

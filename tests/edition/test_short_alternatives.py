@@ -44,6 +44,14 @@ def test_a_link_is_said_by_the_words_that_it_joins(tmp_path):
     assert one.decided.startswith(f"r1 (“{source}” for “{target}”, ") and one.otherwise == "it does not count."
 
 
+def test_a_position_is_said_by_the_words_of_its_question_and_the_name_of_its_speaker(tmp_path):
+    article = read(tmp_path, f"d1,positions,p2,,,{REASONS},", f"d2,positions,p6,position,open,{REASONS},")
+    said = "p2 (“Has the free ferry led to fewer cars in the town?”, Zoë Lefèvre, asserts, s7): it counts."
+    assert article.decisions[0].decided == said
+    assert article.decisions[1].decided.startswith("p6 (“Would a fare be acceptable?”, Tomás Ibáñez, s")
+    assert article.decisions[1].decided.endswith("): position asserts.")
+
+
 def test_the_row_is_signed_by_the_reader_and_stays_anothers_where_it_says_so(tmp_path):
     article = read(tmp_path, f"d1,positions,p2,,,{REASONS},", f"d2,positions,p6,position,open,{REASONS},editors")
     assert [one.by for one in article.decisions] == ["jane-roe", "editors"]

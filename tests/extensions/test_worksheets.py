@@ -289,8 +289,11 @@ def test_a_printed_sheet_has_room_to_write_and_nothing_for_a_screen(browser, sit
         assert whole.evaluate("tag => getComputedStyle(tag).breakInside") == "avoid"
     small = page.evaluate("""() => [...document.querySelectorAll(".evidence :is(td, th, p, li, figcaption, text)")]
         .filter((tag) => tag.getClientRects().length && tag.textContent.trim() && !tag.closest("[hidden]:not(.drawing)"))
-        .filter((tag) => parseFloat(getComputedStyle(tag).fontSize) * (tag.closest("svg") ? 1 : 0.75) < 6 * 96 / 72).map((tag) => tag.outerHTML.slice(0, 90))""")
+        .filter((tag) => parseFloat(getComputedStyle(tag).fontSize) * (tag.closest("svg") ? 1 : tag.currentCSSZoom) < (tag.closest(".positions") ? 8 : 6) * 96 / 72)
+        .map((tag) => tag.outerHTML.slice(0, 90))""")
     assert not small
+    # The finding of a figure is what its task asks for.
+    assert not [one for one in page.locator(".evidence :is(.figure-title, .told, .firm)").all() if one.is_visible()]
     for box in page.locator(".room").all():
         assert box.bounding_box()["height"] > 200  # nine lines, six centimetres and more
         assert box.locator("span").first.evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"

@@ -52,6 +52,47 @@ def test_it_holds_what_the_chapter_shows(page):
             )
 
 
+@pytest.fixture(scope="module")
+def unfolded(browser, text):
+    """The page in a browser, with every fold open."""
+    tab = browser.new_page()
+    tab.set_content(text)
+    tab.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true })")
+    yield tab
+    tab.close()
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_no_table_is_cut_and_nothing_runs_over_the_page(unfolded, width):
+    unfolded.set_viewport_size({"width": width, "height": 900})
+    assert unfolded.evaluate("document.documentElement.scrollWidth") <= width
+    cut = """() => [...document.querySelectorAll(".rows :is(td, caption, a), .rows")].filter((tag) => tag.scrollWidth > tag.clientWidth + 1
+        && tag.matches(".rows") || tag.getBoundingClientRect().right > innerWidth).map((tag) => tag.textContent.slice(0, 60))"""
+    assert unfolded.evaluate(cut) == []
+    heads = unfolded.locator(".rows.cards td:first-child").evaluate_all(
+        "cells => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert heads and all((head != "none") == (width < 600) for head in heads)
+
+
+@pytest.mark.parametrize("width", [800, 1280])
+def test_no_word_of_the_last_column_of_the_positions_is_broken(unfolded, width):
+    unfolded.set_viewport_size({"width": width, "height": 900})
+    lines = """(cell) => { const line = document.createRange(); line.selectNodeContents(cell.querySelector("span:not([hidden])") || cell);
+        return [line.toString().split(" ").length, new Set([...line.getClientRects()].map((box) => box.top)).size] }"""
+    for cell in unfolded.locator(".positions :is(th.last, td.sum)").all():
+        words, broken = cell.evaluate(lines)
+        assert broken <= words, cell.inner_text()
+
+
+def test_nothing_technical_stands_before_the_readers_own_words():
+    lent = BeautifulSoup(hand_in.page(SAMPLE, "Jane Roe", DAY, "It rained."), "html.parser")
+    own = lent.find("p", string="It rained.")
+    assert not own.find_all_previous(["code", "a"], download=True) and not own.find_all_previous("code")
+    *_, last = lent.select("main section")
+    assert last.h2.text == "The files" and "certutil" in last.get_text() and last.select_one("a[download$='.zip']")
+
+
 def test_name_checksum_and_citation(page):
     checksum = hashlib.sha256(coding(page)).hexdigest()
     said = page.select_one(".cite").get_text()

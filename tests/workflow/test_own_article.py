@@ -1,5 +1,6 @@
 """A reader's article in the notebook: nothing stale is shown as new, whatever fails, and the reader's own words are kept and checked."""
 
+import os
 import shutil
 
 import pytest
@@ -66,9 +67,7 @@ def test_a_failed_run_forgets_the_text(shell, folder, text, name, found):
     for later in (WORDS, "mine.opening()", "mine.deciders()", "mine.write('It rained (s2).')", "mine.hand_in()"):
         said = cell(shell, later)
         assert "The text was not read:" in said and found in said, (later, said)
-    assert "Nothing is written now; a page of an earlier run is as it was." in said and not list(
-        folder.parent.glob("*.html")
-    )
+    assert said.startswith("Nothing is written now. The text") and not list(folder.parent.glob("*.html"))
     assert "are coded so far" in cell(shell, first()) and "not read" not in cell(shell, WORDS)
 
 
@@ -100,10 +99,16 @@ def test_own_words_are_shown_with_links_counted_checked_and_handed_in_before_the
         shell, 'mine.write("\\nIt (s99).")'
     )
     said = cell(shell, "mine.hand_in()")
-    assert (
-        "Nothing is written now; a page of an earlier run is as it was: your words in the notebook, line 2: found 's99'"
-        in said
-    )
+    assert said.startswith("Nothing is written now: ferry-Jane-Roe.html is still the one of ")
+    assert "without your last changes. your words in the notebook, line 2: found 's99'" in said
+    os.utime(folder.parent / "ferry-Jane-Roe.html", (0, 60 * 60 * 24 * 100))
+    cell(shell, first("'ferry'", "'Jane Roe"))
+    said = cell(shell, "mine.hand_in()")
+    assert " is still the one of 1970-04-1" in said and "The text was not read: the first cell" in said
+    cell(
+        shell, first(name="''") + "; mine.not_read(['gone'])"
+    )  # without a name there is no page to be taken for the new one
+    assert cell(shell, "mine.hand_in()").startswith("Nothing is written now. The text was not read: gone")
 
 
 def test_words_in_the_file_count_where_the_cell_is_empty_and_what_is_left_out_is_said(shell, folder):
@@ -138,6 +143,13 @@ def test_a_page_handed_in_goes_on_elsewhere_with_every_row_signed(shell, folder,
     assert by[["e1", "e2"]].tolist() == ["jane-roe", "john-doe"] and "not read" not in said
     assert "another coding than in the folder ferry-Jane-Roe (entities.csv)" in cell(shell, "mine.opening()")
     assert "My words ( s2 )." in cell(shell, 'mine.write("")')
+    assert "is also the page that you read" not in cell(shell, "mine.hand_in()")  # by somebody else
+    cell(shell, first("'ferry-Jane-Roe.html'"))
+    same = "ferry-Jane-Roe.html is also the page that you read: the new page has taken its place."
+    assert same in cell(shell, "mine.hand_in()")
+    cell(shell, 'mine.write("It (s99).")')
+    assert "ferry-Jane-Roe.html, the page that you read, is still the one of" in cell(shell, "mine.hand_in()")
+    cell(shell, first("'ferry-Jane-Roe.html'", "'John Doe'"))
     said = cell(shell, "mine.deciders()")
     assert "jane-roe (person, Jane Roe)" in said and "john-doe (person, John Doe)" in said
 
