@@ -149,7 +149,7 @@ def test_a_mistyped_name_is_told_with_the_right_one_and_no_cell_shows_the_sample
     assert failed[0].startswith("The text was not read: poool.txt: found no such file")
     assert failed[0].endswith("to mend: write 'pool.txt', if that is meant")
     assert [said for said in failed[1:-1] if said != failed[0]] == []
-    assert failed[-1] == f"Nothing is written now; a page of an earlier run is as it was. {failed[0]}"
+    assert failed[-1] == f"Nothing is written now. {failed[0]}"
 
 
 def test_the_page_shows_the_text_that_was_brought_and_nothing_of_the_sample(good):
@@ -158,6 +158,18 @@ def test_the_page_shows_the_text_that_was_brought_and_nothing_of_the_sample(good
     )
     assert "He denied that the roof was a danger" in good[5]  # the text with its coding
     assert not [said for said in good if SAMPLE.search(said)]
+
+
+def test_the_bars_of_a_turn_fill_it(uploaded, good):
+    uploaded.page.evaluate(f"() => {NOTEBOOK}.scrollToItem(0)")
+    uploaded.page.wait_for_selector(f"{SHOWN} .weave .turn")
+    off = """turns => turns.map(turn => {
+        const whole = turn.getBoundingClientRect(), bars = [...turn.querySelectorAll(".bar")].map(bar => bar.getBoundingClientRect());
+        return [bars[0].left - whole.left, whole.right - bars.at(-1).right];
+    })"""
+    turns = uploaded.page.locator(f"{SHOWN} .weave .turn").evaluate_all(off)
+    # JupyterLab moves lists to the right.
+    assert len(turns) > 1 and all(abs(end) < 1 for ends in turns for end in ends)
 
 
 def handed_in(lab, said):
