@@ -10,8 +10,10 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
-from support import ROOT, SLUG
+from support import ROOT, SLUG, bear
 
+from closereading.common.english import listing
+from closereading.common.errors import fault
 from closereading.edition.format import CERTAINTY, VALUES
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -33,14 +35,28 @@ def tables(text):
 # The annotation guide
 
 
-def test_the_guide_has_every_value_of_every_table_and_no_other():
-    shown, column = {}, None
+GUIDE = "appendices/annotation-guide.md"
+
+
+def guide():
+    """The rows of the guide's tables: the table's name, the column, its value, what it means, and the example."""
     for head, *rows in tables(page("annotation-guide")):
+        column = None
         for first, meaning, example in rows:
             named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
             column = named[1] or column
-            assert meaning and example, first
-            shown.setdefault((head[0], column), []).append(named[2])
+            yield head[0], column, named[2], meaning, example
+
+
+def test_the_guide_has_every_value_of_every_table_and_no_other():
+    shown, empty = {}, []
+    mend = "quote an example from the article, with its sentence; where it has none, invent one in *italics* or write so"
+    for place, column, value, meaning, example in guide():
+        assert meaning, value
+        shown.setdefault((place, column), []).append(value)
+        if not example:
+            empty.append(fault(f"{GUIDE}, row `{value}`", "no example", f"one for {column} {value}", mend))
+    bear(empty)
     sentences = shown[("statements", "mode")]
     assert sentences == VALUES["sentences"]["mode"]
     for place, names in {
@@ -60,16 +76,21 @@ def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(loaded):
     text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     text = page("annotation-guide")
     found = re.findall(r"“((?:[^()|]|\([A-Z]\w+\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text)
-    assert found and len(found) == len(re.findall(r"” \(\[s\d", text))
-    assert not re.findall(r"“[^“”]*” \(s\d+\)", text), "they have no link to their sentence"
+    assert len(found) == len(re.findall(r"” \(\[s\d", text))
+    form = "a link to its sentence, ([s3](../chapters/the-article.ipynb#s3))"
+    unlinked = re.findall(r"“[^“”]*” \(s\d+\)", text)
+    bear([fault(GUIDE, f"{words} without a link", form, "write the link") for words in unlinked])
+    wrong = []
     for words, label, sentence in found:
         words = re.split(r"” in “", words)  # “a” in “b” (s1): both
-        assert label == sentence
-        assert all(one.translate(STRAIGHT) in text_of[sentence].translate(STRAIGHT) for one in words), (words, sentence)
+        said = text_of.get(sentence, "").translate(STRAIGHT)
+        if label != sentence or not all(one.translate(STRAIGHT) in said for one in words):
+            wrong.append(fault(GUIDE, f"“{words[0]}” ({label}, with a link to {sentence})", "words of this sentence", "quote the sentence to the letter"))
+    bear(wrong)
 
 
 def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
-    """No example teaches what the edition decides otherwise."""
+    """No example teaches what the edition decides otherwise; and what the edition has is shown by an example from it."""
     coded = {
         "kind": [(row.text, row.kind) for row in loaded.blocks.itertuples()]
         + [(row.name, row.kind) for row in loaded.speakers.itertuples()],
@@ -85,25 +106,31 @@ def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
         ],
         "mode": [(row.text, row.mode) for row in loaded.sentences.itertuples()],
     }
-    checked, column = 0, None
-    for _, *rows in tables(page("annotation-guide")):
-        for first, _, example in rows:
-            named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
-            column = named[1] or column
-            quoted = re.match(r"“(.+)” \(\[s\d+\]", example)
-            if column not in coded or not quoted or named[2] in ("narrator", "none", "paragraph"):
-                continue  # an example of what has no span of its own
-            words = quoted[1].translate(STRAIGHT).removesuffix(" that")
-            values = [
-                value
-                for text, value in coded[column]
-                if words in text.translate(STRAIGHT)
-                or text.translate(STRAIGHT) in words
-                and column in ("cue_stance", "kind")
-            ]
-            assert named[2] in values, (first, example, set(values))
-            checked += 1
-    assert checked > 20
+    faults = []
+    for place, column, value, _, example in guide():
+        if column not in coded:
+            continue
+        where, quoted = f"{GUIDE}, row `{value}`", re.match(r"“(.+)” \(\[s\d+\]", example)
+        if not quoted:
+            if value in {value for _, value in coded[column]}:
+                mend = f"quote words that your table codes so, and their sentence; the tables are {place}"
+                faults.append(fault(where, example or "no example", "one from the article, which has this value", mend))
+            continue
+        if value in ("narrator", "none", "paragraph"):
+            continue  # an example of what has no span of its own
+        words = quoted[1].translate(STRAIGHT).removesuffix(" that")
+        values = {
+            value
+            for text, value in coded[column]
+            if words in text.translate(STRAIGHT)
+            or text.translate(STRAIGHT) in words
+            and column in ("cue_stance", "kind")
+        }
+        if value not in values:
+            said = f"“{quoted[1]}”, which the edition codes as {listing(sorted(values)) or 'nothing'}"
+            mend = "choose another example, or mend the table"
+            faults.append(fault(where, said, f"words that it codes as {value}", mend))
+    bear(faults)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -164,10 +191,17 @@ def test_the_plans_name_worksheets_and_tasks_that_there_are():
     for path in (ROOT / "chapters").glob("*.ipynb"):
         cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
         tasks[cells[0].splitlines()[0].removeprefix("# ")] = [cell[0] for cell in cells if re.match(r"\d\. ", cell)]
-    named = re.findall(r"[Ww]orksheet \*([^*]+)\*(?:, tasks? ((?:\d(?:, | and | or )?)+))?", page("teaching"))
-    assert len(named) > 10
+    named = re.findall(r"[Ww]orksheet \*([^*]+)\*(?:, tasks? (\d(?:(?:, | and | or )\d)*))?", page("teaching"))
+    assert named and len(named) == page("teaching").count("orksheet *")
+    faults, mend = [], "change the plan, or write the exercise"
     for title, numbers in named:
-        assert set(re.findall(r"\d", numbers)) <= set(tasks[title]), (title, numbers)
+        missing = sorted({*re.findall(r"\d", numbers)} - {*tasks.get(title, [])})
+        if title not in tasks:
+            faults.append(fault("appendices/teaching.md", f"worksheet *{title}*", "the title of a chapter", mend))
+        elif missing:
+            found = f"worksheet *{title}*, task {listing(missing)}"
+            faults.append(fault("appendices/teaching.md", found, f"one of the tasks of this chapter: {listing(tasks[title])}", mend))
+    bear(faults)
 
 
 def test_the_rubric_describes_each_level_of_each_criterion():

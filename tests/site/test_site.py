@@ -101,7 +101,10 @@ def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
 
 def test_the_newest_version_is_the_one_that_is_cited(content):
     version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
-    assert content["appendices/versions.html"].h2.get_text().startswith(version)
+    newest = content["appendices/versions.html"].h2.get_text().removesuffix("¶").removesuffix("#")
+    mend = "write what is new in this version at the top of the page, below a heading with its number"
+    found = fault("appendices/versions.md", f"“{newest}” as its first heading", f"{version} as in CITATION.cff", mend)
+    bear([found] * (not newest.startswith(version)))
 
 
 def test_each_sentence_has_one_address(content, loaded):
