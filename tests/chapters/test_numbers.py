@@ -232,6 +232,7 @@ PLAIN = [
     ("teaching", "If the words allow two readings"),
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
+    ("your-book", "two or three exercises"),
     ("your-book", "[s3](the-article.ipynb#s3)"),
     ("your-book", '`edition.read_edition("my-article")[0]`'),
     ("named-entities", "It dated from March 2019"),

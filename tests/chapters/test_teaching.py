@@ -91,10 +91,13 @@ def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(loaded):
 
 def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
     """No example teaches what the edition decides otherwise; and what the edition has is shown by an example from it."""
+    kind_of = dict(zip(loaded.speakers.id, loaded.speakers.kind))
     coded = {
         "kind": [(row.text, row.kind) for row in loaded.blocks.itertuples()]
-        + [(row.name, row.kind) for row in loaded.speakers.itertuples()],
+        + [(row.name, row.kind) for row in loaded.speakers.itertuples()]
+        + [(row.text, kind_of[row.speaker]) for row in loaded.statements[loaded.statements.role == "source"].itertuples()],
         "type": [(row.text, row.type) for row in loaded.entities.itertuples()],
+        "sense": [(row.text, row.sense) for row in loaded.entities.itertuples()],
         "role": [
             (row.text, row.role) for table in (loaded.statements, loaded.arguments) for row in table.itertuples()
         ],
@@ -124,7 +127,7 @@ def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
             for text, value in coded[column]
             if words in text.translate(STRAIGHT)
             or text.translate(STRAIGHT) in words
-            and column in ("cue_stance", "kind")
+            and column in ("cue_stance", "kind", "sense")
         }
         if value not in values:
             said = f"“{quoted[1]}”, which the edition codes as {listing(sorted(values)) or 'nothing'}"
