@@ -83,13 +83,13 @@ def test_form(path):
 
 @pytest.mark.parametrize("path", [path for path in CHAPTERS if path.stem not in BARE], ids=lambda path: path.stem)
 def test_exercises_have_a_cell_to_answer_in_and_folded_sample_answers(path):
-    bear(exercises(f"chapters/{path.name}, below “## Exercises”", read(path)))
+    bear(exercises(f"chapters/{path.name}, below “## Exercises”", read(path).cells))
 
 
-def exercises(where, notebook):
-    """What is wrong with the exercises of a chapter, as lines: their number, and the form of each."""
-    first = next(number for number, cell in enumerate(notebook.cells) if re.search("^## Exercises$", cell.source, re.M))
-    rest = notebook.cells[first + 1 :]
+def exercises(where, cells):
+    """What is wrong with the exercises among the cells of a chapter, as lines: their number, and the form of each."""
+    first = next(number for number, cell in enumerate(cells) if re.search("^## Exercises$", cell.source, re.M))
+    rest = cells[first + 1 :]
     three = "three cells for each exercise: a task, a cell for the answer, and a fold with sample answers"
     if len(rest) % 3:
         return [fault(where, count(len(rest), "cell"), three, "add the cell that is missing, or delete the one too many")]
@@ -123,19 +123,22 @@ def exercises(where, notebook):
     "change, found",
     [
         (lambda rest: rest[:3], "found 1 exercise; expected two or three exercises"),
-        (lambda rest: rest * 4, "exercises; expected two or three exercises"),
+        (lambda rest: rest * 2, "found 4 exercises; expected two or three exercises"),
         (lambda rest: rest[:5], "found 5 cells; expected three cells for each exercise: a task,"),
         (lambda rest: rest[3:6] + rest[:3], "exercise 1: found a task with another number or with none"),
-        (lambda rest: [rest[0], rest[2], rest[1], *rest[3:]], "exercise 1: found a cell for the answer with other tags"),
-        (lambda rest: [rest[0], rest[1], rest[1], *rest[3:]], "exercise 1: found sample answers that are not in a fold"),
+        (lambda rest: [rest[0], rest[3], rest[2], *rest[3:]], "exercise 1: found a cell for the answer with other tags"),
+        (lambda rest: [*rest[:5], rest[4]], "exercise 2: found sample answers that are not in a fold"),
     ],
 )
 def test_what_is_wrong_with_exercises_is_said_in_words(change, found):
-    notebook = read(CHAPTERS[0])
-    first = next(number for number, cell in enumerate(notebook.cells) if re.search("^## Exercises$", cell.source, re.M))
-    assert not exercises("a chapter", notebook)
-    notebook.cells[first + 1 :] = change(notebook.cells[first + 1 :])
-    assert found in "\n".join(exercises("a chapter", notebook))
+    markdown = nbformat.v4.new_markdown_cell
+    answer = markdown("*Your answer:*", metadata={"tags": ["answer", "remove-cell"]})
+    samples = "**Strong.** Yes.\n\n**Weak.** No.\n\n**What tells them apart.** A reason."
+    samples = markdown(f'<details class="answers"><summary>Answers</summary>\n\n{samples}\n\n</details>')
+    rest = [markdown("1. Why?"), answer, samples, markdown("2. When?"), answer, samples]
+    head = markdown("Limits of it.\n\n## Exercises")
+    assert not exercises("a chapter", [head, *rest])
+    assert found in "\n".join(exercises("a chapter", [head, *change(rest)]))
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)

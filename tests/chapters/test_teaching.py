@@ -39,24 +39,20 @@ GUIDE = "appendices/annotation-guide.md"
 
 
 def guide():
-    """The rows of the guide's tables: the table's name, the column, its value, what it means, and the example."""
+    """The rows of the guide's tables: the table's name, the column, its value, and the example."""
     for head, *rows in tables(page("annotation-guide")):
         column = None
         for first, meaning, example in rows:
             named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
             column = named[1] or column
-            yield head[0], column, named[2], meaning, example
+            assert meaning, first
+            yield head[0], column, named[2], example
 
 
 def test_the_guide_has_every_value_of_every_table_and_no_other():
-    shown, empty = {}, []
-    mend = "quote an example from the article, with its sentence; where it has none, invent one in *italics* or write so"
-    for place, column, value, meaning, example in guide():
-        assert meaning, value
+    shown = {}
+    for place, column, value, _ in guide():
         shown.setdefault((place, column), []).append(value)
-        if not example:
-            empty.append(fault(f"{GUIDE}, row `{value}`", "no example", f"one for {column} {value}", mend))
-    bear(empty)
     sentences = shown[("statements", "mode")]
     assert sentences == VALUES["sentences"]["mode"]
     for place, names in {
@@ -75,17 +71,19 @@ def test_the_guide_has_every_value_of_every_table_and_no_other():
 def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(loaded):
     text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     text = page("annotation-guide")
-    found = re.findall(r"“((?:[^()|]|\([A-Z]\w+\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text)
+    found = re.findall(
+        r"“((?:[^()|\n]|\([^()\[\]\n]*\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text
+    )
+    form, mend = "([s3](../chapters/the-article.ipynb#s3)) after it", "write the link so"
+    unlinked = re.findall(r"“[^“”|]*” \((?!\[s\d+\]\(\.\./chapters/the-article\.ipynb#)\[?s\d[^|]*", text)
+    bear([fault(GUIDE, words, form, mend) for words in unlinked])
     assert len(found) == len(re.findall(r"” \(\[s\d", text))
-    form = "a link to its sentence, ([s3](../chapters/the-article.ipynb#s3))"
-    unlinked = re.findall(r"“[^“”]*” \(s\d+\)", text)
-    bear([fault(GUIDE, f"{words} without a link", form, "write the link") for words in unlinked])
-    wrong = []
+    wrong, mend = [], "quote the sentence to the letter, with its own number twice"
     for words, label, sentence in found:
         words = re.split(r"” in “", words)  # “a” in “b” (s1): both
         said = text_of.get(sentence, "").translate(STRAIGHT)
         if label != sentence or not all(one.translate(STRAIGHT) in said for one in words):
-            wrong.append(fault(GUIDE, f"“{words[0]}” ({label}, with a link to {sentence})", "words of this sentence", "quote the sentence to the letter"))
+            wrong.append(fault(GUIDE, f"“{words[0]}” ({label}, link to {sentence})", "words of this sentence", mend))
     bear(wrong)
 
 
@@ -110,14 +108,16 @@ def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
         "mode": [(row.text, row.mode) for row in loaded.sentences.itertuples()],
     }
     faults = []
-    for place, column, value, _, example in guide():
-        if column not in coded:
-            continue
+    for place, column, value, example in guide():
         where, quoted = f"{GUIDE}, row `{value}`", re.match(r"“(.+)” \(\[s\d+\]", example)
-        if not quoted:
-            if value in {value for _, value in coded[column]}:
-                mend = f"quote words that your table codes so, and their sentence; the tables are {place}"
-                faults.append(fault(where, example or "no example", "one from the article, which has this value", mend))
+        has = [text for text, known in coded.get(column, ()) if known == value]
+        if not example or has and not quoted:
+            expected = f"words of your article that {place} code as {value}, with their sentence"
+            mend = next((f"quote such words, as “{text[:60]}”" for text in has if text in loaded.raw), "quote such words")
+            if not has:
+                expected, mend = "an example", "invent one, in *italics*, or write that the article has none"
+            faults.append(fault(where, example or "no example", expected, mend))
+        if not quoted or column not in coded:
             continue
         if value in ("narrator", "none", "paragraph"):
             continue  # an example of what has no span of its own
@@ -202,7 +202,7 @@ def test_the_plans_name_worksheets_and_tasks_that_there_are():
         if title not in tasks:
             faults.append(fault("appendices/teaching.md", f"worksheet *{title}*", "the title of a chapter", mend))
         elif missing:
-            found = f"worksheet *{title}*, task {listing(missing)}"
+            found = f"worksheet *{title}*, {'task' if len(missing) == 1 else 'tasks'} {listing(missing)}"
             faults.append(fault("appendices/teaching.md", found, f"one of the tasks of this chapter: {listing(tasks[title])}", mend))
     bear(faults)
 
