@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from textwrap import shorten
 
 import nbformat
 import pypdf
@@ -112,8 +113,8 @@ def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
         where, quoted = f"{GUIDE}, row `{value}`", re.match(r"“(.+)” \(\[s\d+\]", example)
         has = [text for text, known in coded.get(column, ()) if known == value]
         if not example or has and not quoted:
-            expected = f"words of your article that {place} code as {value}, with their sentence"
-            mend = next((f"quote such words, as “{text[:60]}”" for text in has if text in loaded.raw), "quote such words")
+            expected = f"words of your article that your tables code as {value} ({place}), with their sentence"
+            mend = next((f"quote such words, as “{shorten(text, 60, placeholder='')}”" for text in has if text in loaded.raw), "quote such words")
             if not has:
                 expected, mend = "an example", "invent one, in *italics*, or write that the article has none"
             faults.append(fault(where, example or "no example", expected, mend))
