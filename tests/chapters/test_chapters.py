@@ -11,9 +11,11 @@ import nbformat
 import pytest
 import yaml
 from docutils.nodes import make_id
-from support import ROOT
+from support import ROOT, bear
 from notebooks import CHAPTERS, NUMERAL, cells, read
 
+from closereading.common.english import count
+from closereading.common.errors import fault
 from tools import quotations
 
 IDS = [path.stem for path in CHAPTERS]
@@ -81,19 +83,62 @@ def test_form(path):
 
 @pytest.mark.parametrize("path", [path for path in CHAPTERS if path.stem not in BARE], ids=lambda path: path.stem)
 def test_exercises_have_a_cell_to_answer_in_and_folded_sample_answers(path):
-    notebook = read(path)
-    first = next(number for number, cell in enumerate(notebook.cells) if re.search("^## Exercises$", cell.source, re.M))
-    rest = notebook.cells[first + 1 :]
-    assert len(rest) % 3 == 0 and 2 <= len(rest) // 3 <= 3
-    for number in range(0, len(rest), 3):
-        task, answer, samples = rest[number : number + 3]
-        assert task.source.startswith(f"{number // 3 + 1}. ") and {
-            cell.cell_type for cell in (task, answer, samples)
-        } == {"markdown"}
-        assert set(answer.metadata.tags) == {"answer", "remove-cell"} and answer.source.startswith("*Your answer")
+    bear(exercises(f"chapters/{path.name}, below “## Exercises”", read(path).cells))
+
+
+def exercises(where, cells):
+    """What is wrong with the exercises among the cells of a chapter, as lines: their number, and the form of each."""
+    first = next(number for number, cell in enumerate(cells) if re.search("^## Exercises$", cell.source, re.M))
+    rest = cells[first + 1 :]
+    three = "three cells for each exercise: a task, a cell for the answer, and a fold with sample answers"
+    if len(rest) % 3:
+        return [fault(where, count(len(rest), "cell"), three, "add the cell that is missing, or delete the one too many")]
+    if not 2 <= len(rest) // 3 <= 3:
+        mend = f"write another one or delete one; a chapter has {three}"
+        return [fault(where, count(len(rest) // 3, "exercise"), "two or three exercises", mend)]
+    faults = []
+    for number in range(1, len(rest) // 3 + 1):
+        task, answer, samples = rest[3 * number - 3 : 3 * number]
         parts = re.findall(r"^\*\*(Strong|Weak|What tells them apart)\.\*\* (.+)$", samples.source, re.M)
-        assert [name for name, _ in parts] == ["Strong", "Weak", "What tells them apart"]
-        assert samples.source.startswith('<details class="answers">') and samples.source.endswith("</details>")
+        form = {
+            "a cell that is no Markdown": {cell.cell_type for cell in (task, answer, samples)} == {"markdown"},
+            "a task with another number or with none": task.source.startswith(f"{number}. "),
+            "a cell for the answer with another beginning": answer.source.startswith("*Your answer"),
+            "a cell for the answer with other tags": {*answer.metadata.get("tags", [])} == {"answer", "remove-cell"},
+            "other sample answers than **Strong.**, **Weak.** and **What tells them apart.**": [name for name, _ in parts]
+            == ["Strong", "Weak", "What tells them apart"],
+            "sample answers that are not in a fold": samples.source.startswith('<details class="answers">')
+            and samples.source.endswith("</details>"),
+        }
+        mend = "copy the three cells of an exercise of another chapter, and replace their words"
+        faults += [
+            fault(f"{where}, exercise {number}", found, "the form of the other exercises", mend)
+            for found, right in form.items()
+            if not right
+        ]
+    return faults
+
+
+@pytest.mark.parametrize(
+    "change, found",
+    [
+        (lambda rest: rest[:3], "found 1 exercise; expected two or three exercises"),
+        (lambda rest: rest * 2, "found 4 exercises; expected two or three exercises"),
+        (lambda rest: rest[:5], "found 5 cells; expected three cells for each exercise: a task,"),
+        (lambda rest: rest[3:6] + rest[:3], "exercise 1: found a task with another number or with none"),
+        (lambda rest: [rest[0], rest[3], rest[2], *rest[3:]], "exercise 1: found a cell for the answer with other tags"),
+        (lambda rest: [*rest[:5], rest[4]], "exercise 2: found sample answers that are not in a fold"),
+    ],
+)
+def test_what_is_wrong_with_exercises_is_said_in_words(change, found):
+    markdown = nbformat.v4.new_markdown_cell
+    answer = markdown("*Your answer:*", metadata={"tags": ["answer", "remove-cell"]})
+    samples = "**Strong.** Yes.\n\n**Weak.** No.\n\n**What tells them apart.** A reason."
+    samples = markdown(f'<details class="answers"><summary>Answers</summary>\n\n{samples}\n\n</details>')
+    rest = [markdown("1. Why?"), answer, samples, markdown("2. When?"), answer, samples]
+    head = markdown("Limits of it.\n\n## Exercises")
+    assert not exercises("a chapter", [head, *rest])
+    assert found in "\n".join(exercises("a chapter", [head, *change(rest)]))
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
@@ -152,18 +197,61 @@ def test_nothing_of_the_machine_is_stored(path):
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)
-def test_no_result_is_typed(path):
+def test_no_result_is_typed(path, loaded):
     """No numeral in a Markdown cell outside links, citations, quotations and code (and the numbers of a list)."""
-    for cell in cells(path, "markdown"):
-        text = re.sub(r"```.*?```|`[^`]*`", "", cell.source, flags=re.S)
-        text = quotations.QUOTATION.sub("", text)
-        text = LINK.sub(lambda link: "" if re.fullmatch(r"[sd]\d+", link[1]) else link[1], text)
-        text = re.sub(r"“[^”]*”", "", text)
-        text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", "", text)  # Kiss and Strunk 2006
-        text = re.sub(r"^\d\. ", "", text, flags=re.M)
-        assert not NUMERAL.search(text), (
-            f"{NUMERAL.search(text)[0]!r} in: {text[max(0, NUMERAL.search(text).start() - 60) :][:120]!r}"
-        )
+    expected = "no number that is typed, in digits or as a word"
+    mend = "compute it in a cell of code, quote it with “ and ”, or write the sentence without it"
+    bear(
+        [
+            fault(f"chapters/{path.name}", f"“{number}” in “{line}”", expected, mend)
+            for cell in cells(path, "markdown")
+            for number, line in typed(cell.source, names_with_numbers(loaded))
+        ]
+    )
+
+
+def names_with_numbers(edition):
+    """The names of an article that have a number in them (Movimento 5 Stelle). A date can be a result, and is none."""
+    names = edition.entities[edition.entities.type != "DATE"]
+    return [name for name in {*names.text, *names.entity} if NUMERAL.search(name) and NUMERAL.sub("", name)]
+
+
+def typed(source, names):
+    """Each number that is typed in a text of Markdown, with its line. What may have numbers is made blank: all else keeps its place."""
+
+    def blank(found):
+        return re.sub(".", " ", found[0], flags=re.S)
+
+    def label(link):
+        """A link without its address, and without its words if they name a sentence or a decision."""
+        kept = "" if re.fullmatch(r"[sd]\d+", link[1]) else f" {link[1]}"
+        return kept.ljust(len(link[0]))
+
+    text = re.sub(r"```.*?```|`[^`]*`", blank, source, flags=re.S)
+    text = quotations.QUOTATION.sub(blank, text)
+    text = LINK.sub(label, text)
+    text = re.sub(r"“[^”]*”", blank, text)
+    text = re.sub(r"\[?\b[A-Z][\w-]+ (?:and [A-Z][\w-]+ )?\d{4}\]?", blank, text)  # Kiss and Strunk 2006
+    text = re.sub(r"^\d\. ", blank, text, flags=re.M)
+    for name in names:
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", blank, text)
+    for number in NUMERAL.finditer(text):
+        start, end = source.rfind("\n", 0, number.start()) + 1, f"{source}\n".index("\n", number.start())
+        yield number[0], source[max(start, number.start() - 60) : min(end, number.start() + 60)]
+
+
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ("Movimento 5 Stelle asks ([s9](the-article.ipynb#s9)) of 5 cities.", "5"),
+        ("It asks, and not Movimento 5 Stelles.", "5"),
+        ("Movimento 5 Stelle asks, as “all 7” ([s9](the-article.ipynb#s9)) do in `12`.", None),
+        ("1. A task\n2. A [word of two senses](the-article.ipynb)", "two"),
+    ],
+)
+def test_a_number_in_a_name_of_the_article_is_no_result(source, found):
+    assert [number for number, _ in typed(source, ["Movimento 5 Stelle"])] == ([found] if found else [])
+    assert all(line in source.splitlines() for _, line in typed(source, ["Movimento 5 Stelle"]))
 
 
 @pytest.mark.parametrize("path", CHAPTERS, ids=IDS)

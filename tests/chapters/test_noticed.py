@@ -87,14 +87,14 @@ def copied(tmp_path_factory):
 
 @pytest.mark.first_article
 @pytest.mark.parametrize("check, edit", CHANGES)
-def test_a_change_in_a_chapter_is_noticed(copied, check, edit):
+def test_a_change_in_a_chapter_is_noticed(copied, loaded, check, edit):
     notebook = chapters.read(ROOT / "chapters" / copied.name)
     nbformat.write(notebook, copied)
-    check(copied)
+    ask(check, path=copied, loaded=loaded)
     edit(notebook)
     nbformat.write(notebook, copied)
     with pytest.raises(AssertionError):
-        check(copied)
+        ask(check, path=copied, loaded=loaded)
 
 
 @pytest.mark.first_article

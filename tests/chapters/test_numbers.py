@@ -4,11 +4,12 @@ import re
 import tomllib
 
 import pytest
-from support import ROOT
+from support import ROOT, bear
 from notebooks import CHAPTERS, NUMERAL, cells
 
 from closereading import exports
 from closereading.agreement import coefficients
+from closereading.common.errors import fault
 from closereading.edition.format import COLUMNS, FURTHER
 
 TEXTS = {
@@ -231,6 +232,7 @@ PLAIN = [
     ("teaching", "If the words allow two readings"),
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
+    ("your-book", "two or three exercises"),
     ("your-book", "[s3](the-article.ipynb#s3)"),
     ("your-book", '`edition.read_edition("my-article")[0]`'),
     ("named-entities", "It dated from March 2019"),
@@ -327,6 +329,12 @@ def test_steps_are_numbered_in_order(name):
         before = number
 
 
-def test_one_licence_is_named():
-    named = {version for text in TEXTS.values() for version in LICENCE.findall(text)}
-    assert named == {re.search(r"CC-BY-(\d\.\d)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))[1]}
+def test_one_licence_is_named(loaded):
+    """That of the book; and that of the article, if it has one of this kind."""
+    (own,) = re.findall(r"CC-BY-(\d\.\d)", (ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    known = {own, *LICENCE.findall(str(loaded.meta["rights"]))}
+    named = {(name, version) for name, text in TEXTS.items() for version in LICENCE.findall(text)}
+    assert own in {version for _, version in named}
+    expected = f"CC BY {own} as in CITATION.cff, or a licence that edition.toml names as the article's"
+    mend = "write one of these; if it is the licence of the article, write it into edition.toml, under [rights]"
+    bear([fault(name, f"CC BY {version}", expected, mend) for name, version in sorted(named) if version not in known])

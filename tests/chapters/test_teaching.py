@@ -4,14 +4,17 @@ import re
 import shutil
 import subprocess
 import sys
+from textwrap import shorten
 
 import nbformat
 import pypdf
 import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
-from support import ROOT, SLUG
+from support import ROOT, SLUG, bear
 
+from closereading.common.english import listing
+from closereading.common.errors import fault
 from closereading.edition.format import CERTAINTY, VALUES
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
@@ -33,14 +36,24 @@ def tables(text):
 # The annotation guide
 
 
-def test_the_guide_has_every_value_of_every_table_and_no_other():
-    shown, column = {}, None
+GUIDE = "appendices/annotation-guide.md"
+
+
+def guide():
+    """The rows of the guide's tables: the table's name, the column, its value, and the example."""
     for head, *rows in tables(page("annotation-guide")):
+        column = None
         for first, meaning, example in rows:
             named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
             column = named[1] or column
-            assert meaning and example, first
-            shown.setdefault((head[0], column), []).append(named[2])
+            assert meaning, first
+            yield head[0], column, named[2], example
+
+
+def test_the_guide_has_every_value_of_every_table_and_no_other():
+    shown = {}
+    for place, column, value, _ in guide():
+        shown.setdefault((place, column), []).append(value)
     sentences = shown[("statements", "mode")]
     assert sentences == VALUES["sentences"]["mode"]
     for place, names in {
@@ -59,21 +72,31 @@ def test_the_guide_has_every_value_of_every_table_and_no_other():
 def test_examples_in_the_guide_stand_in_the_sentences_that_they_link_to(loaded):
     text_of = dict(zip(loaded.sentences.id, loaded.sentences.text))
     text = page("annotation-guide")
-    found = re.findall(r"“((?:[^()|]|\([A-Z]\w+\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text)
-    assert found and len(found) == len(re.findall(r"” \(\[s\d", text))
-    assert not re.findall(r"“[^“”]*” \(s\d+\)", text), "they have no link to their sentence"
+    found = re.findall(
+        r"“((?:[^()|\n]|\([^()\[\]\n]*\))+)” \(\[(s\d+)\]\(\.\./chapters/the-article\.ipynb#(s\d+)\)\)", text
+    )
+    form, mend = "([s3](../chapters/the-article.ipynb#s3)) after it", "write the link so"
+    unlinked = re.findall(r"“[^“”|]*” \((?!\[s\d+\]\(\.\./chapters/the-article\.ipynb#)\[?s\d[^|]*", text)
+    bear([fault(GUIDE, words, form, mend) for words in unlinked])
+    assert len(found) == len(re.findall(r"” \(\[s\d", text))
+    wrong, mend = [], "quote the sentence to the letter, with its own number twice"
     for words, label, sentence in found:
         words = re.split(r"” in “", words)  # “a” in “b” (s1): both
-        assert label == sentence
-        assert all(one.translate(STRAIGHT) in text_of[sentence].translate(STRAIGHT) for one in words), (words, sentence)
+        said = text_of.get(sentence, "").translate(STRAIGHT)
+        if label != sentence or not all(one.translate(STRAIGHT) in said for one in words):
+            wrong.append(fault(GUIDE, f"“{words[0]}” ({label}, link to {sentence})", "words of this sentence", mend))
+    bear(wrong)
 
 
 def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
-    """No example teaches what the edition decides otherwise."""
+    """No example teaches what the edition decides otherwise; and what the edition has is shown by an example from it."""
+    kind_of = dict(zip(loaded.speakers.id, loaded.speakers.kind))
     coded = {
         "kind": [(row.text, row.kind) for row in loaded.blocks.itertuples()]
-        + [(row.name, row.kind) for row in loaded.speakers.itertuples()],
+        + [(row.name, row.kind) for row in loaded.speakers.itertuples()]
+        + [(row.text, kind_of[row.speaker]) for row in loaded.statements[loaded.statements.role == "source"].itertuples()],
         "type": [(row.text, row.type) for row in loaded.entities.itertuples()],
+        "sense": [(row.text, row.sense) for row in loaded.entities.itertuples()],
         "role": [
             (row.text, row.role) for table in (loaded.statements, loaded.arguments) for row in table.itertuples()
         ],
@@ -85,25 +108,33 @@ def test_examples_in_the_guide_are_coded_so_in_the_edition(loaded):
         ],
         "mode": [(row.text, row.mode) for row in loaded.sentences.itertuples()],
     }
-    checked, column = 0, None
-    for _, *rows in tables(page("annotation-guide")):
-        for first, _, example in rows:
-            named = re.fullmatch(r"(?:(\w+): )?`(\w+)`", first)
-            column = named[1] or column
-            quoted = re.match(r"“(.+)” \(\[s\d+\]", example)
-            if column not in coded or not quoted or named[2] in ("narrator", "none", "paragraph"):
-                continue  # an example of what has no span of its own
-            words = quoted[1].translate(STRAIGHT).removesuffix(" that")
-            values = [
-                value
-                for text, value in coded[column]
-                if words in text.translate(STRAIGHT)
-                or text.translate(STRAIGHT) in words
-                and column in ("cue_stance", "kind")
-            ]
-            assert named[2] in values, (first, example, set(values))
-            checked += 1
-    assert checked > 20
+    faults = []
+    for place, column, value, example in guide():
+        where, quoted = f"{GUIDE}, row `{value}`", re.match(r"“(.+)” \(\[s\d+\]", example)
+        has = [text for text, known in coded.get(column, ()) if known == value]
+        if not example or has and not quoted:
+            expected = f"words of your article that your tables code as {value} ({place}), with their sentence"
+            mend = next((f"quote such words, as “{shorten(text, 60, placeholder='')}”" for text in has if text in loaded.raw), "quote such words")
+            if not has:
+                expected, mend = "an example", "invent one, in *italics*, or write that the article has none"
+            faults.append(fault(where, example or "no example", expected, mend))
+        if not quoted or column not in coded:
+            continue
+        if value in ("narrator", "none", "paragraph"):
+            continue  # an example of what has no span of its own
+        words = quoted[1].translate(STRAIGHT).removesuffix(" that")
+        values = {
+            value
+            for text, value in coded[column]
+            if words in text.translate(STRAIGHT)
+            or text.translate(STRAIGHT) in words
+            and column in ("cue_stance", "kind", "sense")
+        }
+        if value not in values:
+            said = f"“{quoted[1]}”, which the edition codes as {listing(sorted(values)) or 'nothing'}"
+            mend = "choose another example, or mend the table"
+            faults.append(fault(where, said, f"words that it codes as {value}", mend))
+    bear(faults)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -164,10 +195,17 @@ def test_the_plans_name_worksheets_and_tasks_that_there_are():
     for path in (ROOT / "chapters").glob("*.ipynb"):
         cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
         tasks[cells[0].splitlines()[0].removeprefix("# ")] = [cell[0] for cell in cells if re.match(r"\d\. ", cell)]
-    named = re.findall(r"[Ww]orksheet \*([^*]+)\*(?:, tasks? ((?:\d(?:, | and | or )?)+))?", page("teaching"))
-    assert len(named) > 10
+    named = re.findall(r"[Ww]orksheet \*([^*]+)\*(?:, tasks? (\d(?:(?:, | and | or )\d)*))?", page("teaching"))
+    assert named and len(named) == page("teaching").count("orksheet *")
+    faults, mend = [], "change the plan, or write the exercise"
     for title, numbers in named:
-        assert set(re.findall(r"\d", numbers)) <= set(tasks[title]), (title, numbers)
+        missing = sorted({*re.findall(r"\d", numbers)} - {*tasks.get(title, [])})
+        if title not in tasks:
+            faults.append(fault("appendices/teaching.md", f"worksheet *{title}*", "the title of a chapter", mend))
+        elif missing:
+            found = f"worksheet *{title}*, {'task' if len(missing) == 1 else 'tasks'} {listing(missing)}"
+            faults.append(fault("appendices/teaching.md", found, f"one of the tasks of this chapter: {listing(tasks[title])}", mend))
+    bear(faults)
 
 
 def test_the_rubric_describes_each_level_of_each_criterion():

@@ -4,7 +4,9 @@ import re
 import tomllib
 
 import yaml
-from support import ROOT, sources
+from support import ROOT, bear, sources
+
+from closereading.common.errors import fault
 
 
 def text(name):
@@ -36,7 +38,9 @@ def test_the_lock_holds_what_the_package_declares():
 def test_versions_agree():
     version = tomllib.loads(text("pyproject.toml"))["project"]["version"]
     citation = yaml.safe_load(text("CITATION.cff"))
-    assert str(citation["version"]) == version and citation["preferred-citation"]["version"] == version
+    cited, mend = str(citation["version"]), "write the same version into both files (into CITATION.cff twice)"
+    bear([fault("pyproject.toml", f"version {version}", f"{cited} as in CITATION.cff", mend)] * (version != cited))
+    assert citation["preferred-citation"]["version"] == citation["version"]
     assert citation["cff-version"] == "1.2.0" and {"message", "title", "authors", "date-released"} <= set(citation)
     assert not {"title", "author"} & yaml.safe_load(text("_config.yml")).keys()  # extensions/citation.py sets them
 
@@ -69,9 +73,14 @@ def test_quotations_in_the_guidelines_are_the_articles(loaded):
     straight = str.maketrans('“”‘’"', "'''''")
     raw = loaded.raw.translate(straight).lower()
     own = {"ruled out that …, because …", "considering that …, and that …", "ruled out that …"}
-    for quotation in re.findall(r"“([^”]+)”", text("appendices/guidelines.md")):
-        if quotation not in own:
-            assert quotation.rstrip(".,").translate(straight).lower() in raw, quotation
+    mend = "quote your article, or take the quotation out with what is said of it"
+    bear(
+        [
+            fault("appendices/guidelines.md", f"“{quotation}”", "words of the article", mend)
+            for quotation in re.findall(r"“([^”]+)”", text("appendices/guidelines.md"))
+            if quotation not in own and quotation.rstrip(".,").translate(straight).lower() not in raw
+        ]
+    )
 
 
 def test_no_path_of_a_machine_and_no_registry_is_named():

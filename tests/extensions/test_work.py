@@ -70,10 +70,8 @@ def test_the_page_shows_what_was_counted_and_how_the_days_are_made(pages):
         assert shown[title] == [f"{words:,}", f"{tasks}"]
     for name, number in work.rows(ROOT):
         assert shown[name] == [f"{number:,}"]
-    words = sum(words for _, words, _ in work.chapters(ROOT))
-    rows = sum(number for _, number in work.rows(ROOT))
+    words, tasks = (sum(column) for column in list(zip(*work.chapters(ROOT)))[1:])
+    rows, decisions = sum(number for _, number in work.rows(ROOT)), dict(work.rows(ROOT))["alternatives"]
     said = re.sub(r"\s+", " ", page.get_text())
-    writing, coding = work.days(words, rows)
-    assert f"have {words:,} words of prose" in said
-    assert f"about {writing} days, and the coding about {coding} days." in said
+    assert work.in_words(words, tasks, rows, decisions) in said
     assert f"{work.WORDS_AN_HOUR} finished words an hour" in said and "This is an estimate" in said

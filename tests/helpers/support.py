@@ -56,6 +56,13 @@ def begun(folder, name, text):
     return begin.begin(path)[0]
 
 
+def bear(faults):
+    """Fail if there are any faults, each a line made by `fault`: whoever wrote the book reads the lines, and no expression."""
+    __tracebackhide__ = True
+    if faults:
+        raise AssertionError("\n".join(faults))
+
+
 def sources(root=ROOT):
     """The checksum of every source file by its path: all but what is generated."""
     generated = set(".git .venv _build __pycache__ .pytest_cache .ruff_cache .hypothesis .ipynb_checkpoints".split())

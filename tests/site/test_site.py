@@ -1,13 +1,16 @@
 """The built site: every link and anchor resolves, every figure speaks, nothing failed on the way."""
 
+import html
 import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
 import nbformat
+import pytest
 import yaml
-from support import ROOT, flat
+from support import ROOT, bear, flat
 
+from closereading.common.errors import fault
 from tools import social
 
 
@@ -98,7 +101,10 @@ def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
 
 def test_the_newest_version_is_the_one_that_is_cited(content):
     version = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
-    assert content["appendices/versions.html"].h2.get_text().startswith(version)
+    newest = content["appendices/versions.html"].h2.get_text().removesuffix("¶").removesuffix("#")
+    mend = "write what is new in this version at the top of the page, below a heading with its number"
+    found = fault("appendices/versions.md", f"“{newest}” as its first heading", f"{version} as in CITATION.cff", mend)
+    bear([found] * (not newest.startswith(version)))
 
 
 def test_each_sentence_has_one_address(content, loaded):
@@ -140,17 +146,30 @@ def test_no_cell_failed_and_no_warning_stands_on_a_page(content):
         assert "Traceback" not in part.get_text() and "IPython.core.display" not in part.get_text(), name
 
 
-def test_arabic_is_marked_as_arabic_and_set_from_right_to_left(content):
+@pytest.fixture(scope="module")
+def arabic(content):
+    """The pages on which Arabic stands, each with its pieces of text."""
+    found = {name: part.find_all(string=re.compile(r"[\u0600-\u06ff]")) for name, part in content.items()}
+    return {name: pieces for name, pieces in found.items() if pieces}
+
+
+def test_arabic_is_marked_as_arabic_and_set_from_right_to_left(arabic):
     """A browser chooses letters, and a screen reader a voice, by the language; without the direction the dots and the
     question mark of a phrase stand at its wrong end."""
-    found = [
-        (name, words)
-        for name, part in content.items()
-        for words in part.find_all(string=re.compile(r"[\u0600-\u06ff]"))
-    ]
-    assert {name for name, _ in found} == {"chapters/the-article.html"}
-    for name, words in found:
-        assert words.parent.attrs == {"lang": "ar", "dir": "rtl"}, (name, words)
+    mend = 'write <span lang="ar" dir="rtl"> before it and </span> after it'
+    bear(
+        [
+            fault(name, f"“{words}”", "Arabic that is marked as Arabic", mend)
+            for name, pieces in arabic.items()
+            for words in pieces
+            if words.parent.attrs != {"lang": "ar", "dir": "rtl"}
+        ]
+    )
+
+
+@pytest.mark.first_article
+def test_arabic_stands_on_the_page_of_the_article_alone(arabic):
+    assert [*arabic] == ["chapters/the-article.html"]
 
 
 def test_computed_results_are_on_the_pages(content):
@@ -161,4 +180,4 @@ def test_computed_results_are_on_the_pages(content):
             for output in cell.get("outputs", []):
                 if "text/markdown" in output.data:
                     markdown = re.sub(r"\]\([^)]*\)|[\[*\\`]|^- |<[^>]+>", "", output.data["text/markdown"], flags=re.M)
-                    assert flat(markdown) in text, (path.stem, markdown)
+                    assert flat(html.unescape(markdown)) in text, (path.stem, markdown)
