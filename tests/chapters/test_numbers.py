@@ -337,4 +337,4 @@ def test_one_licence_is_named(loaded):
     assert own in {version for _, version in named}
     expected = f"CC BY {own} as in CITATION.cff, or a licence that edition.toml names as the article's"
     mend = "write one of these; if it is the licence of the article, write it into edition.toml, under [rights]"
-    bear([fault(name, f"CC BY {version}", expected, mend) for name, version in sorted(named) if version not in known])
+    bear([fault(f"the page {name}", f"CC BY {version}", expected, mend) for name, version in sorted(named) if version not in known])
