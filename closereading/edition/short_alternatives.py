@@ -97,6 +97,7 @@ def _sentence(table, own, tables):
         return next(inside, "")
     for column, (other, key) in REFERENCES.get(table, {}).items():
         if other in ("statements", "arguments"):
-            named = _named(tables[other], own[column], key)
-            return _sentence(other, named, tables) if named else ""
+            rows = [one for one in tables[other] if one[key] == own[column]]
+            rows.sort(key=lambda one: one.get("role") != "content")  # what is said, and not who says it
+            return _sentence(other, rows[0], tables) if rows else ""
     return ""

@@ -109,12 +109,18 @@ def frequencies(words: pd.DataFrame) -> pd.DataFrame:
     first, words of equal count in the order of the text.
     """
     content = words[~words.word.isin(FUNCTION_WORDS)]
-    spelling = content.groupby("word").text.agg(lambda forms: FreqDist(forms).max())
+    spelling = content.groupby("word").text.agg(_spelling)
     where = content.groupby("word").sentence.agg(each_once)
     return pd.DataFrame(
         [(spelling[word], count, where[word]) for word, count in FreqDist(content.word).most_common()],
         columns=["word", "count", "sentences"],
     )
+
+
+def _spelling(forms):
+    """The most common of some spellings; of equals one that is not all in capitals, as a dateline is."""
+    found = FreqDist(forms)
+    return max(found, key=lambda form: (found[form], not form.isupper()))
 
 
 def pairs(words: pd.DataFrame, least: int = 3) -> pd.DataFrame:

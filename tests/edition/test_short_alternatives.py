@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from closereading.common.errors import InputError
-from closereading.edition import corrected_edition
+from closereading.edition import corrected_edition, short_alternatives
 from closereading.edition.alternatives import otherwise
 from closereading.edition.short_alternatives import SHORT
 from tests.helpers.support import ROOT
@@ -123,3 +123,10 @@ def test_a_row_that_could_be_of_several_persons_is_a_fault(tmp_path):
         file.write('\n[coders.jane]\nkind = "person"\nversion = "1.0"\n')
     with pytest.raises(InputError, match=r"alternatives.csv, row 2: found by ''; expected readers or editors or jane"):
         corrected_edition.read_edition(folder)
+
+
+def test_a_row_that_rests_on_a_statement_stands_where_its_content_is():
+    sentences = [{"id": "s1", "start": 0, "end": 10}, {"id": "s2", "start": 11, "end": 20}]
+    said = [{"statement": "t1", "role": role, "start": start} for role, start in (("cue", 12), ("content", 3))]
+    tables = {"sentences": sentences, "statements": said}
+    assert short_alternatives._sentence("positions", {"id": "p1", "evidence": "t1"}, tables) == "s1"

@@ -293,7 +293,9 @@ def test_a_printed_sheet_has_room_to_write_and_nothing_for_a_screen(browser, sit
         .map((tag) => tag.outerHTML.slice(0, 90))""")
     assert not small
     # The finding of a figure is what its task asks for.
-    assert not [one for one in page.locator(".evidence :is(.figure-title, .told, figcaption .firm)").all() if one.is_visible()]
+    assert not [
+        one for one in page.locator(".evidence :is(.figure-title, .told, figcaption .firm)").all() if one.is_visible()
+    ]
     for box in page.locator(".room").all():
         assert box.bounding_box()["height"] > 200  # nine lines, six centimetres and more
         assert box.locator("span").first.evaluate("line => getComputedStyle(line).borderBottomStyle") == "solid"

@@ -101,6 +101,11 @@ def test_lengths_count_words_by_hand(words):
     assert lengths.sum() == len(words)
 
 
+def test_a_word_is_written_as_it_is_most_often_and_not_as_a_dateline(words):
+    spelt = words.head(5).assign(word=["ely"] * 4 + ["uno"], text=["ELY", "Ely", "ELY", "Ely", "UNO"])
+    assert statistics.frequencies(spelt).word.tolist() == ["Ely", "UNO"]
+
+
 def test_frequencies_agree_with_the_raw_text(article, words):
     table = statistics.frequencies(words).set_index("word")
     for word in ("Kazakhstan", "protests", "Moscow", "revolution"):
