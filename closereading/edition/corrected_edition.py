@@ -36,9 +36,8 @@ def read_edition(folder: Path | str, name: str = "") -> tuple[Edition, list[str]
         raise InputError("\n".join(found))
     machine, notices = _machine_version(folder / MACHINE)
     loaded, more = _repaired(folder, machine, name)
-    return loaded, notices + more + disagreements(folder, loaded) + cut_words(folder, loaded) + close_names(
-        folder, loaded
-    )
+    looked_at = disagreements(folder, loaded) + cut_words(folder, loaded) + close_names(folder, loaded)
+    return loaded, notices + more + looked_at
 
 
 def _machine_version(kept):

@@ -119,7 +119,8 @@ def _references(raw, coders, tables):
             for row in tables[table]:
                 if row[column] and row[column] not in known:
                     strange[row[column]].append(row["row"])
-            expected = ", ".join(filter(None, [f"a value of {key} in {other}.csv", alike.which(known)]))
+            there = alike.which(known) if strange else ""
+            expected = ", ".join(filter(None, [f"a value of {key} in {other}.csv", there]))
             for place, (value, rows) in enumerate(strange.items()):
                 like = alike.key_meant(value, known) if place < _HINTS else ""
                 yield (
