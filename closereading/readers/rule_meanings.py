@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from closereading.readers.attribution import cues
+from closereading.readers.language import cues
 from closereading.readers.language.connectives import LEXICON
 from closereading.readers.language.lexicon import rows
 

@@ -1,8 +1,9 @@
 """Complements: where the content begins that follows a cue."""
 
-from closereading.readers.attribution.cues import Cue
+from closereading.readers.language.cues import Cue
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Stretch
+from closereading.readers.language.tags import verb
 from closereading.readers.names.dates import DAYS
 
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
@@ -43,6 +44,10 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         found = _to_do(words, grammar.phrase(words, place), end, takes)
         if found and found[0] > place:
             return place, "infinitive"
+    if "a" in takes:
+        charge = grammar.phrase(words, place)
+        if place < charge < end - 1 and words.low[charge] in ("of", "for", "over"):
+            return charge + 1, "charge"
     if (
         "n" in takes
         and place < end
@@ -83,11 +88,34 @@ def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] 
 
 def _takes_clause(words, place, end, takes):
     return (
-        "c" in takes
+        "s" in takes
+        and _says(words, place, end)
+        or         "c" in takes
         and grammar.clause(words, place, end)
         or "C" in takes
         and grammar.clause(words, place, end, plain=True)
     )
+
+
+def _says(words, place, end):
+    """Whether a clause begins here, after a verb that has no object: any word that may be a verb makes it one.
+
+    "said pay must rise", "said police guard the quay", "said about forty people died", "said the fire killed four".
+    """
+    if words.low[place] in _ABOUT and words.tag[place + 1 : place + 2] == ["CD"]:
+        place += 1
+    if words.tag[place] not in grammar.NOMINAL | {"DT", "PDT", "JJ", "JJR", "PRP$", "VBG"}:
+        return False
+    for ahead in range(place + 1, min(end, place + 30)):
+        tag, low = words.tag[ahead], words.low[ahead]
+        if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and words.tag[ahead - 1] in grammar.NOUNS and verb(low):
+            return True
+        if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if", "that", "who", "which"):
+            return False
+    return False
+
+
+_ABOUT = {"about", "around", "over", "nearly", "almost", "roughly", "some", "only"}
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".

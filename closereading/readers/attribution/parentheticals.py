@@ -1,9 +1,10 @@
 """Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
-from closereading.readers.attribution.cues import Cue
+from closereading.readers.language.cues import Cue
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
+from closereading.readers.language.subjects import TIMES
 
 
 def trailing(
@@ -69,7 +70,7 @@ def _goes_on(words, verb, after, end, cue):
     if after >= end:
         return False
     tag, low = words.tag[after], words.low[after]
-    when = low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in _UNITS  # "said this week"
+    when = low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in TIMES  # "said this week"
     if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and not when:
         return True
     return (
@@ -81,20 +82,6 @@ def _goes_on(words, verb, after, end, cue):
 
 
 _TIMES = {"today", "yesterday", "late", "early"}
-_UNITS = {
-    "week",
-    "month",
-    "year",
-    "weekend",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "spring",
-    "summer",
-    "autumn",
-    "winter",
-}
 
 
 def _opens_aside(words, first):

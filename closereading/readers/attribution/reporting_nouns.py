@@ -1,6 +1,6 @@
 """Nouns and adjectives that report: "his claim that", "expressed the hope that", "is convinced that"."""
 
-from closereading.readers.attribution import cues
+from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.complements import direct
 from closereading.readers.attribution.reporting_verbs import coordinated

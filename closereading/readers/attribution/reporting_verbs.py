@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from closereading.readers.attribution import cues
+from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.complements import complement
 from closereading.readers.attribution.parentheticals import around, trailing
@@ -118,12 +118,9 @@ def _verb(words, end, verb, cue, own, inherited):
         source = subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
     elif verb.participle:
         before = words.low[verb.first - 1] if verb.first else ""
-        if (
-            before == "as"
-            and verb.first > 1
-            and words.low[verb.first - 2] in ("quoted", "cited", "reported", "described")
-        ):
-            return _quoted_as(words, end, verb, cue, polarity=polarity_of(words, verb, cue, None))
+        quoted = _quoting(words, verb.first - 2) if before == "as" else None
+        if quoted is not None:
+            return _quoted_as(words, end, verb, cue, quoted, polarity=polarity_of(words, verb, cue, None))
         if (
             before
             and before not in STOPS | {"and", "by", "while", "whilst", "when", "in", "with", "without"}
@@ -164,13 +161,27 @@ def _verb(words, end, verb, cue, own, inherited):
     return None
 
 
-def _quoted_as(words, end, verb, cue, polarity):
-    """ "was quoted as saying": the subject of the passive is the source."""
-    passive = grammar.group(words, verb.first - 2)
-    source = subject(words, passive.first)
+_QUOTING = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "reported", "described"}
+
+
+def _quoting(words, last):
+    """Where "quoted" stands before "as saying", the one who is quoted perhaps between them; None if it does not."""
+    for place in range(last, max(-1, last - 12), -1):
+        if words.low[place] in _QUOTING:
+            return place if place == last or grammar.phrase(words, place + 1) == last + 1 else None
+        if words.tag[place] in FINITE or words.low[place] in STOPS:
+            return None
+    return None
+
+
+def _quoted_as(words, end, verb, cue, quoted, polarity):
+    """ "was quoted as saying", "quoted an officer as saying": who is quoted is the source."""
+    passive = grammar.group(words, quoted)
+    between = quoted + 1 < verb.first - 1
+    source = (quoted + 1, verb.first - 1) if between else subject(words, passive.first)
     if not source:
         return None
-    spot = [(passive.first, verb.last)]
+    spot = [(passive.first, quoted + 1), (verb.first - 1, verb.last)] if between else [(passive.first, verb.last)]
     right = complement(words, verb.last, end, cue)
     content = [(right[0], end)] if right else around(words, source[0], verb.last, end, False)
     return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None

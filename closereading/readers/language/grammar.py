@@ -84,16 +84,6 @@ def group(words: Stretch, head: int) -> Group:
     )
 
 
-_SHORTENED = set("mr mrs ms dr prof st gen col lt sgt capt sen rep gov rev hon jr sr inc co corp ltd plc".split())
-
-
-def full_stop_of_name(words: Stretch, place: int) -> bool:
-    """Whether a stop belongs to a title or an initial: "Mr. Roe", "George W. Bush"."""
-    return (
-        place > 0 and words.low[place] == "." and (words.low[place - 1] in _SHORTENED or len(words.low[place - 1]) == 1)
-    )
-
-
 def phrase(words: Stretch, first: int) -> int:
     """The end (exclusive) of the noun phrase that begins at item `first`; `first` itself if none begins there."""
     place, last = first, first
@@ -108,8 +98,6 @@ def phrase(words: Stretch, first: int) -> int:
         if tag in ("NN", "NNS", "NNP", "NNPS", "CD") or low in ("'s", "’s") and tag == "POS":
             last = place + 1
         elif tag in ("DT", "PDT", "JJ", "JJR", "JJS", "PRP$", "POS", "#", "$") or low in ("'s", "’s", "/", "-", "&"):
-            pass
-        elif full_stop_of_name(words, place):
             pass
         elif tag in ("VBN", "VBG") and place > first and words.tag[place - 1] in ("DT", "JJ", "PRP$"):
             pass
@@ -163,7 +151,7 @@ def clause(words: Stretch, first: int, last: int, plain: bool = False) -> bool:
         for place in range(first + 1, min(last - 1, first + 16)):
             if words.low[place] == ",":
                 return words.tag[place + 1] == QUOTE or clause(words, place + 1, last, plain)
-            if words.low[place] in STOPS:
+            if words.low[place] in STOPS or words.low[place] == "that":
                 return False
         return False
     if (

@@ -68,12 +68,26 @@ def _folded(text, first, last):
             inner.append((opening, place))
         else:
             if number < 0 or text.word[place] not in _MARKS:
-                low.append(_low(text.word[place]))
-                tag.append(text.tag[place])
-                start.append(text.start[place])
-                end.append(text.end[place])
+                if start and _abbreviates(text, place):
+                    end[-1] = text.end[place]
+                else:
+                    low.append(_low(text.word[place]))
+                    tag.append(text.tag[place])
+                    start.append(text.start[place])
+                    end.append(text.end[place])
             place += 1
     return Stretch(low, tag, start, end), inner
+
+
+def _abbreviates(text, place):
+    """Whether a stop stands inside its sentence, right behind a word: "Corp. said", "Mr. Roe", "(D-Mass.)"."""
+    return (
+        text.word[place] == "."
+        and text.start[place] == text.end[place - 1]
+        and place + 1 < len(text.word)
+        and text.sentence[place + 1] == text.sentence[place]
+        and text.word[place + 1] not in _MARKS
+    )
 
 
 # "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
@@ -107,6 +121,13 @@ def _inside(text, first, last):
 
 def words_of(text: Text, first: int, last: int) -> Stretch:
     """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
-    tokens = [place for place in range(first, last) if text.word[place] not in _MARKS]
-    low = [_low(text.word[place]) for place in tokens]
-    return Stretch(low, *([values[place] for place in tokens] for values in (text.tag, text.start, text.end)))
+    low, tag, start, end = [], [], [], []
+    for place in range(first, last):
+        if place > first and _abbreviates(text, place):
+            end[-1] = text.end[place]
+        elif text.word[place] not in _MARKS:
+            low.append(_low(text.word[place]))
+            tag.append(text.tag[place])
+            start.append(text.start[place])
+            end.append(text.end[place])
+    return Stretch(low, tag, start, end)

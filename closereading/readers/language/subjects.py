@@ -10,9 +10,9 @@ from closereading.readers.language.grammar import (
     STOPS,
     SUBORDINATORS,
     Stretch,
-    full_stop_of_name,
     group,
 )
+from closereading.readers.names.dates import DAYS
 
 # What a noun phrase is made of, prepositions and participles apart.
 _PARTS = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$"}
@@ -20,12 +20,26 @@ _PARTS = NOUNS | {"JJ", "JJR", "JJS", "CD", "DT", "PDT", "PRP$", "POS", "#", "$"
 
 def subject(words: Stretch, before: int) -> tuple[int, int] | None:
     """(first, last) of the noun phrase that ends just before item `before`, an aside skipped; None if there is none."""
-    last = before - 1
-    while last >= 0 and words.tag[last] in ("RB", "RBR"):
-        last -= 1
+    last = _before_time(words, before - 1)
     if last >= 0 and (words.low[last] == "," or words.low[last] in DASHES or words.low[last] == ")"):
         return _around_aside(words, last)
     return _phrase_before(words, last)
+
+
+def _before_time(words, last):
+    """The item before adverbs and a time that stand between a subject and its verb: "Roe on Monday also said"."""
+    while last >= 0 and words.tag[last] in ("RB", "RBR"):
+        last -= 1
+    start = last
+    if last > 1 and words.low[last] in TIMES and words.low[last - 1] in _WHICH:
+        start = last - 2
+    elif last > 0 and (words.low[last] in _DAYS or words.low[last] in ("yesterday", "today")):
+        start = last - 1
+    if start == last:
+        return last
+    if words.low[start] == "on":
+        start -= 1
+    return start if start >= 0 and words.tag[start] in NOMINAL or words.low[start] == "," else last
 
 
 def _around_aside(words, close):
@@ -87,13 +101,13 @@ def _phrase_before(words, last):
 def _inside_phrase(words, place, right):
     """Whether the item at `place` belongs to the noun phrase that goes on at `right`."""
     tag, low, following = words.tag[place], words.low[place], words.low[right]
-    if full_stop_of_name(words, place) or low in _PAIRED:
+    if low in _PAIRED:
         return True
     if words.tag[right] in ("DT", "PRP$") and tag in NOUNS:
         return False  # "told Al Jazeera both leaders": a determiner begins a phrase of its own
     if low in SUBORDINATORS or low in STOPS and low not in ("-", "/"):
         return False
-    if tag in _PARTS or low in ("'s", "/", "-", "&", "close", "familiar"):
+    if tag in _PARTS or low in ("/", "-", "&", "close", "familiar"):
         return True
     if tag in ("IN", "TO") or low in INNER:
         return low in INNER
@@ -120,6 +134,9 @@ def _inside_phrase(words, place, right):
     return False
 
 
+TIMES = set("day week weekend month year morning afternoon evening night spring summer autumn winter".split())
+_DAYS = {day.lower() for day in DAYS}
+_WHICH = {"this", "last", "that", "next", "every", "earlier"}
 _WHEN = {"last", "this", "yesterday", "today", "earlier"}  # "data published last week"
 _PAIRED = {"neither", "either"}
 

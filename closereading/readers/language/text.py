@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from textblob._text import _suffix_rules
-from textblob.en import lexicon
-
 from closereading.edition import article
 from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.quotations import quotations
+from closereading.readers.language.tags import tags
 
 
 @dataclass(frozen=True)
@@ -132,104 +130,3 @@ def _unwrapped(raw, lines):
             start = first
         end = last
     yield start, end
-
-
-# --- tags ---
-
-_NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
-_FIXED = (
-    {"US": "NNP", "May": "NNP"}
-    | dict.fromkeys("is has does".split(), "VBZ")
-    | dict.fromkeys("are have do".split(), "VBP")
-    | dict.fromkeys(["was", "were"], "VBD")
-)
-_HAVE = set("have has had having 've be is are was were been being am 's 're 'm get got gets".split())
-_SAME_PAST = {"put", "cut", "hit", "set", "let", "read"}  # forms that do not tell the past from the present
-_DO = set("do does did to".split())
-_SUBJECT = set("i you he she it we they who that which".split())
-
-
-def tags(words: list[str]) -> list[str]:
-    """Penn Treebank tags of one sentence's tokens.
-
-    A word has its most frequent tag in TextBlob's lexicon (De Smedt and Daelemans 2012, after Brill 1992), an unknown one
-    the tag of its shape; then the few rules of context below, which decide between verb and noun, past and participle.
-    """
-    found, mixed = [], any(map(str.islower, words))
-    for place, word in enumerate(words):
-        tag = _FIXED.get(word) or lexicon.get(word.replace("’", "'"))
-        if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
-            tag = lexicon.get(word.lower()) or tag
-        if len(word) > 1 and word.isalpha() and word.isupper() and mixed:
-            tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
-        found.append(_shape(word) if not tag or word[0].isdigit() else tag)
-    for place in range(len(found)):
-        found[place] = _in_context(words, found, place)
-    return found
-
-
-def _shape(word):
-    if not any(map(str.isalnum, word)):
-        return ":"
-    if _NUMBER.match(word):
-        return "CD"
-    if word[0].isupper():
-        return "NNP"
-    if word[0].isdigit():
-        return "JJ"
-    return _suffix_rules([word, "NN"])[1]
-
-
-def _in_context(words, found, place):
-    tag, word = found[place], words[place]
-    if place == 0 or tag[0] not in "NV" or word in _FIXED:
-        return tag
-    before, previous = words[place - 1].lower().replace("’", "'"), found[place - 1]
-    if previous == "RB" and place > 1:  # look through one adverb: "has already said", "did not say"
-        before, previous = words[place - 2].lower().replace("’", "'"), found[place - 2]
-    after = found[place + 1] if place + 1 < len(found) else "."
-    if tag in ("VBD", "VBN") and word[0].islower():
-        if before in _HAVE:
-            return "VBN"
-        if tag == "VBN" and (previous in ("NNP", "NNPS", "PRP", "WP", "WDT") or before in _SUBJECT):
-            return "VBD"
-        if (
-            tag == "VBN"
-            and previous in ("NN", "NNS")
-            and after in ("DT", "PRP", "PRP$", "IN", "NNP", '"', "''")
-            and words[place + 1].lower() not in ("by", "in", "to", "with", "on", "from", "at", "for", "of", "as")
-        ):
-            return "VBD"
-        if tag == "VBD" and before == "by":
-            return "VBN"
-        return tag
-    if tag in ("NN", "VBP", "VBD", "NNS", "VBZ") and (previous == "MD" or before in _DO) and word[0].islower():
-        if tag in ("NN", "VBP") and not (before == "to" and tag == "NN" and _noun_only(word)):
-            return "VB"
-    if before == "to" and place > 1 and words[place - 2].lower() == "according" and tag[0] == "V":
-        return "NN"
-    if word in _SAME_PAST and tag[0] == "V" and previous != "MD" and before not in _DO and before not in _HAVE:
-        return "VBD" if previous in ("NN", "NNP", "NNPS", "PRP", ",") else tag
-    if word == "lead" and after in ("NN", "NNS", "NNP"):
-        return "JJ"  # "lead author"
-    if word == "say":
-        return "VB" if previous == "MD" or before == "to" else "VBP"
-    if tag in ("VB", "VBP"):
-        if previous in ("DT", "PRP$", "JJ", "POS") and word[0].islower():
-            return "NN"
-        if previous in ("NNS", "NNPS", "PRP", "NNP") or before in ("they", "we", "you", "i", "who"):
-            return "VBP"
-    if tag == "VBZ" and previous in ("DT", "PRP$", "JJ", "CD") and word[0].islower():
-        return "NNS"
-    if (
-        tag == "NNS"
-        and after in ("IN", "DT", "PRP", "PRP$")
-        and previous in ("NNP", "PRP", "NN")
-        and lexicon.get(word[:-1], "NN") == "VB"
-    ):
-        return "VBZ"
-    return tag
-
-
-def _noun_only(word):
-    return word.endswith(("tion", "ment", "ness", "ity", "ism", "er", "or", "ance", "ence", "ship"))

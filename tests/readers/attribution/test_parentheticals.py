@@ -3,7 +3,7 @@
 import pytest
 from reports import parts, phrases, stretch
 
-from closereading.readers.attribution import cues
+from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import end_of
 from closereading.readers.attribution.parentheticals import around, trailing
 from closereading.readers.language import grammar

@@ -2,8 +2,8 @@
 
 import pytest
 
-from closereading.readers.attribution import cues
-from closereading.readers.attribution.cues import Cue
+from closereading.readers.language import cues
+from closereading.readers.language.cues import Cue
 
 
 @pytest.mark.parametrize(
