@@ -65,8 +65,9 @@ def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] 
         return None
     low = words.low[place]
     if low == "that" and "t" in takes and place + 1 < end:
-        pronoun = words.tag[place + 1] in FINITE  # "assumed that was the last"
-        return (place, "clause") if pronoun else (place + 1, "that")
+        if words.tag[place + 1] in FINITE:
+            return place, "clause"  # "assumed that was the last"
+        return (place + 1, "that") if _has_verb(words, place + 2, end) else None  # "denied that charge"
     if low == ":" and place + 1 < end and "q" in takes:
         return place + 1, "colon"
     if low in (",", ":") and place + 1 < len(words) and words.tag[place + 1] == QUOTE and ("q" in takes):
@@ -84,6 +85,12 @@ def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] 
     if _takes_clause(words, place, end, takes):
         return place, "clause"
     return None
+
+
+def _has_verb(words, place, end):
+    """Whether a word that is or may be a verb stands between two items."""
+    tags = words.tag[place:end]
+    return any(tag in FINITE or tag[:2] == "VB" or tag == QUOTE for tag in tags) or any(map(verb, words.low[place:end]))
 
 
 def _takes_clause(words, place, end, takes):

@@ -26,7 +26,7 @@ def trailing(
         opens = (
             verb.first == 0
             or words.tag[verb.first - 1] == QUOTE
-            or words.low[verb.first - 1] in STOPS
+            or words.low[verb.first - 1] in STOPS - {";", ":"}
             or words.low[verb.first - 1] == "as"
         )
         if verb.participle or not opens or verb.first == 0:
@@ -48,7 +48,7 @@ def trailing(
     if not content:
         return None
     quoted = any(words.tag[place] == QUOTE for first, last in content for place in (first, last - 1))
-    if not quoted and not manner and "c" not in cue.takes.lower() and len(content) < 2:
+    if not quoted and not manner and ("c" not in cue.takes.lower() and len(content) < 2 or not _clausal(words, content)):
         return None
     rule = "as they say" if manner else "after the quotation" if quoted else "aside"
     spot = [(verb.first, last)]
@@ -63,6 +63,11 @@ def trailing(
         rule,
         "certain" if not manner else "likely",
     )
+
+
+def _clausal(words, content):
+    """Whether a finite verb stands in a content: "In spring, the museum warned visitors" says nothing of spring."""
+    return any(tag in FINITE for first, last in content for tag in words.tag[first:last])
 
 
 def _goes_on(words, verb, after, end, cue):

@@ -77,6 +77,8 @@ def _noun(words, end, place, cue):
         if words.tag[back][:2] == "VB":
             verb = grammar.group(words, back)
             owner = subject(words, verb.first)
+            if owner and words.tag[owner[0]] == "EX":
+                return None  # "there is no doubt that": nobody's doubt
             if owner is None and coordinated(words, verb):
                 owner = _earlier_subject(words, verb.first)
             denied = words.low[back].startswith(_DENYING)

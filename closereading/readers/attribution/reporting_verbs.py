@@ -129,6 +129,11 @@ def _verb(words, end, verb, cue, own, inherited):
             return None
         source, rule = _participle(words, verb, own, inherited), "participle"
     elif source is None and coordinated(words, verb):
+        before = _verb_before(words, verb.first)
+        if before and before.infinitive and words.tag[verb.head] in ("VB", "VBP"):
+            return None  # "were asked to read a page and explain why"
+        if before and before.passive and words.low[verb.last : verb.last + 1] == ["that"] and "o" in cue.takes:
+            return _by_agent(words, end, verb, cue)  # "was woken and told that"
         source, rule = inherited, "verb after and"
     if verb.passive:
         source, rule = None, "impersonal passive"
@@ -248,6 +253,14 @@ def _main_subject(words, start):
             last = grammar.phrase(words, place + 1)
             if last > place + 1 and last < len(words) and words.tag[last] in FINITE:
                 return place + 1, last
+    return None
+
+
+def _verb_before(words, place):
+    """The verb group before an item, in the same sentence; None if there is none."""
+    for head in range(place - 1, -1, -1):
+        if words.tag[head][:2] == "VB" and words.low[head] not in grammar.AUXILIARY:
+            return grammar.group(words, head)
     return None
 
 

@@ -105,6 +105,9 @@ def phrase(words: Stretch, first: int) -> int:
             pass
         elif low in ("of", "for") and last == place and place > first:
             pass
+        elif low == "(" and last == place and words.low[place + 2 : place + 3] == [")"]:
+            place += 2  # "the Central Bureau of Rivers (CBR)"
+            last = place + 1
         elif low in ("at", "to", "from") and last == place and place > first and _goes_with(words, place):
             pass
         else:

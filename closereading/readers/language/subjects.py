@@ -95,6 +95,8 @@ def _phrase_before(words, last):
     while first > 0 and _inside_phrase(words, first - 1, first):
         first -= 1
     first = _trimmed(words, first, last)
+    if first < last and tag in ("DT", "PDT", "PRP$", "POS"):
+        return None  # "the alleged arsonist": what ends so goes on
     return (first, last + 1) if first <= last else None
 
 
