@@ -38,9 +38,12 @@ def trailing(
         source, first = (last, after), verb.first
     if source[0] < verb.first and _goes_on(words, verb, after, end, cue):
         return None
+    inverted = source[0] > verb.head and verb.first and words.tag[verb.first - 1] == QUOTE
     after = _adjunct(words, after, end)
     if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
-        return None
+        if not (inverted and words.tag[after] in ("IN", "TO")):
+            return None
+        after = end  # "... " said Roe to the men who had waited
     manner = first > 0 and words.low[first - 1] == "as"
     if manner and first > 1 and words.low[first - 2] not in STOPS and words.tag[first - 2] != QUOTE:
         return None

@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from closereading.readers.attribution.attribution_types import Statement
-from closereading.readers.language.grammar import FINITE
+from closereading.readers.language import cues
+from closereading.readers.language.grammar import FINITE, phrase
 from closereading.readers.language.stretches import speech, words_of
 from closereading.readers.language.subjects import introduction
 from closereading.readers.language.text import Text
@@ -24,24 +25,45 @@ _HEADLINE = re.compile(
 
 
 def introduced(text: Text) -> list[Statement]:
-    """A block that ends with a colon before a block that is a quotation: whoever acts in the first speaks the second."""
+    """A block before a block that is a quotation: whoever acts in it, if it ends with a colon, or whom it comes from.
+
+    After a colon the next paragraph is somebody's words without quotation marks, too, if the block has a reporting verb.
+    """
     found = []
     starts = [start for start, _, _ in text.quotations]
     last_sentence = {each.block: each for each in text.sentences}
     for number, (_, end, _) in enumerate(text.blocks[:-1]):
-        following = text.blocks[number + 1][0]
-        place = bisect_left(starts, following)
-        if text.raw[end - 1] != ":" or starts[place : place + 1] != [following] or not speech(text, place):
+        following = text.blocks[number + 1]
+        place = bisect_left(starts, following[0])
+        quoted = starts[place : place + 1] == [following[0]] and speech(text, place)
+        colon = text.raw[end - 1] == ":"
+        if not (quoted or colon and following[2] == "paragraph"):
             continue
-        sentence = last_sentence[number]
-        main = introduction(words_of(text, sentence.first, sentence.last))
+        words = words_of(text, last_sentence[number].first, last_sentence[number].last)
+        main = introduction(words) if colon else None
+        if main is None and quoted:
+            main = _sender(words)
+        elif main and not quoted and text.raw[slice(*main[1])].lower() not in cues.verbs():
+            continue
         if main:
             source, cue = main
-            content = [text.quotations[place][:2]]
-            found.append(
-                Statement([source], [cue], content, "asserts", "neutral", "colon before a quotation", "likely")
-            )
+            content = [text.quotations[place][:2] if quoted else following[:2]]
+            rule = "colon before a quotation" if quoted else "colon before a paragraph"
+            found.append(Statement([source], [cue], content, "asserts", "neutral", rule, "likely"))
     return found
+
+
+def _sender(words):
+    """Source and cue of a block without a verb that says whom the next one comes from: "And from Ms Roe:"."""
+    opening = words.low[:2]
+    if not opening or FINITE & set(words.tag) or "from" not in opening or len(words) > 12:
+        return None
+    place = opening.index("from")
+    first = place + 1
+    while "of" in words.low[first:]:
+        first = words.low.index("of", first) + 1  # "from the desk of Roe"
+    last = phrase(words, first)
+    return ((words.start[first], words.end[last - 1]), (words.start[place], words.end[place])) if first < last else None
 
 
 def signed(text: Text) -> list[Statement]:
@@ -74,22 +96,39 @@ def credits(text: Text) -> list[Statement]:
     return found
 
 
-def uncued(text: Text, told: Iterable[tuple[int, int]]) -> list[Statement]:
-    """Quotations that are sentences and that no cue claims: the voice that spoke last goes on."""
-    told = sorted(told)
+def uncued(text: Text, statements: Iterable[Statement]) -> list[Statement]:
+    """Quotations that are sentences and that no cue claims: the voice that spoke last goes on.
+
+    One that follows in its paragraph on a sentence that ends by saying who speaks belongs to that statement and is added to its
+    content: "..." she said. "..."
+    """
+    told = sorted((span, number) for number, each in enumerate(statements) for span in each.content)
+    cued = [each for each in statements if each.cue and each.rule == "after the quotation"]
+    ends = [max(last for _, last in each.source + each.cue) for each in cued]
     found = []
     for number, (start, end, goes_on) in enumerate(text.quotations):
-        place = bisect_right(told, (start, len(text.raw))) - 1
-        if any(last > start for _, last in told[max(0, place - 3) : place + 1]) or goes_on or not speech(text, number):
+        place = bisect_right(told, ((start, len(text.raw)), 0)) - 1
+        inside = any(last > start for (_, last), _ in told[max(0, place - 3) : place + 1])
+        if inside or goes_on or not speech(text, number):
             continue
         first, last = bisect_left(text.start, start), bisect_left(text.start, end)
-        verbs = any(tag in FINITE for tag in text.tag[first:last])
         sentence = text.sentences[text.sentence[first]]
-        if (
-            verbs
-            and sentence.start == start
-            and text.raw[start:end].rstrip("\"”'’»").endswith((".", ",", "!", "?", "…"))
+        if sentence.start != start:
+            continue
+        before = bisect_right(ends, start) - 1
+        if before >= 0 and _resumed(text, ends[before], first):
+            cued[before].content.append((start, end))
+            ends[before] = end
+        elif any(tag in FINITE for tag in text.tag[first:last]) and text.raw[start:end].rstrip("\"”'’»").endswith(
+            (".", ",", "!", "?", "…")
         ):
             each = Statement([], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free")
             found.append(each)
     return found
+
+
+def _resumed(text, end, first):
+    """Whether the sentence before the token `first`, in the same block, holds the offset `end`: there its speaker is named."""
+    number = text.sentence[first]
+    one, other = text.sentences[number - 1], text.sentences[number]
+    return number > 0 and one.block == other.block and one.start < end <= one.end

@@ -52,8 +52,8 @@ def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
             ]
             found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
     found += introduced(text) + credits(text) + signed(text)
-    told = [span for each in found for span in each.content]
-    found += uncued(text, told)
+    found.sort(key=lambda each: each.start)
+    found += uncued(text, found)
     starts = [start for start, _, _ in text.quotations]
     for each in found:
         content = whole_quotations(text, starts, with_marks(text, starts, each.content))

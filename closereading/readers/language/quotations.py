@@ -4,9 +4,9 @@ import re
 
 # A single mark is no apostrophe if it opens before a word and after none, or closes after a word or stop and before none.
 _MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])|(?<=[\w.,!?…\]])[’'](?!\w)")
-_CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"'}
-_CLOSES |= {"``": ("''",), "‘": "’'", "'": "'’"}
-_NEVER_OPENS = {"”", "’", "''"}
+_CLOSES = {"“": '”"', "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"”'}
+_CLOSES |= {"``": ("''",), "''": ("''",), "‘": "’'", "'": "'’"}
+_NEVER_OPENS = {"”", "’"}
 
 
 def quotations(raw: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:
@@ -23,7 +23,7 @@ def quotations(raw: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int, 
         for match in _MARK.finditer(raw, start, end):
             sign, place = match.group(), match.start()
             if opened is not None:
-                if sign in _CLOSES[mark]:
+                if sign in _CLOSES[mark] and (sign == mark or sign != '"' or _hangs(raw, place, start)):
                     found.append((opened, match.end(), goes_on))
                     opened, goes_on, left = None, False, ""
             elif _opens(raw, sign, place, match.end(), start):
@@ -43,5 +43,9 @@ def _opens(raw, sign, place, after, start):
     """Whether a mark can open: not a sign that only closes, and not one that hangs on the word or stop before it."""
     if sign in _NEVER_OPENS:
         return False
-    hangs = place > start and not raw[place - 1].isspace() and raw[place - 1] not in "([{—–-/=:"
-    return sign in ("“", "„", "«", "‘", "``") or not hangs
+    return sign in ("“", "„", "«", "‘", "``") or not _hangs(raw, place, start)
+
+
+def _hangs(raw, place, start):
+    """Whether a mark stands right behind a word or stop."""
+    return place > start and not raw[place - 1].isspace() and raw[place - 1] not in "([{—–-/=:"

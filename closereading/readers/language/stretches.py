@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from closereading.readers.language.grammar import QUOTE, Stretch
+from closereading.readers.language import cues
+from closereading.readers.language.grammar import FINITE, QUOTE, Stretch
 from closereading.readers.language.text import Text
 
 FINAL = ".,!?…;"
@@ -39,7 +40,21 @@ def _joined(text, one, other):
     across = text.quotation[one.last - 1]
     if across >= 0 and text.quotations[across][1] > other.start:
         return True
-    return across >= 0 and text.raw[other.start].islower()
+    return across >= 0 and (text.raw[other.start].islower() or _asked(text, one, other))
+
+
+def _asked(text, one, other):
+    """Whether a sentence only says who speaks the quotation before it: "...?” Roe asked.", "...!” the men shouted."."""
+    if text.raw[text.quotations[text.quotation[one.last - 1]][1] - 2] not in "?!…":
+        return False
+    for place in range(other.first, min(other.last - 1, other.first + 12)):
+        if text.tag[place] in FINITE:
+            known = any("q" in cue.takes for cue in cues.verbs().get(_low(text.word[place]), ()))
+            return known and place > other.first and (text.tag[place + 1] in _REST or not text.word[place + 1].isalnum())
+    return False
+
+
+_REST = {"IN", "TO", "RB", "PRP"}  # what may follow "Roe asked" there, apart from a stop
 
 
 def speech(text: Text, number: int) -> bool:
