@@ -10,6 +10,7 @@ from closereading.readers.language.text import Text
 
 FINAL = ".,!?…;"
 _MARKS = '“”"«»„'
+_SIGNS = _MARKS + "'‘’` "
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
@@ -45,7 +46,8 @@ def _joined(text, one, other):
 
 def _asked(text, one, other):
     """Whether a sentence only says who speaks the quotation before it: "...?” Roe asked.", "...!” the men shouted."."""
-    if text.raw[text.quotations[text.quotation[one.last - 1]][1] - 2] not in "?!…":
+    start, end, _ = text.quotations[text.quotation[one.last - 1]]
+    if not text.raw[start:end].rstrip(_SIGNS).endswith(("?", "!", "…")):
         return False
     for place in range(other.first, min(other.last - 1, other.first + 12)):
         if text.tag[place] in FINITE:
@@ -60,8 +62,8 @@ _REST = {"IN", "TO", "RB", "PRP"}  # what may follow "Roe asked" there, apart fr
 def speech(text: Text, number: int) -> bool:
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
-    inside = text.raw[start + 1 : min(end - 1, start + 200)]
-    spaces, stopped = (inside.count(" "), text.raw[max(start + 1, end - 20) : end - 1].rstrip()[-1:] in tuple(FINAL))
+    inside = text.raw[start:end].strip(_SIGNS)
+    spaces, stopped = inside.count(" "), inside[-1:] in tuple(FINAL)
     opens = start == 0 or text.raw[start - 1] == "\n"
     return spaces >= 3 or stopped and (spaces >= 1 or opens)
 
@@ -82,7 +84,7 @@ def _folded(text, first, last):
             end.append(text.end[place - 1])
             inner.append((opening, place))
         else:
-            if number < 0 or text.word[place] not in _MARKS:
+            if number < 0 or text.word[place] not in _SIGNS or not _marks(text, place, number):
                 if start and _abbreviates(text, place):
                     end[-1] = text.end[place]
                 else:
@@ -92,6 +94,14 @@ def _folded(text, first, last):
                     end.append(text.end[place])
             place += 1
     return Stretch(low, tag, start, end), inner
+
+
+def _marks(text, place, number):
+    """Whether a token is a mark of quotation, or half of one: '' are two tokens."""
+    if number < 0 or text.word[place] in _MARKS:
+        return text.word[place] in _MARKS
+    start, end, _ = text.quotations[number]
+    return text.start[place] < start + 2 or text.end[place] > end - 2
 
 
 def _abbreviates(text, place):
@@ -140,7 +150,7 @@ def words_of(text: Text, first: int, last: int) -> Stretch:
     for place in range(first, last):
         if place > first and _abbreviates(text, place):
             end[-1] = text.end[place]
-        elif text.word[place] not in _MARKS:
+        elif text.word[place] not in _SIGNS or not _marks(text, place, text.quotation[place]):
             low.append(_low(text.word[place]))
             tag.append(text.tag[place])
             start.append(text.start[place])
