@@ -1,7 +1,7 @@
 """Complements: where the content begins that follows a cue."""
 
-from closereading.readers.language.cues import Cue
 from closereading.readers.language import grammar
+from closereading.readers.language.cues import Cue, nouns
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Stretch
 from closereading.readers.language.tags import verb
 from closereading.readers.names.dates import DAYS
@@ -97,7 +97,7 @@ def _takes_clause(words, place, end, takes):
     return (
         "s" in takes
         and _says(words, place, end)
-        or         "c" in takes
+        or "c" in takes
         and grammar.clause(words, place, end)
         or "C" in takes
         and grammar.clause(words, place, end, plain=True)
@@ -115,7 +115,13 @@ def _says(words, place, end):
         return False
     for ahead in range(place + 1, min(end, place + 30)):
         tag, low = words.tag[ahead], words.low[ahead]
-        if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and words.tag[ahead - 1] in grammar.NOUNS and verb(low):
+        if (
+            tag in FINITE
+            or tag == "VBN"
+            or tag in ("NN", "NNS")
+            and words.tag[ahead - 1] in grammar.NOUNS
+            and verb(low)
+        ):
             return True
         if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if", "that", "who", "which"):
             return False
@@ -150,6 +156,8 @@ def _marked(words, place, end, takes, hearer):
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]
         if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB"}:
+            if not hearer and words.tag[place] not in ("IN", "TO") and words.low[ahead - 1] in nouns():
+                return None  # "has seen no proof that": the noun reports
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
             return (ahead + 1, "that") if follows else None
         if tag == QUOTE and "q" in takes:

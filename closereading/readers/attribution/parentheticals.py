@@ -1,8 +1,8 @@
 """Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
-from closereading.readers.language.cues import Cue
 from closereading.readers.language import grammar
+from closereading.readers.language.cues import Cue
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import TIMES
 
@@ -51,7 +51,11 @@ def trailing(
     if not content:
         return None
     quoted = any(words.tag[place] == QUOTE for first, last in content for place in (first, last - 1))
-    if not quoted and not manner and ("c" not in cue.takes.lower() and len(content) < 2 or not _clausal(words, content)):
+    if (
+        not quoted
+        and not manner
+        and ("c" not in cue.takes.lower() and len(content) < 2 or not _clausal(words, content))
+    ):
         return None
     rule = "as they say" if manner else "after the quotation" if quoted else "aside"
     spot = [(verb.first, last)]

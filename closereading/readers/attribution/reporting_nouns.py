@@ -1,10 +1,12 @@
 """Nouns and adjectives that report: "his claim that", "expressed the hope that", "is convinced that"."""
 
-from closereading.readers.language import cues
+from dataclasses import replace
+
 from closereading.readers.attribution.attribution_types import Found
+from closereading.readers.attribution.commitment import is_open
 from closereading.readers.attribution.complements import direct
 from closereading.readers.attribution.reporting_verbs import coordinated
-from closereading.readers.language import grammar
+from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, STOPS, Stretch
 from closereading.readers.language.subjects import subject
 
@@ -26,6 +28,10 @@ _LIGHT = (
     "reach",
 )
 _LIGHT += (
+    "see",
+    "saw",
+    "find",
+    "found",
     "gave",
     "giv",
     "offer",
@@ -40,6 +46,7 @@ _LIGHT += (
     "was",
     "remain",
 )
+_DOUBTING = ("question", "challeng", "doubt")
 _DENYING = ("reject", "dismiss", "deni", "deny", "disput", "refut", "rebut")
 
 
@@ -82,9 +89,14 @@ def _noun(words, end, place, cue):
             if owner is None and coordinated(words, verb):
                 owner = _earlier_subject(words, verb.first)
             denied = words.low[back].startswith(_DENYING)
-            if owner and (denied or words.low[back].startswith(_LIGHT)):
+            doubted = "doubt" in words.low[back:place] or words.low[back].startswith(_DOUBTING)
+            if owner and (denied or doubted or words.low[back].startswith(_LIGHT)):
                 spans = [owner], [(verb.first, place + 1)], [(place + 2, end)]
-                return Found(*spans, "denies" if denied else cue.polarity, cue.stance, "verb, noun")
+                opened = (
+                    doubted or verb.negated or verb.modal or "no" in words.low[back:place] or is_open(words, owner[0])
+                )
+                polarity = "open" if opened else "denies" if denied else cue.polarity
+                return Found(*spans, polarity, cue.stance, "verb, noun", "likely" if opened else "certain")
             return None  # "faces allegations that": the subject is not who says it
         if words.low[back] in STOPS:
             return None
@@ -100,6 +112,9 @@ def _earlier_subject(words, before):
     return None
 
 
+_PERSUADED = {"convinced", "persuaded"}  # who is not, thinks the opposite
+
+
 def _adjective(words, end, place, cue):
     """ "is convinced that", "are concerned the government will" """
     if not place:
@@ -110,17 +125,19 @@ def _adjective(words, end, place, cue):
     if words.low[head] not in grammar.BE | {"remain", "remains", "remained", "feel", "feels", "felt"}:
         return None
     verb = grammar.group(words, head)
+    verb = replace(verb, negated=verb.negated or not grammar.NEGATION.isdisjoint(words.low[head:place]))
     owner = subject(words, verb.first)
     if not owner or words.low[owner[0]] in ("it", "that", "this", "what", "there"):
         return None
-    right = direct(words, place + 1, end, "tcq")
-    if not right or words.low[right[0]] in grammar.FRONTED:
+    right = direct(words, place + 1, end, "tcqw" if cue.polarity == "open" or verb.negated else "tcq")
+    if not right or right[1] != "question" and words.low[right[0]] in grammar.FRONTED:
         return None
+    opened = verb.modal or is_open(words, owner[0]) or verb.negated and cue.lemma not in _PERSUADED
     return Found(
         [owner],
         [(verb.first, place + 1)],
         [(right[0], end)],
-        "open" if verb.negated else cue.polarity,
+        "open" if opened else "denies" if verb.negated else cue.polarity,
         cue.stance,
         f"adjective, {right[1]}",
         "likely",

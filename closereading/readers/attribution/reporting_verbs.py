@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import Found
+from closereading.readers.attribution.commitment import polarity_of
 from closereading.readers.attribution.complements import complement
 from closereading.readers.attribution.parentheticals import around, trailing
-from closereading.readers.language import grammar
+from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import subject
 
@@ -14,8 +14,6 @@ from closereading.readers.language.subjects import subject
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
 # "The coming days will show": time tells, but it is no source.
 _TIMES = set("day days week weeks month months year years hours time future".split())
-# Who does not say a thing does not deny it.
-_KEPT_BACK = {"say", "tell", "announce", "describe", "decide", "determine"}
 # Forms that are verbs wherever they stand before what they report.
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
@@ -111,7 +109,8 @@ def _verb(words, end, verb, cue, own, inherited):
     joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
     bare = verb.bare and not joined
     if verb.infinitive:
-        matrix, rule = _matrix(words, verb), "infinitive"
+        finite = words.tag[verb.first] in FINITE  # "has yet to confirm", "had to admit"
+        matrix, rule = verb if finite else _matrix(words, verb), "infinitive"
         if not matrix:
             return None
         verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
@@ -159,7 +158,7 @@ def _verb(words, end, verb, cue, own, inherited):
             polarity,
             cue.stance,
             f"{rule}, {how}",
-            "certain" if how in ("that", "quotation", "colon") else "likely",
+            "certain" if how in ("that", "quotation", "colon") and _plainly(verb, polarity, cue) else "likely",
         )
     if {*"qcC"} & {*cue.takes} and not verb.infinitive and not verb.passive:
         return trailing(words, end, verb, last, cue, own, polarity)
@@ -177,6 +176,11 @@ def _quoting(words, last):
         if words.tag[place] in FINITE or words.low[place] in STOPS:
             return None
     return None
+
+
+def _plainly(verb, polarity, cue):
+    """Whether nothing but a plain negation stands between the cue and what its speaker does with the content."""
+    return polarity == cue.polarity or verb.negated and not verb.modal
 
 
 def _quoted_as(words, end, verb, cue, quoted, polarity):
@@ -270,15 +274,3 @@ def coordinated(words: Stretch, verb: Group) -> bool:
     while before >= 0 and words.tag[before] in ("RB", "RBR"):
         before -= 1
     return before >= 0 and (words.tag[before] == "CC" or words.low[before] in (",", "then"))
-
-
-def polarity_of(words: Stretch, verb: Group, cue: cues.Cue, source: tuple[int, int] | None) -> str:
-    """What the speaker does with the content: what the cue says, turned by negation, opened by "may" and the like."""
-    negated = verb.negated or bool(source and words.low[source[0]] in ("no", "nobody", "none", "neither", "few"))
-    if negated and (cue.polarity != "asserts" or cue.stance == "endorsing" or cue.lemma in _KEPT_BACK):
-        return "open"  # "does not exclude", "did not show", "would not say" leave the matter open
-    if negated:
-        return "denies"
-    if verb.modal and any(word in ("may", "might", "could", "would") for word in words.low[verb.first : verb.head]):
-        return "open"
-    return cue.polarity

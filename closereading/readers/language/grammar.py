@@ -64,6 +64,7 @@ def group(words: Stretch, head: int) -> Group:
         words.tag[first - 1] in ("MD", "RB", "RBR", "TO")
         or words.low[first - 1] in AUXILIARY
         or words.low[first - 1] in ("not", "n't", "to")
+        or words.low[first - 1 : first + 1] == ["no", "longer"]
     ):
         first -= 1
     while first < head and words.tag[first] in ("RB", "RBR") and words.low[first] not in NEGATION:

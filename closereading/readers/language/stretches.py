@@ -52,7 +52,9 @@ def _asked(text, one, other):
     for place in range(other.first, min(other.last - 1, other.first + 12)):
         if text.tag[place] in FINITE:
             known = any("q" in cue.takes for cue in cues.verbs().get(_low(text.word[place]), ()))
-            return known and place > other.first and (text.tag[place + 1] in _REST or not text.word[place + 1].isalnum())
+            return (
+                known and place > other.first and (text.tag[place + 1] in _REST or not text.word[place + 1].isalnum())
+            )
     return False
 
 

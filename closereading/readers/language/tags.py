@@ -17,7 +17,8 @@ FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _BE = frozenset("be is are was were been being am 's 're 'm get got gets getting".split())
 _HAVE = frozenset("have has had having 've".split())
 _DO = frozenset("do does did to".split())
-_SAME_PAST = frozenset("put cut hit set let read cost".split())  # forms that do not tell the past from the present
+# Forms that do not tell the past from the present.
+_SAME_PAST = frozenset("put cut hit set let read cost cast spread quit split shut hurt burst bid shed".split())
 _ONE = frozenset("he she it this which who one".split())
 _MANY = frozenset("i you we they who which".split())
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
