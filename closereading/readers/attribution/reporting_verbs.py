@@ -73,6 +73,8 @@ def _mistaken(words, head):
     if low in _ALWAYS or back < 0:
         return low in _ALWAYS
     after = words.low[head + 1] if head + 1 < len(words) else "."
+    if after == "that" and not FINITE.isdisjoint(words.tag[head + 2 : head + 3]):
+        return False  # "the projects that are carried out"
     before, previous = words.low[back], words.tag[back]
     if before in ("has", "have", "had") and after == "that":
         return True

@@ -40,7 +40,7 @@ _NO_ONE = {"nobody", "none", "no"}
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
-_DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+", re.I)
+_DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
 _FAR = 60  # words into a sentence, beyond which no name is its subject
 _REMEMBERED = 8  # how many of a kind a pronoun may reach back over
 

@@ -23,6 +23,7 @@ SUBORDINATORS = set(
 )
 # Prepositions inside a name or a role: "head of", "ambassador to", "spokesman for", "professor at".
 INNER = set("of for to at in from on with between against about into by under within near behind over".split())
+INNER |= set("across around throughout inside outside among along beyond including per".split())
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ def clause(words: Stretch, first: int, last: int, plain: bool = False) -> bool:
         or words.low[first] in ("him", "them", "me", "us", "himself", "themselves", "itself", "herself")
     ):
         return False
+    if words.tag[first] == "JJ" and words.tag[first + 1 : first + 2] in (["IN"], ["TO"]):
+        return False  # "found guilty of theft"
     commas = relatives = depth = 0
     for place in range(first, min(last, first + 40)):
         tag, low = words.tag[place], words.low[place]

@@ -23,12 +23,26 @@ def subject(words: Stretch, before: int) -> tuple[int, int] | None:
     last = _before_time(words, before - 1)
     if last >= 0 and (words.low[last] == "," or words.low[last] in DASHES or words.low[last] == ")"):
         return _around_aside(words, last)
-    return _phrase_before(words, last)
+    found = _phrase_before(words, last)
+    return _before_relative(words, found[0]) or found if found else None
+
+
+def _before_relative(words, start):
+    """The noun phrase whose relative clause reaches to item `start`: "a dealer who fell ill a decade ago says"; or None."""
+    verbs = 0
+    for place in range(start - 1, max(0, start - 20), -1):
+        if words.low[place] in STOPS or words.tag[place] == QUOTE:
+            return None
+        relative = words.low[place] in ("who", "which") or words.low[place] == "that" and words.tag[place + 1] in FINITE
+        if relative and words.tag[place - 1] in NOUNS:
+            return _phrase_before(words, place - 1) if verbs == 1 else None
+        verbs += words.tag[place] in FINITE
+    return None
 
 
 def _before_time(words, last):
     """The item before adverbs and a time that stand between a subject and its verb: "Roe on Monday also said"."""
-    while last >= 0 and words.tag[last] in ("RB", "RBR"):
+    while last >= 0 and (words.tag[last] in ("RB", "RBR") or words.low[last].endswith(("self", "selves"))):
         last -= 1
     start = last
     if last > 1 and words.low[last] in TIMES and words.low[last - 1] in _WHICH:

@@ -147,6 +147,9 @@ def _past(low, found, place, left):
     tag, word, before, previous = found[place], low[place], low[left], found[left]
     if before in _HAVE or before in _BE:
         return "VBN"
+    if previous in ("JJ", "DT", "PDT") and left and (low[left - 1] in _HAVE):
+        found[left] = "RB"  # "have long warned", "have all said"
+        return "VBN"
     if word in ("was", "were", "had", "did") or before == "that" and left and found[left - 1] in _NOUN:
         return "VBD"
     if previous in ("DT", "PRP$", "POS", "JJ", "IN") and left == place - 1:
@@ -199,5 +202,6 @@ def _with_s(low, found, place, left, after):
         return tag
     if before in _ONE or previous in ("WDT", "WP"):
         return "VBZ" if previous != "DT" or after in _OBJECT | {"IN", "TO"} else tag
-    direct = after in _OBJECT or low[place + 1 : place + 2] == ["that"]
+    that = low[place + 1 : place + 2] == ["that"] and FINITE.isdisjoint(found[place + 2 : place + 3])
+    direct = after in _OBJECT or that  # not "the projects that are carried out"
     return "VBZ" if previous in ("NN", "NNP") and direct else tag
