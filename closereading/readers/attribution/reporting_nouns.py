@@ -6,6 +6,7 @@ from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.commitment import is_open
 from closereading.readers.attribution.complements import direct
 from closereading.readers.attribution.reporting_verbs import coordinated
+from closereading.readers.attribution.sources import can_speak
 from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, STOPS, Stretch
 from closereading.readers.language.subjects import subject
@@ -127,7 +128,7 @@ def _adjective(words, end, place, cue):
     verb = grammar.group(words, head)
     verb = replace(verb, negated=verb.negated or not grammar.NEGATION.isdisjoint(words.low[head:place]))
     owner = subject(words, verb.first)
-    if not owner or words.low[owner[0]] in ("it", "that", "this", "what", "there"):
+    if not owner or not can_speak(words, owner, documents=False):
         return None
     right = direct(words, place + 1, end, "tcqw" if cue.polarity == "open" or verb.negated else "tcq")
     if not right or right[1] != "question" and words.low[right[0]] in grammar.FRONTED:

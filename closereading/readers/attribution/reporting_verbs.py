@@ -6,6 +6,7 @@ from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.commitment import polarity_of
 from closereading.readers.attribution.complements import complement
 from closereading.readers.attribution.parentheticals import around, trailing
+from closereading.readers.attribution.sources import can_speak
 from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import subject
@@ -107,6 +108,8 @@ def _verb(words, end, verb, cue, own, inherited):
         last += 1
     elif verb.passive and not _reported_that(words, verb, cue):
         return _by_agent(words, end, verb, cue)
+    if own and (words.tag[own[0]] == "EX" or words.low[verb.first - 1 : verb.first] == ["worth"]):
+        return None  # "there is no sense in saying", "it is worth pointing out": nobody says it
     source, rule = own, "subject, verb"
     joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
     bare = verb.bare and not joined
@@ -152,6 +155,8 @@ def _verb(words, end, verb, cue, own, inherited):
         attached = own and not absolute or words.low[start] in grammar.FRONTED
         if how == "clause" and (bare and not own or verb.participle and attached):
             return None
+        if source and "p" in cue.takes and not can_speak(words, source, documents=True):
+            return None  # "low inflation indicates that": a thing, and nobody who says so
         span = [source] if source else []
         return Found(
             span,

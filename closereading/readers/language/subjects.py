@@ -44,6 +44,8 @@ def _before_time(words, last):
     """The item before adverbs and a time that stand between a subject and its verb: "Roe on Monday also said"."""
     while last >= 0 and (words.tag[last] in ("RB", "RBR") or words.low[last].endswith(("self", "selves"))):
         last -= 1
+    if last > 0 and words.tag[last] in ("JJR", "RBS") and words.tag[last - 1] in ("PRP", "NNP"):
+        last -= 1  # "he further said"
     start = last
     if last > 1 and words.low[last] in TIMES and words.low[last - 1] in _WHICH:
         start = last - 2
@@ -109,7 +111,7 @@ def _phrase_before(words, last):
     while first > 0 and _inside_phrase(words, first - 1, first):
         first -= 1
     first = _trimmed(words, first, last)
-    if first < last and tag in ("DT", "PDT", "PRP$", "POS"):
+    if tag in ("PRP$", "POS") or tag in ("DT", "PDT") and (first < last or low in ("the", "a", "an", "no", "every")):
         return None  # "the alleged arsonist": what ends so goes on
     return (first, last + 1) if first <= last else None
 

@@ -1,0 +1,42 @@
+"""Who can speak: whether a phrase names a person, a body or a group, or a document that reports."""
+
+from functools import cache
+
+from closereading.readers.language.grammar import INNER, NOUNS, STOPS, Stretch
+from closereading.readers.names import gazetteers
+
+_PEOPLE = set(
+    """people person man men woman women child children youth folk folks family couple majority minority crowd public
+    nation country world west side camp house party team staff crew press media newspaper paper opposition coalition
+    regime leadership majority half third quarter two-thirds percent cent jury bench clergy elite electorate some all many
+    most others few several both authorities police""".split()
+)
+_DOCUMENTS = set(
+    """report study poll survey data figure statistic record result research document statement letter email memo tweet post
+    message article editorial column book paper map chart table census analysis estimate forecast review finding footage
+    video image photo law bill rule order ruling constitution text plan program budget test experiment evidence history
+    source account""".split()
+)
+_SAYERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "body", "one", "folk", "mate", "kin")
+
+
+@cache
+def _bodies():
+    return {head.lower() for head, kind in gazetteers.heads().items() if kind == "ORG"}
+
+
+def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
+    """Whether the head of a source is a name, a pronoun, a role, a body or people; with `documents` a text, too."""
+    head = source[0]
+    for place in range(source[0], source[1]):
+        if place > source[0] and (words.low[place] in INNER | STOPS or words.tag[place] in ("WP", "WDT", "VBN", "VBG")):
+            break
+        if words.tag[place] in NOUNS | {"CD", "PRP", "WP", "WDT", "DT", "JJ"} and words.tag[place] != "POS":
+            head = place
+    low, tag = words.low[head], words.tag[head]
+    if tag in ("NNP", "NNPS", "PRP", "CD", "WP", "WDT") or low in ("that", "those"):
+        return low not in ("it", "this", "itself") or documents
+    forms = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y"}
+    if forms & _PEOPLE or forms & gazetteers.roles() or forms & _bodies() or documents and forms & _DOCUMENTS:
+        return True
+    return low.removesuffix("s").endswith(_SAYERS)
