@@ -36,6 +36,7 @@ NOBODY = FUNCTION_WORDS | set(
     somebody someone something two three""".split()
 )
 _NO_ONE = {"nobody", "none", "no"}
+_NO_VOICE = set("you your yours one it its this that these those what which there something anything everything nothing".split())
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
@@ -77,8 +78,10 @@ class Voices:
         self.near = {"person": [], "institution": [], "group": []}
         self.narrator = self.spoke = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
 
-    def resolve(self, start: int, end: int, outer: Voice, quoted: bool = False) -> tuple[Voice, str]:
+    def resolve(self, start: int, end: int, outer: Voice, quoted: bool = False) -> tuple[Voice | None, str]:
         """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands.
+
+        The voice is None where the words stand for nobody who speaks.
 
         quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks.
         """
@@ -92,7 +95,9 @@ class Voices:
         found = found or self._named(start, end)
         if not found and words[0] in _NO_ONE and NOBODY.issuperset(words):  # who says that nobody says so says it
             return self._speak(outer, start), "undecidable"
-        if not found and NOBODY.issuperset(words):  # "many", "you", "nobody": a word that is nobody's name
+        if not found and _NO_VOICE.issuperset(words):  # "you know", "what this shows"
+            return None, "undecidable"
+        if not found and NOBODY.issuperset(words):  # "many", "others": a word that is nobody's name
             return self.unnamed(start), "undecidable"
         found = found or self._described(start, end, words, self.text.tag[first:last])
         return self._speak(found[0], start), found[1]

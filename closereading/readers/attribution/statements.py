@@ -34,6 +34,7 @@ def find_statements(text: Text, mentions: pd.DataFrame) -> tuple[pd.DataFrame, p
             each.voice = voices.labelled(*transcript[each])
         else:
             _give_voice(each, voices)
+    statements = [each for each in statements if each.voice]
     going_on, owners = continuations(text, statements)
     statements += going_on
     statements.sort(key=lambda each: (each.start, each.content[0]))
@@ -87,11 +88,13 @@ def _nest(statements):
 
 
 def _give_voice(each, voices):
+    while each.parent and not each.parent.voice:
+        each.parent = each.parent.parent  # nobody's words were no statement
     outer = each.parent.voice if each.parent else voices.narrator
     if each.source:
         quoted = bool(each.parent) and each.parent.mode == "direct"
         each.voice, certainty = voices.resolve(*each.source[0], outer, quoted)
-        if each.parent is None:
+        if each.parent is None and each.voice:
             voices.spoke = each.voice
         if certainty != "certain" and each.certainty == "certain":
             each.certainty = certainty
