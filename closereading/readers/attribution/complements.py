@@ -156,8 +156,8 @@ def _marked(words, place, end, takes, hearer):
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]
         if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB"}:
-            if not hearer and words.tag[place] not in ("IN", "TO") and words.low[ahead - 1] in nouns():
-                return None  # "has seen no proof that": the noun reports
+            if not hearer and words.low[place] != "in" and words.low[ahead - 1] in nouns():
+                return None  # "has seen no proof that", "responded to reports that": the noun reports
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
             return (ahead + 1, "that") if follows else None
         if tag == QUOTE and "q" in takes:

@@ -91,6 +91,8 @@ def _noun(words, end, place, cue):
                 owner = _earlier_subject(words, verb.first)
             denied = words.low[back].startswith(_DENYING)
             doubted = "doubt" in words.low[back:place] or words.low[back].startswith(_DOUBTING)
+            if not doubted and "IN" in words.tag[back:start]:
+                return None  # "voiced concern at claims that": somebody else's claims
             if owner and (denied or doubted or words.low[back].startswith(_LIGHT)):
                 spans = [owner], [(verb.first, place + 1)], [(place + 2, end)]
                 opened = (

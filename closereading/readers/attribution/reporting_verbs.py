@@ -250,11 +250,18 @@ def _participle(words, verb, own, inherited):
     """A participle speaks for the subject of the clause it hangs on, or for the noun it stands beside."""
     before = verb.first - 1
     if before >= 0 and words.low[before] not in STOPS and own:
+        sender = _verb_before(words, own[0])
+        if sender and words.low[sender.head] in _SENDING and not sender.passive and inherited:
+            return inherited  # "Roe sent a note saying": the note is hers
         return own
     if before < 0 or words.low[before] in ("by", "while", "when", "before", "after"):
         following = _main_subject(words, verb.last)
         return following or inherited
     return inherited or own
+
+
+_SENDING = set("sent send sends issued issues wrote writes released releases published publishes posted posts made".split())
+_SENDING |= set("gave gives filed circulated delivered distributed tweeted shared".split())
 
 
 def _main_subject(words, start):

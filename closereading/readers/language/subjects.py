@@ -85,13 +85,22 @@ def _around_aside(words, close):
         found = _phrase_before(words, found[0] - 2)  # "Jane Roe, 71, who lives there, said"
         return (found[0], close) if found else None
     if found and words.tag[found[0]] != "PRP" and (relative or partner != ","):
-        return found
+        return _with_name(words, found)
     if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "RB") or not noun:
         return found
     if found:
         # "The report, Moscow said" has no apposition: a name or pronoun after the comma is a subject of its own
         return found[0], close
     return None
+
+
+def _with_name(words, found):
+    """A phrase with the name before its comma, if it is an apposition: "Lena Holt, the head of the order, who was late,"."""
+    first = found[0]
+    if first > 1 and words.low[first - 1] == "," and words.tag[first] == "DT" and words.tag[first - 2] == "NNP":
+        name = _phrase_before(words, first - 2)
+        return (name[0], found[1]) if name else found
+    return found
 
 
 def _phrase_before(words, last):
