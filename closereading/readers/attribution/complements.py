@@ -44,6 +44,8 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         found = _to_do(words, grammar.phrase(words, place), end, takes)
         if found and found[0] > place:
             return place, "infinitive"
+    if "v" in takes and place + 1 < end and words.low[place] == "to" and words.tag[place + 1].startswith("VB"):
+        return place, "infinitive"  # "promised to push", "threatened to veto"
     if "a" in takes:
         charge = grammar.phrase(words, place)
         if place < charge < end - 1 and words.low[charge] in ("of", "for", "over"):
