@@ -46,6 +46,8 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
             return place, "infinitive"
     if "v" in takes and place + 1 < end and words.low[place] == "to" and words.tag[place + 1].startswith("VB"):
         return place, "infinitive"  # "promised to push", "threatened to veto"
+    if "k" in takes and _called(words, place, end):
+        return place, "noun phrase"
     if "a" in takes:
         charge = grammar.phrase(words, place)
         if place < charge < end - 1 and words.low[charge] in ("of", "for", "over"):
@@ -131,6 +133,15 @@ def _says(words, place, end):
 
 
 _ABOUT = {"about", "around", "over", "nearly", "almost", "roughly", "some", "only"}
+
+
+def _called(words, place, end):
+    """Whether somebody or something is called something here: "called the plan a mistake", "called it “shocking”"."""
+    last = place + 1 if words.tag[place : place + 1] == ["PRP"] else grammar.phrase(words, place)
+    if last == place or last > end:
+        return False
+    inner = any(words.low[ahead] in ("a", "an") for ahead in range(place + 1, last))
+    return inner or words.tag[last : last + 1] in ([QUOTE], ["JJ"], ["DT"]) and last < end
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
