@@ -240,8 +240,9 @@ def _matrix(words, verb):
         if words.low[place] in STOPS:
             return None
         if words.tag[place] in ("VBD", "VBZ", "VBP"):
-            if words.low[place] in grammar.BE:
-                return None  # "it is reasonable to assume"
+            impersonal = words.low[place] in grammar.BE and words.low[place - 1 : place] in (["it"], ["there"], ["that"])
+            if impersonal or words.low[place] in grammar.BE and words.tag[place + 1] != "JJ":
+                return None  # "it is reasonable to assume"; but "Roe was quick to add"
             return grammar.group(words, place)
     return None
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -78,18 +79,22 @@ class Voices:
         self.near = {"person": [], "institution": [], "group": []}
         self.narrator = self.spoke = self._speak(self._voice(("narrator",), "the narrator", "narrator"), 0)
 
-    def resolve(self, start: int, end: int, outer: Voice, quoted: bool = False) -> tuple[Voice | None, str]:
+    def resolve(
+        self, start: int, end: int, outer: Voice, quoted: bool = False, content: Iterable[tuple[int, int]] = ()
+    ) -> tuple[Voice | None, str]:
         """(Voice, certainty) of the source raw[start:end]; `outer` is the voice in whose words the source stands.
 
         The voice is None where the words stand for nobody who speaks.
 
-        quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks.
+        quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks. content: what is
+        reported; who is named in it does not report it, for who speaks says "I".
         """
         self._hear(start)
         first, last = bisect_left(self.text.start, start), bisect_left(self.text.start, end)
         words = [word.lower() for word in self.text.word[first:last]]
         if len(words) == 1:
-            found = self._pronoun(words[0], start, outer, quoted)
+            named = [self._mentioned(place) for span in content for place in self._between(*span)]
+            found = self._pronoun(words[0], start, outer, named + [outer] * quoted)
         else:
             found = None
         found = found or self._named(start, end)
@@ -122,10 +127,16 @@ class Voices:
 
     # --- the three kinds of sources: a pronoun, a name, a description ---
 
-    def _pronoun(self, word, start, outer, quoted):
+    def _between(self, start, end):
+        """The numbers of the persons named between two offsets."""
+        for place in range(bisect_left(self.starts, start), bisect_left(self.starts, end)):
+            if self.mentions[place][2] == "PERSON":
+                yield place
+
+    def _pronoun(self, word, start, outer, others):
         if word in _HE_SHE:
             for voice in reversed(self.near["person"]):
-                if voice.gender in ("", _HE_SHE[word]) and not (quoted and voice is outer):
+                if voice.gender in ("", _HE_SHE[word]) and voice not in others:
                     voice.gender = _HE_SHE[word]
                     voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
                     return voice, "certain" if voice is self.last else "likely"
@@ -247,7 +258,11 @@ class Voices:
             first = self.text.word.index(
                 ",", first
             )  # "Reacting to the vote, Roe": the participle opens, Roe is the subject
-        return not any(tag[:2] in ("VB", "MD") for tag in self.text.tag[first:place])
+        before = self.text.tag[first:place]
+        comma = len(before) - before[::-1].index(",") if "," in before else 0
+        if "IN" in before[comma:] or "TO" in before[comma:]:
+            return False  # "Of Anna Berg, he said": he is somebody else
+        return not any(tag[:2] in ("VB", "MD") for tag in before)
 
     def _voice(self, key, name, kind):
         return self.voices.setdefault(key, Voice(name, kind))

@@ -93,7 +93,8 @@ def _give_voice(each, voices):
     outer = each.parent.voice if each.parent else voices.narrator
     if each.source:
         quoted = bool(each.parent) and each.parent.mode == "direct"
-        each.voice, certainty = voices.resolve(*each.source[0], outer, quoted)
+        content = [span for span in each.content if span[0] < each.source[0][0]] if each.mode != "indirect" else ()
+        each.voice, certainty = voices.resolve(*each.source[0], outer, quoted, content)
         if each.parent is None and each.voice:
             voices.spoke = each.voice
         if certainty != "certain" and each.certainty == "certain":

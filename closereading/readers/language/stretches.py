@@ -51,10 +51,10 @@ def _asked(text, one, other):
         return False
     for place in range(other.first, min(other.last - 1, other.first + 12)):
         if text.tag[place] in FINITE:
-            known = any("q" in cue.takes for cue in cues.verbs().get(_low(text.word[place]), ()))
-            return (
-                known and place > other.first and (text.tag[place + 1] in _REST or not text.word[place + 1].isalnum())
-            )
+            takes = "".join(cue.takes for cue in cues.verbs().get(_low(text.word[place]), ()))
+            rest = _REST | {"NNP", "NNS", "DT"} if "o" in takes else _REST  # "Roe told the paper"
+            follows = text.tag[place + 1] in rest or not text.word[place + 1].isalnum()
+            return "q" in takes and place > other.first and follows
     return False
 
 

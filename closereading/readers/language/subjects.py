@@ -55,7 +55,7 @@ def _before_time(words, last):
         return last
     if words.low[start] == "on":
         start -= 1
-    return start if start >= 0 and words.tag[start] in NOMINAL or words.low[start] == "," else last
+    return start if start >= 0 and words.tag[start] in NOMINAL or words.low[start] in (",", ")") else last
 
 
 def _around_aside(words, close):
@@ -97,7 +97,8 @@ def _around_aside(words, close):
 def _with_name(words, found):
     """A phrase with the name before its comma, if it is an apposition: "Lena Holt, the head of the order, who was late,"."""
     first = found[0]
-    if first > 1 and words.low[first - 1] == "," and words.tag[first] == "DT" and words.tag[first - 2] == "NNP":
+    office = words.tag[first] == "DT" or found[1] == first + 1 and "-" in words.low[first]  # "the head", "R-Utah"
+    if first > 1 and words.low[first - 1] == "," and office and words.tag[first - 2] == "NNP":
         name = _phrase_before(words, first - 2)
         return (name[0], found[1]) if name else found
     return found
