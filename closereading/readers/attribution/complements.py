@@ -32,7 +32,7 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
             for split in range(hearer - 1, place, -1):
                 if words.tag[split] in ("DT", "PRP", "PRP$") and _takes_clause(words, split, end, takes):
                     return split, "clause"
-            if cue.lemma in _NEED_HEARER or words.tag[place] == "PRP" and words.low[place] in _OBJECTS:
+            if cue.lemma in NEED_HEARER or words.tag[place] == "PRP" and words.low[place] in _OBJECTS:
                 return None
     found = direct(words, place, end, takes)
     if found:
@@ -141,7 +141,7 @@ def _called(words, place, end):
     if last == place or last > end:
         return False
     inner = any(words.low[ahead] in ("a", "an") for ahead in range(place + 1, last))
-    return inner or words.tag[last : last + 1] in ([QUOTE], ["JJ"], ["DT"]) and last < end
+    return inner or "as" in words.low[last : min(end, last + 6)] or words.tag[last : last + 1] in ([QUOTE], ["JJ"], ["DT"]) and last < end
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
@@ -157,7 +157,7 @@ def _skipped(words, place):
 
 
 # These have a hearer whenever a noun phrase follows; with others ("warned", "promised") it may be the subject of a clause.
-_NEED_HEARER = {"tell", "ask", "inform", "convince", "assure", "remind", "notify", "persuade"}
+NEED_HEARER = {"tell", "ask", "inform", "convince", "assure", "remind", "notify", "persuade"}
 _OBJECTS = {"me", "us", "him", "them"}
 _PHRASE = {"IN", "TO", "NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "CD", "JJ"}
 

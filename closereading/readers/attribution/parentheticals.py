@@ -1,6 +1,7 @@
 """Asides: cues that come after, or in the midst of, what they report: "..., she said", "– he continues –", "as he put it"."""
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
+from closereading.readers.attribution.complements import NEED_HEARER
 from closereading.readers.language import grammar
 from closereading.readers.language.cues import Cue
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
@@ -32,8 +33,8 @@ def trailing(
         if verb.participle or not opens or verb.first == 0:
             return None
         close = grammar.phrase(words, last)
-        if close == last or "q" not in cue.takes:
-            return None
+        if close == last or "q" not in cue.takes or cue.lemma in NEED_HEARER:
+            return None  # "..., told the paper" names the hearer
         after = _apposition(words, close, end)
         source, first = (last, after), verb.first
     if source[0] < verb.first and _goes_on(words, verb, after, end, cue):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.language.text import Text
+from closereading.readers.names import gazetteers
 
 _HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
 _FIRST = {"i", "we", "my", "our", "me", "us"}
@@ -43,6 +44,8 @@ _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
+_WHEN = re.compile(r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I)
+_PHRASE = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"}
 _FAR = 60  # words into a sentence, beyond which no name is its subject
 _REMEMBERED = 8  # how many of a kind a pronoun may reach back over
 
@@ -224,9 +227,14 @@ class Voices:
     def _role(self, start, end, first, last):
         """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
         raw = self.text.raw
-        role = raw[start:first].strip(" ,–—\n")
+        role = _WHEN.sub("", raw[start:first].strip(" ,–—\n"))
+        noun, of, office = role.rpartition(" of ")
+        if of and noun.split()[-1].lower() not in gazetteers.roles():
+            role = office  # "note of President"
         if not role and raw.startswith(", ", last):
-            role = raw[last + 2 : end].strip(" ,–—\n")
+            token = bisect_left(self.text.start, last + 2)
+            phrase = token < len(self.text.tag) and self.text.tag[token] in _PHRASE
+            role = raw[last + 2 : end].strip(" ,–—\n") if phrase else ""  # not "looking at her shoes"
         role = _DETERMINER.sub("", role)
         if role.replace(" ", "").isdigit():  # an age
             return ""

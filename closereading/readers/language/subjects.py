@@ -63,7 +63,8 @@ def _around_aside(words, close):
     partner = "(" if words.low[close] == ")" else words.low[close]
     for opening in range(close - 1, max(-1, close - 45), -1):
         if words.tag[opening] == QUOTE and partner == ",":
-            return None
+            found = _phrase_before(words, close - 1)  # "..., " the priest of the town, told the paper
+            return found if found and found[0] == opening + 1 else None
         if words.low[opening] == partner and opening and words.tag[opening + 1] != "CC":
             break
     else:
