@@ -46,13 +46,15 @@ _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|w
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
 _WHEN = re.compile(r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I)
 _PHRASE = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"}
+_BESIDE = 8  # words beside a name that may say who somebody is
 _FAR = 60  # words into a sentence, beyond which no name is its subject
 _REMEMBERED = 8  # how many of a kind a pronoun may reach back over
 
 
 @dataclass(eq=False)
 class Voice:
-    """A possible speaker: name, kind, role; `gender` is he or she once known, `pronoun` the first form that the text uses.
+    """A possible speaker: name, kind, role; `gender` is he or she once known, `pronoun` the first form that the text uses,
+    `about` the words beside the name where the text first has it.
 
     `id` is blank until it speaks; then `place` is the offset at which it first did.
     """
@@ -62,6 +64,7 @@ class Voice:
     role: str = ""
     gender: str = ""
     pronoun: str = ""
+    about: frozenset[str] = frozenset()
     id: str = ""
     place: int = 0
 
@@ -199,9 +202,13 @@ class Voices:
         noun, tag = nouns[-1] if nouns else (words[-1], tags[-1])
         same = "same" in words[:2]
         if words[0] in ("the", "this", "that") or same:
-            for voice in reversed(self.near["person"] if noun in _PERSONS else self.near["institution"]):
-                if same or noun in f"{voice.role} {voice.name}".lower().split():
+            near = self.near["person"] if noun in _PERSONS else self.near["institution"]
+            told = {word for word, tag in zip(words[:size], tags) if tag[0] == "N"} if noun in _PERSONS else {noun}
+            for voice in reversed(near):
+                if same or noun in f"{voice.role} {voice.name}".lower().split() or told & voice.about:
                     return voice, "certain" if same else "likely"
+            if noun in _PERSONS and len(near) == 1 and tag != "NNS":
+                return near[0], "likely"  # the only person so far
             kind = (
                 "person" if noun in _ANYBODY or noun.endswith("-year-old") else "institution" if noun in _FIRMS else ""
             )
@@ -246,8 +253,30 @@ class Voices:
         first, last, kind, entity = self.mentions[place]
         voice = self._voice((entity,), entity, _KINDS.get(kind, "institution"))
         title = self.text.raw[max(0, first - 9) : first].rstrip(" .").rpartition(" ")[2].lower()
-        voice.gender = voice.gender or _TITLES.get(title, "")
+        gender = _TITLES.get(title, "")
+        if kind == "PERSON" and " " in entity and " " not in self.text.raw[first:last]:
+            # of several persons of one surname the one who was spoken of last, if the title fits
+            same = [one for one in self.near["person"] if one.name.endswith(" " + self.text.raw[first:last])]
+            same = [one for one in same if not gender or one.gender in ("", gender)]
+            voice = same[-1] if len(same) > 1 else voice
+        if kind == "PERSON" and not voice.about:
+            voice.about = self._beside(first, last)
+        voice.gender = voice.gender or gender
         return voice
+
+    def _beside(self, start, end):
+        """The nouns and adjectives just before a name, and in the apposition after it."""
+        word, tag = self.text.word, self.text.tag
+        first, last = bisect_left(self.text.start, start), bisect_left(self.text.start, end)
+        before = after = first
+        while before > 0 and tag[before - 1] in _PHRASE - {"DT", "CD"} and first - before < _BESIDE:
+            before -= 1
+        if last < len(word) and word[last] == ",":
+            after = last + 1
+            while after < len(word) and tag[after] in _PHRASE | {"IN"} and after - last < _BESIDE:
+                after += 1
+        places = [*range(before, first), *range(last + 1, after)]
+        return frozenset(word[place].lower() for place in places if tag[place][0] in "NJ")
 
     def _hear(self, start):
         """Take notice of whoever was named before `start`, in quotations too: a pronoun may mean them."""
