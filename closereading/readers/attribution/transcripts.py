@@ -17,40 +17,38 @@ _PARTICLES = frozenset("al bin da de del der di el ibn la le of the van von zu".
 # What else stands before a colon in capital letters.
 _NOTES = frozenset(
     """note notes update updates correction warning source sources photo photos picture image caption credit editor
-    summary analysis opinion comment video watch live breaking exclusive related read more date time place subject""".split()
+    summary analysis opinion comment video watch live breaking exclusive related read more date time place subject dear""".split()
 )
+_SAID = ".?!…\"”’'"  # how the line of a speaker ends
 
 
 def labelled(text: Text) -> list[tuple[Statement, tuple[int, int], str]]:
     """(Statement, span of the name, role) of each line that begins with a label, if the text is a transcript.
 
-    The source is the whole label, with the role that brackets give, which may be ""; the cue is the colon.
+    The source is the whole label, with the role that brackets give, which may be ""; the cue is the colon. A label holds for
+    the paragraphs without one up to the next, if at least half of the paragraphs between the first label and the last have one.
 
-    A text is one if two lines or more have a label, and one label comes back or every other paragraph has one: a single
-    "Moscow: ..." or "Note: ..." in an article is no speaker.
+    A text is a transcript if two lines or more have a label, one label comes back or every other paragraph has one, and what
+    follows is said in sentences: a single "Moscow: ..." or "Note: ..." in an article is no speaker, nor is "Forwards: ...".
     """
     found = [_LABEL.match(text.raw, start, end) for start, end, _ in text.blocks]
-    lines = [(match, end) for match, (_, end, _) in zip(found, text.blocks) if match and _is_name(match["name"])]
-    labels = Counter(match["name"] for match, _ in lines)
-    paragraphs = sum(kind == "paragraph" for _, _, kind in text.blocks)
-    if len(lines) < 2 or max(labels.values()) < 2 and 2 * len(lines) < paragraphs:
+    lines = [place for place, match in enumerate(found) if match and _is_name(match["name"])]
+    labels = Counter(found[place]["name"] for place in lines)
+    paragraphs = [place for place, (_, _, kind) in enumerate(text.blocks) if kind == "paragraph"]
+    sentences = sum(text.raw[text.blocks[place][1] - 1] in _SAID for place in lines)
+    if len(lines) < 2 or 2 * sentences < len(lines) or max(labels.values()) < 2 and 2 * len(lines) < len(paragraphs):
         return []
-    return [
-        (
-            Statement(
-                [match.span("source")],
-                [match.span("cue")],
-                [(match.end(), end)],
-                "asserts",
-                "neutral",
-                RULE,
-                mode="direct",
-            ),
-            match.span("name"),
-            (match["role"] or "").strip(),
-        )
-        for match, end in lines
-    ]
+    inside = sum(lines[0] <= place <= lines[-1] for place in paragraphs)
+    going_on = 2 * len(lines) >= inside
+    made = []
+    for place, following in zip(lines, [*lines[1:], 0]):
+        match, content = found[place], [(found[place].end(), text.blocks[place][1])]
+        for start, end, kind in text.blocks[place + 1 : following] if going_on else ():
+            content += [(start, end)] * (kind == "paragraph")
+        spans = [match.span("source")], [match.span("cue")], content
+        statement = Statement(*spans, "asserts", "neutral", RULE, mode="direct")
+        made.append((statement, match.span("name"), (match["role"] or "").strip()))
+    return made
 
 
 def _is_name(label):
