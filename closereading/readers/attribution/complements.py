@@ -141,7 +141,12 @@ def _called(words, place, end):
     if last == place or last > end:
         return False
     inner = any(words.low[ahead] in ("a", "an") for ahead in range(place + 1, last))
-    return inner or "as" in words.low[last : min(end, last + 6)] or words.tag[last : last + 1] in ([QUOTE], ["JJ"], ["DT"]) and last < end
+    return (
+        inner
+        or "as" in words.low[last : min(end, last + 6)]
+        or words.tag[last : last + 1] in ([QUOTE], ["JJ"], ["DT"])
+        and last < end
+    )
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".

@@ -9,6 +9,7 @@ from closereading.readers.attribution.content_spans import trimmed
 from closereading.readers.language.text import Text
 from closereading.readers.names.dates import DAYS
 
+RULE = "goes on without a cue"
 # A sentence is somebody's if contents hold this share of what is neither source nor cue in it.
 SHARE = 0.5
 
@@ -24,7 +25,9 @@ _DATED = re.compile(
 _LEAST = 2
 
 
-_GOES_ON = {"in fact", "actually", "indeed", "of course", "clearly", "rather"}
+# How a sentence goes on from the one before: with a word that points back, or by adding to it.
+_POINTS_BACK = {"he", "she", "it", "they", "this", "these", "that", "those", "the", "such"}
+_ADDS = {"also", "moreover", "furthermore", "besides", "likewise"}
 
 
 def _owners(text, statements):
@@ -56,10 +59,11 @@ def _owners(text, statements):
 def continuations(text: Text, statements: list[Statement]) -> tuple[list[Statement], list[Statement | None]]:
     """(statements, owners): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
-    Such a sentence follows in the same paragraph, nobody speaks in it, and it says how things are, will be or should be: its
-    first finite verb is in the present tense or modal and it has no date or number, or it holds a word such as "in fact". A
-    report of events in the past tense is taken to be the narrator's. Owners: for each sentence the statement that it belongs
-    to, these included, or None. Where the narrator says "I", no voice goes on by itself.
+    Such a sentence follows in the same paragraph on what is reported without quotation marks and not by "according to"; nobody
+    speaks in it; it has no date or number; it points back to what was said and says what will, would or should be, or what also
+    is. All others are taken to be the narrator's: of sentences in the present tense fewer than one in four went on.
+    Owners: for each sentence the statement that it belongs to, these included, or None. Where the narrator says "I", no voice
+    goes on by itself.
     """
     owners = _owners(text, statements)
     if first_person(text, statements) >= _LEAST:
@@ -76,13 +80,15 @@ def continuations(text: Text, statements: list[Statement]) -> tuple[list[Stateme
             continue
         if text.sentences[number - 1].block != sentence.block or text.blocks[sentence.block][2] != "paragraph":
             continue
-        verb = _first_finite(text.tag[sentence.first : sentence.last])
-        low = text.raw[sentence.start : sentence.end].lower()
-        if low.endswith("?") or _DATED.search(text.raw, sentence.start, sentence.end):
+        if before.mode != "indirect" and before.rule != RULE or before.rule == "according to":
             continue
-        if verb != "VBD" or any(f" {sign} " in low for sign in _GOES_ON):
+        low = [word.lower() for word in text.word[sentence.first : sentence.last]]
+        if low[-1] == "?" or _DATED.search(text.raw, sentence.start, sentence.end):
+            continue
+        verb = _first_finite(text.tag[sentence.first : sentence.last])
+        if low[0] in _POINTS_BACK and (verb == "MD" or verb != "VBD" and _ADDS.intersection(low)):
             content = [trimmed(text.raw, sentence.start, sentence.end)]
-            each = Statement([], [], content, "asserts", "neutral", "goes on without a cue", "likely", "free")
+            each = Statement([], [], content, "asserts", "neutral", RULE, "likely", "free")
             each.voice = before.voice
             owners[number] = each
             found.append(each)

@@ -240,7 +240,11 @@ def _matrix(words, verb):
         if words.low[place] in STOPS:
             return None
         if words.tag[place] in ("VBD", "VBZ", "VBP"):
-            impersonal = words.low[place] in grammar.BE and words.low[place - 1 : place] in (["it"], ["there"], ["that"])
+            impersonal = words.low[place] in grammar.BE and words.low[place - 1 : place] in (
+                ["it"],
+                ["there"],
+                ["that"],
+            )
             if impersonal or words.low[place] in grammar.BE and words.tag[place + 1] != "JJ":
                 return None  # "it is reasonable to assume"; but "Roe was quick to add"
             return grammar.group(words, place)
@@ -261,7 +265,9 @@ def _participle(words, verb, own, inherited):
     return inherited or own
 
 
-_SENDING = set("sent send sends issued issues wrote writes released releases published publishes posted posts made".split())
+_SENDING = set(
+    "sent send sends issued issues wrote writes released releases published publishes posted posts made".split()
+)
 _SENDING |= set("gave gives filed circulated delivered distributed tweeted shared".split())
 
 

@@ -38,13 +38,17 @@ NOBODY = FUNCTION_WORDS | set(
     somebody someone something two three""".split()
 )
 _NO_ONE = {"nobody", "none", "no"}
-_NO_VOICE = set("you your yours one it its this that these those what which there something anything everything nothing".split())
+_NO_VOICE = set(
+    "you your yours one it its this that these those what which there something anything everything nothing".split()
+)
 # Who stands for whom: a person may be named by an office, an institution by its place.
 _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
-_WHEN = re.compile(r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I)
+_WHEN = re.compile(
+    r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I
+)
 _PHRASE = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"}
 _BESIDE = 8  # words beside a name that may say who somebody is
 _FAR = 60  # words into a sentence, beyond which no name is its subject
