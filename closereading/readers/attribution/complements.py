@@ -113,26 +113,21 @@ def _says(words, place, end):
 
     "said pay must rise", "said police guard the quay", "said about forty people died", "said the fire killed four".
     """
-    if words.low[place] in _ABOUT and words.tag[place + 1 : place + 2] == ["CD"]:
+    if words.tag[place] in ("IN", "RB", "DT") and words.tag[place + 1 : place + 2] == ["CD"]:
         place += 1
     if words.tag[place] not in grammar.NOMINAL | {"DT", "PDT", "JJ", "JJR", "PRP$", "VBG"}:
         return False
+    commas = 0
     for ahead in range(place + 1, min(end, place + 30)):
-        tag, low = words.tag[ahead], words.low[ahead]
-        if (
-            tag in FINITE
-            or tag == "VBN"
-            or tag in ("NN", "NNS")
-            and words.tag[ahead - 1] in grammar.NOUNS
-            and verb(low)
-        ):
-            return True
+        tag, low, before = words.tag[ahead], words.low[ahead], words.tag[ahead - 1]
+        commas += low == ","
+        if before == "CC" and tag[:2] == "VB":
+            return False  # "said goodbye and left"
+        if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and before in grammar.NOUNS and verb(low):
+            return commas % 2 == 0
         if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if", "that", "who", "which"):
             return False
     return False
-
-
-_ABOUT = {"about", "around", "over", "nearly", "almost", "roughly", "some", "only"}
 
 
 def _called(words, place, end):
@@ -158,7 +153,8 @@ _WHEN = {day.lower() for day in DAYS} | set(
 def _skipped(words, place):
     if words.low[place] in _WHEN:
         return True
-    return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"}
+    counts = words.tag[place + 1 : place + 2] == ["CD"]  # "nearly ninety beds"
+    return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"} and not counts
 
 
 # These have a hearer whenever a noun phrase follows; with others ("warned", "promised") it may be the subject of a clause.

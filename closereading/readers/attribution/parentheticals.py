@@ -33,7 +33,7 @@ def trailing(
         if verb.participle or not opens or verb.first == 0:
             return None
         close = grammar.phrase(words, last)
-        if close == last or "q" not in cue.takes or cue.lemma in NEED_HEARER:
+        if close == last or "q" not in cue.takes or cue.lemma in NEED_HEARER - {"ask"}:
             return None  # "..., told the paper" names the hearer
         after = _apposition(words, close, end)
         source, first = (last, after), verb.first

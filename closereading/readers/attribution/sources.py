@@ -3,6 +3,7 @@
 from functools import cache
 
 from closereading.readers.language.grammar import INNER, NOUNS, STOPS, Stretch
+from closereading.readers.language.tags import verb
 from closereading.readers.names import gazetteers
 
 _PEOPLE = set(
@@ -39,4 +40,4 @@ def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
     forms = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y"}
     if forms & _PEOPLE or forms & gazetteers.roles() or forms & _bodies() or documents and forms & _DOCUMENTS:
         return True
-    return low.removesuffix("s").endswith(_SAYERS)
+    return low.removesuffix("s").endswith(_SAYERS) and not verb(low)  # not "the answer", "an order"

@@ -37,7 +37,8 @@ def introduced(text: Text) -> list[Statement]:
         place = bisect_left(starts, following[0])
         quoted = starts[place : place + 1] == [following[0]] and speech(text, place)
         colon = text.raw[end - 1] == ":"
-        if not (quoted or colon and following[2] == "paragraph"):
+        unmarked = colon and following[2] == "paragraph" and (place == len(starts) or starts[place] >= following[1])
+        if not (quoted or unmarked):
             continue
         words = words_of(text, last_sentence[number].first, last_sentence[number].last)
         main = introduction(words) if colon else None

@@ -182,6 +182,8 @@ def clause(words: Stretch, first: int, last: int, plain: bool = False) -> bool:
             return False
         elif low in ("which", "who", "that", "whose", "whom"):
             relatives += 1
+        elif tag in FINITE and words.tag[place - 1] == "CC":
+            return False  # "claimed responsibility and threatened"
         elif tag in FINITE and words.low[place - 1] != "to":
             if (
                 plain

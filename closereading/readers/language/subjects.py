@@ -44,6 +44,8 @@ def _before_time(words, last):
     """The item before adverbs and a time that stand between a subject and its verb: "Roe on Monday also said"."""
     while last >= 0 and (words.tag[last] in ("RB", "RBR") or words.low[last].endswith(("self", "selves"))):
         last -= 1
+    if last > 0 and words.low[last] in ("neither", "both", "all", "each") and words.tag[last - 1] in NOMINAL:
+        last -= 1
     if last > 0 and words.tag[last] in ("JJR", "RBS") and words.tag[last - 1] in ("PRP", "NNP"):
         last -= 1  # "he further said"
     start = last

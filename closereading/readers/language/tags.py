@@ -103,7 +103,7 @@ def _in_context(low, words, found, place):
     if words[place][0].isupper() or tag in ("PRP", "PRP$", "PDT", "MD"):
         return tag
     left = place - 1
-    while left > 0 and found[left] == "RB":
+    while left > 0 and (found[left] == "RB" or low[left] == "neither"):
         left -= 1  # look through adverbs: "has already said", "did not say"
     before, previous = low[left], found[left]
     after = found[place + 1] if place + 1 < len(found) else "."
@@ -160,12 +160,17 @@ def _past(low, found, place, left):
         return tag
     if previous in ("NNP", "NNPS", "PRP", "WP", "WDT") or before in _MANY:
         return "VBD"
-    if following == "by":
-        return "VBN"
+    if following == "by" and found[place + 2 : place + 3] != ["NN"]:
+        return "VBN"  # not "fled by car"
     if previous in ("NN", "NNS", "CC", ",", ")") and after in _THING and following not in _NO_OBJECT:
         return "VBD" if previous in _NOUN or _finite_before(found, left) else tag
-    if previous == "," and tag == "VBN" and FINITE.isdisjoint(found[:left]) and found[:place].count(",") == 2:
-        return "VBD"  # after an apposition: "The mayor, Jane Roe, stated"
+    if previous == "," and tag[0] == "V" and FINITE.isdisjoint(found[:left]):
+        commas = found[:place].count(",")
+        if commas == 2 and tag == "VBN":
+            return "VBD"  # after an apposition: "The mayor, Jane Roe, stated"
+        close = found.index(",", place) if commas == 1 and "," in found[place:] else len(found)
+        if found[close + 1 : close + 2] and found[close + 1] in FINITE:
+            return "VBN"  # "The bridge, opened in May, is old"
     return tag if tag[0] == "V" else "VBD"
 
 

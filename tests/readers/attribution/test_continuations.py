@@ -10,7 +10,7 @@ from closereading.readers.language.text import tagged_text
 
 
 def test_a_sentence_may_go_on_in_a_voice_without_a_cue_and_is_told_apart():
-    said, _, sentences = tables("Jane Roe said that prices would fall. The trend is clear.\n\nRain fell all day.")
+    said, _, sentences = tables("Jane Roe said that prices would fall. They will rise again.\n\nRain fell all day.")
     assert list(sentences.speaker) == ["jane-roe", "jane-roe", "narrator"]
     assert list(sentences["mode"]) == ["indirect", "free", "none"]
     assert said[said["mode"] == "free"].certainty.eq("likely").all()
@@ -31,15 +31,9 @@ def read(raw, kind="person", mode="indirect", content="prices would fall"):
 
 @pytest.mark.parametrize(
     "sentence",
-    [
-        "The trend is clear.",
-        "Wages will follow.",
-        "Wages must follow.",
-        "The lessons learned from it are clear.",
-        "They fell in fact last winter.",
-    ],
+    ["They will rise again.", "It must end.", "The lessons learned from it would help.", "This is also a danger."],
 )
-def test_a_sentence_that_judges_goes_on_in_the_voice_before_it(sentence):
+def test_a_sentence_that_points_back_and_foresees_or_adds_goes_on_in_the_voice_before_it(sentence):
     assert read(f"{FIRST} {sentence}") == ([([], [], [sentence[:-1]])], ["told", "goes on without a cue"])
 
 
@@ -47,6 +41,10 @@ def test_a_sentence_that_judges_goes_on_in_the_voice_before_it(sentence):
     "sentence",
     [
         "The talks ended.",
+        "The trend is clear.",  # fewer than one in four of these went on
+        "But they will rise again.",  # the narrator answers
+        "Wages will follow.",
+        "They also fell last winter.",
         "The bank has 20 branches.",
         "The bank opens on Monday.",
         "Is the trend clear?",
@@ -59,29 +57,34 @@ def test_a_report_a_date_a_number_and_a_question_are_the_narrators(sentence):
 
 @pytest.mark.parametrize("kind", ["group", "institution"])
 def test_a_group_and_an_institution_go_on_too(kind):
-    assert len(read(f"{FIRST} The trend is clear.", kind)[0]) == 1
+    assert len(read(f"{FIRST} They will rise again.", kind)[0]) == 1
+
+
+@pytest.mark.parametrize("mode", ["direct", "mixed"])
+def test_after_a_quotation_the_narrator_goes_on(mode):
+    assert read(f"{FIRST} They will rise again.", mode=mode) == ([], ["told", None])
 
 
 def test_the_narrator_does_not_go_on():
-    assert read(f"{FIRST} The trend is clear.", "narrator") == ([], ["told", None])
+    assert read(f"{FIRST} They will rise again.", "narrator") == ([], ["told", None])
 
 
 def test_a_voice_goes_on_until_a_sentence_breaks_it_or_the_paragraph_ends():
-    raw = f"{FIRST} The trend is clear. Wages will follow. It rained. The trend is clear."
+    raw = f"{FIRST} They will rise again. It must end. It rained. It must end."
     assert read(raw)[1] == ["told", *["goes on without a cue"] * 2, None, None]
-    assert read(f"{FIRST}\n\nThe trend is clear. Wages will follow.")[1] == ["told", None, None]
+    assert read(f"{FIRST}\n\nThey will rise again. It must end.")[1] == ["told", None, None]
 
 
 def test_a_sentence_is_nobodys_if_contents_fill_less_than_half_of_it():
-    raw = "Jane Roe said so, and the town went on to build the bridge. The trend is clear."
+    raw = "Jane Roe said so, and the town went on to build the bridge. It must end."
     assert read(raw, content="so") == ([], [None, None])
 
 
 def test_a_credit_owns_no_sentence():
-    assert read(f"{FIRST} The trend is clear.", mode="none") == ([], [None, None])
+    assert read(f"{FIRST} They will rise again.", mode="none") == ([], [None, None])
 
 
-@pytest.mark.parametrize("raw", ["", "It rained. The trend is clear."])
+@pytest.mark.parametrize("raw", ["", "It rained. It must end."])
 def test_without_a_statement_nothing_goes_on(raw):
     text = tagged_text(raw)
     assert continuations(text, []) == ([], [None] * len(text.sentences))
@@ -100,6 +103,6 @@ def test_without_a_statement_nothing_goes_on(raw):
 )
 def test_where_the_writer_says_i_the_answer_is_the_writers(told, owner):
     _, _, sentences = tables(
-        f"{told}\n\nJane Roe said that prices would fall. That is nonsense. Empty buses make nothing cleaner."
+        f"{told}\n\nJane Roe said that prices would fall. They will never fall. That would be nonsense."
     )
     assert list(sentences.speaker)[-2:] == [owner] * 2

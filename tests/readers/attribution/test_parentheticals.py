@@ -3,10 +3,9 @@
 import pytest
 from reports import parts, phrases, stretch
 
-from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import end_of
 from closereading.readers.attribution.parentheticals import around, trailing
-from closereading.readers.language import grammar
+from closereading.readers.language import cues, grammar
 from closereading.readers.language.subjects import subject
 
 QUOTED = "QUOTE"  # the item into which speech is folded

@@ -3,10 +3,9 @@
 import pytest
 from reports import parts, stretch, tables
 
-from closereading.readers.language import cues
 from closereading.readers.attribution.attribution_types import end_of
 from closereading.readers.attribution.reporting_verbs import coordinated, polarity_of, verbs
-from closereading.readers.language import grammar
+from closereading.readers.language import cues, grammar
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 from reports import proposed, tables, texts
 
+from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
 from closereading.readers.language.text import tagged_text
 
@@ -41,11 +42,25 @@ def test_whoever_acts_before_a_colon_speaks_the_paragraph_of_quotation_after_it(
         "The mayor wrote to all:\n\nShe said: “We are very sorry about this.”",
         "The mayor wrote to all:\n\n“Sorry” was all.",
         "A letter to all:\n\n“We are very sorry about this.”",
-        "The mayor wrote to all:",
+        "The mayor waited for all:\n\nWe are very sorry about this.",
     ],
 )
 def test_without_a_colon_an_actor_or_speech_that_opens_the_next_paragraph_nobody_is_introduced(raw):
     assert given(raw + END, introduced) == []
+
+
+def test_after_a_colon_and_a_reporting_verb_a_paragraph_is_somebodys_words_without_marks():
+    raw = "The mayor replied in a letter:\n\nWe are very sorry about this. It was late.\n\nIt rained." + END
+    spans = ["The mayor"], ["replied"], ["We are very sorry about this. It was late."]
+    assert given(raw, introduced) == [("colon before a paragraph", "likely", spans)]
+
+
+@pytest.mark.parametrize("before", ["And from Jane Roe:", "From the desk of Jane Roe."])
+def test_a_line_says_whom_the_next_paragraph_comes_from(before):
+    found = given(f"{before}\n\n“We are very sorry about this.”{END}", introduced)
+    assert [(source, content) for *_, (source, _, content) in found] == [
+        (["Jane Roe"], ["“We are very sorry about this.”"])
+    ]
 
 
 @pytest.mark.parametrize(
@@ -97,8 +112,17 @@ def test_a_quotation_that_is_a_sentence_and_that_no_cue_claims_has_a_voice_that_
     one, other = "“We are very sorry.”", "“They are not sorry at all.”"
     both = given(raw, uncued, [])
     assert both == [("quotation without a cue", "likely", ([], [], [text])) for text in (one, other)]
-    told = [(raw.index(one), raw.index(one) + len(one))]
-    assert given(raw, uncued, told) == both[1:]
+    told = Statement([], [], [(raw.index(one), raw.index(one) + len(one))], "asserts", "neutral", "told")
+    assert given(raw, uncued, [told]) == both[1:]
+
+
+def test_a_quotation_that_is_resumed_is_one_statement():
+    said, _, sentences = tables(
+        "“We are very sorry,” Jane Roe said on Monday. “It will not come again.” It rained." + END
+    )
+    assert list(said.statement.unique()) == ["t1"]
+    assert list(said[said.role == "content"].text) == ["“We are very sorry,”", "“It will not come again.”"]
+    assert list(sentences.speaker)[:3] == ["jane-roe", "jane-roe", "narrator"]
 
 
 @pytest.mark.parametrize(

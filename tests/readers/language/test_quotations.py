@@ -24,6 +24,9 @@ def quoted(raw):
         ("“One.\n\nTwo.” Three.", [("“One.", False), ("Two.”", True)]),
         ("“One.\n\nTwo.", [("“One.", False)]),
         ("one” two", []),
+        ("He said ''one two'' and left.", [("''one two''", False)]),
+        ('He said “one two" and left.', [('“one two"', False)]),
+        ('He said "one two” and left.', [('"one two”', False)]),
         ("He left ‘early and late.", []),
     ],
 )

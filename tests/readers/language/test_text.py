@@ -1,10 +1,9 @@
-"""The text as the readers see it: blocks, tokens, tags."""
+"""The text as the readers see it: blocks and tokens."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from closereading.readers.language.text import tagged_text, tags
+from closereading.readers.language.text import tagged_text
 
 
 def blocks(raw):
@@ -36,25 +35,6 @@ def test_a_hard_wrapped_text_has_paragraphs_and_not_lines():
         "The river rose\nand then it\nrose again until\nit stopped.",
         "Then it fell\nand was low.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "word", "tag"),
-    [
-        ("They plan to report the loss .", "report", "VB"),
-        ("The report was long .", "report", "NN"),
-        ("Roe said no .", "said", "VBD"),
-        ("Roe has already said no .", "said", "VBN"),
-        ("They say no .", "say", "VBP"),
-        ("It was 4 km away .", "4", "CD"),
-        ("The US team won .", "US", "NNP"),
-        ("He blorgled the quux .", "blorgled", "VBD"),
-        ("North Korea fired .", "North", "NNP"),
-    ],
-)
-def test_a_word_has_the_tag_that_its_place_asks_for(sentence, word, tag):
-    words = sentence.split()
-    assert tags(words)[words.index(word)] == tag
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,28 @@
+"""Who can speak: persons, bodies, groups, and documents where they are asked for."""
+
+import pytest
+from reports import stretch
+
+from closereading.readers.attribution.sources import can_speak
+
+
+@pytest.mark.parametrize(
+    ("phrase", "person", "document"),
+    [
+        ("Jane Roe", True, True),
+        ("the mayor of the town", True, True),
+        ("several nurses", True, True),
+        ("the ministry", True, True),
+        ("41 per cent", True, True),
+        ("a gardener", True, True),
+        ("the report on wages", False, True),
+        ("new figures", False, True),
+        ("low prices", False, False),
+        ("the answer", False, False),
+        ("the colour of the police car", False, False),
+    ],
+)
+def test_the_head_of_a_phrase_says_whether_it_can_speak(phrase, person, document):
+    words = stretch(f"It is {phrase}")
+    source = (2, len(words))
+    assert (can_speak(words, source, documents=False), can_speak(words, source, documents=True)) == (person, document)
