@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.language import cues
-from closereading.readers.language.grammar import FINITE, phrase
+from closereading.readers.language.grammar import BE, FINITE, phrase
 from closereading.readers.language.stretches import speech, words_of
 from closereading.readers.language.subjects import introduction
 from closereading.readers.language.text import Text
@@ -42,6 +42,8 @@ def introduced(text: Text) -> list[Statement]:
             continue
         words = words_of(text, last_sentence[number].first, last_sentence[number].last)
         main = introduction(words) if colon else None
+        if main and text.raw[slice(*main[1])].lower() in BE:
+            continue  # "Here they are:"
         if main is None and quoted:
             main = _sender(words)
         elif main and not quoted and text.raw[slice(*main[1])].lower() not in cues.verbs():

@@ -118,7 +118,7 @@ def _phrase_before(words, last):
         or low in ("who", "which", "that", "everyone", "someone", "nobody")
     ):
         return (last, last + 1) if low not in ("them", "him", "me", "us", "whom") else None
-    if tag not in _PARTS | {"EX", "VBG"} and not partitive:
+    if tag not in _PARTS | {"EX"} and not partitive:
         return None
     first = last
     while first > 0 and _inside_phrase(words, first - 1, first):
