@@ -1,5 +1,6 @@
 """Every reader, one after the other: from a raw text to the tables of an edition."""
 
+import numpy as np
 import pandas as pd
 
 from closereading.edition.format import CODER, COLUMNS
@@ -32,11 +33,15 @@ def tables(raw: str) -> dict[str, pd.DataFrame]:
         "arguments": reasons,
         "relations": relations,
     }
-    made = {}
-    for name, columns in COLUMNS.items():
-        table = found.get(name, pd.DataFrame()).reindex(columns=["id", *columns, *CODER, "rule"])
-        made[name] = table.assign(by=CODER_KEY)
-    return made
+    return {name: _whole(found.get(name), ["id", *columns, *CODER, "rule"]) for name, columns in COLUMNS.items()}
+
+
+def _whole(table, columns):
+    """A table with all its columns, by whom it is made among them; made at once, since each change of a DataFrame costs time."""
+    if table is None:
+        return pd.DataFrame(columns=columns)
+    blank = dict.fromkeys(columns, np.nan)
+    return pd.DataFrame(blank | {name: table[name].array for name in table} | {"by": CODER_KEY}, index=table.index)
 
 
 def _numbered(table, letter):
