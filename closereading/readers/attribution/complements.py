@@ -117,15 +117,18 @@ def _says(words, place, end):
         place += 1
     if words.tag[place] not in grammar.NOMINAL | {"DT", "PDT", "JJ", "JJR", "PRP$", "VBG"}:
         return False
-    commas = 0
-    for ahead in range(place + 1, min(end, place + 30)):
+    commas = relatives = 0
+    for ahead in range(place + 1, min(end, place + 40)):
         tag, low, before = words.tag[ahead], words.low[ahead], words.tag[ahead - 1]
         commas += low == ","
+        relatives += low in ("that", "who", "which")
         if before == "CC" and tag[:2] == "VB":
             return False  # "said goodbye and left"
         if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and before in grammar.NOUNS and verb(low):
-            return commas % 2 == 0
-        if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if", "that", "who", "which"):
+            if not relatives:
+                return commas % 2 == 0
+            relatives -= tag in FINITE
+        if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if"):
             return False
     return False
 
@@ -152,7 +155,7 @@ _WHEN = {day.lower() for day in DAYS} | set(
 
 def _skipped(words, place):
     if words.low[place] in _WHEN:
-        return True
+        return words.low[place + 1 : place + 2] != ["'s"]  # "said Friday's vote was close"
     counts = words.tag[place + 1 : place + 2] == ["CD"]  # "nearly ninety beds"
     return words.tag[place] in ("RB", "RP", "RBR") and words.low[place] not in _WH | {"not", "there"} and not counts
 

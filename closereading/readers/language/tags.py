@@ -193,7 +193,7 @@ def _plain(low, found, place, left, after):
         if many and (before != "that" or after in _OBJECT):
             return "VBP"
         return "VBP" if previous in ("NNS", "NNPS") and after in _OBJECT else tag
-    if previous in ("DT", "PRP$", "JJ", "POS") and left == place - 1:
+    if previous in ("DT", "PRP$", "JJ", "POS") and left == place - 1 and before not in ("both", "all"):
         return "NN"
     return "VBP" if many or previous in ("NNS", "NNPS", "NNP") or tag == "VBP" else tag
 
