@@ -73,7 +73,7 @@ PATTERNS = [
     ("The dog found a bone in the garden.", None, None, None),
     ("He said goodbye and left.", None, None, None),
     ("The team showed great spirit in the second half.", None, None, None),
-    ("The ministry announced a new plan for schools.", None, None, None),
+    ("The ministry announced a new plan for schools.", "The ministry", "announced", "a new plan for schools"),
     ("Roe called the plan “a disgrace”.", "Roe", "called", "the plan “a disgrace”"),
     ("Roe denied the plan.", "Roe", "denied", "the plan"),
     ("Critics condemned the sale of the park.", "Critics", "condemned", "the sale of the park"),

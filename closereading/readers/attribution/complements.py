@@ -125,8 +125,8 @@ def _says(words, place, end):
         if before == "CC" and tag[:2] == "VB":
             return False  # "said goodbye and left"
         if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and before in grammar.NOUNS and verb(low):
-            if not relatives:
-                return commas % 2 == 0
+            if not relatives:  # a list has commas before its "and"
+                return commas % 2 == 0 or "and" in words.low[place:ahead]
             relatives -= tag in FINITE
         if low in STOPS - {",", "(", ")"} or low in ("because", "when", "if"):
             return False
@@ -172,7 +172,7 @@ def _marked(words, place, end, takes, hearer):
         return None
     for ahead in range(place + 1, min(end, place + 14)):
         low, tag = words.low[ahead], words.tag[ahead]
-        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB"}:
+        if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB", "RB"}:
             if not hearer and words.low[place] != "in" and words.low[ahead - 1] in nouns():
                 return None  # "has seen no proof that", "responded to reports that": the noun reports
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}

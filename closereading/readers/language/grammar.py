@@ -64,6 +64,7 @@ def group(words: Stretch, head: int) -> Group:
     while first > 0 and (
         words.tag[first - 1] in ("MD", "RB", "RBR", "TO")
         or words.low[first - 1] in AUXILIARY
+        and words.tag[first - 1] != "POS"
         or words.low[first - 1] in ("not", "n't", "to")
         or words.low[first - 1 : first + 1] == ["no", "longer"]
     ):

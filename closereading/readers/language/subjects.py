@@ -111,6 +111,9 @@ def _phrase_before(words, last):
     if last < 0:
         return None
     tag, low = words.tag[last], words.low[last]
+    if tag == "POS" and last and words.tag[last - 1] == "NNP":
+        name = _phrase_before(words, last - 1)  # "Sainsbury's said": a name, for nothing is owned
+        return (name[0], last + 1) if name else None
     partitive = low in ("them", "us") and last > 1 and words.low[last - 1] == "of"  # "one of them said"
     if (
         not partitive

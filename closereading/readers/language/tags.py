@@ -145,7 +145,7 @@ def _plainly(word, after):
 def _past(low, found, place, left):
     """VBD, VBN or VB for a form of the past."""
     tag, word, before, previous = found[place], low[place], low[left], found[left]
-    if before in _HAVE or before in _BE:
+    if (before in _HAVE or before in _BE) and previous != "POS":
         return "VBN"
     if previous in ("JJ", "DT", "PDT") and left and (low[left - 1] in _HAVE):
         found[left] = "RB"  # "have long warned", "have all said"
