@@ -22,6 +22,11 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         if marked:
             return marked
         hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrase(words, place)
+        while hearer < end and words.tag[hearer] == "IN" and words.low[hearer] in grammar.INNER:
+            after = grammar.phrase(words, hearer + 1)
+            if after == hearer + 1:
+                break
+            hearer = after  # "told a crowd in the hall"
         if place < hearer < end:
             if _to_do(words, hearer, end, takes):
                 return place, "infinitive"
