@@ -24,6 +24,11 @@ _HEADLINE = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"(?P<source>(?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})(?: (?:to|on|in) \w[\w ]{1,30})?): (?P<content>.+)$"
+)
+
+
 def introduced(text: Text) -> list[Statement]:
     """A block before a block that is a quotation: whoever acts in it, if it ends with a colon, or whom it comes from.
 
@@ -93,10 +98,24 @@ def credits(text: Text) -> list[Statement]:
             )
             found.append(each)
         match = _HEADLINE.match(text.raw, start, end) if kind in ("title", "heading") else None
+        named = _NAMED.match(text.raw, start, end) if kind in ("title", "heading") else None
+        if not match and named and _speaks(text, named["name"].split()[-1]):
+            match = named
         if match:
             spans = [match.span("source")], [], [match.span("content")]
             found.append(Statement(*spans, "asserts", "neutral", "headline", "likely"))
     return found
+
+
+def _speaks(text, name):
+    """Whether a name is said somewhere in a text to say something: a reporting verb follows within a few words."""
+    known = cues.verbs()
+    for place, word in enumerate(text.word):
+        if word == name and text.blocks[text.sentences[text.sentence[place]].block][2] == "paragraph":
+            for ahead in range(place + 1, min(place + 6, len(text.word))):
+                if any("q" in cue.takes for cue in known.get(text.word[ahead], ())):
+                    return True
+    return False
 
 
 def uncued(text: Text, statements: Iterable[Statement]) -> list[Statement]:

@@ -141,3 +141,17 @@ def test_a_quotation_that_is_no_sentence_of_its_own_has_no_voice(raw):
 def test_a_quotation_that_goes_on_from_the_paragraph_before_is_not_told_twice():
     raw = "It was a long day.\n\n“We are very sorry.\n\n“They are not sorry at all.”" + END
     assert [spans for _, _, spans in given(raw, uncued, [])] == [([], [], ["“We are very sorry."])]
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Doe: The wall must go", "Doe"),
+        ("Doe to neighbours: The wall must go", "Doe to neighbours"),
+        ("Leeds: The wall must go", None),  # a town says nothing here
+    ],
+)
+def test_a_headline_gives_the_words_of_whoever_the_text_says_speaks(title, source):
+    found = given(f"{title}\n\nMax Doe said on Monday that it rained in Leeds.{END}", credits)
+    spans = ([source], [], ["The wall must go"])
+    assert found == ([("headline", "likely", spans)] if source else [])
