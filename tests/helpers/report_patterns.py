@@ -95,7 +95,7 @@ PATTERNS = [
     ("“It was late,” said Roe to those who had come.", "Roe", "said", "“It was late,”"),
     ("''It was far too late,'' Roe said.", "Roe", "said", "''It was far too late,''"),
     ("Roe sent an email on Monday saying: “We are closed for good.”", "Roe", "saying", "“We are closed for good.”"),
-    ("Doe found no sign that the wall leaked.", "Doe", "found no sign", "the wall leaked"),
+    ("Max Doe found no sign that the wall leaked.", "Max Doe", "found no sign", "the wall leaked"),
     ("Critics have long warned that the wall is thin.", "Critics", "have long warned", "the wall is thin"),
     ("The bus arrived on time.", None, None, None),
     ("The men hurt by the alleged thief were at home.", None, None, None),

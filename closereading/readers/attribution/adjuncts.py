@@ -19,6 +19,12 @@ _OPINION = {
 }
 
 
+_MEASURES = set(
+    """plan plans schedule law laws rule rules size need needs condition conditions norms principles standards criteria age
+    type kind level ability custom tradition taste circumstances""".split()
+)
+
+
 def adjuncts(words: Stretch, end: int) -> list[Found]:
     """What the adjuncts of a stretch give away: `Found`s whose content is the rest of the sentence or clause."""
     found = []
@@ -47,8 +53,8 @@ def _adjunct_source(words, end, place, start):
         origin = grammar.phrase(words, last + 2)
         if origin > last + 2:
             cue, source, last = [(place, last + 2)], [(last + 2, origin)], origin
-    if words.low[last - 1] in ("plan", "schedule", "law", "rules", "rule", "size", "need", "needs"):
-        return None  # what is done according to a plan is not said
+    if _MEASURES.intersection(words.low[start:last]):
+        return None  # what is done according to a plan, or differs according to size, is not said
     return _sentence_adjunct(words, end, place, last, cue, source, "according to")
 
 

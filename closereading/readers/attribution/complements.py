@@ -180,7 +180,7 @@ def _marked(words, place, end, takes, hearer):
         if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB", "RB"}:
             if not hearer and words.low[place] != "in" and words.low[ahead - 1] in nouns():
                 return None  # "has seen no proof that", "responded to reports that": the noun reports
-            follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN"}
+            follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN", "VB"}
             return (ahead + 1, "that") if follows else None
         if tag == QUOTE and "q" in takes:
             return ahead, "quotation"

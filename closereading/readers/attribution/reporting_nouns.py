@@ -93,7 +93,9 @@ def _noun(words, end, place, cue):
             doubted = "doubt" in words.low[back:place] or words.low[back].startswith(_DOUBTING)
             if not doubted and "IN" in words.tag[back:start]:
                 return None  # "voiced concern at claims that": somebody else's claims
-            if owner and (denied or doubted or words.low[back].startswith(_LIGHT)):
+            if not owner or not can_speak(words, owner, documents=True):
+                return None
+            if denied or doubted or words.low[back].startswith(_LIGHT):
                 spans = [owner], [(verb.first, place + 1)], [(place + 2, end)]
                 opened = (
                     doubted or verb.negated or verb.modal or "no" in words.low[back:place] or is_open(words, owner[0])

@@ -30,6 +30,8 @@ def verbs(words: Stretch, end: int) -> list[Found]:
         known = lexicon.get(words.low[head])
         if not known and tag not in FINITE and tag != "VBN":
             continue
+        if tag == "VBN" and head and words.tag[head - 1] in ("POS", "DT", "PRP$", "JJ"):
+            continue  # "his proposed plan"
         verb = grammar.group(words, head)
         own = subject(words, verb.first)
         if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):

@@ -7,7 +7,7 @@ from closereading.readers.language.tags import verb
 from closereading.readers.names import gazetteers
 
 _PEOPLE = set(
-    """people person man men woman women child children youth folk folks family couple majority minority crowd public
+    """people person individual man men woman women child children youth folk folks family couple majority minority crowd public
     nation country world west side camp house party team staff crew press media newspaper paper opposition coalition
     regime leadership majority half third quarter two-thirds percent cent jury bench clergy elite electorate some all many
     most others few several both authorities police""".split()
@@ -16,7 +16,8 @@ _DOCUMENTS = set(
     """report study poll survey data figure statistic record result research document statement letter email memo tweet post
     message article editorial column book paper map chart table census analysis estimate forecast review finding footage
     video image photo law bill rule order ruling constitution text plan program budget test experiment evidence history
-    source account""".split()
+    source account website site page memorandum memo prospectus policy leak rumour rumor filing transcript note calculation projection release reading tally
+    count index indictment complaint lawsuit suit affidavit testimony interview script narrator theory law act code""".split()
 )
 _SAYERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "body", "one", "folk", "mate", "kin")
 

@@ -36,6 +36,8 @@ def _before_relative(words, start):
         relative = words.low[place] in ("who", "which") or words.low[place] == "that" and words.tag[place + 1] in FINITE
         if relative and words.tag[place - 1] in NOUNS:
             return _phrase_before(words, place - 1) if verbs == 1 else None
+        if words.tag[place] == "VBG" and words.tag[place - 1] in NOUNS and not verbs:
+            return _phrase_before(words, place - 1)  # "men trying to regain control of the town say"
         verbs += words.tag[place] in FINITE
     return None
 
@@ -127,6 +129,8 @@ def _phrase_before(words, last):
     while first > 0 and _inside_phrase(words, first - 1, first):
         first -= 1
     first = _trimmed(words, first, last)
+    if first + 1 < last and words.tag[first] in ("IN", "RB") and words.tag[first - 1 : first] == ["CD"]:
+        first -= 1  # "about four in ten voters"
     if tag in ("PRP$", "POS") or tag in ("DT", "PDT") and (first < last or low in ("the", "a", "an", "no", "every")):
         return None  # "the alleged arsonist": what ends so goes on
     return (first, last + 1) if first <= last else None
