@@ -4,25 +4,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from closereading.readers.argumentation.cores import core
 from closereading.readers.language.connectives import LEXICON, found, plain
-from closereading.readers.language.grammar import FINITE
+from closereading.readers.language.grammar import AUXILIARY
 from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
-# What a noun phrase may follow; after all others there must be a clause.
-_PHRASE = {
-    "because of",
-    "due to",
-    "owing to",
-    "thanks to",
-    "despite",
-    "in spite of",
-    "as is the case",
-    "as was the case",
-}
+# These need no comma before them.
+_FREE = {"because", "given that", "considering that", "although", "even though", "which is why"}
 # Markers that cut nothing: too often something else.
-# These need no comma before them; "for", "only", "still" and the like are too often something else.
-_FREE = {"because", "given that", "considering that", "although", "even though", "whereas", "so that", "which is why"}
 SHUNNED = {
     "for",
     "only",
@@ -38,12 +28,16 @@ SHUNNED = {
     "unless",
     "at the same time",
     "actually",
+    "so that",
 }
-_TEMPORAL = {"since", "as", "while", "whilst"}
-_NOT_AFTER_AS = {"if", "though", "well", "soon", "long", "far", "much", "many", "part", "of", "to", "such", "for"}
+# These compare, date or measure as often as they argue: behind them a subject and its verb must follow.
+AMBIGUOUS = {"as", "since", "while", "whilst", "whereas", "so", "but", "yet"}
+_BEFORE_MAIN = {"while", "whilst", "whereas"}  # after the main clause they set side by side
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
 _STATES = {"was", "were", "had", "did"}
+_SPEAKING = {"i", "we", "you"}
+_COMPARED = re.compile(r"\b(?:as|so|such|same)\b(?: \S+){1,3} as$")
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -80,11 +74,17 @@ def clauses(text: Text, start: int, end: int) -> list[Clause]:
 
 def _leads(text, words, start, cuts):
     """Where the comma stands that ends a clause with its connective in front, or 0 if there is none."""
-    if not cuts or cuts[0][0] > 0 or cuts[0][2] not in ("reason", "concession"):
+    if not cuts or any(map(str.isalnum, words[: cuts[0][0]])) or cuts[0][2] not in ("reason", "concession"):
         return 0
-    comma = words.find(",", cuts[0][1])
-    following = cuts[1][0] if len(cuts) > 1 else len(words)
-    return comma if 0 < comma < following and clausal(text, start + comma, start + following) else 0
+    return _comma(text, words, start, cuts[0][1], cuts[1][0] if len(cuts) > 1 else len(words))
+
+
+def _comma(text, words, start, first, last):
+    """The first comma with a finite verb on either side, or 0."""
+    comma = words.find(",", first, last)
+    while comma > 0 and not clausal(text, start + first, start + comma):
+        comma = words.find(",", comma + 1, last)
+    return comma if comma > 0 and clausal(text, start + comma, start + last) else 0
 
 
 def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -115,16 +115,21 @@ def _cuts(text, words, start, end):
         left = words[:first].rstrip()
         joined = left.endswith((" and", " but"))
         bare = left[:-4].rstrip() if joined else left
-        paused = not bare or bare[-1] in ",;:–—-."
-        if not paused and marker not in _FREE and marker not in _TEMPORAL and marker not in _PHRASE and not joined:
+        begins = not any(map(str.isalnum, bare))
+        paused = begins or bare[-1] in ",;:–—-."
+        if not paused and marker not in _FREE and marker not in AMBIGUOUS and sense != "analogy" and not joined:
             continue
         if sense in ("conclusion", "contrast") and not paused and not joined:
             continue
-        if bare and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
+        if not begins and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
             continue
-        if marker in _TEMPORAL and not _reasoned(text, words, start, first, after, end, marker, paused):
-            continue
-        if marker not in _PHRASE and not clausal(text, start + after, end):
+        if not begins and sense in ("reason", "concession"):  # "and because it rains, we stay" leads to what follows
+            if left.endswith(" that") or joined and _comma(text, words, start, after, len(words)):
+                continue
+        if marker in AMBIGUOUS:
+            if not _argues(text, words, start, after, end, marker, begins, paused):
+                continue
+        elif sense != "analogy" and not clausal(text, start + after, end):
             continue
         yield len(bare) if joined else first, after, sense, marker
         last = after
@@ -135,14 +140,28 @@ def clausal(text: Text, start: int, end: int) -> bool:
     return bisect_left(text.finite_verbs, start) < bisect_left(text.finite_verbs, end)
 
 
-def _reasoned(text, words, start, first, after, end, marker, paused):
-    """Whether "as", "since", "while" give a reason, not a time: after a pause or in the present."""
-    tokens = range(bisect_left(text.start, start + after), bisect_left(text.start, end))
-    if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
+def _argues(text, words, start, after, end, marker, begins, paused):
+    """Whether an ambiguous connective governs a clause, and in a sense that argues."""
+    found = core(text, start + after, end)
+    if found is None:
         return False
-    if marker == "as" and {"as", "so", "such", "same"}.intersection(words[max(0, first - 30) : first].split()[-4:]):
+    stretch, first, _, verb = found
+    low, tag = stretch.low, stretch.tag
+    if marker == "so":  # "so far", "so strong"
+        return tag[0] not in ("RB", "JJ", "IN") and "?" not in words[after:]
+    if marker in ("but", "yet"):
+        return True
+    if any(one != "RB" for one in tag[:first]) or begins and not _comma(text, words, start, after, len(words)):
         return False
-    verb = next((token for token in tokens[:10] if text.tag[token] in FINITE), None)
-    if verb is None or verb == tokens[0]:
+    if marker in _BEFORE_MAIN:
+        return begins
+    perfect = low[verb] in ("have", "has", "'ve") and "VBN" in tag[verb : verb + 3]
+    if tag[verb] == "VBD" and not (paused and low[verb] in _STATES):
         return False
-    return text.tag[verb] != "VBD" or paused and text.word[verb].lower() in _STATES
+    if marker == "since":
+        return paused or not perfect
+    # "as": of a state or a power, not of what goes on meanwhile, was done alike ("as we did") or is well known.
+    if _COMPARED.search(words, max(0, after - 40), after) or verb + 1 == len(low) or low[verb + 1] == ",":
+        return False
+    states = tag[verb] == "MD" or low[verb] in AUXILIARY and "VBG" not in tag[verb + 1 : verb + 3]
+    return states and not (perfect and (low[first] in _SPEAKING or "done" in low[verb : verb + 3]))

@@ -1,22 +1,21 @@
-"""Contradictions: arguments of two speakers on one topic that cannot both stand."""
+"""Contradictions: arguments of two speakers that say one thing of one subject, and cannot both stand."""
 
 import re
 from collections import defaultdict
-from math import fsum  # sum() rounds otherwise from Python 3.12 on
+from dataclasses import dataclass
 
 from closereading.common.function_words import FUNCTION_WORDS
+from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import Proposition
-from closereading.readers.language.connectives import plain
-from closereading.readers.language.grammar import NEGATION
+from closereading.readers.language.grammar import AUXILIARY, NEGATION, NOUNS, SUBORDINATORS
 from closereading.readers.language.lexicon import rows
+from closereading.readers.language.text import Text
 
-_WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
-_FREQUENT = 8  # a word in more arguments than this is no topic, and would make pairs of everything
-# Words that two arguments have in common; one less if a speaker denies in so many words or an antonym stands.
-_SHARED = 3
-_OVERLAP = 0.5  # of the weight of the shorter one's words
+_FREQUENT = 8  # what more arguments than this say of a subject would make pairs of everything
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
+_OBLIGING = {"should": "ought", "must": "ought", "shall": "will", "would": "will", "wo": "will", "ca": "can"}
+_POSSIBLE = {"may", "might", "could"}  # "it might rain" and "it might not" can both stand
 
 
 def _stem(word):
@@ -32,50 +31,75 @@ for _row in rows("antonyms.csv"):
     _ANTONYMS[_pair[1]].add(_pair[0])
 
 
-def contradictions(raw: str, units: list[Proposition], kept: list[int]) -> list[tuple[int, int, str, str, str]]:
+@dataclass(frozen=True)
+class _Assertion:
+    """What an argument says: of whom, with which modal verb, what (stem and word), of what else; whether it denies it."""
+
+    subject: frozenset[str]
+    mood: str
+    stem: str
+    word: str
+    rest: frozenset[str]
+    denies: bool
+
+
+def contradictions(text: Text, units: list[Proposition], kept: list[int]) -> list[tuple[int, int, str, str, str]]:
     """(source, target, "attack", "inferred", rule) for pairs of two speakers; the later attacks the earlier.
 
-    raw: the text; units: `propositions.Proposition`s; kept: the numbers of those that are arguments. Two
-    arguments contradict if they share words, the rarer the better, and one of them denies or holds the
-    antonym of a word of the other. Linear: only arguments that share a word of few arguments are compared.
+    units: `Proposition`s; kept: the numbers of those that are arguments. Two arguments contradict if they have a
+    subject, a modal verb and what is said of it in common, and one of them denies it, or if both assert and what
+    they say are antonyms. Linear: only arguments that say the same, or the opposite, are compared.
     """
-    bags, negative, holders = {}, {}, defaultdict(list)
+    said, holders, links = {}, defaultdict(list), []
     for number in kept:
-        unit = units[number]
-        words = _WORD.findall(plain(raw[unit.content : unit.end]))
-        # Two negations, or one under a denial, make an assertion.
-        negative[number] = (sum(word in NEGATION for word in words) + unit.denies) % 2 == 1
-        bags[number] = {_stem(word): word for word in words if word not in FUNCTION_WORDS and word not in NEGATION}
-        for word in bags[number]:
-            holders[word].append(number)
-    weight = {word: 1 / len(numbers) for word, numbers in holders.items()}
-    links = []
-    for number in kept:
-        shared = defaultdict(list)
-        for word in bags[number]:
-            if 1 < len(holders[word]) <= _FREQUENT:
-                for other in holders[word]:
-                    if other < number and units[other].speaker != units[number].speaker:
-                        shared[other].append(word)
-        best = None
-        for other, words in shared.items():
-            rule = _opposed(bags, negative, number, other)
-            plainly = units[number].denies or units[other].denies or rule != "one denies"
-            if len(words) < _SHARED - plainly:
-                continue
-            whole = min(fsum(weight[word] for word in bags[place]) for place in (number, other))
-            overlap = fsum(weight[word] for word in words) / whole
-            if rule and overlap >= _OVERLAP and (best is None or overlap > best[0]):
-                best = (overlap, other, f"{rule}; both: {', '.join(sorted(bags[number][word] for word in words)[:3])}")
-        if best:
-            links.append((number, best[1], "attack", "inferred", best[2]))
+        this = _assertion(text, units[number])
+        if this is None:
+            continue
+        said[number] = this
+        for stem in (this.stem, *sorted(_ANTONYMS.get(this.stem, ()))):
+            for other in holders[stem][:_FREQUENT]:
+                if _apart(units[other], units[number]) and (why := _opposed(said[other], this)):
+                    links.append((number, other, "attack", "inferred", why))
+                    break
+        holders[this.stem].append(number)
     return links
 
 
-def _opposed(bags, negative, number, other):
-    """Why two arguments cannot both stand, or blank."""
-    for word in bags[number]:
-        for antonym in _ANTONYMS.get(word, ()):
-            if antonym in bags[other] and antonym not in bags[number] and word not in bags[other]:
-                return f"{bags[other][antonym]} or {bags[number][word]}" if negative[number] == negative[other] else ""
-    return "one denies" if negative[number] != negative[other] else ""
+def _apart(one, other):
+    """Whether two units are of two speakers, and neither stands in the other ("I said she thinks ...")."""
+    return one.speaker != other.speaker and one.end <= other.start
+
+
+def _opposed(one, other):
+    """Why two assertions cannot both stand, or blank."""
+    shared = one.subject & other.subject
+    if one.mood != other.mood or 2 * len(shared) < min(len(one.subject), len(other.subject)):
+        return ""
+    common = one.rest & other.rest
+    if 2 * len(common) < max(len(one.rest), len(other.rest)) or (one.denies != other.denies) != (
+        one.stem == other.stem
+    ):
+        return ""
+    both = sorted(shared | common)[:3]
+    why = "one denies" if one.stem == other.stem else f"{one.word} or {other.word}"
+    return f"{why}; both: {', '.join(both)}"
+
+
+def _assertion(text, unit):
+    """The `_Assertion` of a unit, or None if it has no subject that could be somebody else's as well."""
+    found = core(text, unit.content, unit.end)
+    if found is None:
+        return None
+    words, first, last, verb = found
+    low, tag = words.low, words.tag
+    subject = frozenset(_stem(low[place]) for place in range(first, last) if tag[place] in NOUNS | {"JJ"})
+    mood = _OBLIGING.get(low[verb], low[verb]) if tag[verb] == "MD" else ""
+    head = verb
+    while head < len(low) and (low[head] in AUXILIARY | NEGATION or tag[head] in ("MD", "RB", "TO", "DT")):
+        head += 1
+    if head == len(low) or not subject or mood in _POSSIBLE or SUBORDINATORS.intersection(low[:first]):
+        return None
+    # Two negations, or one under a denial, make an assertion.
+    negations = sum(word in NEGATION for word in (*low[first:head], *low[head + 1 : head + 2]))
+    rest = {_stem(word) for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION}
+    return _Assertion(subject, mood, _stem(low[head]), low[head], frozenset(rest), (negations + unit.denies) % 2 == 1)

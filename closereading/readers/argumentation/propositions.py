@@ -1,12 +1,12 @@
 """Propositions: the clauses of a text that could argue, each with whose it is and what introduces it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import pandas as pd
 
-from closereading.readers.argumentation.clauses import SHUNNED, clausal, clauses, trimmed
+from closereading.readers.argumentation.clauses import AMBIGUOUS, SHUNNED, clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
@@ -14,6 +14,7 @@ from closereading.readers.language.text import Text
 _CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
 _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
 _CUT = {"reason", "conclusion", "contrast", "concession"}
+_LOOSE = AMBIGUOUS - {"so", "but", "yet"}
 _JUDGING = {"obligation", "value", "opinion"}
 _ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
 # An assessment judges where it is predicated: "was successful", not "successful companies met".
@@ -88,7 +89,8 @@ def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
 
 def _propositions(text, piece, gap):
     cut = clauses(text, piece.start, piece.end)
-    sense, marker = _between(text.raw[gap : piece.operator]) if gap < piece.operator else ("", "")
+    opens = gap == text.sentences[piece.sentence].start
+    sense, marker = _between(text, gap, piece.operator, opens) if gap < piece.operator else ("", "")
     if piece.speaker == "narrator" and len(cut) == 1 and not cut[0].sense:
         return []  # a sentence that gives no reason
     units = []
@@ -129,11 +131,22 @@ def _propositions(text, piece, gap):
     return units
 
 
-def _between(gap):
-    """Sense and wording of the connective in the words before a statement: "However, he said that"."""
-    for _, _, marker in found(plain(gap)):
-        sense = LEXICON[marker][0]
-        if sense in _CUT and marker not in SHUNNED and marker not in ("as", "considering that"):
+def _between(text, start, end, opens):
+    """Sense and wording of the connective in the words before a statement: "However, he said that".
+
+    It must govern the report: no second verb between, and nothing before it but for a word like "however", which
+    may stand inside. What opens a sentence with a subordinator ("While he said ...") looks forward, not back.
+    """
+    gap = plain(text.raw[start:end])
+    if bisect_left(text.finite_verbs, end) - bisect_left(text.finite_verbs, start) > 1:
+        return "", ""
+    for first, last, marker in found(gap):
+        sense, inside = LEXICON[marker]
+        if sense not in _CUT or marker in SHUNNED or marker in _LOOSE:
+            continue
+        if any(map(str.isalnum, gap[:first])) and not inside:
+            continue
+        if not opens or sense in ("contrast", "conclusion") or gap[last : last + 1] == ",":
             return sense, marker
     return "", ""
 

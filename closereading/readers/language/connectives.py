@@ -11,6 +11,7 @@ from closereading.readers.language.lexicon import rows
 
 LEXICON = {row["marker"]: (row["opening"], row["inside"]) for row in rows("connectives.csv")}
 _WORD = re.compile(r"[^\W_]+")
+_GOES_ON = re.compile(r"[^\W_]|-\w|'s\b")  # "son", "so-called", "so's"
 _GAP = re.compile(r"[\s,–—-]*")
 
 
@@ -40,7 +41,7 @@ def found(text: str, phrases: dict[str, list[str]] = _MARKERS) -> Iterator[tuple
             continue
         for marker in phrases.get(word.group(), ()):
             end = start + len(marker)
-            if text.startswith(marker, start) and not text[end : end + 1].isalnum():
+            if text.startswith(marker, start) and not _GOES_ON.match(text, end):
                 yield start, end, marker
                 free = end
                 break
