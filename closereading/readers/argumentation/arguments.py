@@ -33,10 +33,9 @@ def find_arguments(text: Text, statements: pd.DataFrame) -> tuple[pd.DataFrame, 
     narrator's. Both tables are empty where the text argues nothing. Time: linear in length.
     """
     units = propositions(text, statements)
-    links = _links(units)
+    links = _links(units) + contradictions(text, units)
     held = {number for source, target, *_ in links for number in (source, target)}
     kept = [number for number, unit in enumerate(units) if number in held or _judgement(text, unit)]
-    links += contradictions(text, units, kept)
     roles = _roles(units, links)
     plainly = {number for *ends, _, _, rule in links for number in ends if rule in _PLAIN}
     ids = {number: f"a{place}" for place, number in enumerate(kept, 1)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from closereading.readers.argumentation.cores import core
 from closereading.readers.language.connectives import LEXICON, found, plain
-from closereading.readers.language.grammar import AUXILIARY
+from closereading.readers.language.grammar import AUXILIARY, NEGATION
 from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
@@ -37,7 +37,8 @@ _BEFORE_MAIN = {"while", "whilst", "whereas"}  # after the main clause they set 
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
 _STATES = {"was", "were", "had", "did"}
 _SPEAKING = {"i", "we", "you"}
-_COMPARED = re.compile(r"\b(?:as|so|such|same)\b(?: \S+){1,3} as$")
+# What makes "as" compare or date: "as close to it as", "even as".
+_COMPARED = re.compile(r"\b(?:(?:as|so|such|same)\b(?: \S+){1,6}|even|just|i|we|he|she|they|of) as$")
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -145,7 +146,7 @@ def _argues(text, words, start, after, end, marker, begins, paused):
     found = core(text, start + after, end)
     if found is None:
         return False
-    stretch, first, _, verb = found
+    stretch, first, last, verb = found
     low, tag = stretch.low, stretch.tag
     if marker == "so":  # "so far", "so strong"
         return tag[0] not in ("RB", "JJ", "IN") and "?" not in words[after:]
@@ -161,7 +162,9 @@ def _argues(text, words, start, after, end, marker, begins, paused):
     if marker == "since":
         return paused or not perfect
     # "as": of a state or a power, not of what goes on meanwhile, was done alike ("as we did") or is well known.
-    if _COMPARED.search(words, max(0, after - 40), after) or verb + 1 == len(low) or low[verb + 1] == ",":
+    if _COMPARED.search(words, max(0, after - 40), after) or "," in low[last : verb + 2]:
+        return False
+    if verb + 1 == len(low) or low[verb] in ("do", "does", "did") and low[verb + 1] not in NEGATION:
         return False
     states = tag[verb] == "MD" or low[verb] in AUXILIARY and "VBG" not in tag[verb + 1 : verb + 3]
     return states and not (perfect and (low[first] in _SPEAKING or "done" in low[verb : verb + 3]))

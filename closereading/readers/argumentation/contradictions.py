@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import Proposition
-from closereading.readers.language.grammar import AUXILIARY, NEGATION, NOUNS, SUBORDINATORS
+from closereading.readers.language.grammar import AUXILIARY, NEGATION, NOUNS
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
 
 _FREQUENT = 8  # what more arguments than this say of a subject would make pairs of everything
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
-_OBLIGING = {"should": "ought", "must": "ought", "shall": "will", "would": "will", "wo": "will", "ca": "can"}
+_MOODS = {"should": "ought", "must": "ought", "can": "can", "ca": "can"}  # "is" and "will always be" can contradict
 _POSSIBLE = {"may", "might", "could"}  # "it might rain" and "it might not" can both stand
 
 
@@ -33,7 +33,7 @@ for _row in rows("antonyms.csv"):
 
 @dataclass(frozen=True)
 class _Assertion:
-    """What an argument says: of whom, with which modal verb, what (stem and word), of what else; whether it denies it."""
+    """What an argument says: of whom, whether it must or can be, what (stem and word), of what else; whether it denies it."""
 
     subject: frozenset[str]
     mood: str
@@ -43,22 +43,22 @@ class _Assertion:
     denies: bool
 
 
-def contradictions(text: Text, units: list[Proposition], kept: list[int]) -> list[tuple[int, int, str, str, str]]:
+def contradictions(text: Text, units: list[Proposition]) -> list[tuple[int, int, str, str, str]]:
     """(source, target, "attack", "inferred", rule) for pairs of two speakers; the later attacks the earlier.
 
-    units: `Proposition`s; kept: the numbers of those that are arguments. Two arguments contradict if they have a
-    subject, a modal verb and what is said of it in common, and one of them denies it, or if both assert and what
-    they say are antonyms. Linear: only arguments that say the same, or the opposite, are compared.
+    units: `Proposition`s. Two of them contradict if subject, predicate and half of what else they say are the same
+    and one denies it, or if the predicates are antonyms and both assert. Shared words are not enough: most
+    speakers who share a topic go on about it. Linear: only those of one predicate, or its antonym, are compared.
     """
     said, holders, links = {}, defaultdict(list), []
-    for number in kept:
-        this = _assertion(text, units[number])
+    for number, unit in enumerate(units):
+        this = _assertion(text, unit) if unit.speaker != "narrator" else None
         if this is None:
             continue
         said[number] = this
         for stem in (this.stem, *sorted(_ANTONYMS.get(this.stem, ()))):
             for other in holders[stem][:_FREQUENT]:
-                if _apart(units[other], units[number]) and (why := _opposed(said[other], this)):
+                if _apart(units[other], unit) and (why := _opposed(said[other], this)):
                     links.append((number, other, "attack", "inferred", why))
                     break
         holders[this.stem].append(number)
@@ -76,7 +76,7 @@ def _opposed(one, other):
     if one.mood != other.mood or 2 * len(shared) < min(len(one.subject), len(other.subject)):
         return ""
     common = one.rest & other.rest
-    if 2 * len(common) < max(len(one.rest), len(other.rest)) or (one.denies != other.denies) != (
+    if 2 * len(common) < min(len(one.rest), len(other.rest)) or (one.denies != other.denies) != (
         one.stem == other.stem
     ):
         return ""
@@ -93,11 +93,11 @@ def _assertion(text, unit):
     words, first, last, verb = found
     low, tag = words.low, words.tag
     subject = frozenset(_stem(low[place]) for place in range(first, last) if tag[place] in NOUNS | {"JJ"})
-    mood = _OBLIGING.get(low[verb], low[verb]) if tag[verb] == "MD" else ""
+    mood = _MOODS.get(low[verb], "")
     head = verb
     while head < len(low) and (low[head] in AUXILIARY | NEGATION or tag[head] in ("MD", "RB", "TO", "DT")):
         head += 1
-    if head == len(low) or not subject or mood in _POSSIBLE or SUBORDINATORS.intersection(low[:first]):
+    if head == len(low) or not subject or low[verb] in _POSSIBLE or set(tag[:first]) - {"RB"}:
         return None
     # Two negations, or one under a denial, make an assertion.
     negations = sum(word in NEGATION for word in (*low[first:head], *low[head + 1 : head + 2]))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 
-from closereading.readers.language.grammar import FINITE, SUBORDINATORS, Stretch, group
+from closereading.readers.language.grammar import FINITE, NOUNS, SUBORDINATORS, Stretch, group
 from closereading.readers.language.stretches import words_of
 from closereading.readers.language.subjects import subject
 from closereading.readers.language.text import Text
@@ -24,6 +24,7 @@ def core(text: Text, start: int, end: int) -> tuple[Stretch, int, int, int] | No
     found = subject(words, group(words, verb).first) if verb else None
     if not found or _BOUND.intersection(words.low[: found[0]]):
         return None
-    if words.low[found[0]] in ("who", "which") or found[0] and words.low[found[0]] == "that":
-        return None
+    low, before = words.low[found[0]], words.tag[found[0] - 1] if found[0] else ""
+    if low in ("who", "which") or before and low == "that" or before in NOUNS and words.tag[found[0]] == "PRP":
+        return None  # "the type we accept", "as president he would"
     return words, *found, verb

@@ -14,6 +14,8 @@ from closereading.readers.language.text import Text
 _CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
 _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
 _CUT = {"reason", "conclusion", "contrast", "concession"}
+# "But if he says that", "but he did not say that": these words are not about what is said.
+_TURNED = re.compile(r"\b(?:if|when|while|although|though|because|as|since|after|before|not|never)\b|n't\b")
 _LOOSE = AMBIGUOUS - {"so", "but", "yet"}
 _JUDGING = {"obligation", "value", "opinion"}
 _ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
@@ -144,7 +146,7 @@ def _between(text, start, end, opens):
         sense, inside = LEXICON[marker]
         if sense not in _CUT or marker in SHUNNED or marker in _LOOSE:
             continue
-        if any(map(str.isalnum, gap[:first])) and not inside:
+        if any(map(str.isalnum, gap[:first])) and not inside or _TURNED.search(gap, last):
             continue
         if not opens or sense in ("contrast", "conclusion") or gap[last : last + 1] == ",":
             return sense, marker
