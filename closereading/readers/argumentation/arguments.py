@@ -7,12 +7,12 @@ import pandas as pd
 from closereading.readers.argumentation.contradictions import contradictions
 from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import propositions
-from closereading.readers.language.connectives import by_first_word, found, plain
+from closereading.readers.language.connectives import found, pattern, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
 
 _SCHEMES = {row["marker"]: row["scheme"] for row in rows("schemes.csv")}
-_PHRASES = by_first_word(_SCHEMES)
+_PHRASES = pattern(_SCHEMES)
 _ORDER = list(dict.fromkeys(_SCHEMES.values()))
 # Connectives that can hardly be anything else: what they join is certain, all other links are likely.
 _PLAIN = {"because", "given that", "therefore", "that's why", "that is why", "this is why", "although", "even though"}

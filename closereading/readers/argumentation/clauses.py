@@ -148,8 +148,9 @@ def _argues(text, words, start, after, end, marker, begins, paused):
         return False
     stretch, first, last, verb = found
     low, tag = stretch.low, stretch.tag
-    if marker == "so":  # "so far", "so strong"
-        return tag[0] not in ("RB", "JJ", "IN") and "?" not in words[after:]
+    if marker == "so":  # no degree ("so strong"), no purpose ("so they can see"), no question
+        aims = not begins and low[verb] in ("can", "could")
+        return tag[0] not in ("RB", "JJ", "IN") and not aims and "?" not in words[after:]
     if marker in ("but", "yet"):
         return True
     if any(one != "RB" for one in tag[:first]) or begins and not _comma(text, words, start, after, len(words)):
