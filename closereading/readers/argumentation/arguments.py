@@ -16,7 +16,7 @@ _PHRASES = pattern(_SCHEMES)
 _ORDER = list(dict.fromkeys(_SCHEMES.values()))
 # Connectives that can hardly be anything else: what they join is certain, all other links are likely.
 _PLAIN = {"because", "given that", "therefore", "that's why", "that is why", "this is why", "although", "even though"}
-_TELLING = re.compile(r"(?!add)\w+ing\b")  # "saying", "noting"; what somebody adds is no reason
+_TELLING = re.compile(r"(?:say|stat|not|remark|observ|point|reason|alleg)ing\b")  # what somebody adds is no reason
 _COLUMNS = ["id", "start", "end", "text", "speaker", "role", "scheme", "certainty", "rule"]
 _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty", "rule"]
 
@@ -117,7 +117,7 @@ def _link(units, number, claim):
         return None
     elif same and unit.opens and unit.cue == "reason":
         return number, claim, "support", "explicit", f"offered as a reason: {unit.wording}"
-    elif same and unit.opens and _TELLING.match(unit.wording) and not unit.cue:
+    elif same and unit.opens and unit.start >= before.end and _TELLING.match(unit.wording) and not unit.cue:
         return number, claim, "support", "inferred", f"reason in a participle: {unit.wording}"
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from closereading.readers.argumentation.cores import core
 from closereading.readers.language.connectives import LEXICON, found, plain
-from closereading.readers.language.grammar import AUXILIARY, NEGATION
+from closereading.readers.language.grammar import AUXILIARY, STOPS
 from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
@@ -31,14 +31,16 @@ SHUNNED = {
     "so that",
 }
 # These compare, date or measure as often as they argue: behind them a subject and its verb must follow.
-AMBIGUOUS = {"as", "since", "while", "whilst", "whereas", "so", "but", "yet"}
 _BEFORE_MAIN = {"while", "whilst", "whereas"}  # after the main clause they set side by side
+TEMPORAL = {"as", "since"} | _BEFORE_MAIN
+_AMBIGUOUS = {"so", "but", "yet", "thus", "hence", "after all"} | TEMPORAL
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
-_STATES = {"was", "were", "had", "did"}
-_SPEAKING = {"i", "we", "you"}
+_STATES = {"is", "are", "am", "was", "were", "'s", "'re", "'m", "has", "have", "had", "'ve", "do", "does", "did"}
+_DETERMINED = {"DT", "PRP$", "POS", "CD", "NNP"}
+_ANYBODY = {"i", "we", "you", "it", "many", "some"}
 # What makes "as" compare or date: "as close to it as", "even as".
-_COMPARED = re.compile(r"\b(?:(?:as|so|such|same)\b(?: \S+){1,6}|even|just|i|we|he|she|they|of) as$")
+_COMPARED = re.compile(r"(?<!\w)(?:(?:as|so|such|same)\b(?: \S+){1,6}|even|just|i|we|he|she|they|of|[-–—]) as$")
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -118,16 +120,16 @@ def _cuts(text, words, start, end):
         bare = left[:-4].rstrip() if joined else left
         begins = not any(map(str.isalnum, bare))
         paused = begins or bare[-1] in ",;:–—-."
-        if not paused and marker not in _FREE and marker not in AMBIGUOUS and sense != "analogy" and not joined:
+        if not paused and marker not in _FREE | TEMPORAL and sense != "analogy" and not joined:
             continue
         if sense in ("conclusion", "contrast") and not paused and not joined:
             continue
         if not begins and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
             continue
         if not begins and sense in ("reason", "concession"):  # "and because it rains, we stay" leads to what follows
-            if left.endswith(" that") or joined and _comma(text, words, start, after, len(words)):
+            if left.endswith((" that", " just", " or")) or joined and _comma(text, words, start, after, len(words)):
                 continue
-        if marker in AMBIGUOUS:
+        if marker in _AMBIGUOUS:
             if not _argues(text, words, start, after, end, marker, begins, paused):
                 continue
         elif sense != "analogy" and not clausal(text, start + after, end):
@@ -151,7 +153,7 @@ def _argues(text, words, start, after, end, marker, begins, paused):
     if marker == "so":  # no degree ("so strong"), no purpose ("so they can see"), no question
         aims = not begins and low[verb] in ("can", "could")
         return tag[0] not in ("RB", "JJ", "IN") and not aims and "?" not in words[after:]
-    if marker in ("but", "yet"):
+    if marker not in TEMPORAL:
         return True
     if any(one != "RB" for one in tag[:first]) or begins and not _comma(text, words, start, after, len(words)):
         return False
@@ -162,10 +164,19 @@ def _argues(text, words, start, after, end, marker, begins, paused):
         return False
     if marker == "since":
         return paused or not perfect
-    # "as": of a state or a power, not of what goes on meanwhile, was done alike ("as we did") or is well known.
-    if _COMPARED.search(words, max(0, after - 40), after) or "," in low[last : verb + 2]:
+    role = tag[last - 1] == "NN" and not _DETERMINED.intersection(tag[:last])  # "as prime minister"
+    if (
+        first
+        or role
+        or perfect
+        and begins
+        or "," in low[last : verb + 2]
+        or _COMPARED.search(words, max(0, after - 40), after)
+    ):
         return False
-    if verb + 1 == len(low) or low[verb] in ("do", "does", "did") and low[verb + 1] not in NEGATION:
+    # A state or a power is a reason; what goes on meanwhile, is done alike ("as we did") or is well known is none.
+    head = next((place for place in range(verb, len(low)) if tag[place] != "RB" and low[place] not in AUXILIARY), 0)
+    if not head or low[head] in STOPS or low[head] == "done" or tag[0] == "VBG":
         return False
-    states = tag[verb] == "MD" or low[verb] in AUXILIARY and "VBG" not in tag[verb + 1 : verb + 3]
-    return states and not (perfect and (low[first] in _SPEAKING or "done" in low[verb : verb + 3]))
+    states = low[verb] in _STATES and tag[head] != "VBG" or tag[verb] == "MD"
+    return states and not (perfect and low[0] in _ANYBODY)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from closereading.readers.argumentation.clauses import AMBIGUOUS, SHUNNED, clausal, clauses, trimmed
+from closereading.readers.argumentation.clauses import SHUNNED, TEMPORAL, clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
@@ -16,7 +16,6 @@ _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
 _CUT = {"reason", "conclusion", "contrast", "concession"}
 # "But if he says that", "but he did not say that": these words are not about what is said.
 _TURNED = re.compile(r"\b(?:if|when|while|although|though|because|as|since|after|before|not|never)\b|n't\b")
-_LOOSE = AMBIGUOUS - {"so", "but", "yet"}
 _JUDGING = {"obligation", "value", "opinion"}
 _ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
 # An assessment judges where it is predicated: "was successful", not "successful companies met".
@@ -33,8 +32,7 @@ class Proposition:
 
     sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue,
     wording: the kind (opinion, reason or blank) and the words of the report; judging, arguable: it values or
-    obliges, or also foresees; opens: it is the first of its statement; free: it goes on in a voice without a
-    cue; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
+    obliges, or also foresees; opens: it is the first of its statement; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
     the argument; clausal: it has a finite verb.
     """
 
@@ -51,7 +49,6 @@ class Proposition:
     judging: bool
     arguable: bool
     opens: bool
-    free: bool
     denies: bool
     content: int
     clausal: bool
@@ -91,6 +88,8 @@ def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
 
 def _propositions(text, piece, gap):
     cut = clauses(text, piece.start, piece.end)
+    # A sentence outside quotation marks that goes on in a voice is the voice's by guess: "But ..." may be the writer's.
+    guessed = piece.free and text.quotation[bisect_left(text.start, piece.start)] < 0
     opens = gap == text.sentences[piece.sentence].start
     sense, marker = _between(text, gap, piece.operator, opens) if gap < piece.operator else ("", "")
     if piece.speaker == "narrator" and len(cut) == 1 and not cut[0].sense:
@@ -116,7 +115,7 @@ def _propositions(text, piece, gap):
                 piece.speaker,
                 piece.sentence,
                 block,
-                clause.sense or (sense if first else ""),
+                "" if first and guessed else clause.sense or (sense if first else ""),
                 clause.marker or (marker if first else ""),
                 clause.forward,
                 piece.cue if first else "",
@@ -124,7 +123,6 @@ def _propositions(text, piece, gap):
                 judging,
                 bool(senses & _ARGUABLE),
                 first and piece.opens,
-                piece.free,
                 piece.denies and first,
                 content,
                 clausal(text, start, end),
@@ -144,7 +142,7 @@ def _between(text, start, end, opens):
         return "", ""
     for first, last, marker in found(gap):
         sense, inside = LEXICON[marker]
-        if sense not in _CUT or marker in SHUNNED or marker in _LOOSE:
+        if sense not in _CUT or marker in SHUNNED or marker in TEMPORAL:
             continue
         if any(map(str.isalnum, gap[:first])) and not inside or _TURNED.search(gap, last):
             continue
