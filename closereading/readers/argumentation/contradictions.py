@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.argumentation.cores import core
@@ -14,6 +14,7 @@ from closereading.readers.language.text import Text
 _FREQUENT = 8  # what more arguments than this say of a subject would make pairs of everything
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
+_LIGHT = AUXILIARY | NEGATION
 _MOODS = {"should": "ought", "must": "ought", "can": "can", "ca": "can"}  # "is" and "will always be" can contradict
 _POSSIBLE = {"may", "might", "could"}  # "it might rain" and "it might not" can both stand
 
@@ -31,15 +32,15 @@ for _row in rows("antonyms.csv"):
     _ANTONYMS[_pair[1]].add(_pair[0])
 
 
-@dataclass(frozen=True)
-class _Assertion:
-    """What an argument says: of whom, whether it must or can be, what (stem and word), of what else; whether it denies it."""
+class _Assertion(NamedTuple):
+    """What a clause says: of whom (head noun, all nouns), in which mood, what (stem, word), what else, if it denies it."""
 
-    subject: frozenset[str]
+    noun: str
+    subject: set[str]
     mood: str
     stem: str
     word: str
-    rest: frozenset[str]
+    rest: set[str]
     denies: bool
 
 
@@ -72,17 +73,15 @@ def _apart(one, other):
 
 def _opposed(one, other):
     """Why two assertions cannot both stand, or blank."""
-    shared = one.subject & other.subject
-    if one.mood != other.mood or 2 * len(shared) < min(len(one.subject), len(other.subject)):
-        return ""
     common = one.rest & other.rest
-    if 2 * len(common) < min(len(one.rest), len(other.rest)) or (one.denies != other.denies) != (
+    if (one.noun, one.mood, bool(one.rest)) != (other.noun, other.mood, bool(other.rest)):
+        return ""
+    if 2 * len(common) < min(len(one.rest), len(other.rest)) or (one.denies == other.denies) == (
         one.stem == other.stem
     ):
         return ""
-    both = sorted(shared | common)[:3]
     why = "one denies" if one.stem == other.stem else f"{one.word} or {other.word}"
-    return f"{why}; both: {', '.join(both)}"
+    return f"{why}; both: {', '.join(sorted(one.subject & other.subject | common)[:3])}"
 
 
 def _assertion(text, unit):
@@ -92,14 +91,22 @@ def _assertion(text, unit):
         return None
     words, first, last, verb = found
     low, tag = words.low, words.tag
-    subject = frozenset(_stem(low[place]) for place in range(first, last) if tag[place] in NOUNS | {"JJ"})
-    mood = _MOODS.get(low[verb], "")
+    nouns = [place for place in range(first, last) if tag[place] in NOUNS]
     head = verb
-    while head < len(low) and (low[head] in AUXILIARY | NEGATION or tag[head] in ("MD", "RB", "TO", "DT")):
+    while head < len(low) and (low[head] in _LIGHT or tag[head] in ("MD", "RB", "TO", "DT")):
         head += 1
-    if head == len(low) or not subject or low[verb] in _POSSIBLE or set(tag[:first]) - {"RB"}:
+    if head == len(low) or not nouns or low[verb] in _POSSIBLE or set(tag[:first]) - {"RB"}:
         return None
+    inner = next((place for place in range(nouns[0], last) if tag[place] == "IN"), last)
+    noun = max(place for place in nouns if place < inner)  # "mill" of "the council's mill by the river"
     # Two negations, or one under a denial, make an assertion.
     negations = sum(word in NEGATION for word in (*low[first:head], *low[head + 1 : head + 2]))
-    rest = {_stem(word) for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION}
-    return _Assertion(subject, mood, _stem(low[head]), low[head], frozenset(rest), (negations + unit.denies) % 2 == 1)
+    return _Assertion(
+        _stem(low[noun]),
+        {_stem(low[place]) for place in nouns},
+        _MOODS.get(low[verb], ""),
+        _stem(low[head]),
+        low[head],
+        {_stem(word) for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION},
+        (negations + unit.denies) % 2 == 1,
+    )

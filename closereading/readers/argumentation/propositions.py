@@ -28,19 +28,18 @@ _LEADING = re.compile(r"(?:(?:that|[Aa]nd|[Bb]ut|[Oo]r)\b[\s,]*)+")
 
 @dataclass
 class Proposition:
-    """A clause: offsets, speaker, numbers of its sentence and block, and what the rules ask of it.
+    """A clause: offsets, speaker, number of its sentence, and what the rules ask of it.
 
     sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue,
     wording: the kind (opinion, reason or blank) and the words of the report; judging, arguable: it values or
-    obliges, or also foresees; opens: it is the first of its statement; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
-    the argument; clausal: it has a finite verb.
+    obliges, or also foresees; opens: it is the first of its statement; denies: the speaker denies it; content:
+    where it starts without the words of denying, which belong to the argument; clausal: it has a finite verb.
     """
 
     start: int
     end: int
     speaker: str
     sentence: int
-    block: int
     sense: str
     marker: str
     forward: bool
@@ -107,14 +106,12 @@ def _propositions(text, piece, gap):
         first, content = number == 0, start
         if first and piece.operator < piece.start:
             start, _ = trimmed(text.raw, piece.operator, end)
-        block = text.sentences[piece.sentence].block
         units.append(
             Proposition(
                 start,
                 end,
                 piece.speaker,
                 piece.sentence,
-                block,
                 "" if first and guessed else clause.sense or (sense if first else ""),
                 clause.marker or (marker if first else ""),
                 clause.forward,
