@@ -83,11 +83,10 @@ def _leads(text, words, start, cuts):
 
 
 def _comma(text, words, start, first, last):
-    """The first comma with a finite verb on either side, or 0."""
-    comma = words.find(",", first, last)
-    while comma > 0 and not clausal(text, start + first, start + comma):
-        comma = words.find(",", comma + 1, last)
-    return comma if comma > 0 and clausal(text, start + comma, start + last) else 0
+    """The first comma with a finite verb on either side, else the first with one after it, or 0."""
+    commas = [first + comma.end() - 1 for comma in re.finditer(r"(?<=\w\W),|(?<=\w),", words[first:last])]
+    after = [comma for comma in commas if clausal(text, start + comma, start + last)]
+    return next((comma for comma in after if clausal(text, start + first, start + comma)), after[0] if after else 0)
 
 
 def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:

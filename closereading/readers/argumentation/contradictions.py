@@ -33,10 +33,13 @@ for _row in rows("antonyms.csv"):
 
 
 class _Assertion(NamedTuple):
-    """What a clause says: of whom (head noun, all nouns), in which mood, what (stem, word), what else, if it denies it."""
+    """What a clause says: of whom (a head noun), in which mood, what (stem and word), what else, whether it denies it.
+
+    words: the nouns of the subject and all the rest, by their stems.
+    """
 
     noun: str
-    subject: set[str]
+    words: dict[str, str]
     mood: str
     stem: str
     word: str
@@ -81,7 +84,8 @@ def _opposed(one, other):
     ):
         return ""
     why = "one denies" if one.stem == other.stem else f"{one.word} or {other.word}"
-    return f"{why}; both: {', '.join(sorted(one.subject & other.subject | common)[:3])}"
+    both = sorted(word for stem, word in other.words.items() if stem in one.words)
+    return f"{why}; both: {', '.join(both[:3])}"
 
 
 def _assertion(text, unit):
@@ -101,12 +105,13 @@ def _assertion(text, unit):
     noun = max(place for place in nouns if place < inner)  # "mill" of "the council's mill by the river"
     # Two negations, or one under a denial, make an assertion.
     negations = sum(word in NEGATION for word in (*low[first:head], *low[head + 1 : head + 2]))
+    rest = {_stem(word): word for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION}
     return _Assertion(
         _stem(low[noun]),
-        {_stem(low[place]) for place in nouns},
+        {_stem(low[place]): low[place] for place in nouns} | rest,
         _MOODS.get(low[verb], ""),
         _stem(low[head]),
         low[head],
-        {_stem(word) for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION},
+        set(rest),
         (negations + unit.denies) % 2 == 1,
     )
