@@ -4,43 +4,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from closereading.readers.argumentation.cores import core
+from closereading.readers.argumentation.ambiguous import AMBIGUOUS, TEMPORAL, argues
 from closereading.readers.language.connectives import LEXICON, found, plain
-from closereading.readers.language.grammar import AUXILIARY, STOPS
 from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
 # These need no comma before them.
 _FREE = {"because", "given that", "considering that", "although", "even though", "which is why"}
-# Markers that cut nothing: too often something else.
-SHUNNED = {
-    "for",
-    "only",
-    "still",
-    "then",
-    "rather",
-    "like",
-    "given",
-    "considering",
-    "as long as",
-    "instead",
-    "except",
-    "unless",
-    "at the same time",
-    "actually",
-    "so that",
-}
-# These compare, date or measure as often as they argue: behind them a subject and its verb must follow.
-_BEFORE_MAIN = {"while", "whilst", "whereas"}  # after the main clause they set side by side
-TEMPORAL = {"as", "since"} | _BEFORE_MAIN
-_AMBIGUOUS = {"so", "but", "yet", "thus", "hence", "after all"} | TEMPORAL
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
-_STATES = {"is", "are", "am", "was", "were", "'s", "'re", "'m", "has", "have", "had", "'ve", "do", "does", "did"}
-_DETERMINED = {"DT", "PRP$", "POS", "CD", "NNP"}
-_ANYBODY = {"i", "we", "you", "it", "many", "some"}
-# What makes "as" compare or date: "as close to it as", "even as".
-_COMPARED = re.compile(r"(?<!\w)(?:(?:as|so|such|same)\b(?: \S+){1,6}|even|just|i|we|he|she|they|of|[-–—]) as$")
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -112,7 +84,7 @@ def _cuts(text, words, start, end):
     last = 0
     for first, after, marker in found(words):
         sense = LEXICON[marker][0]
-        if sense not in _CUT or marker in SHUNNED:
+        if sense not in _CUT:
             continue
         left = words[:first].rstrip()
         joined = left.endswith((" and", " but"))
@@ -128,8 +100,11 @@ def _cuts(text, words, start, end):
         if not begins and sense in ("reason", "concession"):  # "and because it rains, we stay" leads to what follows
             if left.endswith((" that", " just", " or")) or joined and _comma(text, words, start, after, len(words)):
                 continue
-        if marker in _AMBIGUOUS:
-            if not _argues(text, words, start, after, end, marker, begins, paused):
+        if marker in AMBIGUOUS:
+            if begins and marker in TEMPORAL and not _comma(text, words, start, after, len(words)):
+                continue  # there is no main clause
+            where = "opening" if begins else "paused" if paused else "inside"
+            if not argues(text, words, start, after, end, marker, where):
                 continue
         elif sense != "analogy" and not clausal(text, start + after, end):
             continue
@@ -140,42 +115,3 @@ def _cuts(text, words, start, end):
 def clausal(text: Text, start: int, end: int) -> bool:
     """Whether a finite verb stands between two offsets."""
     return bisect_left(text.finite_verbs, start) < bisect_left(text.finite_verbs, end)
-
-
-def _argues(text, words, start, after, end, marker, begins, paused):
-    """Whether an ambiguous connective governs a clause, and in a sense that argues."""
-    found = core(text, start + after, end)
-    if found is None:
-        return False
-    stretch, first, last, verb = found
-    low, tag = stretch.low, stretch.tag
-    if marker == "so":  # no degree ("so strong"), no purpose ("so they can see"), no question
-        aims = not begins and low[verb] in ("can", "could")
-        return tag[0] not in ("RB", "JJ", "IN") and not aims and "?" not in words[after:]
-    if marker not in TEMPORAL:
-        return True
-    if any(one != "RB" for one in tag[:first]) or begins and not _comma(text, words, start, after, len(words)):
-        return False
-    if marker in _BEFORE_MAIN:
-        return begins
-    perfect = low[verb] in ("have", "has", "'ve") and "VBN" in tag[verb : verb + 3]
-    if tag[verb] == "VBD" and not (paused and low[verb] in _STATES):
-        return False
-    if marker == "since":
-        return paused or not perfect
-    role = tag[last - 1] == "NN" and not _DETERMINED.intersection(tag[:last])  # "as prime minister"
-    if (
-        first
-        or role
-        or perfect
-        and begins
-        or "," in low[last : verb + 2]
-        or _COMPARED.search(words, max(0, after - 40), after)
-    ):
-        return False
-    # A state or a power is a reason; what goes on meanwhile, is done alike ("as we did") or is well known is none.
-    head = next((place for place in range(verb, len(low)) if tag[place] != "RB" and low[place] not in AUXILIARY), 0)
-    if not head or low[head] in STOPS or low[head] == "done" or tag[0] == "VBG":
-        return False
-    states = low[verb] in _STATES and tag[head] != "VBG" or tag[verb] == "MD"
-    return states and not (perfect and low[0] in _ANYBODY)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from closereading.readers.argumentation.clauses import SHUNNED, TEMPORAL, clausal, clauses, trimmed
+from closereading.readers.argumentation.ambiguous import TEMPORAL
+from closereading.readers.argumentation.clauses import clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
@@ -139,7 +140,7 @@ def _between(text, start, end, opens):
         return "", ""
     for first, last, marker in found(gap):
         sense, inside = LEXICON[marker]
-        if sense not in _CUT or marker in SHUNNED or marker in TEMPORAL:
+        if sense not in _CUT or marker in TEMPORAL:
             continue
         if any(map(str.isalnum, gap[:first])) and not inside or _TURNED.search(gap, last):
             continue
