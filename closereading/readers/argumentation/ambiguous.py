@@ -10,7 +10,8 @@ from closereading.readers.language.text import Text
 _BEFORE_MAIN = {"while", "whilst", "whereas"}  # after the main clause they set side by side
 TEMPORAL = {"as", "since"} | _BEFORE_MAIN
 AMBIGUOUS = {"so", "but", "yet", "thus", "hence", "after all"} | TEMPORAL
-_STATES = {"is", "are", "am", "was", "were", "'s", "'re", "'m", "has", "have", "had", "'ve", "do", "does", "did"}
+_DO = {"do", "does", "did"}
+_STATES = {"is", "are", "am", "was", "were", "'s", "'re", "'m", "has", "have", "had", "'ve"} | _DO
 _DETERMINED = {"DT", "PRP$", "POS", "CD", "NNP"}
 _ANYBODY = {"i", "we", "you", "it", "many", "some"}
 # What makes "as" compare or date: "as close to it as", "even as".
@@ -48,7 +49,10 @@ def argues(text: Text, words: str, start: int, after: int, end: int, marker: str
 
 def _state(low, tag, verb):
     """Whether a verb is of a state or a power: what goes on meanwhile, or is done alike ("as we did"), is no reason."""
-    head = next((place for place in range(verb, len(low)) if tag[place] != "RB" and low[place] not in AUXILIARY), 0)
+    light = (place for place in range(verb, len(low)) if tag[place] not in ("RB", "MD") and low[place] not in AUXILIARY)
+    head = next(light, 0)
     if not head or low[head] in STOPS or low[head] == "done" or tag[0] == "VBG":
         return False
+    if low[verb] in _DO:
+        return tag[head].startswith("VB")
     return low[verb] in _STATES and tag[head] != "VBG" or tag[verb] == "MD"
