@@ -90,10 +90,10 @@ def _near(claim, last, unit):
 
 
 def _target(units, number, claim, last):
-    """A reason is for the claim, and a second one goes beside the first; all else joins neighbours."""
+    """In a sentence neighbours are joined, and contrasts everywhere; but what follows on a reason is for its claim."""
     unit, before = units[number], units[last]
     if unit.sense in ("contrast", "concession", "conclusion"):
-        return last
+        return claim if before.sense in ("reason", "analogy") else last
     inside = unit.sense and before.sentence == unit.sentence
     return last if inside and not (before.sense == unit.sense == "reason") else claim
 

@@ -20,11 +20,19 @@ def core(text: Text, start: int, end: int) -> tuple[Stretch, int, int, int] | No
     """
     first = bisect_left(text.start, start)
     words = words_of(text, first, min(bisect_left(text.start, end), first + _REACH))
-    verb = next((place for place, tag in enumerate(words.tag) if tag in FINITE), 0)
-    found = subject(words, group(words, verb).first) if verb else None
-    if not found or _BOUND.intersection(words.low[: found[0]]):
-        return None
-    low, before = words.low[found[0]], words.tag[found[0] - 1] if found[0] else ""
-    if low in ("who", "which") or before and low == "that" or before in NOUNS and words.tag[found[0]] == "PRP":
-        return None  # "the type we accept", "as president he would"
-    return words, *found, verb
+    for verb in [place for place, tag in enumerate(words.tag) if tag in FINITE][:3]:
+        found = subject(words, group(words, verb).first)
+        if not found or _BOUND.intersection(words.low[: found[0]]) - {"that"}:
+            return None
+        if not _inside(words, found[0]):
+            return words, *found, verb
+    return None
+
+
+def _inside(words, first):
+    """Whether a subject is that of a clause inside a noun phrase: "the events that are", "the town we want"."""
+    low, tag = words.low[first], words.tag
+    fronted = next(one for one in tag if one != "RB") == "IN"  # "in fact it is"
+    if first and (low == "that" or tag[first] == "PRP" and tag[first - 1] in NOUNS and not fronted):
+        return True
+    return low in ("who", "which")

@@ -12,6 +12,8 @@ from closereading.readers.language.text import tagged_text
         ("the old mill by the river should stay", "the old mill by the river", "should"),
         ("perhaps it is old", "it", "is"),
         ("if you sell it, we go", "you", "sell"),  # a condition belongs to what follows
+        ("in fact it is old", "it", "is"),
+        ("the mills that are old are closed", "old", "are"),  # its verb is the second
         ("the mill was sold because it leaked", "the mill", "was"),
     ],
 )
