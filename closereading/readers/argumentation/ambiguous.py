@@ -13,7 +13,6 @@ AMBIGUOUS = {"so", "but", "yet", "thus", "hence", "after all"} | TEMPORAL
 _DO = {"do", "does", "did"}
 _STATES = {"is", "are", "am", "was", "were", "'s", "'re", "'m", "has", "have", "had", "'ve"} | _DO
 _DETERMINED = {"DT", "PRP$", "POS", "CD", "NNP"}
-_ANYBODY = {"i", "we", "you", "it", "many", "some"}
 # What makes "as" compare or date: "as close to it as", "even as".
 _COMPARED = re.compile(r"(?<!\w)(?:(?:as|so|such|same)\b(?: \S+){1,6}|even|just|i|we|he|she|they|of|[-–—]) as$")
 
@@ -39,20 +38,15 @@ def argues(text: Text, words: str, start: int, after: int, end: int, marker: str
     if marker in _BEFORE_MAIN:
         return where == "opening"
     perfect = low[verb] in ("have", "has", "'ve") and "VBN" in tag[verb : verb + 3]
-    if marker == "since":
-        return where != "inside" or not perfect
-    if _COMPARED.search(words, max(0, after - 40), after) or perfect and (where == "opening" or low[0] in _ANYBODY):
+    if perfect and (marker == "as" or where == "inside"):  # "as many have said", "since they have been here"
         return False
+    if marker == "since":
+        return True
     role = tag[last - 1] == "NN" and not _DETERMINED.intersection(tag[:last])  # "as prime minister"
-    return not first and not role and "," not in low[last : verb + 2] and _state(low, tag, verb)
-
-
-def _state(low, tag, verb):
-    """Whether a verb is of a state or a power: what goes on meanwhile, or is done alike ("as we did"), is no reason."""
+    if first or role or "," in low[last : verb + 2] or _COMPARED.search(words, max(0, after - 40), after):
+        return False
+    # A state or a power is a reason; what goes on meanwhile, or is done alike ("as we did"), is none.
     light = (place for place in range(verb, len(low)) if tag[place] not in ("RB", "MD") and low[place] not in AUXILIARY)
     head = next(light, 0)
-    if not head or low[head] in STOPS or low[head] == "done" or tag[0] == "VBG":
-        return False
-    if low[verb] in _DO:
-        return tag[head].startswith("VB")
-    return low[verb] in _STATES and tag[head] != "VBG" or tag[verb] == "MD"
+    states = low[verb] in _STATES and tag[head] != "VBG" and (low[verb] not in _DO or tag[head] == "VB")
+    return head > 0 and low[head] not in STOPS and (states or tag[verb] == "MD")
