@@ -88,12 +88,12 @@ def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
 
 def _propositions(text, piece, gap):
     cut = clauses(text, piece.start, piece.end)
-    # A sentence outside quotation marks that goes on in a voice is the voice's by guess: "But ..." may be the writer's.
-    guessed = piece.free and text.quotation[bisect_left(text.start, piece.start)] < 0
-    opens = gap == text.sentences[piece.sentence].start
-    sense, marker = _between(text, gap, piece.operator, opens) if gap < piece.operator else ("", "")
     if piece.speaker == "narrator" and len(cut) == 1 and not cut[0].sense:
         return []  # a sentence that gives no reason
+    # A sentence outside quotation marks that goes on in a voice is the voice's by guess: "But ..." may be the writer's.
+    guessed = piece.free and text.quotation[bisect_right(text.start, piece.start) - 1] < 0
+    opens = gap == text.sentences[piece.sentence].start
+    sense, marker = _between(text, gap, piece.operator, opens) if gap < piece.operator else ("", "")
     units = []
     for number, clause in enumerate(cut):
         start, end = clause.start, clause.end
