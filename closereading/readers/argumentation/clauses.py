@@ -13,6 +13,7 @@ _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
 _FREE = {"because", "given that", "considering that", "although", "even though", "which is why"}
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
+_REACH = 400  # no clause before its main clause is so long; time stays linear
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -56,6 +57,7 @@ def _leads(text, words, start, cuts):
 
 def _comma(text, words, start, first, last):
     """The first comma with a finite verb on either side, else the first with one after it, or 0."""
+    last = min(last, first + _REACH)
     commas = [first + comma.end() - 1 for comma in re.finditer(r"(?<=\w\W),|(?<=\w),", words[first:last])]
     after = [comma for comma in commas if clausal(text, start + comma, start + last)]
     return next((comma for comma in after if clausal(text, start + first, start + comma)), after[0] if after else 0)
