@@ -1,19 +1,22 @@
 """The argument reader: which clauses of a news text are claims and reasons, and whose."""
 
-from collections import Counter
+import re
 
 import pandas as pd
 
 from closereading.readers.argumentation.contradictions import contradictions
+from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import propositions
-from closereading.readers.language.connectives import by_first_word, found, plain
+from closereading.readers.language.connectives import found, pattern, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
 
 _SCHEMES = {row["marker"]: row["scheme"] for row in rows("schemes.csv")}
-_PHRASES = by_first_word(_SCHEMES)
+_PHRASES = pattern(_SCHEMES)
 _ORDER = list(dict.fromkeys(_SCHEMES.values()))
-_BY_CONNECTIVE = {"as is the case": "analogy", "due to": "cause", "because of": "cause", "owing to": "cause"}
+# Connectives that can hardly be anything else: what they join is certain, all other links are likely.
+_PLAIN = {"because", "given that", "therefore", "that's why", "that is why", "this is why", "although", "even though"}
+_TELLING = re.compile(r"(?:say|stat|not|remark|observ|point|reason|alleg)ing\b")  # what somebody adds is no reason
 _COLUMNS = ["id", "start", "end", "text", "speaker", "role", "scheme", "certainty", "rule"]
 _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty", "rule"]
 
@@ -30,38 +33,30 @@ def find_arguments(text: Text, statements: pd.DataFrame) -> tuple[pd.DataFrame, 
     narrator's. Both tables are empty where the text argues nothing. Time: linear in length.
     """
     units = propositions(text, statements)
-    links = _links(units)
+    links = _links(units) + contradictions(text, units)
     held = {number for source, target, *_ in links for number in (source, target)}
-    kept = [number for number, unit in enumerate(units) if number in held or _judgement(unit)]
-    arguing = Counter(units[number].speaker for number in kept)
-    kept = [number for number, unit in enumerate(units) if number in held or _judgement(unit, arguing[unit.speaker])]
-    links += contradictions(text.raw, units, kept)
+    kept = [number for number, unit in enumerate(units) if number in held or _judgement(text, unit)]
     roles = _roles(units, links)
-    plainly = {number for *ends, _, basis, _ in links for number in ends if basis == "explicit"}
+    plainly = {number for *ends, _, _, rule in links for number in ends if rule in _PLAIN}
     ids = {number: f"a{place}" for place, number in enumerate(kept, 1)}
     arguments = []
     for number in kept:
         unit, (role, rule) = units[number], roles.get(number, ("claim", "judgement of a speaker"))
         span = text.raw[unit.start : unit.end]
-        sure = "certain" if unit.cue == "opinion" or number in plainly else "likely"
-        arguments.append(
-            (ids[number], unit.start, unit.end, span, unit.speaker, role, _scheme(unit, span, role), sure, rule)
-        )
+        sure = "certain" if number in plainly else "likely"
+        arguments.append((ids[number], unit.start, unit.end, span, unit.speaker, role, _scheme(span), sure, rule))
     relations = [
-        (f"r{place}", ids[source], ids[target], kind, basis, "certain" if basis == "explicit" else "likely", rule)
+        (f"r{place}", ids[source], ids[target], kind, basis, "certain" if rule in _PLAIN else "likely", rule)
         for place, (source, target, kind, basis, rule) in enumerate(links, 1)
     ]
     return pd.DataFrame(arguments, columns=_COLUMNS), pd.DataFrame(relations, columns=_RELATION_COLUMNS)
 
 
-def _judgement(unit, arguments=0):
-    """Whether a unit is a claim without any relation: a speaker says what he thinks or what ought to be.
-
-    Of a speaker with two arguments or more a forecast or a passing assessment counts, too.
-    """
-    if unit.speaker == "narrator" or not unit.opens or not unit.clausal:
+def _judgement(text, unit):
+    """Whether a unit is a claim without any relation: a speaker says what he thinks or what ought to be, in a clause."""
+    if unit.speaker == "narrator" or not unit.opens or not (unit.cue == "opinion" or unit.judging):
         return False
-    return unit.cue == "opinion" or unit.judging or unit.arguable and arguments >= 2
+    return core(text, unit.content, unit.end) is not None
 
 
 def _links(units):
@@ -90,14 +85,15 @@ def _links(units):
 
 
 def _near(claim, last, unit):
-    """Whether a unit may refer to its speaker's claim: a sentence further on, two after a connective."""
-    reach = 2 if unit.sense and unit.opens else 1
-    return unit.sentence - last.sentence <= reach and unit.sentence - claim.sentence <= 3
+    """Whether a unit may refer to its speaker's claim: what was said last stands in this sentence or the one before."""
+    return unit.sentence - last.sentence <= 1 and unit.sentence - claim.sentence <= 3
 
 
 def _target(units, number, claim, last):
-    """In a sentence a connective joins neighbours, but second reasons go beside the first; else the claim."""
+    """In a sentence neighbours are joined, and contrasts everywhere; but what follows on a reason is for its claim."""
     unit, before = units[number], units[last]
+    if unit.sense in ("contrast", "concession", "conclusion"):
+        return claim if before.sense in ("reason", "analogy") else last
     inside = unit.sense and before.sentence == unit.sentence
     return last if inside and not (before.sense == unit.sense == "reason") else claim
 
@@ -106,23 +102,23 @@ def _link(units, number, claim):
     """The link between a unit and what its speaker said before, or None."""
     unit, before = units[number], units[claim]
     same = unit.sentence == before.sentence
+    if not unit.clausal or not before.clausal:
+        return None
     if unit.sense in ("reason", "analogy"):
         if _argued(unit, before) and (same or unit.opens):
             return number, claim, "support", "explicit", unit.marker
     elif unit.sense == "conclusion":
         if unit.arguable if unit.speaker == "narrator" else _argued(before, unit):
             return claim, number, "support", "explicit", unit.marker
-    elif unit.sense in ("contrast", "concession"):
+    elif unit.sense == "contrast" or unit.sense == "concession" and same:
         if unit.speaker != "narrator" and (unit.arguable or before.arguable) or unit.judging and before.judging:
             return number, claim, "attack", "explicit", unit.marker
     elif unit.speaker == "narrator" or not (before.judging or before.cue == "opinion"):
         return None
     elif same and unit.opens and unit.cue == "reason":
         return number, claim, "support", "explicit", f"offered as a reason: {unit.wording}"
-    elif same and unit.opens and unit.wording.split(" ")[0].endswith("ing"):
+    elif same and unit.opens and unit.start >= before.end and _TELLING.match(unit.wording) and not unit.cue:
         return number, claim, "support", "inferred", f"reason in a participle: {unit.wording}"
-    elif unit.block == before.block and unit.clausal and not same and (unit.free or not unit.arguable and not unit.cue):
-        return number, claim, "support", "inferred", "goes on after a judgement, inferred"
     return None
 
 
@@ -153,9 +149,7 @@ def _roles(units, links):
     return roles
 
 
-def _scheme(unit, span, role):
-    """The pattern of reasoning that a phrase of the clause, or a premise's connective, names; else blank."""
-    if role == "premise" and unit.marker in _BY_CONNECTIVE:
-        return _BY_CONNECTIVE[unit.marker]
+def _scheme(span):
+    """The pattern of reasoning that a phrase of the clause names; else blank."""
     named = {_SCHEMES[phrase] for *_, phrase in found(plain(span), _PHRASES)}
     return min(named, key=_ORDER.index, default="")

@@ -4,46 +4,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from closereading.readers.argumentation.ambiguous import AMBIGUOUS, TEMPORAL, argues
 from closereading.readers.language.connectives import LEXICON, found, plain
-from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.text import Text
 
 _CUT = {"reason", "conclusion", "contrast", "concession", "analogy"}
-# What a noun phrase may follow; after all others there must be a clause.
-_PHRASE = {
-    "because of",
-    "due to",
-    "owing to",
-    "thanks to",
-    "despite",
-    "in spite of",
-    "as is the case",
-    "as was the case",
-}
-# Markers that cut nothing: too often something else.
-# These need no comma before them; "for", "only", "still" and the like are too often something else.
-_FREE = {"because", "given that", "considering that", "although", "even though", "whereas", "so that", "which is why"}
-SHUNNED = {
-    "for",
-    "only",
-    "still",
-    "then",
-    "rather",
-    "like",
-    "given",
-    "considering",
-    "as long as",
-    "instead",
-    "except",
-    "unless",
-    "at the same time",
-    "actually",
-}
-_TEMPORAL = {"since", "as", "while", "whilst"}
-_NOT_AFTER_AS = {"if", "though", "well", "soon", "long", "far", "much", "many", "part", "of", "to", "such", "for"}
+# These need no comma before them.
+_FREE = {"because", "given that", "considering that", "although", "even though", "which is why"}
 # A condition or a time without its main clause: nothing may be cut off after it.
 _CONDITION = re.compile(r"[\s,]*(?:and |but )?(?:if|when|once|until|before|after|where|whether)\b[^,]*,?$")
-_STATES = {"was", "were", "had", "did"}
+_REACH = 400  # no clause before its main clause is so long; time stays linear
 _EDGE = ' \t\r\n,;:.…–—-"“”«»?!'
 
 
@@ -80,11 +50,17 @@ def clauses(text: Text, start: int, end: int) -> list[Clause]:
 
 def _leads(text, words, start, cuts):
     """Where the comma stands that ends a clause with its connective in front, or 0 if there is none."""
-    if not cuts or cuts[0][0] > 0 or cuts[0][2] not in ("reason", "concession"):
+    if not cuts or any(map(str.isalnum, words[: cuts[0][0]])) or cuts[0][2] not in ("reason", "concession"):
         return 0
-    comma = words.find(",", cuts[0][1])
-    following = cuts[1][0] if len(cuts) > 1 else len(words)
-    return comma if 0 < comma < following and clausal(text, start + comma, start + following) else 0
+    return _comma(text, words, start, cuts[0][1], cuts[1][0] if len(cuts) > 1 else len(words))
+
+
+def _comma(text, words, start, first, last):
+    """The first comma with a finite verb on either side, else the first with one after it, or 0."""
+    last = min(last, first + _REACH)
+    commas = [first + comma.end() - 1 for comma in re.finditer(r"(?<=\w\W),|(?<=\w),", words[first:last])]
+    after = [comma for comma in commas if clausal(text, start + comma, start + last)]
+    return next((comma for comma in after if clausal(text, start + first, start + comma)), after[0] if after else 0)
 
 
 def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
@@ -110,21 +86,29 @@ def _cuts(text, words, start, end):
     last = 0
     for first, after, marker in found(words):
         sense = LEXICON[marker][0]
-        if sense not in _CUT or marker in SHUNNED:
+        if sense not in _CUT:
             continue
         left = words[:first].rstrip()
         joined = left.endswith((" and", " but"))
         bare = left[:-4].rstrip() if joined else left
-        paused = not bare or bare[-1] in ",;:–—-."
-        if not paused and marker not in _FREE and marker not in _TEMPORAL and marker not in _PHRASE and not joined:
+        begins = not any(map(str.isalnum, bare))
+        paused = begins or bare[-1] in ",;:–—-."
+        if not paused and marker not in _FREE | TEMPORAL and sense != "analogy" and not joined:
             continue
         if sense in ("conclusion", "contrast") and not paused and not joined:
             continue
-        if bare and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
+        if not begins and (not clausal(text, start + last, start + len(bare)) or _CONDITION.match(bare, last)):
             continue
-        if marker in _TEMPORAL and not _reasoned(text, words, start, first, after, end, marker, paused):
-            continue
-        if marker not in _PHRASE and not clausal(text, start + after, end):
+        if not begins and sense in ("reason", "concession"):  # "and because it rains, we stay" leads to what follows
+            if left.endswith((" that", " just", " or")) or joined and _comma(text, words, start, after, len(words)):
+                continue
+        if marker in AMBIGUOUS:
+            if begins and marker in TEMPORAL and not _comma(text, words, start, after, len(words)):
+                continue  # there is no main clause
+            where = "opening" if begins else "paused" if paused else "inside"
+            if not argues(text, words, start, after, end, marker, where):
+                continue
+        elif sense != "analogy" and not clausal(text, start + after, end):
             continue
         yield len(bare) if joined else first, after, sense, marker
         last = after
@@ -133,16 +117,3 @@ def _cuts(text, words, start, end):
 def clausal(text: Text, start: int, end: int) -> bool:
     """Whether a finite verb stands between two offsets."""
     return bisect_left(text.finite_verbs, start) < bisect_left(text.finite_verbs, end)
-
-
-def _reasoned(text, words, start, first, after, end, marker, paused):
-    """Whether "as", "since", "while" give a reason, not a time: after a pause or in the present."""
-    tokens = range(bisect_left(text.start, start + after), bisect_left(text.start, end))
-    if len(tokens) < 4 or text.tag[tokens[0]] == "CD" or text.word[tokens[0]].lower() in _NOT_AFTER_AS:
-        return False
-    if marker == "as" and {"as", "so", "such", "same"}.intersection(words[max(0, first - 30) : first].split()[-4:]):
-        return False
-    verb = next((token for token in tokens[:10] if text.tag[token] in FINITE), None)
-    if verb is None or verb == tokens[0]:
-        return False
-    return text.tag[verb] != "VBD" or paused and text.word[verb].lower() in _STATES

@@ -1,22 +1,22 @@
-"""Contradictions: arguments of two speakers on one topic that cannot both stand."""
+"""Contradictions: arguments of two speakers that say one thing of one subject, and cannot both stand."""
 
 import re
 from collections import defaultdict
-from math import fsum  # sum() rounds otherwise from Python 3.12 on
+from typing import NamedTuple
 
 from closereading.common.function_words import FUNCTION_WORDS
+from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import Proposition
-from closereading.readers.language.connectives import plain
-from closereading.readers.language.grammar import NEGATION
+from closereading.readers.language.grammar import AUXILIARY, NEGATION, NOUNS
 from closereading.readers.language.lexicon import rows
+from closereading.readers.language.text import Text
 
-_WORD = re.compile(r"n't|no\b|[^\W\d_]{3,}")
-_FREQUENT = 8  # a word in more arguments than this is no topic, and would make pairs of everything
-# Words that two arguments have in common; one less if a speaker denies in so many words or an antonym stands.
-_SHARED = 3
-_OVERLAP = 0.5  # of the weight of the shorter one's words
+_FREQUENT = 8  # what more arguments than this say of a subject would make pairs of everything
 _ENDING = re.compile(r"(?:ations?|ings?|ies|ied|ed|es|ly|s|y|e)$")
 _PLACES = {row["form"].lower(): row["place"].lower() for row in rows("demonyms.csv") if row["place"]}
+_LIGHT = AUXILIARY | NEGATION
+_MOODS = {"should": "ought", "must": "ought", "can": "can", "ca": "can"}  # "is" and "will always be" can contradict
+_POSSIBLE = {"may", "might", "could"}  # "it might rain" and "it might not" can both stand
 
 
 def _stem(word):
@@ -32,50 +32,86 @@ for _row in rows("antonyms.csv"):
     _ANTONYMS[_pair[1]].add(_pair[0])
 
 
-def contradictions(raw: str, units: list[Proposition], kept: list[int]) -> list[tuple[int, int, str, str, str]]:
+class _Assertion(NamedTuple):
+    """What a clause says: of whom (a head noun), in which mood, what (stem and word), what else, whether it denies it.
+
+    words: the nouns of the subject and all the rest, by their stems.
+    """
+
+    noun: str
+    words: dict[str, str]
+    mood: str
+    stem: str
+    word: str
+    rest: set[str]
+    denies: bool
+
+
+def contradictions(text: Text, units: list[Proposition]) -> list[tuple[int, int, str, str, str]]:
     """(source, target, "attack", "inferred", rule) for pairs of two speakers; the later attacks the earlier.
 
-    raw: the text; units: `propositions.Proposition`s; kept: the numbers of those that are arguments. Two
-    arguments contradict if they share words, the rarer the better, and one of them denies or holds the
-    antonym of a word of the other. Linear: only arguments that share a word of few arguments are compared.
+    units: `Proposition`s. Two of them contradict if subject, predicate and half of what else they say are the same
+    and one denies it, or if the predicates are antonyms and both assert. Shared words are not enough: most
+    speakers who share a topic go on about it. Linear: only those of one predicate, or its antonym, are compared.
     """
-    bags, negative, holders = {}, {}, defaultdict(list)
-    for number in kept:
-        unit = units[number]
-        words = _WORD.findall(plain(raw[unit.content : unit.end]))
-        # Two negations, or one under a denial, make an assertion.
-        negative[number] = (sum(word in NEGATION for word in words) + unit.denies) % 2 == 1
-        bags[number] = {_stem(word): word for word in words if word not in FUNCTION_WORDS and word not in NEGATION}
-        for word in bags[number]:
-            holders[word].append(number)
-    weight = {word: 1 / len(numbers) for word, numbers in holders.items()}
-    links = []
-    for number in kept:
-        shared = defaultdict(list)
-        for word in bags[number]:
-            if 1 < len(holders[word]) <= _FREQUENT:
-                for other in holders[word]:
-                    if other < number and units[other].speaker != units[number].speaker:
-                        shared[other].append(word)
-        best = None
-        for other, words in shared.items():
-            rule = _opposed(bags, negative, number, other)
-            plainly = units[number].denies or units[other].denies or rule != "one denies"
-            if len(words) < _SHARED - plainly:
-                continue
-            whole = min(fsum(weight[word] for word in bags[place]) for place in (number, other))
-            overlap = fsum(weight[word] for word in words) / whole
-            if rule and overlap >= _OVERLAP and (best is None or overlap > best[0]):
-                best = (overlap, other, f"{rule}; both: {', '.join(sorted(bags[number][word] for word in words)[:3])}")
-        if best:
-            links.append((number, best[1], "attack", "inferred", best[2]))
+    said, holders, links = {}, defaultdict(list), []
+    for number, unit in enumerate(units):
+        this = _assertion(text, unit) if unit.speaker != "narrator" else None
+        if this is None:
+            continue
+        said[number] = this
+        for stem in (this.stem, *sorted(_ANTONYMS.get(this.stem, ()))):
+            for other in holders[stem][:_FREQUENT]:
+                if _apart(units[other], unit) and (why := _opposed(said[other], this)):
+                    links.append((number, other, "attack", "inferred", why))
+                    break
+        holders[this.stem].append(number)
     return links
 
 
-def _opposed(bags, negative, number, other):
-    """Why two arguments cannot both stand, or blank."""
-    for word in bags[number]:
-        for antonym in _ANTONYMS.get(word, ()):
-            if antonym in bags[other] and antonym not in bags[number] and word not in bags[other]:
-                return f"{bags[other][antonym]} or {bags[number][word]}" if negative[number] == negative[other] else ""
-    return "one denies" if negative[number] != negative[other] else ""
+def _apart(one, other):
+    """Whether two units are of two speakers, and neither stands in the other ("I said she thinks ...")."""
+    return one.speaker != other.speaker and one.end <= other.start
+
+
+def _opposed(one, other):
+    """Why two assertions cannot both stand, or blank."""
+    common = one.rest & other.rest
+    if (one.noun, one.mood, bool(one.rest)) != (other.noun, other.mood, bool(other.rest)):
+        return ""
+    if 2 * len(common) < min(len(one.rest), len(other.rest)) or (one.denies == other.denies) == (
+        one.stem == other.stem
+    ):
+        return ""
+    why = "one denies" if one.stem == other.stem else f"{one.word} or {other.word}"
+    both = sorted(word for stem, word in other.words.items() if stem in one.words)
+    return f"{why}; both: {', '.join(both[:3])}"
+
+
+def _assertion(text, unit):
+    """The `_Assertion` of a unit, or None if it has no subject that could be somebody else's as well."""
+    found = core(text, unit.content, unit.end)
+    if found is None:
+        return None
+    words, first, last, verb = found
+    low, tag = words.low, words.tag
+    nouns = [place for place in range(first, last) if tag[place] in NOUNS]
+    head = verb
+    while head < len(low) and (low[head] in _LIGHT or tag[head] in ("MD", "RB", "TO", "DT")):
+        head += 1
+    if head == len(low) or not nouns or low[verb] in _POSSIBLE or set(tag[:first]) - {"RB"}:
+        return None
+    inner = next((place for place in range(nouns[0], last) if tag[place] == "IN"), last)
+    noun = max(place for place in nouns if place < inner)  # "mill" of "the council's mill by the river"
+    # Two negations, or one under a denial, make an assertion.
+    negations = sum(word in NEGATION for word in (*low[first:head], *low[head + 1 : head + 2]))
+    rest = {_stem(word): word for word in low[head + 1 :] if word.isalpha() and word not in FUNCTION_WORDS | NEGATION}
+    return _Assertion(
+        _stem(low[noun]),
+        {_stem(low[place]): low[place] for place in nouns} | rest,
+        _MOODS.get(low[verb], ""),
+        _stem(low[head]),
+        low[head],
+        set(rest),
+        (negations + unit.denies) % 2 == 1,
+    )

@@ -1,12 +1,13 @@
 """Propositions: the clauses of a text that could argue, each with whose it is and what introduces it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import pandas as pd
 
-from closereading.readers.argumentation.clauses import SHUNNED, clausal, clauses, trimmed
+from closereading.readers.argumentation.ambiguous import TEMPORAL
+from closereading.readers.argumentation.clauses import clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
 from closereading.readers.language.lexicon import rows
 from closereading.readers.language.text import Text
@@ -14,6 +15,8 @@ from closereading.readers.language.text import Text
 _CUES = {row["stem"]: row["kind"] for row in rows("arguing-cues.csv")}
 _LENGTHS = sorted(set(map(len, _CUES)), reverse=True)
 _CUT = {"reason", "conclusion", "contrast", "concession"}
+# "But if he says that", "but he did not say that": these words are not about what is said.
+_TURNED = re.compile(r"\b(?:if|when|while|although|though|because|as|since|after|before|not|never)\b|n't\b")
 _JUDGING = {"obligation", "value", "opinion"}
 _ARGUABLE = _JUDGING | {"assessment", "prediction", "possibility"}
 # An assessment judges where it is predicated: "was successful", not "successful companies met".
@@ -26,20 +29,18 @@ _LEADING = re.compile(r"(?:(?:that|[Aa]nd|[Bb]ut|[Oo]r)\b[\s,]*)+")
 
 @dataclass
 class Proposition:
-    """A clause: offsets, speaker, numbers of its sentence and block, and what the rules ask of it.
+    """A clause: offsets, speaker, number of its sentence, and what the rules ask of it.
 
     sense, marker: of the connective before it, or blank; forward: it leads to the clause after it; cue,
     wording: the kind (opinion, reason or blank) and the words of the report; judging, arguable: it values or
-    obliges, or also foresees; opens: it is the first of its statement; free: it goes on in a voice without a
-    cue; denies: the speaker denies it; content: where it starts without the words of denying, which belong to
-    the argument; clausal: it has a finite verb.
+    obliges, or also foresees; opens: it is the first of its statement; denies: the speaker denies it; content:
+    where it starts without the words of denying, which belong to the argument; clausal: it has a finite verb.
     """
 
     start: int
     end: int
     speaker: str
     sentence: int
-    block: int
     sense: str
     marker: str
     forward: bool
@@ -48,7 +49,6 @@ class Proposition:
     judging: bool
     arguable: bool
     opens: bool
-    free: bool
     denies: bool
     content: int
     clausal: bool
@@ -88,9 +88,12 @@ def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
 
 def _propositions(text, piece, gap):
     cut = clauses(text, piece.start, piece.end)
-    sense, marker = _between(text.raw[gap : piece.operator]) if gap < piece.operator else ("", "")
     if piece.speaker == "narrator" and len(cut) == 1 and not cut[0].sense:
         return []  # a sentence that gives no reason
+    # A sentence outside quotation marks that goes on in a voice is the voice's by guess: "But ..." may be the writer's.
+    guessed = piece.free and text.quotation[bisect_right(text.start, piece.start) - 1] < 0
+    opens = gap == text.sentences[piece.sentence].start
+    sense, marker = _between(text, gap, piece.operator, opens) if gap < piece.operator else ("", "")
     units = []
     for number, clause in enumerate(cut):
         start, end = clause.start, clause.end
@@ -104,15 +107,13 @@ def _propositions(text, piece, gap):
         first, content = number == 0, start
         if first and piece.operator < piece.start:
             start, _ = trimmed(text.raw, piece.operator, end)
-        block = text.sentences[piece.sentence].block
         units.append(
             Proposition(
                 start,
                 end,
                 piece.speaker,
                 piece.sentence,
-                block,
-                clause.sense or (sense if first else ""),
+                "" if first and guessed else clause.sense or (sense if first else ""),
                 clause.marker or (marker if first else ""),
                 clause.forward,
                 piece.cue if first else "",
@@ -120,7 +121,6 @@ def _propositions(text, piece, gap):
                 judging,
                 bool(senses & _ARGUABLE),
                 first and piece.opens,
-                piece.free,
                 piece.denies and first,
                 content,
                 clausal(text, start, end),
@@ -129,11 +129,22 @@ def _propositions(text, piece, gap):
     return units
 
 
-def _between(gap):
-    """Sense and wording of the connective in the words before a statement: "However, he said that"."""
-    for _, _, marker in found(plain(gap)):
-        sense = LEXICON[marker][0]
-        if sense in _CUT and marker not in SHUNNED and marker not in ("as", "considering that"):
+def _between(text, start, end, opens):
+    """Sense and wording of the connective in the words before a statement: "However, he said that".
+
+    It must govern the report: no second verb between, and nothing before it but for a word like "however", which
+    may stand inside. What opens a sentence with a subordinator ("While he said ...") looks forward, not back.
+    """
+    gap = plain(text.raw[start:end])
+    if bisect_left(text.finite_verbs, end) - bisect_left(text.finite_verbs, start) > 1:
+        return "", ""
+    for first, last, marker in found(gap):
+        sense, inside = LEXICON[marker]
+        if sense not in _CUT or marker in TEMPORAL:
+            continue
+        if any(map(str.isalnum, gap[:first])) and not inside or _TURNED.search(gap, last):
+            continue
+        if not opens or sense in ("contrast", "conclusion") or gap[last : last + 1] == ",":
             return sense, marker
     return "", ""
 

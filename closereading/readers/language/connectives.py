@@ -5,24 +5,32 @@ The lexicon is `lexicons/connectives.csv`: `opening` is the sense of a marker wh
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from closereading.readers.language.lexicon import rows
 
 LEXICON = {row["marker"]: (row["opening"], row["inside"]) for row in rows("connectives.csv")}
-_WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s,–—-]*")
 
 
-def by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
-    """The phrases as `found` looks them up: by their first word, the longest first."""
-    table = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        table.setdefault(_WORD.match(phrase).group(), []).append(phrase)
-    return table
+def pattern(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What finds the longest of some phrases at each place, as whole words: no part of "so-called" or "so's"."""
+    return re.compile(rf"(?<![^\W_]){_tree(list(phrases))}(?![^\W_]|-\w|'s\b)")
 
 
-_MARKERS = by_first_word(LEXICON)
+def _tree(ends):
+    """A pattern that branches at each letter, so that looking costs the same however many phrases there are."""
+    following = defaultdict(list)
+    for end in filter(None, ends):
+        following[end[0]].append(end[1:])
+    if not following:
+        return ""
+    branches = "|".join(re.escape(letter) + _tree(rest) for letter, rest in following.items())
+    return f"(?:{branches})" + "?" * ("" in ends)
+
+
+_MARKERS = pattern(LEXICON)
 
 
 def plain(text: str) -> str:
@@ -31,19 +39,10 @@ def plain(text: str) -> str:
     return lower if len(lower) == len(text) else text.replace("’", "'")  # some letters grow in lower case
 
 
-def found(text: str, phrases: dict[str, list[str]] = _MARKERS) -> Iterator[tuple[int, int, str]]:
+def found(text: str, phrases: re.Pattern[str] = _MARKERS) -> Iterator[tuple[int, int, str]]:
     """(start, end, phrase) of each marker in a plain text, in order, longest at each place; no overlap."""
-    free = 0
-    for word in _WORD.finditer(text):
-        start = word.start()
-        if start < free:
-            continue
-        for marker in phrases.get(word.group(), ()):
-            end = start + len(marker)
-            if text.startswith(marker, start) and not text[end : end + 1].isalnum():
-                yield start, end, marker
-                free = end
-                break
+    for match in phrases.finditer(text):
+        yield match.start(), match.end(), match.group()
 
 
 def markers(clause: str) -> tuple[set[str], int]:

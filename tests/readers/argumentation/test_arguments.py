@@ -57,16 +57,44 @@ def test_explaining_gives_a_reason():
     assert links == [("its piers are cracked", "support", "the bridge must close", "explicit")]
 
 
-def test_a_voice_that_goes_on_supports_its_judgement():
-    raw = "Ms Hale believes that the bridge is unsafe. Its piers stand in soft ground."
-    _, links = described(
-        reading(
-            raw,
-            ("hale", "believes", "asserts", "the bridge is unsafe"),
-            ("hale", "", "asserts", "Its piers stand in soft ground"),
-        )
+@pytest.mark.parametrize(("telling", "links"), [("noting", 1), ("adding", 0)])
+def test_what_a_speaker_notes_gives_a_reason_and_what_he_adds_none(telling, links):
+    raw = f"Ms Hale warned that the bridge must close, {telling} that its piers are cracked."
+    _, relations = reading(
+        raw,
+        ("hale", "warned", "asserts", "the bridge must close"),
+        ("hale", telling, "asserts", "its piers are cracked"),
     )
-    assert links == [("Its piers stand in soft ground", "support", "the bridge is unsafe", "inferred")]
+    assert relations.basis.tolist() == ["inferred"] * links
+
+
+def test_a_voice_that_only_goes_on_gives_no_reason():
+    raw = "Ms Hale believes that the bridge is unsafe. “Its piers stand in soft ground.”"
+    told = ("hale", "believes", "asserts", "the bridge is unsafe"), ("hale", "", "asserts", "Its piers stand in soft")
+    units, links = described(reading(raw, *told))
+    assert units == [("the bridge is unsafe", "claim")] and links == []
+
+
+def test_but_at_the_start_of_a_sentence_is_held_against_the_one_before():
+    raw = "Ms Hale said: “The bridge must stay. Many will cross it. But it could be costly.”"
+    _, links = described(
+        reading(raw, ("hale", "said", "asserts", "“The bridge must stay. Many will cross it. But it could be costly.”"))
+    )
+    assert links == [("it could be costly", "attack", "Many will cross it", "explicit")]
+
+
+@pytest.mark.parametrize(("connective", "sure"), [(", because", "certain"), (", as", "likely"), (", but", "likely")])
+def test_only_what_an_unambiguous_connective_joins_is_certain(connective, sure):
+    raw = f"Ms Hale believes that the bridge should stay{connective} it is new."
+    table, relations = reading(raw, ("hale", "believes", "asserts", raw[24:-1]))
+    assert [*table.certainty, *relations.certainty] == [sure] * 3
+
+
+@pytest.mark.parametrize(
+    ("content", "claims"), [("the bridge must close", 1), ("both the bridge that must close", 0), ("closing it", 0)]
+)
+def test_a_judgement_is_a_clause(content, claims):
+    assert len(reading(f"Ms Hale suggests {content}.", ("hale", "suggests", "asserts", content))[0]) == claims
 
 
 def test_schemes_are_named_by_their_phrases():

@@ -31,10 +31,10 @@ def test_sentences_are_cut_at_connectives(sentence):
         ("We stay, although it is wet.", [("We stay", "", "", False), ("it is wet", "concession", "although", False)]),
         ("Because it rains, we stay.", [("it rains", "reason", "because", True), ("we stay", "", "", False)]),
         ("It will fail, as it is too dear.", [("It will fail", "", "", False), ("it is too dear", "reason", "as", False)]),
-        ("It was lost because of rain.", [("It was lost", "", "", False), ("rain", "reason", "because of", False)]),
+        ("It was lost because of rain.", [("It was lost because of rain", "", "", False)]),  # no clause
         ("We stay, for it is wet here.", [("We stay, for it is wet here", "", "", False)]),  # too often something else
         ("When it is wet because it is cold", [("When it is wet because it is cold", "", "", False)]),
-        ("We stay because of", [("We stay", "", "", False)]),
+        ("We stay because", [("We stay because", "", "", False)]),
         ("...", []),
         ("", []),
     ],
@@ -42,6 +42,17 @@ def test_sentences_are_cut_at_connectives(sentence):
 def test_a_clause_has_the_sense_and_the_wording_of_the_connective_before_it(sentence, found):
     cut = clauses(text.tagged_text(sentence), 0, len(sentence))
     assert [(sentence[one.start : one.end], one.sense, one.marker, one.forward) for one in cut] == found
+
+
+def test_a_connective_before_a_comma_opens_its_clause():
+    (one,) = clauses(text.tagged_text("After all, the mill is old."), 0, 27)
+    assert (one.sense, one.forward) == ("reason", False)
+
+
+def test_a_comma_inside_a_noun_phrase_ends_no_clause():
+    sentence = "Although his old, worn mill is here, it should be sold."
+    first, last = clauses(text.tagged_text(sentence), 0, len(sentence))
+    assert sentence[first.start : first.end] == "his old, worn mill is here" and first.forward and not last.sense
 
 
 def test_only_the_stretch_that_is_asked_for_is_cut():

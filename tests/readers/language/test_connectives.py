@@ -25,10 +25,8 @@ def test_a_clause_is_marked_by_what_it_opens_with_and_what_it_holds(clause, sens
     assert connectives.markers(clause) == (senses, start)
 
 
-def test_phrases_are_looked_up_by_their_first_word_the_longest_first():
-    table = connectives.by_first_word(["as", "so that", "as is the case"])
-    assert table == {"as": ["as is the case", "as"], "so": ["so that"]}
-    assert connectives.by_first_word([]) == {}
+def test_signs_in_a_phrase_are_themselves():
+    assert connectives.pattern(["a.m", "a"]).findall("a.m abm a") == ["a.m", "a"]
 
 
 @pytest.mark.parametrize(
@@ -39,11 +37,13 @@ def test_phrases_are_looked_up_by_their_first_word_the_longest_first():
         ("soon also", []),  # whole words only
         ("so", [(0, 2, "so")]),
         ("so thats so", [(0, 2, "so"), (9, 11, "so")]),
+        ("a so-called aid, so's aid", []),  # no part of a longer word
+        ("not only so", [(9, 11, "so")]),
         ("", []),
     ],
 )
 def test_the_longest_marker_is_found_at_each_place(text, places):
-    phrases = connectives.by_first_word(["so", "so that", "because", "not only because"])
+    phrases = connectives.pattern(["so", "so that", "because", "not only because"])
     assert list(connectives.found(text, phrases)) == places
 
 
