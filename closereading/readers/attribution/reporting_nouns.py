@@ -91,7 +91,7 @@ def _noun(words, end, place, cue):
                 owner = _earlier_subject(words, verb.first)
             denied = words.low[back].startswith(_DENYING)
             doubted = "doubt" in words.low[back:place] or words.low[back].startswith(_DOUBTING)
-            if not doubted and "IN" in words.tag[back:start]:
+            if not doubted and words.tag[start - 1] == "IN":
                 return None  # "voiced concern at claims that": somebody else's claims
             if not owner or not can_speak(words, owner, documents=True):
                 return None

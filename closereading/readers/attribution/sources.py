@@ -8,9 +8,11 @@ from closereading.readers.names import gazetteers
 
 _PEOPLE = set(
     """people person individual man men woman women child children youth folk folks family couple majority minority crowd public
-    nation country world west side camp house party team staff crew press media newspaper paper opposition coalition
-    regime leadership majority half third quarter two-thirds percent cent jury bench clergy elite electorate some all many
-    most others few several both authorities police""".split()
+    nation country world west side camp house party team staff crew press media newspaper paper opposition coalition regime
+    leadership half third quarter two-thirds percent cent jury bench clergy elite electorate some all many most others few
+    several both authorities police opponent dissident respondent adherent resident student patient parent client agent
+    president ally rival friend relative colleague peer head chief candidate member citizen troop force rebel militant witness
+    business company firm boss aide critic fan guest host youth victim spouse""".split()
 )
 _DOCUMENTS = set(
     """report study poll survey data figure statistic record result research document statement letter email memo tweet post

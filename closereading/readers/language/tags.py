@@ -153,7 +153,7 @@ def _past(low, found, place, left):
     if word in ("was", "were", "had", "did") or before == "that" and left and found[left - 1] in _NOUN:
         return "VBD"
     if previous == "POS":
-        return tag  # "Christie's said", but "her proposed plan"
+        return "VBD" if word in ("said", "told") else "VBN"  # "Christie's said", but "Christie's proposed plan"
     if previous in ("DT", "PRP$", "JJ", "IN") and left == place - 1:
         return "VBN" if tag[0] == "V" else tag
     after = found[place + 1] if place + 1 < len(found) else "."
