@@ -1,5 +1,7 @@
 """Every reader, one after the other: from a raw text to the tables of an edition."""
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
@@ -33,14 +35,21 @@ def tables(raw: str) -> dict[str, pd.DataFrame]:
         "arguments": reasons,
         "relations": relations,
     }
-    return {name: _whole(found.get(name), ["id", *columns, *CODER, "rule"]) for name, columns in COLUMNS.items()}
+    return {name: _whole(found[name], name) if name in found else _empty(name).copy() for name in COLUMNS}
 
 
-def _whole(table, columns):
+def _columns(name):
+    return ["id", *COLUMNS[name], *CODER, "rule"]
+
+
+@cache
+def _empty(name):
+    return pd.DataFrame(columns=_columns(name))
+
+
+def _whole(table, name):
     """A table with all its columns, by whom it is made among them; made at once, since each change of a DataFrame costs time."""
-    if table is None:
-        return pd.DataFrame(columns=columns)
-    blank = dict.fromkeys(columns, np.nan)
+    blank = dict.fromkeys(_columns(name), np.nan)
     return pd.DataFrame(blank | {name: table[name].array for name in table} | {"by": CODER_KEY}, index=table.index)
 
 
