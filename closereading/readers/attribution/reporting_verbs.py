@@ -25,9 +25,9 @@ def verbs(words: Stretch, end: int) -> list[Found]:
     # Of the last cue, or else of the last finite verb: what follows "and" has no subject of its own, nor have participles.
     last_subject, reported = None, False
     for head, tag in enumerate(words.tag):
-        if tag[:2] != "VB" and not _mistaken(words, head):
-            continue
         known = lexicon.get(words.low[head])
+        if tag[:2] != "VB" and not (known and _mistaken(words, head)):
+            continue
         if not known and tag not in FINITE and tag != "VBN":
             continue
         if tag == "VBN" and head and words.tag[head - 1] in ("POS", "DT", "PRP$", "JJ"):
@@ -68,7 +68,7 @@ def _ends_quotation(words, verb, own, end):
 def _mistaken(words, head):
     """Whether a word tagged as a noun or adjective stands where only the verb can: "the report states that"."""
     low = words.low[head]
-    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP") or low not in cues.verbs():
+    if words.tag[head] not in ("NN", "NNS", "JJ", "NNP"):
         return False
     back = head - 1
     while back > 0 and words.tag[back] in ("RB", "RBR"):

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from closereading.readers.language import cues
 from closereading.readers.language.grammar import FINITE, QUOTE, Stretch
-from closereading.readers.language.text import Text
+from closereading.readers.language.text import SIGNS, Text
 
 FINAL = ".,!?…;"
-_MARKS = '“”"«»„'
-_SIGNS = _MARKS + "'‘’` "
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
@@ -47,11 +45,11 @@ def _joined(text, one, other):
 def _asked(text, one, other):
     """Whether a sentence only says who speaks the quotation before it: "...?” Roe asked.", "...!” the men shouted."."""
     start, end, _ = text.quotations[text.quotation[one.last - 1]]
-    if not text.raw[start:end].rstrip(_SIGNS).endswith(("?", "!", "…")):
+    if not text.raw[start:end].rstrip(SIGNS).endswith(("?", "!", "…")):
         return False
     for place in range(other.first, min(other.last - 1, other.first + 12)):
         if text.tag[place] in FINITE:
-            takes = "".join(cue.takes for cue in cues.verbs().get(_low(text.word[place]), ()))
+            takes = "".join(cue.takes for cue in cues.verbs().get(text.low[place], ()))
             rest = _REST | {"NNP", "NNS", "DT"} if "o" in takes else _REST  # "Roe told the paper"
             follows = text.tag[place + 1] in rest or not text.word[place + 1].isalnum()
             return "q" in takes and place > other.first and follows
@@ -64,7 +62,7 @@ _REST = {"IN", "TO", "RB", "PRP"}  # what may follow "Roe asked" there, apart fr
 def speech(text: Text, number: int) -> bool:
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
-    inside = text.raw[start:end].strip(_SIGNS)
+    inside = text.raw[start:end].strip(SIGNS)
     spaces, stopped = inside.count(" "), inside[-1:] in tuple(FINAL)
     opens = start == 0 or text.raw[start - 1] == "\n"
     return spaces >= 3 or stopped and (spaces >= 1 or opens)
@@ -72,49 +70,21 @@ def speech(text: Text, number: int) -> bool:
 
 def _folded(text, first, last):
     """The stretch of tokens first to last, and the (first, last) tokens of each quotation folded in it."""
-    low, tag, start, end, inner = [], [], [], [], []
-    place = _after_dateline(text, first, last)
+    first = _after_dateline(text, first, last)
+    inner, parts, place = [], [], first
     while place < last:
-        number = text.quotation[place]
-        if number >= 0 and speech(text, number):
-            opening = place
-            while place < last and text.quotation[place] == number:
-                place += 1
-            low.append(QUOTE)
-            tag.append(QUOTE)
-            start.append(text.start[opening])
-            end.append(text.end[place - 1])
-            inner.append((opening, place))
-        else:
-            if number < 0 or text.word[place] not in _SIGNS or not _marks(text, place, number):
-                if start and _abbreviates(text, place):
-                    end[-1] = text.end[place]
-                else:
-                    low.append(_low(text.word[place]))
-                    tag.append(text.tag[place])
-                    start.append(text.start[place])
-                    end.append(text.end[place])
+        opening, number = place, text.quotation[place]
+        while place < last and text.quotation[place] == number:
             place += 1
-    return Stretch(low, tag, start, end), inner
-
-
-def _marks(text, place, number):
-    """Whether a token is a mark of quotation, or half of one: '' are two tokens."""
-    if number < 0 or text.word[place] in _MARKS:
-        return text.word[place] in _MARKS
-    start, end, _ = text.quotations[number]
-    return text.start[place] < start + 2 or text.end[place] > end - 2
-
-
-def _abbreviates(text, place):
-    """Whether a stop stands inside its sentence, right behind a word: "Corp. said", "Mr. Roe", "(D-Mass.)"."""
-    return (
-        text.word[place] == "."
-        and text.start[place] == text.end[place - 1]
-        and place + 1 < len(text.word)
-        and text.sentence[place + 1] == text.sentence[place]
-        and text.word[place + 1] not in _MARKS
-    )
+        if number >= 0 and speech(text, number):
+            inner.append((opening, place))
+            parts.append(Stretch([QUOTE], [QUOTE], [text.start[opening]], [text.end[place - 1]]))
+        else:
+            parts.append(words_of(text, opening, place))
+    if len(parts) == 1:
+        return parts[0], inner
+    names = ("low", "tag", "start", "end")
+    return Stretch(*([item for part in parts for item in getattr(part, name)] for name in names)), inner
 
 
 # "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
@@ -131,10 +101,6 @@ def _after_dateline(text, first, last):
     return bisect_left(text.start, match.end()) if match and match.end() < text.end[last - 1] else first
 
 
-def _low(word):
-    return word.lower().replace("’", "'")
-
-
 def _inside(text, first, last):
     """One stretch for each sentence inside a quotation, without its marks."""
     while first < last:
@@ -147,14 +113,15 @@ def _inside(text, first, last):
 
 
 def words_of(text: Text, first: int, last: int) -> Stretch:
-    """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out."""
-    low, tag, start, end = [], [], [], []
-    for place in range(first, last):
-        if place > first and _abbreviates(text, place):
-            end[-1] = text.end[place]
-        elif text.word[place] not in _SIGNS or not _marks(text, place, text.quotation[place]):
-            low.append(_low(text.word[place]))
-            tag.append(text.tag[place])
-            start.append(text.start[place])
-            end.append(text.end[place])
-    return Stretch(low, tag, start, end)
+    """The stretch of tokens first to last (exclusive) with nothing folded, quotation marks left out.
+
+    A stop right behind a word inside its sentence is a part of that word: "Corp. said", "Mr. Roe", "(D-Mass.)".
+    """
+    skipped, ends = text.items
+    places = [place for place in range(first, last) if place not in skipped]
+    return Stretch(
+        [text.low[place] for place in places],
+        [text.tag[place] for place in places],
+        [text.start[place] for place in places],
+        [ends[place] for place in places],
+    )

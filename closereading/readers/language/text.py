@@ -14,6 +14,9 @@ from closereading.readers.language.grammar import FINITE
 from closereading.readers.language.quotations import quotations
 from closereading.readers.language.tags import tags
 
+MARKS = frozenset('“”"«»„')
+SIGNS = "".join(sorted(MARKS)) + "'‘’` "
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -31,7 +34,7 @@ class Text:
     """A raw text, read. Lists over tokens are parallel; offsets count code points of `raw`, ends are exclusive.
 
     raw: the text; blocks: (start, end, kind), kinds as in the edition; sentences: `Sentence`s in order;
-    start, end, word, tag: one entry per token, tags of the Penn Treebank; sentence: the number of each token's sentence;
+    start, end, word, low, tag: one entry per token; low in small letters with straight apostrophes, tags of the Penn Treebank; sentence: the number of each token's sentence;
     quotation: the number of the quotation that holds the token, or -1; quotations: (start, end, goes on) of each with its
     marks, where `goes on` says that it continues the one before it from another block.
     """
@@ -42,6 +45,7 @@ class Text:
     start: list[int]
     end: list[int]
     word: list[str]
+    low: list[str]
     tag: list[str]
     sentence: list[int]
     quotation: list[int]
@@ -52,13 +56,34 @@ class Text:
         """The offset of each finite verb."""
         return [start for start, tag in zip(self.start, self.tag, strict=True) if tag in FINITE]
 
+    @cached_property
+    def items(self) -> tuple[set[int], list[int]]:
+        """The tokens that are no words of a sentence, and where each token ends with the stop that belongs to it.
+
+        Those are the marks of quotations ('' are two tokens), and stops right behind a word inside a sentence.
+        """
+        skipped, ends = set(), list(self.end)
+        for place, word in enumerate(self.word):
+            if word in SIGNS:
+                number = self.quotation[place]
+                start, end, _ = self.quotations[number] if number >= 0 else (0, 0, False)
+                if word in MARKS or number >= 0 and (self.start[place] < start + 2 or self.end[place] > end - 2):
+                    skipped.add(place)
+            elif word == "." and place and self.start[place] == self.end[place - 1]:
+                following = place + 1
+                inside = following < len(self.word) and self.sentence[following] == self.sentence[place]
+                if inside and self.word[following] not in MARKS and self.sentence[place - 1] == self.sentence[place]:
+                    skipped.add(place)
+                    ends[place - 1] = self.end[place]
+        return skipped, ends
+
 
 def tagged_text(raw: str) -> Text:
     """Read a raw text: find blocks, sentences and quotations, and tag every token."""
     found = list(blocks(raw))
     quoted = quotations(raw, [(start, end) for start, end, _ in found])
     starts = [start for start, _, _ in quoted]
-    lists = start, end, word, tag, sentence, quotation = [], [], [], [], [], []
+    lists = start, end, word, low, tag, sentence, quotation = [], [], [], [], [], [], []
     sentences = []
     for number, (first, last, _) in enumerate(found):
         for opening, closing in article.sentence_spans(raw, first, last):
@@ -70,6 +95,7 @@ def tagged_text(raw: str) -> Text:
                 sentence.append(len(sentences))
                 inside = bisect_right(starts, left) - 1
                 quotation.append(inside if inside >= 0 and left < quoted[inside][1] else -1)
+            low.extend(part.lower().replace("’", "'") for part in word[begin:])
             tag.extend(tags(word[begin:]))
             sentences.append(Sentence(opening, closing, begin, len(start), number))
     return Text(raw, found, sentences, *lists, quoted)

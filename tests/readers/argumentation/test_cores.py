@@ -13,7 +13,7 @@ from closereading.readers.language.text import tagged_text
         ("perhaps it is old", "it", "is"),
         ("if you sell it, we go", "you", "sell"),  # a condition belongs to what follows
         ("in fact it is old", "it", "is"),
-        ("the mills that are old are closed", "old", "are"),  # its verb is the second
+        ("the mills that are old are closed", "the mills", "are"),  # the relative clause belongs to them
         ("the mill was sold because it leaked", "the mill", "was"),
     ],
 )
