@@ -256,7 +256,7 @@ def _matrix(words, verb):
 def _participle(words, verb, own, inherited):
     """A participle speaks for the subject of the clause it hangs on, or for the noun it stands beside."""
     before = verb.first - 1
-    if before >= 0 and words.low[before] not in STOPS and own:
+    if before >= 0 and words.low[before] not in STOPS and own and can_speak(words, own, documents=True):
         sender = _verb_before(words, own[0])
         if sender and words.low[sender.head] in _SENDING and not sender.passive and inherited:
             return inherited  # "Roe sent a note saying": the note is hers
