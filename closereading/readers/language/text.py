@@ -93,6 +93,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _FINAL = tuple(".!?…:;,\"”»'’")
+_NOTES = re.compile(r"(?:\s?\[\w{1,3}\]|[¹²³⁴-⁹])+$")  # marks of footnotes
 
 
 def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -105,7 +106,7 @@ def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _kind(text, length, number, lines):
-    words = text.count(" ") + 1
+    words, text = text.count(" ") + 1, _NOTES.sub("", text)
     if _BOILERPLATE.match(text) and words <= 30:
         return "boilerplate"
     if words <= 60 and length <= 1000 and _CAPTION.search(text):
