@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from closereading.readers.names import gazetteers
-from closereading.readers.names.context import Page
+from closereading.readers.names.context import CLITIC, Page
 from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
@@ -21,7 +21,6 @@ _LEADING = gazetteers.word_class("leading particle")
 _DETERMINERS = frozenset("The A An".split())
 _ABBREVIATED = gazetteers.word_class("abbreviation")
 _OWNERS = gazetteers.word_class("owner")
-_CLITIC = frozenset(["'s", "’s"])
 _CALENDAR = gazetteers.word_class("calendar")
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
@@ -30,7 +29,7 @@ _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
 _NEVER = gazetteers.word_class("label")
-_SAYING = gazetteers.word_class("saying")
+SAYING = gazetteers.word_class("saying")
 _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
 
 
@@ -121,8 +120,8 @@ def person_next(page: Page, place: int, last: int) -> bool:
     """Whether what follows a token is what follows people: a possessive, or a finite verb."""
     following = page.word[place + 1] if place + 1 < last else ""
     return (
-        following in _CLITIC
-        or following in _SAYING
+        following in CLITIC
+        or following in SAYING
         or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
     )
 
@@ -163,7 +162,7 @@ def _join(page, place, here, last):
             if word[here + 1 : here + 2] in _SITES and page.start[here + 1] == page.end[here]:
                 return here + 2
         return here
-    if token in _CLITIC or token in ("'", "’"):
+    if token in CLITIC or token in ("'", "’"):
         return here + _owner(page, here, last)
     if token == "&":
         return here + following

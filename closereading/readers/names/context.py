@@ -1,5 +1,6 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ class Name(NamedTuple):
     rule: str
 
 
+CLITIC = frozenset(["'s", "’s"])
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
@@ -115,9 +117,17 @@ class Page:
         begin, found, here = self.start[place], place, place
         while here < limit and self.end[here] - begin <= reach + 2:
             here += 1
-            if self.form(place, here) in self.known:
+            if self.form(place, here) in self.known and not (self.word[here - 1] in CLITIC and self._owns(place, here)):
                 found = here
         return found
+
+    def _owns(self, first, last):
+        """Whether the 's that a listed name ends with ("Sainsbury's") is a possessive here: the text has the name without
+        it, or the name is a common word and what it owns may follow ("the Lord's house").
+        """
+        form = self.raw[self.start[first] : self.end[last - 2]]
+        alone = re.search(rf"\b{re.escape(form)}\b(?!['’])", self.raw)
+        return bool(alone) or common(form) and self.text.tag[last : last + 1] in (["NN"], ["NNS"], ["JJ"])
 
     def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""

@@ -65,6 +65,8 @@ def _row(text, row, merges):
         if entity in merges:
             entity, surety = merges[entity]
             certainty = surety if surety == "likely" else certainty
+    if written.endswith(("'s", "’s")) and plain(written) not in entity:
+        entity = plain(written)  # as the format wants it: else the 's would be a possessive
     certainty = "likely" if weight < 2 else certainty
     return start, end, written, kind, entity, sense(text, first, last, kind), certainty, rule
 

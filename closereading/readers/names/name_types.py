@@ -5,11 +5,10 @@ import re
 from textblob.en import lexicon
 
 from closereading.readers.names import gazetteers
-from closereading.readers.names.capital_runs import person_next
-from closereading.readers.names.context import Name, Page
+from closereading.readers.names.capital_runs import SAYING, person_next
+from closereading.readers.names.context import CLITIC, Name, Page
 from closereading.readers.names.gazetteers import common
 
-_CLITIC = frozenset(["'s", "’s"])
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _QUOTES = frozenset("“ ” \" ‘ ’ ' `` ''".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -19,8 +18,8 @@ _WORKS = gazetteers.word_class("work")
 _TERMS = gazetteers.word_class("technical")
 _SITES_OF = gazetteers.word_class("site")
 _LANDS = gazetteers.word_class("land")
-_SAYING = gazetteers.word_class("saying")
 _ROMAN = re.compile(r"[IVX]+$")
+_GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Park Sun-ae"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
 _NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
 _FOLLOWERS = gazetteers.word_class("follower")
@@ -50,7 +49,7 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
         return page.name(first, last, "ORG", 3, "address of a site")
     if before in _WORKS and page.text.tag[first - 1] == "NN":
         return page.name(first, last, "", 2, "title of a work or name of a thing")
-    owner = after in _CLITIC or after in ("'", "’") and word[last + 1 : last + 2] == ["s"]
+    owner = after in CLITIC or after in ("'", "’") and word[last + 1 : last + 2] == ["s"]
     kind = _noun_beside(page, first, last, opening, closing)
     if kind and not (form in page.given and last - first > 1):
         return page.name(first, last, kind, 2, "kind of thing named beside it")
@@ -59,11 +58,14 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
         return page.name(first, last, kind, 2, "apposition")
     if last - first == 1:
         return _one_word(page, first, before, after, owner, opening, closing)
-    return _several_words(page, first, last, before, owner)
+    return _several_words(page, first, last, before, owner, closing)
 
 
 def _one_word(page, first, before, after, owner, opening, closing):
     word, last, form = page.word, first + 1, page.word[first]
+    counted = first > opening and page.text.tag[first - 1] == "CD" and after not in SAYING
+    if counted or before in ("a", "an", "A", "An") and page.text.tag[last : last + 1] not in (["NN"], ["NNS"]):
+        return page.name(first, last, "", 2, "unit or thing that is counted")
     if after == "(" and last + 1 < closing and word[last + 1].isupper() and len(word[last + 1]) > 2:
         return page.name(first, last, "ORG", 2, "abbreviation after it")
     if "." in form and form.isupper() and page.place_before(first):
@@ -73,7 +75,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         and len(form) > 1
         or form[:-1].isupper()
         and form[-1] in "s0123456789"
-        or form.endswith("phobia")
+        or form[-1].isdigit()
     ):
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
     if form.isupper() and len(form) > 3 and form.title() in page.known and after in ("(", ",", "—", "–", "-", ":"):
@@ -95,24 +97,20 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if common(form):
         if form in page.surnames and before.lower() in _PLACE_BEFORE and not owner:
             return page.name(first, last, "GPE", 1.5, "preposition of place before it")
-        if form in page.surnames and before.lower() not in ("the", "a", "an") and form.lower() not in page.lower:
+        acts = before.lower() not in ("the", "a", "an") and person_next(page, first, closing)
+        if form in page.surnames and acts and form.lower() not in page.lower:
             return page.name(first, last, "PERSON", 1, "surname that is also a word")
         if form in page.family and before.lower() not in ("the", "a", "an"):
             return page.name(first, last, "PERSON", 1.5, "surname of a person named here")
         if form.lower() not in page.lower and form not in page.heads:
             if form in page.given and before.lower() != "the":
                 return page.name(first, last, "PERSON", 1.5, "given name")
-            if (
-                page.middle[form] > 1
-                and before.lower() not in ("the", "a", "an")
-                and (after == "," or person_next(page, last - 1, closing))
-            ):
+            if page.middle[form] > 1 and acts:
                 return page.name(first, last, "PERSON", 1, "common word, always with a capital")
         return page.name(first, last, "", 0.5, "common word")
     if before.lower() == "the":
         along = first - 2 >= opening and word[first - 2].lower() in _ALONG
-        kind = "LOC" if along else "ORG"
-        return page.name(first, last, kind, 1.5, "determiner before it")
+        return page.name(first, last, "LOC" if along else "", 1.5 if along else 0.1, "determiner before it")
     if page.place_before(first) and not owner:
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if (
@@ -126,7 +124,9 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "ORG", 2, "capitals inside the word")
     if form in page.given:
         return page.name(first, last, "PERSON", 2, "given name")
-    if after in _SAYING or after == "," and word[last + 1 : last + 2] in (["who"], ["whose"]):
+    if after in SAYING and word[last + 1 + (word[last + 1 : last + 2] == ["that"]) :][:1] == ["it"]:
+        return page.name(first, last, "ORG", 1.5, "speaks of itself as it")
+    if after in SAYING or after == "," and _of_a_person(page, last + 1):
         return page.name(first, last, "PERSON", 2, "acts like a person")
     if form.lower().endswith(_PLACE_END) and len(form) > 5:
         return page.name(first, last, "GPE", 1.5, "ending of place names")
@@ -138,7 +138,20 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if before in _PLACED or before == "to" and prior in _GOING:
         kind = "ORG" if before == "at" and prior in _STAFF else "GPE"
         return page.name(first, last, kind, 1, "preposition of place before it")
-    return page.name(first, last, "PERSON", 1, "name of one word")
+    if owner or person_next(page, first, closing):
+        return page.name(first, last, "PERSON", 1, "name of one word")
+    return page.name(first, last, "", 0.1, "name of one word")
+
+
+def _of_a_person(page, place):
+    """Whether what stands after a comma is said of people: "who", or an age."""
+    word = page.word
+    return word[place : place + 1] in (["who"], ["whose"]) or (
+        word[place : place + 1] != []
+        and len(word[place]) == 2
+        and word[place].isdecimal()
+        and word[place + 1 : place + 2] in ([","], ["."], [")"])
+    )
 
 
 def _apposed(page, first, last, opening, closing):
@@ -156,22 +169,31 @@ def _apposed(page, first, last, opening, closing):
     return "ORG" if between and word[first - 2] in _BODIES else ""
 
 
-def _several_words(page, first, last, before, owner):
+def _several_words(page, first, last, before, owner, closing):
     word = page.word
     if any(word[place] == "&" for place in range(first, last)):
         return page.name(first, last, "ORG", 3, "ampersand")
-    plain = sum(common(word[place]) for place in range(first, last) if page.capital[place])
-    if any(
-        len(word[place]) > 1 and word[place].isupper() and not _ROMAN.match(word[place]) for place in range(first, last)
-    ):
-        return page.name(first, last, "ORG", 2, "capital letters in it")
+    capitals = [place for place in range(first, last) if page.capital[place]]
+    acts = person_next(page, last - 1, closing)
+    if re.fullmatch(r"[A-Z]{2}", word[first]) and acts and not any(map(common, word[first + 1 : last])):
+        return page.name(first, last, "PERSON", 1.5, "initials before a surname")
+    if any(word[place].isupper() and len(word[place]) > 1 and not _ROMAN.match(word[place]) for place in capitals):
+        return page.name(first, last, "ORG", 1.5, "capital letters in it")
     if page.place_before(first) and word[first] not in page.given and not owner:
         return page.name(first, last, "GPE", 1.5, "preposition of place before it")
-    if word[first] in page.given or plain == 0 and before.lower() != "the":
+    plain = [common(word[place]) for place in capitals]
+    the = before.lower() == "the"
+    if word[first] in page.given or not any(plain) and not the or _GIVEN_AFTER.fullmatch(word[last - 1]):
+        if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
+            return page.name(first, last, "ORG", 1, "place at its end")
         return page.name(first, last, "PERSON", 2, "several words, none common")
-    if plain == 1 and last - first == 2 and before.lower() != "the" and word[last - 1] in page.surnames:
+    if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")
-    return page.name(first, last, "ORG", 1.5, "common words in it")
+    if plain == [True, False] and not the and acts:
+        return page.name(first, last, "PERSON", 1, "two words")
+    if plain == [False, True] and not the:
+        return page.name(first, last, "ORG", 1, "common words in it")
+    return page.name(first, last, "", 0.1, "common words in it")
 
 
 def _noun_beside(page, first, last, opening, closing):

@@ -6,7 +6,7 @@ import re
 
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import FIRST_WORDS
-from closereading.readers.names.context import Name, Page
+from closereading.readers.names.context import CLITIC, Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
 
@@ -15,8 +15,7 @@ _DIRECTIONS = gazetteers.word_class("direction")
 _EVENTS = gazetteers.word_class("event")
 _VENUE = gazetteers.word_class("venue")
 _PARTICLES = gazetteers.word_class("particle")
-_DETERMINERS = frozenset("The A An".split())
-_CLITIC = frozenset(["'s", "’s"])
+_DETERMINERS = frozenset("The A An THE AN".split())
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _ROMAN = re.compile(r"[IVX]+$")
@@ -27,7 +26,7 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     word = page.word
     while first < last and word[first] in _DETERMINERS:
         first += 1
-    while last > first and (word[last - 1] in _JOINING or word[last - 1] in _CLITIC):
+    while last > first and (word[last - 1] in _JOINING or word[last - 1] in CLITIC):
         if page.longest(first, last) == last:
             break  # "McDonald's"
         last -= 1
