@@ -164,7 +164,7 @@ def _join(page, place, here, last):
         return here
     if token in CLITIC or token in ("'", "’"):
         return here + _owner(page, here, last)
-    if token == "&":
+    if token == "&" or token == "-" and word[here - 1] in ("Al", "El"):  # "Al - Sabah" in text that was cut into words
         return here + following
     if token in _PARTICLES and _particle(page, here, last):
         return here + 1 + (word[here + 1] in _PARTICLES)

@@ -7,13 +7,15 @@ from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
 _COORDINATED = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+_UNTOLD = frozenset(["name of one word", "determiner before it"])  # where nothing told a type
+_BESIDE = "coordinated with the name beside it"
 
 
 def settle(page: Page, names: list[Name]) -> list[Name]:
     """One type for all occurrences of a form: that of the longer name it shortens, or the one with most
     weight behind it.
     """
-    text, names = page.text, list(_coordinated(page, names))
+    text, names = page.text, _coordinated(page, names)
     forms = [
         page.form(name.first, name.last) if _whole(page, name) else text.raw[name.start : name.end] for name in names
     ]
@@ -27,16 +29,26 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _coordinated(page, names):
-    """The names; one that little is known of has the kind of the name it is coordinated with: "in Paris and
-    Xanthopol".
-    """
-    before = None
-    for name in names:
-        joined = before and before.last == name.first - 1 and page.word[before.last] in ("and", "or")
-        if joined and name.type and name.weight < 2 <= before.weight and before.type in _COORDINATED:
-            name = name._replace(type=before.type, weight=1.5, rule="coordinated with the name before it")
-        yield name
-        before = name
+    """The names; one that little is known of has the kind of the name beside it in a list: "in Paris, Xanthopol and Dorn"."""
+    names = list(names)
+    places = range(len(names))
+    for one, step in [*((place, -1) for place in places[1:]), *((place, 1) for place in places[-2::-1])]:
+        name, other = names[one], names[one + step]
+        weak = name.weight < 2 and (name.type or name.rule in _UNTOLD)
+        if weak and (other.weight >= 3 or other.rule == _BESIDE) and other.type in _COORDINATED:
+            if _listed(page, *sorted((name, other))):
+                names[one] = name._replace(type=other.type, weight=1.5, rule=_BESIDE)
+    return names
+
+
+def _listed(page, one, other):
+    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after."""
+    between = page.word[one.last : other.first]
+    if between in (["and"], ["or"], [",", "and"]):
+        return True
+    return between == [","] and (
+        page.word[other.last : other.last + 1] in ([","], ["and"]) or page.word[one.first - 1 : one.first] == [","]
+    )
 
 
 def _whole(page, name):
@@ -48,7 +60,7 @@ def _longer(votes, weights):
     found = {}
     for form, kind in votes.items():
         words = form.split()
-        if len(words) < 2 or weights[form][kind] < 4:
+        if len(words) < 2 or weights[form][kind] < 3:
             continue
         if kind == "ORG":
             if not common(words[0]):
@@ -56,7 +68,7 @@ def _longer(votes, weights):
             found.setdefault(initials(form), ("ORG", f"initials of {form}"))
     for form, kind in votes.items():
         words = form.split()
-        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 4:
+        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 3:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
                 found[part] = ("PERSON", f"part of {form}")
     return found

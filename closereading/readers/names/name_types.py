@@ -110,7 +110,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "", 0.5, "common word")
     if before.lower() == "the":
         along = first - 2 >= opening and word[first - 2].lower() in _ALONG
-        return page.name(first, last, "LOC" if along else "", 1.5 if along else 0.1, "determiner before it")
+        return page.name(first, last, "LOC" if along else "", 1.5 if along else 0.5, "determiner before it")
     if page.place_before(first) and not owner:
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if (
@@ -140,7 +140,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, kind, 1, "preposition of place before it")
     if owner or person_next(page, first, closing):
         return page.name(first, last, "PERSON", 1, "name of one word")
-    return page.name(first, last, "", 0.1, "name of one word")
+    return page.name(first, last, "", 0.5, "name of one word")
 
 
 def _of_a_person(page, place):
@@ -186,14 +186,14 @@ def _several_words(page, first, last, before, owner, closing):
     if word[first] in page.given or not any(plain) and not the or _GIVEN_AFTER.fullmatch(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place at its end")
-        return page.name(first, last, "PERSON", 2, "several words, none common")
+        return page.name(first, last, "PERSON", 1.9, "several words, none common")
     if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")
     if plain == [True, False] and not the and acts:
         return page.name(first, last, "PERSON", 1, "two words")
     if plain == [False, True] and not the:
         return page.name(first, last, "ORG", 1, "common words in it")
-    return page.name(first, last, "", 0.1, "common words in it")
+    return page.name(first, last, "", 0.5, "common words in it")
 
 
 def _noun_beside(page, first, last, opening, closing):
