@@ -30,6 +30,7 @@ _LONGEST = 20  # tokens in a name, so that a page without small letters takes no
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
 _NEVER = gazetteers.word_class("label")
 SAYING = gazetteers.word_class("saying")
+_MONEY = (["$"], ["€"], ["£"], ["¥"])  # "US$5"
 _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
 
 
@@ -53,7 +54,9 @@ def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _opens(page, place, first, last):
     """Whether a capitalised token can be (part of) a name."""
     word = page.word[place]
-    if word in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
+    if word in _NEVER or word.capitalize() in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
+        return False
+    if page.word[place + 1 : place + 2] in _MONEY or page.titled[place]:
         return False
     if word in page.surnamed:
         before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
@@ -86,7 +89,7 @@ def _opens_sentence(page, place, last, following):
     if not common(word):
         if word in page.known or following or word in page.middle or word in page.given:
             return True
-        return not (lower in page.lower or lower.endswith(_NO_SUFFIX))
+        return not (lower in page.lower or lower.endswith(_NO_SUFFIX) and not word.isupper())
     tag = page.text.tag[place]
     if word.isupper() and len(word) > 1 and known > place:
         return True
@@ -144,7 +147,7 @@ def _next_word(page, here, last):
     token = page.word[here]
     if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
         return here
-    return here if token in _NEVER or token == "I" else max(here + 1, page.longest(here, last))
+    return here if token in _NEVER or token == "I" or page.titled[here] else max(here + 1, page.longest(here, last))
 
 
 def _join(page, place, here, last):
@@ -259,7 +262,10 @@ def _joined_by_and(page, place, here, following, last):
         return end
     if (
         here - place <= 4
-        and all(common(other) and other not in page.heads and other not in page.titles for other in word[place:here])
+        and all(
+            common(other) and other not in page.heads and other not in page.titles
+            for other in word[place + (here - place > 1 and page.kind(word[place]) == "GPE") : here]
+        )
         and common(word[end - 1])
         and page.heads.get(word[end - 1]) == "ORG"
         and before not in page.known

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 from closereading.readers.names.aliases import initials
+from closereading.readers.names.capital_runs import person_next
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
@@ -75,11 +76,13 @@ def _longer(votes, weights):
 
 
 def _settled(page, name, form, votes, longer):
-    if name.type == "NORP" or name.weight >= 4 or name.rule == "word in capitals":
-        return name
     kind, rule = longer.get(form, ("", ""))
+    known = page.kind(form)
+    acts = kind == "PERSON" and known and person_next(page, name.last - 1, len(page.word))
+    if name.type == "NORP" and not (acts and page.word[name.first - 1].lower() != "the") or name.weight >= 4:
+        return name
     weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
-    surname = kind == "PERSON" and page.kind(form) in ("", "GPE") and not page.place_before(name.first)
+    surname = kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
     if kind and (weak or surname and kind != name.type):
         return name._replace(type=kind, rule=rule, weight=2)
     if votes[form] != name.type:

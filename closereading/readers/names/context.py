@@ -1,6 +1,7 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ class Page:
         }
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
+        self.titled = self._titled()
         self.middle = self._middle()
 
     def _headline(self, sentence):
@@ -77,6 +79,18 @@ class Page:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False
+
+    def _titled(self):
+        """Which tokens stand in a title in quotation marks: all its longer words are capitalised, and some are common."""
+        inside = [False] * len(self.word)
+        for start, end, _ in self.text.quotations:
+            words = self.raw[start + 1 : end - 1].split()
+            if not 2 <= len(words) <= 10 or not words[-1][0].isupper():
+                continue
+            if all(word[0].isupper() for word in words if len(word) > 4) and words[0][0].isupper() and any(map(common, words)):
+                first, last = bisect_left(self.start, start), bisect_left(self.start, end)
+                inside[first:last] = [True] * (last - first)
+        return inside
 
     def _terms(self):
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""

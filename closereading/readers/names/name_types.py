@@ -22,6 +22,8 @@ _ROMAN = re.compile(r"[IVX]+$")
 _GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Park Sun-ae"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
 _NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
+_RULED = gazetteers.word_class("of a place")
+_FIRM_OF = gazetteers.word_class("of an organisation")
 _FOLLOWERS = gazetteers.word_class("follower")
 _STAFF = gazetteers.word_class("staff")
 _PLACED = frozenset(["at", "under", "over", "around", "through"])
@@ -128,6 +130,8 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "ORG", 1.5, "speaks of itself as it")
     if after in SAYING or after == "," and _of_a_person(page, last + 1):
         return page.name(first, last, "PERSON", 2, "acts like a person")
+    if after in ("was", "were", "been") and word[last + 1 : last + 2] and word[last + 1] in _PLACE_BEFORE:
+        return page.name(first, last, "GPE", 1.5, "what happens to places")
     if form.lower().endswith(_PLACE_END) and len(form) > 5:
         return page.name(first, last, "GPE", 1.5, "ending of place names")
     if form.endswith(_PERSON_END) and len(form) > 4:
@@ -202,8 +206,10 @@ def _noun_beside(page, first, last, opening, closing):
     """
     word = page.word
     before = word[first - 1] if first > opening else ""
-    if before == "of" and first - 2 >= opening and word[first - 2] in _SETTLEMENTS:
-        return "GPE"
+    if before == "of" and first - 2 >= opening:
+        noun = word[first - 2].lower()
+        if noun in _SETTLEMENTS or noun in _RULED or noun in _FIRM_OF:
+            return "ORG" if noun in _FIRM_OF else "GPE"
     if before.islower() and word[first - 2 : first - 1] != ["of"] and before in _BODIES:
         return "ORG"
     if word[last : last + 2] == ["news", "agency"] or last < closing and word[last] in _FOLLOWERS:

@@ -5,7 +5,7 @@ consulted.
 import re
 
 from closereading.readers.names import gazetteers
-from closereading.readers.names.capital_runs import FIRST_WORDS
+from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
 from closereading.readers.names.context import CLITIC, Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
@@ -41,7 +41,10 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
     for place in range(first + 1, last - 1):
-        if word[place - 1] in page.heads and page.person_begins(place, last) and word[last - 1] not in page.heads:
+        ahead = word[place - 1] in page.heads or (
+            place + 2 == last and common(word[place - 1]) and word[place - 1] not in page.given and word[first] not in FIRST_WORDS
+        )
+        if ahead and page.person_begins(place, last) and word[last - 1] not in page.heads:
             return parts(page, first, place, opening, closing) + parts(page, place, last, opening, closing)
     if (
         word[first] in _DIRECTIONS
@@ -70,7 +73,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         kind, weight = head
         return [page.name(first, last, kind, weight, "head noun")] if kind else []
     if last - first > 1 and word[first] in page.given and not (known > first + 1):
-        end = _person_end(page, first, last)
+        surname = last - first == 2 and page.kind(word[last - 1]) == "NORP" and word[first] not in page.known
+        end = last if surname and person_next(page, last - 1, closing) else _person_end(page, first, last)
         if end > first + 1:
             rest = parts(page, end, last, opening, closing) if end < last else []
             return [page.name(first, end, "PERSON", 3, "given name")] + rest
@@ -78,9 +82,11 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         known > first
         and known < last <= known + 2
         and page.known[page.form(first, known)][0] == "GPE"
-        and _plural(page, last - 1)
+        and (_plural(page, last - 1) or page.kind(word[last - 1]) == "ORG" and last == known + 1)
     ):
         return [page.name(first, last, "ORG", 2, "team of a place")]
+    if known == last - 1 and page.kind(word[known]) == "GPE" and page.known[page.form(first, known)][0] == "ORG":
+        return [page.name(first, last, "ORG", 2, "place at its end")]
     if known > first:
         kind = page.known[page.form(first, known)][0]
         return [page.name(first, known, kind, _trust(page, first, known, kind), "known name")] + parts(
@@ -197,7 +203,9 @@ def _after_title(page, first, last, opening, closing):
         and page.word[first] not in page.given
     ):
         return parts(page, first, last, opening, closing)
-    if known > first + 1 or page.kind(page.word[first]) == "NORP":
+    named = page.word[first] in page.given or page.word[first] in page.surnames
+    other = not named and (page.word[first] in page.heads or page.word[first] in page.modifiers)
+    if known > first + 1 or page.kind(page.word[first]) == "NORP" or other:
         return parts(page, first, last, opening, closing)
     end = _person_end(page, first, last)
     rest = parts(page, end, last, opening, closing) if end < last else []
