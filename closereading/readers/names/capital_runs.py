@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from closereading.readers.names import gazetteers
-from closereading.readers.names.context import CLITIC, Page
+from closereading.readers.names.context import CLITIC, GIVEN_AFTER, Page
 from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
@@ -85,6 +85,8 @@ def _opens_sentence(page, place, last, following):
     lower = word.lower()
     known = page.longest(place, last)
     if known > place + 1:
+        return True
+    if following and GIVEN_AFTER.fullmatch(page.word[place + 1]):
         return True
     if not common(word):
         if word in page.known or following or word in page.middle or word in page.given:
@@ -169,6 +171,8 @@ def _join(page, place, here, last):
         return here + _owner(page, here, last)
     if token == "&" or token == "-" and word[here - 1] in ("Al", "El"):  # "Al - Sabah" in text that was cut into words
         return here + following
+    if token == ",":
+        return _series(page, place, here, last)
     if token in _PARTICLES and _particle(page, here, last):
         return here + 1 + (word[here + 1] in _PARTICLES)
     return _joined(page, place, here, last) if token in _JOINING else here
@@ -245,6 +249,23 @@ def _joined(page, place, here, last):
     return _joined_by_and(page, place, here, following, last)
 
 
+def _series(page, place, here, last):
+    """The end of a series of common words inside a name: "Ministry of Agriculture, Forestry and Fisheries"."""
+    word, end = page.word, here
+    if "of" not in word[place:here] or not common(word[here - 1]) or word[here - 1] in page.titles:
+        return here
+    while end + 1 < last and word[end] in (",", "and") and page.capital[end + 1] and common(word[end + 1]):
+        if page.longest(end + 1, last) > end + 2:
+            return here
+        joint, end = word[end], end + 2
+        while end < last and page.capital[end] and common(word[end]):
+            end += 1
+        if joint == "and":
+            return end if word[end - 1] not in page.titles and word[end - 1] not in page.heads else here
+        end += word[end : end + 2] == [",", "and"]
+    return here
+
+
 def _joined_by_and(page, place, here, following, last):
     """The same for "and", which joins common words of one name: "Department of Health and Human Services",
     "Food and Drug Administration".
@@ -257,18 +278,18 @@ def _joined_by_and(page, place, here, following, last):
         and (common(before) or before in page.known)
         and word[following] not in page.titles
         and page.kind(word[following]) == page.kind(word[here - 1])
-        and page.heads.get(word[end - 1]) is None
+        and (page.heads.get(word[end - 1]) is None or word[end - 1].endswith("s") and all(map(common, word[here + 1 : end])))
     ):
         return end
     if (
         here - place <= 4
         and all(
-            common(other) and other not in page.heads and other not in page.titles
+            common(other) and (other not in page.heads or other.endswith("s")) and other not in page.titles
             for other in word[place + (here - place > 1 and page.kind(word[place]) == "GPE") : here]
         )
         and common(word[end - 1])
         and page.heads.get(word[end - 1]) == "ORG"
-        and before not in page.known
+        and page.kind(before) in ("", "ORG")
     ):
         return end
     return here

@@ -23,6 +23,7 @@ class Name(NamedTuple):
 
 
 CLITIC = frozenset(["'s", "’s"])
+GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name that stands after the surname: "Park Sun-ae"
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
@@ -58,6 +59,10 @@ class Page:
             name
             for before, name, capital in zip(self.word, self.word[1:], self.capital[1:])
             if capital and before in self.given
+        } | {
+            name
+            for name, after, capital in zip(self.word, self.word[1:], self.capital)
+            if capital and "-" in after and GIVEN_AFTER.fullmatch(after)
         }
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]

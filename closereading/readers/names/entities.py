@@ -45,7 +45,11 @@ def find_names(text: Text) -> pd.DataFrame:
         for name in found
     ]
     table = pd.DataFrame(rows, columns=["start", "end", "text", "type", "first", "last", "weight", "rule"])
-    merges = {row.form: (row.entity, row.certainty) for row in aliases(table)[::-1].itertuples()}
+    merges = {
+        (row.form, person): (row.entity, row.certainty)
+        for person, some in table.groupby(table.type == "PERSON")  # "French" may be a surname beside the nation
+        for row in aliases(some)[::-1].itertuples()
+    }
     rows = [_row(text, row, merges) for row in rows]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
 
@@ -62,8 +66,8 @@ def _row(text, row, merges):
     start, end, written, kind, first, last, weight, rule = row
     entity, certainty = plain(written), "certain"
     for _ in range(3 * (kind != "DATE")):  # a spelling may lead to a surname, that to a full name
-        if entity in merges:
-            entity, surety = merges[entity]
+        if (entity, kind == "PERSON") in merges:
+            entity, surety = merges[entity, kind == "PERSON"]
             certainty = surety if surety == "likely" else certainty
     if written.endswith(("'s", "’s")) and plain(written) not in entity:
         entity = plain(written)  # as the format wants it: else the 's would be a possessive

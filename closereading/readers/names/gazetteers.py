@@ -26,7 +26,7 @@ def names() -> dict[str, tuple[str, str]]:
 @cache
 def countries() -> frozenset[str]:
     """The places that have an adjective of their own: countries and the like."""
-    return frozenset(place for _, place in _lines("demonyms.csv"))
+    return frozenset(place for _, place in _lines("demonyms.csv") if place)
 
 
 @cache

@@ -6,7 +6,7 @@ from textblob.en import lexicon
 
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import SAYING, person_next
-from closereading.readers.names.context import CLITIC, Name, Page
+from closereading.readers.names.context import CLITIC, GIVEN_AFTER, Name, Page
 from closereading.readers.names.gazetteers import common
 
 _DOMAINS = frozenset("com org net info gov edu uk".split())
@@ -19,7 +19,6 @@ _TERMS = gazetteers.word_class("technical")
 _SITES_OF = gazetteers.word_class("site")
 _LANDS = gazetteers.word_class("land")
 _ROMAN = re.compile(r"[IVX]+$")
-_GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Park Sun-ae"
 _CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
 _NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
 _RULED = gazetteers.word_class("of a place")
@@ -45,6 +44,12 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
     short = last - first == 1 and form.isupper() and 1 < len(form) < 6  # "phosphate producer OCP"
     if before in page.roles and before.islower() and not short:
         return page.name(first, last, "PERSON", 3, "role before the name")
+    whole = page.form(first, last)
+    if whole.isupper() and len(whole) > 3:
+        if whole.title() in page.known:
+            return page.name(first, last, page.known[whole.title()][0], 3, "known name")
+        if first == opening and _dateline(page, last, closing):
+            return page.name(first, last, "GPE", 2, "place in a dateline")
     if before in _QUOTES and after in _QUOTES:
         return page.name(first, last, "", 0.5, "quoted title or word")
     if _site(page, first, last):
@@ -80,10 +85,6 @@ def _one_word(page, first, before, after, owner, opening, closing):
         or form[-1].isdigit()
     ):
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
-    if form.isupper() and len(form) > 3 and form.title() in page.known and after in ("(", ",", "—", "–", "-", ":"):
-        return page.name(first, last, page.known[form.title()][0], 3, "place in a dateline")
-    if form.isupper() and len(form) > 3 and first == opening and _dateline(page, last, closing):
-        return page.name(first, last, "GPE", 2, "place in a dateline")
     if form[:2] in ("D-", "R-", "I-"):
         return page.name(first, last, "", 0.5, "party and state")
     if form.isupper() and len(form) > 1:
@@ -187,7 +188,7 @@ def _several_words(page, first, last, before, owner, closing):
         return page.name(first, last, "GPE", 1.5, "preposition of place before it")
     plain = [common(word[place]) for place in capitals]
     the = before.lower() == "the"
-    if word[first] in page.given or not any(plain) and not the or _GIVEN_AFTER.fullmatch(word[last - 1]):
+    if word[first] in page.given or not any(plain) and not the or GIVEN_AFTER.fullmatch(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place at its end")
         return page.name(first, last, "PERSON", 1.9, "several words, none common")

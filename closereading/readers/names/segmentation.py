@@ -14,6 +14,7 @@ _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
 _EVENTS = gazetteers.word_class("event")
 _VENUE = gazetteers.word_class("venue")
+_SPOKEN = gazetteers.word_class("language")
 _PARTICLES = gazetteers.word_class("particle")
 _DETERMINERS = frozenset("The A An THE AN".split())
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
@@ -35,6 +36,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     known = page.longest(first, last)
     if known == last:
         kind = page.known[page.form(first, last)][0]
+        if kind == "NORP" and _language(page, first, last, opening, closing):
+            return []
         return [page.name(first, last, kind, _trust(page, first, last, kind), "known name")]
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
         return _compound(page, first, opening, closing) + (
@@ -100,10 +103,20 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         or word[end] in ("US", "UK", "EU", "UN", "U.S.")
     ):
         end += 1
+    nation = end == first + 1 == last - 1 and page.kind(word[end]) == "NORP" and not common(word[first])
+    if nation and person_next(page, end, closing):  # "Ivo French fled"
+        return [page.name(first, last, "PERSON", 1.9, "two words")]
     while end > first + 1 and (word[end - 1] in _JOINING or word[end - 1] == "the"):
         end -= 1
     rest = parts(page, end, last, opening, closing) if end < last else []
     return [unknown(page, first, end, opening, closing)] + rest
+
+
+def _language(page, first, last, opening, closing):
+    """Whether the word for a people is that for its language here: "in French", "English lessons"."""
+    alone = last == closing or page.text.tag[last][:1] not in "NJ" and page.word[last] not in CLITIC
+    before = page.word[first - 1].lower() if first > opening else ""
+    return alone and before in _SPOKEN or last < closing and page.word[last] in _SPOKEN
 
 
 def _plural(page, place):
@@ -250,6 +263,8 @@ def _head(page, first, last):
         return None
     if end - first == 1 and end == last and word[first] in _EVENTS:
         return "EVENT", 3
+    if end - first == 1 and end == last and word[first] in page.family and word[first - 1].lower() != "the":
+        return None  # "Park Sun-ae left. Park spoke"
     if end - first == 1 and end == last:  # the head alone: "the Ministry"; no name by itself
         return ("", 0) if common(word[first]) or kind == "" else None
     if (
