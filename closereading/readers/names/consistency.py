@@ -61,7 +61,7 @@ def _longer(votes, weights):
     found = {}
     for form, kind in votes.items():
         words = form.split()
-        if len(words) < 2 or weights[form][kind] < 3:
+        if len(words) < 2 or weights[form][kind] < 2:
             continue
         if kind == "ORG":
             if not common(words[0]):
@@ -69,7 +69,7 @@ def _longer(votes, weights):
             found.setdefault(initials(form), ("ORG", f"initials of {form}"))
     for form, kind in votes.items():
         words = form.split()
-        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 3:
+        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 2:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
                 found[part] = ("PERSON", f"part of {form}")
     return found
@@ -86,7 +86,7 @@ def _settled(page, name, form, votes, longer):
     if kind and (weak or surname and kind != name.type):
         return name._replace(type=kind, rule=rule, weight=2)
     if votes[form] != name.type:
-        return name._replace(type=votes[form], rule="as elsewhere in the text", weight=2)
+        return name._replace(type=votes[form], rule="as elsewhere in the text", weight=1.5)
     return name
 
 

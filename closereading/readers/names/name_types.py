@@ -73,8 +73,6 @@ def _one_word(page, first, before, after, owner, opening, closing):
     counted = first > opening and page.text.tag[first - 1] == "CD" and after not in SAYING
     if counted or before in ("a", "an", "A", "An") and page.text.tag[last : last + 1] not in (["NN"], ["NNS"]):
         return page.name(first, last, "", 2, "unit or thing that is counted")
-    if after == "(" and last + 1 < closing and word[last + 1].isupper() and len(word[last + 1]) > 2:
-        return page.name(first, last, "ORG", 2, "abbreviation after it")
     if "." in form and form.isupper() and page.place_before(first):
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if (
@@ -94,13 +92,14 @@ def _one_word(page, first, before, after, owner, opening, closing):
             return page.name(first, last, "", 2, "abbreviation of a term")
         return page.name(first, last, "ORG", 1.9, "capital letters throughout")
     if _CAMEL.match(form) and not _NAME_CAMEL.match(form):
-        return page.name(first, last, "ORG", 2, "capitals inside the word")
+        return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if "-" in form and all(map(common, form.split("-"))):
         return page.name(first, last, "", 0.5, "common words")
     if common(form):
         if form in page.surnames and before.lower() in _PLACE_BEFORE and not owner:
             return page.name(first, last, "GPE", 1.5, "preposition of place before it")
         acts = before.lower() not in ("the", "a", "an") and person_next(page, first, closing)
+        acts = acts and lexicon[form.lower()][:2] in ("NN", "JJ", "VB", "RB")
         if form in page.surnames and acts and form.lower() not in page.lower:
             return page.name(first, last, "PERSON", 1, "surname that is also a word")
         if form in page.family and before.lower() not in ("the", "a", "an"):
@@ -113,18 +112,11 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "", 0.5, "common word")
     if before.lower() == "the":
         along = first - 2 >= opening and word[first - 2].lower() in _ALONG
-        return page.name(first, last, "LOC" if along else "", 1.5 if along else 0.5, "determiner before it")
+        return page.name(first, last, "LOC" if along else "", 1.5 if along else 1.2, "determiner before it")
     if page.place_before(first) and not owner:
         return page.name(first, last, "GPE", 2, "preposition of place before it")
-    if (
-        after == ","
-        and last + 1 < closing
-        and page.kind(word[last + 1]) == "GPE"
-        and before.lower() in ("of", "from", "at", "to")
-    ):
-        return page.name(first, last, "GPE", 2, "larger place after it")
     if form.partition("-")[2].isupper() and len(form.partition("-")[2]) > 1:
-        return page.name(first, last, "ORG", 2, "capitals inside the word")
+        return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if form in page.given:
         return page.name(first, last, "PERSON", 2, "given name")
     if after in SAYING and word[last + 1 + (word[last + 1 : last + 2] == ["that"]) :][:1] == ["it"]:
@@ -177,7 +169,7 @@ def _apposed(page, first, last, opening, closing):
 def _several_words(page, first, last, before, owner, closing):
     word = page.word
     if any(word[place] == "&" for place in range(first, last)):
-        return page.name(first, last, "ORG", 3, "ampersand")
+        return page.name(first, last, "ORG", 1.5, "ampersand")
     capitals = [place for place in range(first, last) if page.capital[place]]
     acts = person_next(page, last - 1, closing)
     if re.fullmatch(r"[A-Z]{2}", word[first]) and acts and not any(map(common, word[first + 1 : last])):
@@ -191,7 +183,7 @@ def _several_words(page, first, last, before, owner, closing):
     if word[first] in page.given or not any(plain) and not the or GIVEN_AFTER.fullmatch(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place at its end")
-        return page.name(first, last, "PERSON", 1.9, "several words, none common")
+        return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")
     if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")
     if plain == [True, False] and not the and acts:

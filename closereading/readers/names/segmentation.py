@@ -25,7 +25,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list[Name]:
     """The names in a run of tokens, each with the kind it looks like."""
     word = page.word
-    while first < last and word[first] in _DETERMINERS:
+    while first < last and (word[first] in _DETERMINERS or word[first] == "&"):
         first += 1
     while last > first and (word[last - 1] in _JOINING or word[last - 1] in CLITIC):
         if page.longest(first, last) == last:
@@ -222,7 +222,8 @@ def _after_title(page, first, last, opening, closing):
         return parts(page, first, last, opening, closing)
     end = _person_end(page, first, last)
     rest = parts(page, end, last, opening, closing) if end < last else []
-    return [page.name(first, end, "PERSON", 4, "title before the name")] + rest
+    weight = 2 if end - first == 1 and page.kind(page.word[first]) == "GPE" else 4  # "Miss Norland"
+    return [page.name(first, end, "PERSON", weight, "title before the name")] + rest
 
 
 def _person_end(page, first, last):
