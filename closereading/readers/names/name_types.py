@@ -115,6 +115,13 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "LOC" if along else "", 1.5 if along else 1.2, "determiner before it")
     if page.place_before(first) and not owner:
         return page.name(first, last, "GPE", 2, "preposition of place before it")
+    if (
+        after == ","
+        and last + 1 < closing
+        and page.kind(word[last + 1]) == "GPE"
+        and before.lower() in ("of", "from", "at", "to")
+    ):
+        return page.name(first, last, "GPE", 2, "larger place after it")
     if form.partition("-")[2].isupper() and len(form.partition("-")[2]) > 1:
         return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if form in page.given:
@@ -207,12 +214,12 @@ def _noun_beside(page, first, last, opening, closing):
         return "ORG"
     if word[last : last + 2] == ["news", "agency"] or last < closing and word[last] in _FOLLOWERS:
         return "ORG"
+    if last < closing and word[last] in _SETTLEMENTS and before not in ("a", "an"):
+        return "GPE"
     if last < closing and first > opening and word[first - 1].lower() in ("the", "a", "an", "its", "their"):
         noun = word[last + 1] if page.text.tag[last] == "JJ" and last + 1 < closing else word[last]
         if noun in _BODIES:
             return "ORG"
-        if noun in _SETTLEMENTS:
-            return "GPE"
         if noun in _SITES_OF or noun in _LANDS:
             return "FAC" if noun in _SITES_OF else "LOC"
     return ""
