@@ -191,6 +191,7 @@ def _owner(page, here, last):
     following = here + 1 < last and page.capital[here + 1]
     owner = (
         page.word[here - 1] in _OWNERS
+        or page.word[here - 1] in page.titles
         or page.word[here] in ("'", "’")
         and page.word[here - 1].endswith("s")
         and common(page.word[here - 1])
@@ -277,8 +278,9 @@ def _joined_by_and(page, place, here, following, last):
         inside
         and (common(before) or before in page.known)
         and word[following] not in page.titles
-        and page.kind(word[following]) == page.kind(word[here - 1])
-        and (page.heads.get(word[end - 1]) is None or word[end - 1].endswith("s") and all(map(common, word[here + 1 : end])))
+        and page.kind(word[following]) in (page.kind(before), "ORG")
+        and page.longest(following, last) <= following + 1
+        and (page.heads.get(word[end - 1]) is None or all(map(common, word[following:end])))
     ):
         return end
     if (

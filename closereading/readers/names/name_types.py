@@ -189,7 +189,7 @@ def _several_words(page, first, last, before, owner, closing):
     the = before.lower() == "the"
     if word[first] in page.given or not any(plain) and not the or GIVEN_AFTER.fullmatch(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
-            return page.name(first, last, "ORG", 1, "place at its end")
+            return page.name(first, last, "ORG", 1, "place in it")
         return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")
     if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")

@@ -89,7 +89,10 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     ):
         return [page.name(first, last, "ORG", 2, "team of a place")]
     if known == last - 1 and page.kind(word[known]) == "GPE" and page.known[page.form(first, known)][0] == "ORG":
-        return [page.name(first, last, "ORG", 2, "place at its end")]
+        return [page.name(first, last, "ORG", 2, "place in it")]
+    after = page.word[known:last] if known > first else []
+    if len(after) > 1 and page.known[page.form(first, known)][0] == "GPE" and not _tells(page, known, last):
+        return [page.name(first, last, "ORG", 1.5, "place in it")]
     if known > first:
         kind = page.known[page.form(first, known)][0]
         return [page.name(first, known, kind, _trust(page, first, known, kind), "known name")] + parts(
@@ -117,6 +120,18 @@ def _language(page, first, last, opening, closing):
     alone = last == closing or page.text.tag[last][:1] not in "NJ" and page.word[last] not in CLITIC
     before = page.word[first - 1].lower() if first > opening else ""
     return alone and before in _SPOKEN or last < closing and page.word[last] in _SPOKEN
+
+
+def _tells(page, first, last):
+    """Whether words behind a place tell that they are no part of its name: given names, titles, small words, other names."""
+    return any(
+        page.word[place] in page.given
+        or page.word[place] in page.titles
+        or page.word[place] in page.known
+        or not page.capital[place]
+        or page.word[place].isupper()
+        for place in range(first, last)
+    )
 
 
 def _plural(page, place):
