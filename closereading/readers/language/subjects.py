@@ -35,7 +35,8 @@ def _around_aside(words, close):
         if words.tag[opening] == QUOTE and partner == ",":
             return None
         if words.low[opening] == partner and opening and words.tag[opening + 1] != "CC":
-            break
+            if not _larger_place(words, opening, close):
+                break
     else:
         # "The firm, has said": a stray comma after a subject that opens the sentence
         found = _phrase_before(words, close - 1) if partner == "," else None
@@ -62,6 +63,15 @@ def _around_aside(words, close):
         # "The report, Moscow said" has no apposition: a name or pronoun after the comma is a subject of its own
         return found[0], close
     return None
+
+
+def _larger_place(words, comma, close):
+    """Whether a comma stands between a place and the larger one it lies in: "of Millfield, Norland,"."""
+    place = comma - 1
+    while place > 0 and words.tag[place] == "NNP":
+        place -= 1
+    names = all(tag == "NNP" or tag == "." for tag in words.tag[comma + 1 : close])
+    return names and words.low[place] in ("of", "from", "in", "near") and words.low[place - 1 : place] == [","]
 
 
 def _phrase_before(words, last):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
-from closereading.readers.names.context import CLITIC, GIVEN_AFTER, Page
+from closereading.readers.names.context import GIVEN_AFTER, Page
 from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
@@ -125,9 +126,7 @@ def person_next(page: Page, place: int, last: int) -> bool:
     """Whether what follows a token is what follows people: a possessive, or a finite verb."""
     following = page.word[place + 1] if place + 1 < last else ""
     return (
-        following in CLITIC
-        or following in SAYING
-        or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
+        following in CLITIC or following in SAYING or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
     )
 
 

@@ -82,7 +82,9 @@ def _settled(page, name, form, votes, longer):
     if name.type == "NORP" and not (acts and page.word[name.first - 1].lower() != "the") or name.weight >= 4:
         return name
     weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
-    surname = kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
+    surname = (
+        kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
+    )
     if kind and (weak or surname and kind != name.type):
         return name._replace(type=kind, rule=rule, weight=2)
     if votes[form] != name.type:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from closereading.readers.language.text import Text
+from closereading.readers.language.text import CLITIC, Text
 from closereading.readers.names import gazetteers
 from closereading.readers.names.gazetteers import common
 
@@ -22,7 +22,6 @@ class Name(NamedTuple):
     rule: str
 
 
-CLITIC = frozenset(["'s", "’s"])
 GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name that stands after the surname: "Park Sun-ae"
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
@@ -92,7 +91,11 @@ class Page:
             words = self.raw[start + 1 : end - 1].split()
             if not 2 <= len(words) <= 10 or not words[-1][0].isupper():
                 continue
-            if all(word[0].isupper() for word in words if len(word) > 4) and words[0][0].isupper() and any(map(common, words)):
+            if (
+                all(word[0].isupper() for word in words if len(word) > 4)
+                and words[0][0].isupper()
+                and any(map(common, words))
+            ):
                 first, last = bisect_left(self.start, start), bisect_left(self.start, end)
                 inside[first:last] = [True] * (last - first)
         return inside
@@ -136,17 +139,9 @@ class Page:
         begin, found, here = self.start[place], place, place
         while here < limit and self.end[here] - begin <= reach + 2:
             here += 1
-            if self.form(place, here) in self.known and not (self.word[here - 1] in CLITIC and self._owns(place, here)):
+            if self.form(place, here) in self.known and self.word[here - 1] not in CLITIC:
                 found = here
         return found
-
-    def _owns(self, first, last):
-        """Whether the 's that a listed name ends with ("Sainsbury's") is a possessive here: the text has the name without
-        it, or the name is a common word and what it owns may follow ("the Lord's house").
-        """
-        form = self.raw[self.start[first] : self.end[last - 2]]
-        alone = re.search(rf"\b{re.escape(form)}\b(?!['’])", self.raw)
-        return bool(alone) or common(form) and self.text.tag[last : last + 1] in (["NN"], ["NNS"], ["JJ"])
 
     def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""

@@ -41,7 +41,7 @@ def reach() -> dict[str, int]:
     return longest
 
 
-_FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{1,4}&[A-Z]\w*|[\w-]+")
+_FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{1,4}&[A-Z]\w*|[\w-]+(?:['’]s$)?")
 
 
 def first_word(name: str) -> str:

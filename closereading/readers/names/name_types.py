@@ -4,9 +4,10 @@ import re
 
 from textblob.en import lexicon
 
+from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import SAYING, person_next
-from closereading.readers.names.context import CLITIC, GIVEN_AFTER, Name, Page
+from closereading.readers.names.context import GIVEN_AFTER, Name, Page
 from closereading.readers.names.gazetteers import common
 
 _DOMAINS = frozenset("com org net info gov edu uk".split())
@@ -75,13 +76,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "", 2, "unit or thing that is counted")
     if "." in form and form.isupper() and page.place_before(first):
         return page.name(first, last, "GPE", 2, "preposition of place before it")
-    if (
-        _ROMAN.match(form)
-        and len(form) > 1
-        or form[:-1].isupper()
-        and form[-1] in "s0123456789"
-        or form[-1].isdigit()
-    ):
+    if _ROMAN.match(form) and len(form) > 1 or form[:-1].isupper() and form[-1] in "s0123456789" or form[-1].isdigit():
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
     if form[:2] in ("D-", "R-", "I-"):
         return page.name(first, last, "", 0.5, "party and state")

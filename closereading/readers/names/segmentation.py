@@ -4,9 +4,10 @@ consulted.
 
 import re
 
+from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
-from closereading.readers.names.context import CLITIC, Name, Page
+from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
 
@@ -28,8 +29,6 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     while first < last and (word[first] in _DETERMINERS or word[first] == "&"):
         first += 1
     while last > first and (word[last - 1] in _JOINING or word[last - 1] in CLITIC):
-        if page.longest(first, last) == last:
-            break  # "McDonald's"
         last -= 1
     if first >= last:
         return []
@@ -45,7 +44,10 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         )
     for place in range(first + 1, last - 1):
         ahead = word[place - 1] in page.heads or (
-            place + 2 == last and common(word[place - 1]) and word[place - 1] not in page.given and word[first] not in FIRST_WORDS
+            place + 2 == last
+            and common(word[place - 1])
+            and word[place - 1] not in page.given
+            and word[first] not in FIRST_WORDS
         )
         if ahead and page.person_begins(place, last) and word[last - 1] not in page.heads:
             return parts(page, first, place, opening, closing) + parts(page, place, last, opening, closing)
