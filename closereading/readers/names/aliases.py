@@ -96,7 +96,10 @@ def _persons(forms):
             rows.append((form, name, f"{note} {name}", "likely" if others else "certain"))
         elif len(words) == 1 and by_first.get(form):
             name = by_first[form][0]
-            rows.append((form, name, f"given name of {name}", "likely"))
+            family = form not in gazetteers.words("given-names.txt") or "-" in name.split()[-1]  # "Park Sun-ae"
+            rows.append(
+                (form, name, f"{'family name, which stands first, of' if family else 'given name of'} {name}", "likely")
+            )
         elif len(words) == 1:
             alone.append(form)
     return rows + _spellings(alone[:_CAP], full[:_CAP])

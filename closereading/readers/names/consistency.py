@@ -57,26 +57,26 @@ def _whole(page, name):
 
 
 def _longer(votes, weights):
-    """(type, rule) of forms that shorten a longer name of the text."""
+    """(type, rule, weight) of forms that shorten a longer name of the text."""
     found = {}
     for form, kind in votes.items():
         words = form.split()
         if len(words) < 2 or weights[form][kind] < 2:
             continue
-        if kind == "ORG":
-            if not common(words[0]):
-                found.setdefault(words[0], ("ORG", f"first word of {form}"))
-            found.setdefault(initials(form), ("ORG", f"initials of {form}"))
+        if kind == "ORG" and not common(words[0]):
+            found.setdefault(words[0], ("ORG", f"first word of {form}", 2))
+        if kind in ("ORG", "GPE", "LOC", "FAC"):
+            found.setdefault(initials(form), (kind, f"initials of {form}", 2))
     for form, kind in votes.items():
         words = form.split()
         if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 2:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
-                found[part] = ("PERSON", f"part of {form}")
+                found[part] = ("PERSON", f"part of {form}", 2 if weights[form][kind] >= 9 else 1.5)
     return found
 
 
 def _settled(page, name, form, votes, longer):
-    kind, rule = longer.get(form, ("", ""))
+    kind, rule, weight = longer.get(form, ("", "", 0))
     known = page.kind(form)
     acts = kind == "PERSON" and known and person_next(page, name.last - 1, len(page.word))
     if name.type == "NORP" and not (acts and page.word[name.first - 1].lower() != "the") or name.weight >= 4:
@@ -86,7 +86,7 @@ def _settled(page, name, form, votes, longer):
         kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
     )
     if kind and (weak or surname and kind != name.type):
-        return name._replace(type=kind, rule=rule, weight=2)
+        return name._replace(type=kind, rule=rule, weight=weight)
     if votes[form] != name.type:
         return name._replace(type=votes[form], rule="as elsewhere in the text", weight=1.5)
     return name

@@ -16,11 +16,11 @@ def _lines(name):
 
 @cache
 def names() -> dict[str, tuple[str, str]]:
-    """Known names: a dictionary from the name, as written, to its (type, entity)."""
+    """Known names: a dictionary from the name, with straight apostrophes, to its (type, entity)."""
     known = {name: ("NORP", place or name) for name, place in _lines("demonyms.csv")}
     known |= {name: ("ORG", entity or name) for name, entity in _lines("organisations.csv")}
     known |= {name: (kind, entity or name) for name, kind, entity in _lines("places.csv")}
-    return known
+    return {name.replace("’", "'"): found for name, found in known.items()}
 
 
 @cache

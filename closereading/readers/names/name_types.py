@@ -120,7 +120,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if form.partition("-")[2].isupper() and len(form.partition("-")[2]) > 1:
         return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if form in page.given:
-        return page.name(first, last, "PERSON", 2, "given name")
+        return page.name(first, last, "PERSON", 1.9, "given name")
     if after in SAYING and word[last + 1 + (word[last + 1 : last + 2] == ["that"]) :][:1] == ["it"]:
         return page.name(first, last, "ORG", 1.5, "speaks of itself as it")
     if after in SAYING or after == "," and _of_a_person(page, last + 1):
@@ -186,7 +186,7 @@ def _several_words(page, first, last, before, owner, closing):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place in it")
         return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")
-    if plain == [False, True] and not the and word[last - 1] in page.surnames:
+    if plain == [False, True] and not the and word[last - 1] in page.surnames | page.given:
         return page.name(first, last, "PERSON", 1.5, "two words")
     if plain == [True, False] and not the and acts:
         return page.name(first, last, "PERSON", 1, "two words")

@@ -82,7 +82,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         end = last if surname and person_next(page, last - 1, closing) else _person_end(page, first, last)
         if end > first + 1:
             rest = parts(page, end, last, opening, closing) if end < last else []
-            return [page.name(first, end, "PERSON", 3, "given name")] + rest
+            weight = 1.9 if common(word[end - 1]) and word[end - 1] not in page.surnames else 3
+            return [page.name(first, end, "PERSON", weight, "given name")] + rest
     if (
         known > first
         and known < last <= known + 2
@@ -219,9 +220,9 @@ def _title(page, first, last):
 
 def _after_title(page, first, last, opening, closing):
     """A title is followed by a personal name, unless what follows is known to be something else."""
-    if page.word[first] in _JOINING:
+    if page.word[first] in _JOINING or page.word[first] in _DETERMINERS:
         while first < last and (
-            page.word[first] in _JOINING or page.word[first] == "the" or page.word[first] in page.modifiers
+            page.word[first] in _JOINING | _DETERMINERS | {"the"} or page.word[first] in page.modifiers
         ):
             first += 1
         if first == last:
@@ -239,7 +240,8 @@ def _after_title(page, first, last, opening, closing):
         return parts(page, first, last, opening, closing)
     end = _person_end(page, first, last)
     rest = parts(page, end, last, opening, closing) if end < last else []
-    weight = 2 if end - first == 1 and page.kind(page.word[first]) == "GPE" else 4  # "Miss Norland"
+    alone = end - first == 1 and not named and (page.kind(page.word[first]) == "GPE" or common(page.word[first]))
+    weight = 1.9 if alone else 4  # "Miss Norland", "Director Commercial"
     return [page.name(first, end, "PERSON", weight, "title before the name")] + rest
 
 
@@ -252,7 +254,7 @@ def _person_end(page, first, last):
         and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
     ):
         word = page.word[end]
-        if word in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
+        if word.lower() in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
             break
         end += 1
     return end
