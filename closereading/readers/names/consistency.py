@@ -7,7 +7,7 @@ from closereading.readers.names.capital_runs import person_next
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
-_COORDINATED = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+_COORDINATED = {"PERSON": 3, "ORG": 2, "GPE": 2, "LOC": 2}  # the least weight that tells of a neighbour
 _UNTOLD = frozenset(["name of one word", "determiner before it"])  # where nothing told a type
 _BESIDE = "coordinated with the name beside it"
 
@@ -36,7 +36,7 @@ def _coordinated(page, names):
     for one, step in [*((place, -1) for place in places[1:]), *((place, 1) for place in places[-2::-1])]:
         name, other = names[one], names[one + step]
         weak = name.weight < 2 and (name.type or name.rule in _UNTOLD)
-        if weak and (other.weight >= 3 or other.rule == _BESIDE) and other.type in _COORDINATED:
+        if weak and (other.weight >= _COORDINATED.get(other.type, 9) or other.rule == _BESIDE):
             if _listed(page, *sorted((name, other))):
                 names[one] = name._replace(type=other.type, weight=1.5, rule=_BESIDE)
     return names

@@ -121,7 +121,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if form in page.given:
         return page.name(first, last, "PERSON", 1.9, "given name")
-    if after in SAYING and word[last + 1 + (word[last + 1 : last + 2] == ["that"]) :][:1] == ["it"]:
+    if after in SAYING and _itself(word[last + 1 : last + 3 + (word[last + 1 : last + 2] == ["that"])]):
         return page.name(first, last, "ORG", 1.5, "speaks of itself as it")
     if after in SAYING or after == "," and _of_a_person(page, last + 1):
         return page.name(first, last, "PERSON", 2, "acts like a person")
@@ -140,6 +140,19 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if owner or person_next(page, first, closing):
         return page.name(first, last, "PERSON", 1, "name of one word")
     return page.name(first, last, "", 0.5, "name of one word")
+
+
+def _itself(words):
+    """Whether what somebody says is said of "it": "Velgas said it would drill"."""
+    return words[words[:1] == ["that"] :][:1] == ["it"] and words[-1] in (
+        "would",
+        "will",
+        "had",
+        "has",
+        "could",
+        "may",
+        "plans",
+    )
 
 
 def _of_a_person(page, place):
@@ -180,7 +193,7 @@ def _several_words(page, first, last, before, owner, closing):
         return page.name(first, last, "ORG", 1.5, "capital letters in it")
     if page.place_before(first) and word[first] not in page.given and not owner:
         return page.name(first, last, "GPE", 1.5, "preposition of place before it")
-    plain = [common(word[place]) for place in capitals]
+    plain = [len(word[place]) > 1 and common(word[place]) for place in capitals]
     the = before.lower() == "the"
     if word[first] in page.given or not any(plain) and not the or GIVEN_AFTER.fullmatch(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:

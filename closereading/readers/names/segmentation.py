@@ -42,6 +42,15 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return _compound(page, first, opening, closing) + (
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
+    if (
+        last - first > 2
+        and first > opening
+        and word[first - 1] in ("of", "for", "the")
+        and word[first] in page.modifiers
+        and (word[first + 1] in page.given or first - 2 >= opening and word[first - 2].lower() in page.roles)
+        and word[last - 1] not in page.heads
+    ):
+        first += 1  # "Minister for Health John Smith"
     for place in range(first + 1, last - 1):
         ahead = word[place - 1] in page.heads or (
             place + 2 == last
@@ -59,15 +68,6 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     ):
         rest = parts(page, first + 2, last, opening, closing) if first + 2 < last else []
         return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + rest
-    if (
-        last - first > 2
-        and first > opening
-        and word[first - 1] in ("of", "for", "the")
-        and word[first] in page.modifiers
-        and (word[first + 1] in page.given or first - 2 >= opening and word[first - 2].lower() in page.roles)
-        and word[last - 1] not in page.heads
-    ):
-        first += 1  # "Minister for Health John Smith"
     cut = _title(page, first, last)
     if cut:
         begin, after = cut
@@ -254,7 +254,12 @@ def _person_end(page, first, last):
         and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
     ):
         word = page.word[end]
-        if word.lower() in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
+        if (
+            word.lower() in ("and", "for", "on", "of", "&")
+            or word.isupper()
+            and len(word) > 2
+            and not _ROMAN.match(word)
+        ):
             break
         end += 1
     return end

@@ -64,7 +64,7 @@ def test_the_first_word_and_the_initials_of_an_organisation_are_the_organisation
 def test_a_name_that_little_is_known_of_has_the_type_of_what_it_is_coordinated_with():
     page = page_of("Paris and Zedko left.")
     paris, zedko = a_name(page, "Paris", "GPE"), a_name(page, "Zedko", "PERSON", weight=1)
-    assert written(page, settle(page, [paris, zedko]))[1] == ("Zedko", "GPE", "coordinated with the name before it")
+    assert written(page, settle(page, [paris, zedko]))[1] == ("Zedko", "GPE", "coordinated with the name beside it")
     trusted = zedko._replace(weight=2)
     assert written(page, settle(page, [paris, trusted]))[1] == ("Zedko", "PERSON", "by hand")
 
