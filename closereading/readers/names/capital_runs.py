@@ -62,8 +62,8 @@ def _opens(page, place, first, last):
     if word in page.surnamed:
         before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
         return not (before and before[0].lower() in _MONTH_BEFORE or after and after[0][0].isdigit())
-    if word == "I" and page.word[place + 1 : place + 2] == ["."]:
-        return place + 2 < last and page.word[place + 2] in page.given
+    if len(word) == 1 and page.word[place + 1 : place + 2] == ["."] and place + 2 < last:
+        return page.word[place + 2] in page.given or word != "I" and page.capital[place + 2]
     if word == "I" or word in _CALENDAR:
         return page.longest(place, last) > place + 1
     if not page.initial(place, first):
