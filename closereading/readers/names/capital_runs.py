@@ -61,7 +61,9 @@ def _opens(page, place, first, last):
         return False
     if word in page.surnamed:
         before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
-        return not (before and before[0].lower() in _MONTH_BEFORE or after and after[0][0].isdigit())
+        return not (
+            before and (before[0].lower() in _MONTH_BEFORE or before[0].isdigit()) or after and after[0][0].isdigit()
+        )
     if len(word) == 1 and page.word[place + 1 : place + 2] == ["."] and place + 2 < last:
         return page.word[place + 2] in page.given or word != "I" and page.capital[place + 2]
     if word == "I" or word in _CALENDAR:
@@ -287,7 +289,9 @@ def _joined_by_and(page, place, here, following, last):
     if (
         here - place <= 4
         and all(
-            common(other) and (other not in page.heads or other.endswith("s")) and other not in page.titles
+            common(other)
+            and (page.heads.get(other) in (None, "GPE") or other.endswith("s"))
+            and other not in page.titles
             for other in word[place + (here - place > 1 and page.kind(word[place]) == "GPE") : here]
         )
         and common(word[end - 1])

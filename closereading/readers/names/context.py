@@ -25,6 +25,7 @@ class Name(NamedTuple):
 GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name that stands after the surname: "Park Sun-ae"
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
+_GIVEN_MONTHS = frozenset(["April", "May", "June", "August"])
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -53,6 +54,10 @@ class Page:
             month
             for before, month in zip(self.word, self.word[1:])
             if month in _MONTH_NAMES and (before in self.given or before in _COURTESY)
+        } | {
+            month
+            for month, name in zip(self.word, self.word[1:])
+            if month in _GIVEN_MONTHS and name.istitle() and name.isalpha() and not common(name) and not self.kind(name)
         }
         self.family = {
             name

@@ -20,12 +20,15 @@ _TERMS = gazetteers.word_class("technical")
 _SITES_OF = gazetteers.word_class("site")
 _LANDS = gazetteers.word_class("land")
 _ROMAN = re.compile(r"[IVX]+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]{2}")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
 _NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
 _RULED = gazetteers.word_class("of a place")
 _FIRM_OF = gazetteers.word_class("of an organisation")
 _FOLLOWERS = gazetteers.word_class("follower")
 _STAFF = gazetteers.word_class("staff")
+_DASHES = (["—"], ["–"], ["-"])
+_AFTER = frozenset("to of from with for by on at near via".split())  # after these a name is no subject
 _PLACED = frozenset(["at", "under", "over", "around", "through"])
 _ALONG = frozenset(["over", "across", "along", "through", "near", "into", "leave", "left"])
 _GOING = gazetteers.word_class("going")
@@ -49,8 +52,8 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
     if whole.isupper() and len(whole) > 3:
         if whole.title() in page.known:
             return page.name(first, last, page.known[whole.title()][0], 3, "known name")
-        if first == opening and _dateline(page, last, closing):
-            return page.name(first, last, "GPE", 2, "place in a dateline")
+    if first == opening and _dateline(page, last, closing, whole.isupper() and len(whole) > 3):
+        return page.name(first, last, "GPE", 2, "place in a dateline")
     if before in _QUOTES and after in _QUOTES:
         return page.name(first, last, "", 0.5, "quoted title or word")
     if _site(page, first, last):
@@ -74,7 +77,9 @@ def _one_word(page, first, before, after, owner, opening, closing):
     counted = first > opening and page.text.tag[first - 1] == "CD" and after not in SAYING
     if counted or before in ("a", "an", "A", "An") and page.text.tag[last : last + 1] not in (["NN"], ["NNS"]):
         return page.name(first, last, "", 2, "unit or thing that is counted")
-    if "." in form and form.isupper() and page.place_before(first):
+    if "&" in form and not person_next(page, first, closing):  # "a Q&A"
+        return page.name(first, last, "", 0.5, "word in capitals")
+    if "." in form and form.isupper() and (before == "," or page.place_before(first)):
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if _ROMAN.match(form) and len(form) > 1 or form[:-1].isupper() and form[-1] in "s0123456789" or form[-1].isdigit():
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
@@ -137,7 +142,14 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if before in _PLACED or before == "to" and prior in _GOING:
         kind = "ORG" if before == "at" and prior in _STAFF else "GPE"
         return page.name(first, last, kind, 1, "preposition of place before it")
-    if owner or person_next(page, first, closing):
+    owns = owner and page.text.tag[last + 1 : last + 2] != [] and page.text.tag[last + 1][:1] in "NJVR"
+    if (
+        owns
+        and word[last + 1] not in _TERMS
+        or not owner
+        and before not in _AFTER
+        and person_next(page, first, closing)
+    ):
         return page.name(first, last, "PERSON", 1, "name of one word")
     return page.name(first, last, "", 0.5, "name of one word")
 
@@ -186,8 +198,9 @@ def _several_words(page, first, last, before, owner, closing):
     if any(word[place] == "&" for place in range(first, last)):
         return page.name(first, last, "ORG", 1.5, "ampersand")
     capitals = [place for place in range(first, last) if page.capital[place]]
-    acts = person_next(page, last - 1, closing)
-    if re.fullmatch(r"[A-Z]{2}", word[first]) and acts and not any(map(common, word[first + 1 : last])):
+    acts = person_next(page, last - 1, closing) or word[last : last + 1] == [","] and _of_a_person(page, last + 1)
+    initials = _INITIALS.fullmatch(word[first]) and ("." in word[first] or acts)
+    if initials and not any(map(common, word[first + 1 : last])):
         return page.name(first, last, "PERSON", 1.5, "initials before a surname")
     if any(word[place].isupper() and len(word[place]) > 1 and not _ROMAN.match(word[place]) for place in capitals):
         return page.name(first, last, "ORG", 1.5, "capital letters in it")
@@ -233,17 +246,17 @@ def _noun_beside(page, first, last, opening, closing):
     return ""
 
 
-def _dateline(page, place, closing):
-    """Whether what stands after a name in capitals makes it the place of a dateline: an agency in brackets, a
-    dash.
-    """
+def _dateline(page, place, closing, capitals):
+    """Whether what stands after a name makes it the place of a dateline: an agency in brackets, a dash; in capitals, less."""
     after = page.word[place : min(place + 8, closing)]
+    if not capitals:
+        return after[:1] in (["("], [","]) and ")" in after and after[after.index(")") + 1 :][:1] in _DASHES
     return (
         after[:1] == ["("]
         and after[2:3] == [")"]
-        or after[:1] in (["—"], ["–"])
+        or after[:1] in _DASHES
         or after[:1] == [","]
-        and ("—" in after or "(" in after)
+        and bool({"—", "("} & {*after})
     )
 
 

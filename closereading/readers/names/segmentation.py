@@ -79,7 +79,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return [page.name(first, last, kind, weight, "head noun")] if kind else []
     if last - first > 1 and word[first] in page.given and not (known > first + 1):
         surname = last - first == 2 and page.kind(word[last - 1]) == "NORP" and word[first] not in page.known
-        end = last if surname and person_next(page, last - 1, closing) else _person_end(page, first, last)
+        surname = surname and (last == closing or page.text.tag[last][:1] not in "NJ")  # no "Ada German lessons"
+        end = last if surname else _person_end(page, first, last)
         if end > first + 1:
             rest = parts(page, end, last, opening, closing) if end < last else []
             weight = 1.9 if common(word[end - 1]) and word[end - 1] not in page.surnames else 3
