@@ -128,7 +128,8 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "PERSON", 1.9, "given name")
     if after in SAYING and _itself(word[last + 1 : last + 3 + (word[last + 1 : last + 2] == ["that"])]):
         return page.name(first, last, "ORG", 1.5, "speaks of itself as it")
-    if after in SAYING or after == "," and _of_a_person(page, last + 1):
+    said = before in SAYING and first - 2 >= opening and (word[first - 2] == "," or word[first - 2] in _QUOTES)
+    if said or after in SAYING or after == "," and _of_a_person(page, last + 1):
         return page.name(first, last, "PERSON", 2, "acts like a person")
     if after in ("was", "were", "been") and word[last + 1 : last + 2] and word[last + 1] in _PLACE_BEFORE:
         return page.name(first, last, "GPE", 1.5, "what happens to places")

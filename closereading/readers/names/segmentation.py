@@ -306,7 +306,7 @@ def _head(page, first, last):
         last - first == 2
         and word[first] in page.given
         and not common(word[first])
-        and kind not in ("ORG", "FAC")
+        and kind not in ("ORG", "FAC", "EVENT")
         and word[first + 1] not in ("River", "Lake", "County", "Island")
     ):
         return None  # "Tony Hill", "Nigel Forest"
