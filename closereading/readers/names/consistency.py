@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from closereading.readers.names import gazetteers
 from closereading.readers.names.aliases import initials
 from closereading.readers.names.capital_runs import person_next
 from closereading.readers.names.context import Name, Page
@@ -85,7 +86,8 @@ def _settled(page, name, form, votes, longer):
     surname = (
         kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
     )
-    if kind and (weak or surname and kind != name.type):
+    country = kind == "PERSON" and not acts and form in gazetteers.countries()  # "Jordan", whatever Jordan Roe did
+    if kind and not country and (weak or surname and kind != name.type):
         return name._replace(type=kind, rule=rule, weight=weight)
     if votes[form] != name.type:
         return name._replace(type=votes[form], rule="as elsewhere in the text", weight=1.5)
