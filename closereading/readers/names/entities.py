@@ -5,7 +5,7 @@ themselves.
 import pandas as pd
 
 from closereading.readers.language.text import Text
-from closereading.readers.names.aliases import aliases, plain
+from closereading.readers.names.aliases import merges, plain
 from closereading.readers.names.capital_runs import runs
 from closereading.readers.names.consistency import headlines, settle
 from closereading.readers.names.context import Name, Page
@@ -36,26 +36,13 @@ def find_names(text: Text) -> pd.DataFrame:
         Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule) for first, last, rule in dates(text)
     ]
     found = _apart(found, days)
-    rows = [
-        (
-            name.start,
-            name.end,
-            text.raw[name.start : name.end],
-            name.type,
-            name.first,
-            name.last,
-            name.weight,
-            name.rule,
-        )
-        for name in found
-    ]
-    table = pd.DataFrame(rows, columns=["start", "end", "text", "type", "first", "last", "weight", "rule"])
-    merges = {
-        (row.form, person): (row.entity, row.certainty)
-        for person, some in table.groupby(table.type == "PERSON")  # "French" may be a surname beside the nation
-        for row in aliases(some)[::-1].itertuples()
+    mentions = [(name.start, name.end, text.raw[name.start : name.end], name.type) for name in found]
+    same = {
+        (form, person): (entity, certainty)
+        for person in (True, False)  # "French" may be a surname beside the nation
+        for form, entity, _, certainty in merges(row for row in mentions if (row[3] == "PERSON") is person)[::-1]
     }
-    rows = [_row(text, row, merges) for row in rows]
+    rows = [_row(text, name, *mention[2:], same) for name, mention in zip(found, mentions)]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
 
 
@@ -67,18 +54,17 @@ def _names(page):
                 yield from parts(page, first, last, sentence.first, sentence.last)
 
 
-def _row(text, row, merges):
-    start, end, written, kind, first, last, weight, rule = row
+def _row(text, name, written, kind, same):
     entity, certainty = plain(written), "certain"
     for _ in range(3 * (kind != "DATE")):  # a spelling may lead to a surname, that to a full name
-        if (entity, kind == "PERSON") in merges:
-            entity, surety = merges[entity, kind == "PERSON"]
+        if (entity, kind == "PERSON") in same:
+            entity, surety = same[entity, kind == "PERSON"]
             certainty = surety if surety == "likely" else certainty
     if written.endswith(("'s", "’s")) and plain(written) not in entity:
         entity = plain(written)  # as the format wants it: else the 's would be a possessive
-    sure = rule in _SURE or rule.startswith(("part of ", "initials of ")) or kind == "DATE"
-    certainty = certainty if sure and weight >= 2 else "likely"
-    return start, end, written, kind, entity, sense(text, first, last, kind), certainty, rule
+    sure = name.rule in _SURE or name.rule.startswith(("part of ", "initials of ")) or kind == "DATE"
+    certainty = certainty if sure and name.weight >= 2 else "likely"
+    return name.start, name.end, written, kind, entity, sense(text, name.first, name.last, kind), certainty, name.rule
 
 
 def _apart(names, days):
