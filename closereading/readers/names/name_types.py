@@ -21,8 +21,6 @@ _SITES_OF = gazetteers.word_class("site")
 _LANDS = gazetteers.word_class("land")
 _ROMAN = re.compile(r"[IVX]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}|[A-Z]{2}")
-_CAMEL = re.compile(r"[A-Z]?[a-z]+[A-Z]")
-_NAME_CAMEL = re.compile(r"(Mc|Mac|De|Di|Da|La|Le|Du|Van|Fitz|O['’]|D['’])[A-Z]")
 _RULED = gazetteers.word_class("of a place")
 _FIRM_OF = gazetteers.word_class("of an organisation")
 _FOLLOWERS = gazetteers.word_class("follower")
@@ -33,10 +31,6 @@ _PLACED = frozenset(["at", "under", "over", "around", "through"])
 _ALONG = frozenset(["over", "across", "along", "through", "near", "into", "leave", "left"])
 _GOING = gazetteers.word_class("going")
 _PLACE_END = ("stan", "burg", "burgh", "ville", "shire", "grad", "abad", "istan", "pur", "borough")
-_PERSON_END = (
-    *("ov", "ova", "enko", "ski", "sky", "skaya", "vich", "wicz"),
-    *("sson", "yan", "ullah", "oglu", "oğlu", "idis", "opoulos"),
-)
 
 
 def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Name:
@@ -83,21 +77,15 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "GPE", 2, "preposition of place before it")
     if _ROMAN.match(form) and len(form) > 1 or form[:-1].isupper() and form[-1] in "s0123456789" or form[-1].isdigit():
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
-    if form[:2] in ("D-", "R-", "I-"):
-        return page.name(first, last, "", 0.5, "party and state")
     if form.isupper() and len(form) > 1:
         if common(form) and (form.lower() in page.lower or lexicon[form.lower()][:1] not in "NJ"):
             return page.name(first, last, "", 0.5, "word in capitals")
         if form in page.terms or after in _TERMS:
             return page.name(first, last, "", 2, "abbreviation of a term")
         return page.name(first, last, "ORG", 1.9, "capital letters throughout")
-    if _CAMEL.match(form) and not _NAME_CAMEL.match(form):
-        return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if "-" in form and all(map(common, form.split("-"))):
         return page.name(first, last, "", 0.5, "common words")
     if common(form):
-        if form in page.surnames and before.lower() in _PLACE_BEFORE and not owner:
-            return page.name(first, last, "GPE", 1.5, "preposition of place before it")
         acts = before.lower() not in ("the", "a", "an") and person_next(page, first, closing)
         acts = acts and lexicon[form.lower()][:2] in ("NN", "JJ", "VB", "RB")
         if form in page.surnames and acts and form.lower() not in page.lower:
@@ -122,8 +110,6 @@ def _one_word(page, first, before, after, owner, opening, closing):
         and before.lower() in ("of", "from", "at", "to")
     ):
         return page.name(first, last, "GPE", 2, "larger place after it")
-    if form.partition("-")[2].isupper() and len(form.partition("-")[2]) > 1:
-        return page.name(first, last, "ORG", 1.5, "capitals inside the word")
     if form in page.given:
         return page.name(first, last, "PERSON", 1.9, "given name")
     if after in SAYING and _itself(word[last + 1 : last + 3 + (word[last + 1 : last + 2] == ["that"])]):
@@ -135,8 +121,6 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "GPE", 1.5, "what happens to places")
     if form.lower().endswith(_PLACE_END) and len(form) > 5:
         return page.name(first, last, "GPE", 1.5, "ending of place names")
-    if form.endswith(_PERSON_END) and len(form) > 4:
-        return page.name(first, last, "PERSON", 1.5, "ending of surnames")
     if before == "from" and not owner:
         return page.name(first, last, "GPE", 1, "preposition of place before it")
     prior = word[first - 2].lower() if first - 2 >= opening else ""
