@@ -53,7 +53,7 @@ def proposals(forms: Collection[tuple[str, str]], beside: dict[str, str]) -> lis
     rows = _listed(forms)
     merged = {row[0] for row in rows}
     first = {}
-    for form, _ in forms:
+    for form, _ in sorted(forms, key=lambda form: len(form[0]) > 4 and form[0].isupper()):  # capitals are no spelling
         same = first.setdefault(_letters(form), form)
         if same != form and form not in merged:
             rows.append((form, same, f"the letters of {same}, accents and capitals apart", "certain"))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
-from closereading.readers.names.context import GIVEN_AFTER, Page
-from closereading.readers.names.gazetteers import common
+from closereading.readers.names.context import Page
+from closereading.readers.names.gazetteers import common, given_after
 
 _JOINING = frozenset("of for and on &".split())
 FIRST_WORDS = dict.fromkeys(
@@ -91,7 +91,7 @@ def _opens_sentence(page, place, last, following):
     known = page.longest(place, last)
     if known > place + 1:
         return True
-    if following and GIVEN_AFTER.fullmatch(page.word[place + 1]):
+    if following and given_after(page.word[place + 1]):
         return True
     if not common(word):
         if word in page.known or following or word in page.middle or word in page.given:

@@ -1,13 +1,12 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
 from closereading.readers.language.text import CLITIC, Text
 from closereading.readers.names import gazetteers
-from closereading.readers.names.gazetteers import common
+from closereading.readers.names.gazetteers import common, given_after
 
 
 # first, last: numbers of tokens; start, end: offsets; ends exclusive.
@@ -22,7 +21,6 @@ class Name(NamedTuple):
     rule: str
 
 
-GIVEN_AFTER = re.compile(r"[A-Z][a-z]+-[a-z]+")  # a given name that stands after the surname: "Park Sun-ae"
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
 _GIVEN_MONTHS = frozenset(["April", "May", "June", "August"])
@@ -66,7 +64,7 @@ class Page:
         } | {
             name
             for name, after, capital in zip(self.word, self.word[1:], self.capital)
-            if capital and "-" in after and GIVEN_AFTER.fullmatch(after)
+            if capital and "-" in after and given_after(after)
         }
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]

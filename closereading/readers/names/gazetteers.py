@@ -84,3 +84,12 @@ def common(word: str) -> bool:
     """
     tag = lexicon.get(word.lower())
     return bool(tag) and not tag.startswith("NNP") and tag != "FW"
+
+
+_GIVEN_AFTER = re.compile(r"[A-Z][a-z]{1,5}-([a-z]{1,5})")
+
+
+def given_after(word: str) -> bool:
+    """Whether a word has the shape of a given name that stands after the surname, as in "Park Sun-ae"."""
+    found = _GIVEN_AFTER.fullmatch(word)
+    return bool(found) and not common(found[1])

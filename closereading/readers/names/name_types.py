@@ -7,8 +7,8 @@ from textblob.en import lexicon
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import SAYING, person_next
-from closereading.readers.names.context import GIVEN_AFTER, Name, Page
-from closereading.readers.names.gazetteers import common
+from closereading.readers.names.context import Name, Page
+from closereading.readers.names.gazetteers import common, given_after
 
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _QUOTES = frozenset("“ ” \" ‘ ’ ' `` ''".split())
@@ -188,12 +188,12 @@ def _several_words(page, first, last, before, owner, closing):
     if initials and not any(map(common, word[first + 1 : last])):
         return page.name(first, last, "PERSON", 1.5, "initials before a surname")
     if any(word[place].isupper() and len(word[place]) > 1 and not _ROMAN.match(word[place]) for place in capitals):
-        return page.name(first, last, "ORG", 1.5, "capital letters in it")
+        return page.name(first, last, "", 0.5, "capital letters in it")
     if page.place_before(first) and word[first] not in page.given and not owner:
         return page.name(first, last, "GPE", 1.5, "preposition of place before it")
     plain = [len(word[place]) > 1 and common(word[place]) for place in capitals]
     the = before.lower() == "the"
-    if word[first] in page.given or not any(plain) and not the or GIVEN_AFTER.fullmatch(word[last - 1]):
+    if word[first] in page.given or not any(plain) and not the or given_after(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place in it")
         return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")

@@ -4,6 +4,8 @@ consulted.
 
 import re
 
+from textblob.en import lexicon
+
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
@@ -20,6 +22,7 @@ _PARTICLES = gazetteers.word_class("particle")
 _DETERMINERS = frozenset("The A An THE AN".split())
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
+_NO_NAME = frozenset("and for on of & with in at to from after over as by".split())
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -255,13 +258,10 @@ def _person_end(page, first, last):
         and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
     ):
         word = page.word[end]
-        if (
-            word.lower() in ("and", "for", "on", "of", "&")
-            or word.isupper()
-            and len(word) > 2
-            and not _ROMAN.match(word)
-        ):
+        if word.lower() in _NO_NAME or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
             break
+        if end > first + 1 and word not in page.surnames | page.given and lexicon.get(word.lower(), "")[:2] == "VB":
+            break  # a headline: "Ada Roe Leaves Moscow"
         end += 1
     return end
 
