@@ -45,15 +45,6 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return _compound(page, first, opening, closing) + (
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
-    if (
-        last - first > 2
-        and first > opening
-        and word[first - 1] in ("of", "for", "the")
-        and word[first] in page.modifiers
-        and (word[first + 1] in page.given or first - 2 >= opening and word[first - 2].lower() in page.roles)
-        and word[last - 1] not in page.heads
-    ):
-        first += 1  # "Minister for Health John Smith"
     for place in range(first + 1, last - 1):
         ahead = word[place - 1] in page.heads or (
             place + 2 == last

@@ -62,7 +62,8 @@ def test_what_joins_or_owns_is_cut_off_the_end_of_a_run():
 
 def test_the_portfolio_of_a_minister_is_not_part_of_the_name():
     assert found("They met the Minister for Health Daniel Vantrel.", "Health Daniel Vantrel") == [
-        ("Daniel Vantrel", "PERSON", "given name")
+        ("Health", "", "common word"),
+        ("Daniel Vantrel", "PERSON", "given name"),
     ]
 
 
