@@ -56,11 +56,11 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
         return page.name(first, last, "", 2, "title of a work or name of a thing")
     owner = after in CLITIC or after in ("'", "’") and word[last + 1 : last + 2] == ["s"]
     kind = _noun_beside(page, first, last, opening, closing)
-    if kind and not (form in page.given and last - first > 1):
+    if kind and (before == "of" or form not in page.given or last - first == 1):
         return page.name(first, last, kind, 2, "kind of thing named beside it")
     kind = "" if form in page.given else _apposed(page, first, last, opening, closing)
     if kind:
-        return page.name(first, last, kind, 2, "apposition")
+        return page.name(first, last, kind, 2.5, "apposition")
     if last - first == 1:
         return _one_word(page, first, before, after, owner, opening, closing)
     return _several_words(page, first, last, before, owner, closing)
@@ -166,12 +166,12 @@ def _of_a_person(page, place):
 def _apposed(page, first, last, opening, closing):
     """The type that a noun in apposition gives: "Walhi, an environmental group", "her publisher, Anagrama,"."""
     word = page.word
-    if word[last : last + 1] == [","] and word[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
+    if word[last : last + 1] in ([","], ["is"], ["was"]) and word[last + 1 : last + 2] in (["a"], ["an"], ["the"]):
         for place in range(last + 2, min(last + 6, closing)):
             if word[place] in _BODIES:
                 return "ORG"
-            if word[place] in _SETTLEMENTS:
-                return "GPE"
+            if word[place] in _SETTLEMENTS | _LANDS:
+                return "GPE" if word[place] in _SETTLEMENTS else "LOC"
             if not word[place].islower() or word[place] in ("of", "who", "whose"):
                 return ""
     between = first - 2 >= opening and word[first - 1] == "," and word[last : last + 1] == [","]
@@ -197,7 +197,7 @@ def _several_words(page, first, last, before, owner, closing):
         if page.kind(word[last - 1]) == "GPE" and word[first] not in page.given:
             return page.name(first, last, "ORG", 1, "place in it")
         return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")
-    if plain == [False, True] and not the and word[last - 1] in page.surnames | page.given:
+    if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")
     if plain == [True, False] and not the and acts:
         return page.name(first, last, "PERSON", 1, "two words")

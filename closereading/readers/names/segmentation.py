@@ -17,6 +17,7 @@ _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
 _EVENTS = gazetteers.word_class("event")
 _VENUE = gazetteers.word_class("venue")
+_RULED = gazetteers.word_class("of a place")
 _SPOKEN = gazetteers.word_class("language")
 _PARTICLES = gazetteers.word_class("particle")
 _DETERMINERS = frozenset("The A An THE AN".split())
@@ -71,7 +72,10 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     if head is not None:
         kind, weight = head
         return [page.name(first, last, kind, weight, "head noun")] if kind else []
-    if last - first > 1 and word[first] in page.given and not (known > first + 1):
+    ruled = (
+        first - 1 > opening and word[first - 1] == "of" and word[first - 2].lower() in _RULED
+    )  # "the emir of Sal Haran"
+    if last - first > 1 and word[first] in page.given and not (known > first + 1 or ruled):
         surname = last - first == 2 and page.kind(word[last - 1]) == "NORP" and word[first] not in page.known
         surname = surname and (last == closing or page.text.tag[last][:1] not in "NJ")  # no "Ada German lessons"
         end = last if surname else _person_end(page, first, last)
@@ -295,8 +299,7 @@ def _head(page, first, last):
         kind = "FAC"
     if (
         last - first == 2
-        and word[first] in page.given
-        and not common(word[first])
+        and (word[first] in page.given and not common(word[first]) or len(word[first]) == 2 and word[first].isupper())
         and kind not in ("ORG", "FAC", "EVENT")
         and word[first + 1] not in ("River", "Lake", "County", "Island")
     ):
