@@ -37,7 +37,7 @@ from closereading.readers.pipeline import tables
         ("After World War II they left.", [("World War II", "EVENT")]),
         ("LONDON (Reuters) - It rained.", [("LONDON", "GPE"), ("Reuters", "ORG")]),
         ("UN Coordinator Zora Vantrel spoke.", [("UN", "ORG"), ("Zora Vantrel", "PERSON")]),
-        ("The prince of Val Zedko and JT Marsh, 22, met.", [("Val Zedko", "GPE"), ("JT Marsh", "PERSON")]),
+        ("The prince of Val Zedko left. JT Marsh, 22, sang.", [("Val Zedko", "GPE"), ("JT Marsh", "PERSON")]),
         ("FILE PHOTO: Zora Vantrel sings.", [("Zora Vantrel", "PERSON")]),
         ("His novel “Letters to Zora” won; he met “Zora Vantrel”.", [("Zora Vantrel", "PERSON")]),
         ("The map is at https://t.co/Zedko and www.qwandor.org/Zora-Vantrel today.", [("today", "DATE")]),
