@@ -30,7 +30,6 @@ _AFTER = frozenset("to of from with for by on at near via".split())  # after the
 _PLACED = frozenset(["at", "under", "over", "around", "through"])
 _ALONG = frozenset(["over", "across", "along", "through", "near", "into", "leave", "left"])
 _GOING = gazetteers.word_class("going")
-_PLACE_END = ("stan", "burg", "burgh", "ville", "shire", "grad", "abad", "istan", "pur", "borough")
 
 
 def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Name:
@@ -119,8 +118,6 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "PERSON", 2, "acts like a person")
     if after in ("was", "were", "been") and word[last + 1 : last + 2] and word[last + 1] in _PLACE_BEFORE:
         return page.name(first, last, "GPE", 1.5, "what happens to places")
-    if form.lower().endswith(_PLACE_END) and len(form) > 5:
-        return page.name(first, last, "GPE", 1.5, "ending of place names")
     if before == "from" and not owner:
         return page.name(first, last, "GPE", 1, "preposition of place before it")
     prior = word[first - 2].lower() if first - 2 >= opening else ""

@@ -56,7 +56,6 @@ def kind_and_rule(raw, form):
         ("They met in Zedko again.", "Zedko", ("GPE", "preposition of place before it")),
         ("They met in Zedko's house.", "Zedko", ("PERSON", "name of one word")),  # whose house, not where
         ("They came from Zedko, France.", "Zedko", ("GPE", "larger place after it")),
-        ("They saw Zedkoville again.", "Zedkoville", ("GPE", "ending of place names")),
         ("They saw Zedko, who sang.", "Zedko", ("PERSON", "acts like a person")),
         ("They saw Daniel again.", "Daniel", ("PERSON", "given name")),
         ("They saw Rain again.", "Rain", ("", "common word")),
