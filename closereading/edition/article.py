@@ -22,6 +22,8 @@ _BLOCK = re.compile(r"[^\s](?:[^\r\n\u2028\u2029]*[^\s])?")
 _TOKEN = RegexpTokenizer(r"""(?x)
     (?:[^\W\d_]\.){2,}                                        # U.S.
   | \d+(?:[.,:]\d+)*(?!\w)                                    # 1,270
+  | (?:https?://|www\.)[^\s<>]*[\w/]                           # the address of a page
+  | [A-Z]{1,4}&[A-Z]\w*                                      # R&D
   | [^\W_]+?(?=n['’]t\b) | n['’]t\b                           # do|n't
   | (?<=\w)['’](?:s|re|ve|ll|d|m)\b                           # Moscow|’s
   | (?<=\w\ )['’]s(?=\s)                                      # Moscow 's, in text that was tokenised before
@@ -32,14 +34,30 @@ _TOKEN = RegexpTokenizer(r"""(?x)
 # What stands in double quotation marks, curly or straight, with its marks.
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
-_ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc no
-    vol fig al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+_ABBREVIATIONS = """mr mrs ms dr prof st gen col lt sgt capt sen rep gov pres rev hon jr sr inc ltd co corp vs etc
+    al e.g i.e u.s u.k u.n a.m p.m jan feb mar apr jun jul aug sep sept oct nov dec""".split()
 
 _PIECE = 50_000  # characters
 MOST = 1_000_000  # bytes of an article: a long novel; what is longer takes minutes
 _PARAMETERS = PunktParameters()
 _PARAMETERS.abbrev_types = set(_ABBREVIATIONS)
+# Words that begin a sentence where they stand capitalised after an abbreviation: "at 5 p.m. The mayor left."
+_STARTERS = """the he she it they we this these those that there but and in on at if when while as after however meanwhile
+    his her its their our my you for with from some many most""".split()
+_PARAMETERS.sent_starters = set(_STARTERS)
 _PUNKT = PunktSentenceTokenizer(_PARAMETERS)
+
+# (before, after) a stop that ends no sentence: a title, a number of a list, initials, a short form before a small letter or
+# before an agency in brackets.
+_OPEN = [
+    (re.compile(before + r"\.$"), re.compile(after))
+    for before, after in (
+        (r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sens?|Reps?|Gov|Pres|Rev|Hon|St|vs|e\.g|i\.e)", ""),
+        (r"\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|pp?)", r"\d"),
+        (r"\b[A-Z](?:\.[A-Z])+", rf"(?!(?i:{'|'.join(_STARTERS)})\b)[A-Z]"),
+        (r"\b(?:[A-Z][a-z]{0,5}|[A-Za-z]{1,3}(?:\.[A-Za-z]{1,3})+)", r"[a-z]|\([^()]{2,30}\) ?[—–-]"),
+    )
+]
 
 
 # How files begin that hold an article but are no text.
@@ -122,9 +140,21 @@ def sentence_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end:
         # Punkt gives up on a line that takes it too long, so a line as long as a book goes to it in pieces
         stop = end if end - start <= _PIECE else max(raw.rfind(" ", start, start + _PIECE), start + _PIECE // 2)
+        opening = None
         for first, last in _PUNKT.span_tokenize(raw[start:stop]):
-            yield start + first, start + last
+            opening = start + first if opening is None else opening
+            if start + last == stop or not _goes_on(raw, start + last):
+                yield opening, start + last
+                opening = None
         start = stop
+
+
+def _goes_on(raw, end):
+    """Whether the stop before `end` belongs to a short form inside a sentence, whatever Punkt says."""
+    if raw[end - 1] != ".":
+        return False
+    before, after = raw[max(0, end - 12) : end], raw[end : end + 40].lstrip()
+    return any(one.search(before) and other.match(after) for one, other in _OPEN)
 
 
 def tokens(raw: str, start: int = 0, end: int | None = None) -> pd.DataFrame:

@@ -280,8 +280,9 @@ def _entities(raw, coders, tables):
             )
         if row["type"] != "DATE" and re.match(r"(?:the|an?)\s", text, re.I) or re.match(r"the\s", text, re.I):
             yield *where, f"{text!r}", "no leading determiner", "let the span begin after it"
-        if re.search(r"['’]s$", text):
-            yield *where, f"{text!r}", "no possessive 's", "let the span end before it"
+        if re.search(r"['’]s$", text) and text.replace("’", "'") not in row["entity"].replace("’", "'"):
+            mend = "let the span end before it, or write it in entity too if it belongs to the name"
+            yield *where, f"{text!r}", "no possessive 's", mend
 
 
 def _statements(raw, coders, tables):

@@ -60,6 +60,11 @@ def test_the_article_is_the_given_file_byte_for_byte():
         ("O’Brien paid 1,270.50 in the U.S.", ["O’Brien", "paid", "1,270.50", "in", "the", "U.S."]),
         ("Kazakhstan .. Is", ["Kazakhstan", "..", "Is"]),
         ("AlmatyPolice", ["AlmatyPolice"]),
+        ("The R&D unit of Ada&Bo", ["The", "R&D", "unit", "of", "Ada", "&", "Bo"]),
+        (
+            "See https://zedko.org/a-b?c=D, www.zedko.org.",
+            ["See", "https://zedko.org/a-b?c=D", ",", "www.zedko.org", "."],
+        ),
     ],
 )
 def test_tokens(text, expected):
@@ -74,6 +79,34 @@ def test_words_are_tokens_without_marks_and_clitics():
 def test_headings_do_not_run_into_paragraphs():
     raw = "A heading\r\n\r\nMr. Smith left. He did not say why, e.g. to us.\n"
     assert list(article.sentences(raw).text) == ["A heading", "Mr. Smith left.", "He did not say why, e.g. to us."]
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("Mr. He left. Sens. Roe and Moss came.", ["Mr. He left.", "Sens. Roe and Moss came."]),
+        (
+            "See no. 5, nos. 6 and fig. 7. She said no. Then she left.",
+            ["See no. 5, nos. 6 and fig. 7.", "She said no.", "Then she left."],
+        ),
+        (
+            "T.J. Zedko came. He left the U.S. The mayor left the U.N. hall.",
+            ["T.J. Zedko came.", "He left the U.S.", "The mayor left the U.N. hall."],
+        ),
+        (
+            "It closed at 5 p.m. The staff left at 6 p.m. Monday.",
+            ["It closed at 5 p.m.", "The staff left at 6 p.m. Monday."],
+        ),
+        (
+            "Zedko, Calif. (QP) — It rained. He lives in Zedko, Calif. (It rains.)",
+            ["Zedko, Calif. (QP) — It rained.", "He lives in Zedko, Calif.", "(It rains.)"],
+        ),
+        ("She is a Ph.D. student. she sings.", ["She is a Ph.D. student.", "she sings."]),
+        ("It was 5.Then 6. (Or 7.) Ada sang.", ["It was 5.Then 6.", "(Or 7.)", "Ada sang."]),
+    ],
+)
+def test_a_stop_after_a_short_form_ends_a_sentence_only_before_a_word_that_begins_one(raw, expected):
+    assert list(article.sentences(raw).text) == expected
 
 
 def test_the_model_proposes_the_edition_but_for_the_glued_captions(article):

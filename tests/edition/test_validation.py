@@ -166,6 +166,15 @@ def test_a_speaker_that_is_gone_may_take_the_row_along(folder):
     assert "no row not-named" in other
 
 
+@pytest.mark.parametrize(
+    "text, entity, accepted",
+    [("Zedko's", "Zedko's", True), ("Zedko’s", "Zedko's of Rain", True), ("Zedko’s", "Zedko", False)],
+)
+def test_an_s_at_the_end_is_no_possessive_where_the_entity_holds_it(text, entity, accepted):
+    row = {"row": 2, "text": text, "entity": entity, "type": "ORG", "sense": "actor"}
+    assert bool([*validation._entities(text, {}, {"entities": [row]})]) != accepted
+
+
 @pytest.mark.parametrize("name", COLUMNS)
 def test_what_one_changed_table_breaks_is_found_by_looking_at_what_it_can_break(article, name):
     tables = {

@@ -70,7 +70,8 @@ def _around_aside(words, close):
             found = _phrase_before(words, close - 1)  # "..., " the priest of the town, told the paper
             return found if found and found[0] == opening + 1 else None
         if words.low[opening] == partner and opening and words.tag[opening + 1] != "CC":
-            break
+            if not _larger_place(words, opening, close):
+                break
     else:
         # "The firm, has said": a stray comma after a subject that opens the sentence
         found = _phrase_before(words, close - 1) if partner == "," else None
@@ -107,6 +108,15 @@ def _with_name(words, found):
         name = _phrase_before(words, first - 2)
         return (name[0], found[1]) if name else found
     return found
+
+
+def _larger_place(words, comma, close):
+    """Whether a comma stands between a place and the larger one it lies in: "of Millfield, Norland,"."""
+    place = comma - 1
+    while place > 0 and words.tag[place] == "NNP":
+        place -= 1
+    names = all(tag == "NNP" for tag in words.tag[comma + 1 : close])
+    return names and words.low[place] in ("of", "from", "in", "near") and words.low[place - 1 : place] == [","]
 
 
 def _phrase_before(words, last):

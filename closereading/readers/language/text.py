@@ -5,12 +5,16 @@ Plain parallel lists instead of tables, because the readers walk every token and
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+
+from textblob.en import lexicon
 
 from closereading.edition import article
 from closereading.readers.language.grammar import FINITE
+from closereading.readers.language.lexicon import rows
 from closereading.readers.language.quotations import quotations
 from closereading.readers.language.tags import tags
 
@@ -89,6 +93,9 @@ def tagged_text(raw: str) -> Text:
         for opening, closing in article.sentence_spans(raw, first, last):
             begin = len(start)
             for left, right in article.token_spans(raw, opening, closing):
+                if raw[left:right] in CLITIC and len(word) > begin and _part_of_name(raw, start[-1], right):
+                    end[-1], word[-1] = right, raw[start[-1] : right].replace("’", "'")
+                    continue
                 start.append(left)
                 end.append(right)
                 word.append(raw[left:right])
@@ -99,6 +106,35 @@ def tagged_text(raw: str) -> Text:
             tag.extend(tags(word[begin:]))
             sentences.append(Sentence(opening, closing, begin, len(start), number))
     return Text(raw, found, sentences, *lists, quoted)
+
+
+# --- names that end in 's ---
+
+CLITIC = frozenset(["'s", "’s"])
+
+
+@cache
+def _ending_in_s():
+    """The listed names that end in 's, by their last word: Sainsbury's, St. John's."""
+    found = defaultdict(set)
+    for name in (row["name"] for table in ("organisations.csv", "places.csv") for row in rows(table)):
+        if name.endswith("'s"):
+            found[name.split()[-1]].add(name)
+    return found
+
+
+def _part_of_name(raw, first, end):
+    """Whether the 's before `end` belongs to a listed name, of which raw[first:end] is the last word, and owns nothing: the
+    text has no such name without it, and no common word that could be owned ("the Lord's house") stands after it.
+    """
+    last = raw[first:end].replace("’", "'")
+    for name in _ending_in_s().get(last, ()):
+        begin = end - len(name)
+        if begin >= 0 and raw[begin:end].replace("’", "'") == name:
+            after = re.match(r" ([a-z]+)", raw[end : end + 40])
+            owned = after and lexicon.get(last[:-2].lower()) and lexicon.get(after[1], "NN")[:2] in ("NN", "JJ")
+            return not owned and not re.search(rf"\b{re.escape(raw[begin : end - 2])}\b(?!['’])", raw)
+    return False
 
 
 # --- blocks ---
@@ -117,6 +153,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _FINAL = tuple(".!?…:;,\"”»'’")
+_NOTES = re.compile(r"(?:\s?\[\w{1,3}\]|[¹²³⁴-⁹])+$")  # marks of footnotes
 
 
 def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -129,7 +166,7 @@ def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _kind(text, length, number, lines):
-    words = text.count(" ") + 1
+    words, text = text.count(" ") + 1, _NOTES.sub("", text)
     if _BOILERPLATE.match(text) and words <= 30:
         return "boilerplate"
     if words <= 60 and length <= 1000 and _CAPTION.search(text):

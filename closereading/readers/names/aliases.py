@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 import pandas as pd
@@ -22,15 +22,21 @@ def aliases(mentions: pd.DataFrame) -> pd.DataFrame:
     (Winkler 1990), edits are Levenshtein's (1966). Neighbours are an organisation and the abbreviation in brackets
     after it, or before.
     """
-    named = [row for row in mentions[["start", "end", "text", "type"]].itertuples(index=False) if row.type != "DATE"]
-    forms = dict.fromkeys((plain(row.text), row.type) for row in named)
+    rows = mentions[["start", "end", "text", "type"]].itertuples(index=False, name=None)
+    return pd.DataFrame(merges(rows), columns=["form", "entity", "evidence", "certainty"]).astype(object)
+
+
+def merges(mentions: Iterable[tuple[int, int, str, str]]) -> list[tuple[str, str, str, str]]:
+    """The rows of `aliases` for mentions (start, end, text, type)."""
+    named = [row for row in mentions if row[3] != "DATE"]
+    forms = dict.fromkeys((plain(text), kind) for _, _, text, kind in named)
     beside = dict(
         pair
-        for one, other in pairwise(named)
-        if 2 <= other.start - one.end <= 3 and one.type == other.type == "ORG"
-        for pair in ((plain(one.text), plain(other.text)), (plain(other.text), plain(one.text)))
+        for (_, end, one, kind), (start, _, other, kind_of_other) in pairwise(named)
+        if 2 <= start - end <= 3 and kind == kind_of_other == "ORG"
+        for pair in ((plain(one), plain(other)), (plain(other), plain(one)))
     )
-    return pd.DataFrame(proposals(forms, beside), columns=["form", "entity", "evidence", "certainty"]).astype(object)
+    return proposals(forms, beside)
 
 
 def plain(form: str) -> str:
@@ -47,7 +53,7 @@ def proposals(forms: Collection[tuple[str, str]], beside: dict[str, str]) -> lis
     rows = _listed(forms)
     merged = {row[0] for row in rows}
     first = {}
-    for form, _ in forms:
+    for form, _ in sorted(forms, key=lambda form: len(form[0]) > 4 and form[0].isupper()):  # capitals are no spelling
         same = first.setdefault(_letters(form), form)
         if same != form and form not in merged:
             rows.append((form, same, f"the letters of {same}, accents and capitals apart", "certain"))
@@ -96,7 +102,10 @@ def _persons(forms):
             rows.append((form, name, f"{note} {name}", "likely" if others else "certain"))
         elif len(words) == 1 and by_first.get(form):
             name = by_first[form][0]
-            rows.append((form, name, f"given name of {name}", "likely"))
+            family = form not in gazetteers.words("given-names.txt") or "-" in name.split()[-1]  # "Park Sun-ae"
+            rows.append(
+                (form, name, f"{'family name, which stands first, of' if family else 'given name of'} {name}", "likely")
+            )
         elif len(words) == 1:
             alone.append(form)
     return rows + _spellings(alone[:_CAP], full[:_CAP])

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.context import Page
-from closereading.readers.names.gazetteers import common
+from closereading.readers.names.gazetteers import common, given_after
 
 _JOINING = frozenset("of for and on &".split())
 FIRST_WORDS = dict.fromkeys(
@@ -21,7 +22,6 @@ _LEADING = gazetteers.word_class("leading particle")
 _DETERMINERS = frozenset("The A An".split())
 _ABBREVIATED = gazetteers.word_class("abbreviation")
 _OWNERS = gazetteers.word_class("owner")
-_CLITIC = frozenset(["'s", "’s"])
 _CALENDAR = gazetteers.word_class("calendar")
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
@@ -30,7 +30,8 @@ _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
 _NEVER = gazetteers.word_class("label")
-_SAYING = gazetteers.word_class("saying")
+SAYING = gazetteers.word_class("saying")
+_MONEY = (["$"], ["€"], ["£"], ["¥"])  # "US$5"
 _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
 
 
@@ -54,11 +55,17 @@ def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _opens(page, place, first, last):
     """Whether a capitalised token can be (part of) a name."""
     word = page.word[place]
-    if word in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
+    if word in _NEVER or word.capitalize() in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
+        return False
+    if page.word[place + 1 : place + 2] in _MONEY or page.titled[place]:
         return False
     if word in page.surnamed:
         before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
-        return not (before and before[0].lower() in _MONTH_BEFORE or after and after[0][0].isdigit())
+        return not (
+            before and (before[0].lower() in _MONTH_BEFORE or before[0].isdigit()) or after and after[0][0].isdigit()
+        )
+    if len(word) == 1 and page.word[place + 1 : place + 2] == ["."] and place + 2 < last:
+        return page.word[place + 2] in page.given or word != "I" and page.capital[place + 2]
     if word == "I" or word in _CALENDAR:
         return page.longest(place, last) > place + 1
     if not page.initial(place, first):
@@ -84,10 +91,12 @@ def _opens_sentence(page, place, last, following):
     known = page.longest(place, last)
     if known > place + 1:
         return True
+    if following and given_after(page.word[place + 1]):
+        return True
     if not common(word):
         if word in page.known or following or word in page.middle or word in page.given:
             return True
-        return not (lower in page.lower or lower.endswith(_NO_SUFFIX))
+        return not (lower in page.lower or lower.endswith(_NO_SUFFIX) and not word.isupper())
     tag = page.text.tag[place]
     if word.isupper() and len(word) > 1 and known > place:
         return True
@@ -121,9 +130,7 @@ def person_next(page: Page, place: int, last: int) -> bool:
     """Whether what follows a token is what follows people: a possessive, or a finite verb."""
     following = page.word[place + 1] if place + 1 < last else ""
     return (
-        following in _CLITIC
-        or following in _SAYING
-        or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
+        following in CLITIC or following in SAYING or page.text.tag[place + 1 : place + 2] in (["VBD"], ["VBZ"], ["MD"])
     )
 
 
@@ -145,7 +152,7 @@ def _next_word(page, here, last):
     token = page.word[here]
     if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
         return here
-    return here if token in _NEVER or token == "I" else max(here + 1, page.longest(here, last))
+    return here if token in _NEVER or token == "I" or page.titled[here] else max(here + 1, page.longest(here, last))
 
 
 def _join(page, place, here, last):
@@ -163,10 +170,12 @@ def _join(page, place, here, last):
             if word[here + 1 : here + 2] in _SITES and page.start[here + 1] == page.end[here]:
                 return here + 2
         return here
-    if token in _CLITIC or token in ("'", "’"):
+    if token in CLITIC or token in ("'", "’"):
         return here + _owner(page, here, last)
-    if token == "&":
+    if token == "&" or token == "-" and word[here - 1] in ("Al", "El"):  # "Al - Sabah" in text that was cut into words
         return here + following
+    if token == ",":
+        return _series(page, place, here, last)
     if token in _PARTICLES and _particle(page, here, last):
         return here + 1 + (word[here + 1] in _PARTICLES)
     return _joined(page, place, here, last) if token in _JOINING else here
@@ -185,6 +194,7 @@ def _owner(page, here, last):
     following = here + 1 < last and page.capital[here + 1]
     owner = (
         page.word[here - 1] in _OWNERS
+        or page.word[here - 1] in page.titles
         or page.word[here] in ("'", "’")
         and page.word[here - 1].endswith("s")
         and common(page.word[here - 1])
@@ -243,6 +253,23 @@ def _joined(page, place, here, last):
     return _joined_by_and(page, place, here, following, last)
 
 
+def _series(page, place, here, last):
+    """The end of a series of common words inside a name: "Ministry of Agriculture, Forestry and Fisheries"."""
+    word, end = page.word, here
+    if "of" not in word[place:here] or not common(word[here - 1]) or word[here - 1] in page.titles:
+        return here
+    while end + 1 < last and word[end] in (",", "and") and page.capital[end + 1] and common(word[end + 1]):
+        if page.longest(end + 1, last) > end + 2:
+            return here
+        joint, end = word[end], end + 2
+        while end < last and page.capital[end] and common(word[end]):
+            end += 1
+        if joint == "and":
+            return end if word[end - 1] not in page.titles and word[end - 1] not in page.heads else here
+        end += word[end : end + 2] == [",", "and"]
+    return here
+
+
 def _joined_by_and(page, place, here, following, last):
     """The same for "and", which joins common words of one name: "Department of Health and Human Services",
     "Food and Drug Administration".
@@ -254,16 +281,22 @@ def _joined_by_and(page, place, here, following, last):
         inside
         and (common(before) or before in page.known)
         and word[following] not in page.titles
-        and page.kind(word[following]) == page.kind(word[here - 1])
-        and page.heads.get(word[end - 1]) is None
+        and page.kind(word[following]) in (page.kind(before), "ORG")
+        and page.longest(following, last) <= following + 1
+        and (page.heads.get(word[end - 1]) is None or all(map(common, word[following:end])))
     ):
         return end
     if (
         here - place <= 4
-        and all(common(other) and other not in page.heads and other not in page.titles for other in word[place:here])
+        and all(
+            common(other)
+            and (page.heads.get(other) in (None, "GPE") or other.endswith("s"))
+            and other not in page.titles
+            for other in word[place + (here - place > 1 and page.kind(word[place]) == "GPE") : here]
+        )
         and common(word[end - 1])
         and page.heads.get(word[end - 1]) == "ORG"
-        and before not in page.known
+        and page.kind(before) in ("", "ORG")
     ):
         return end
     return here

@@ -2,18 +2,22 @@
 
 from collections import defaultdict
 
+from closereading.readers.names import gazetteers
 from closereading.readers.names.aliases import initials
+from closereading.readers.names.capital_runs import person_next
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 
-_COORDINATED = frozenset(["PERSON", "ORG", "GPE", "LOC"])
+_COORDINATED = {"PERSON": 3, "ORG": 2, "GPE": 2, "LOC": 2}  # the least weight that tells of a neighbour
+_UNTOLD = frozenset(["name of one word", "determiner before it"])  # where nothing told a type
+_BESIDE = "coordinated with the name beside it"
 
 
 def settle(page: Page, names: list[Name]) -> list[Name]:
     """One type for all occurrences of a form: that of the longer name it shortens, or the one with most
     weight behind it.
     """
-    text, names = page.text, list(_coordinated(page, names))
+    text, names = page.text, _coordinated(page, names)
     forms = [
         page.form(name.first, name.last) if _whole(page, name) else text.raw[name.start : name.end] for name in names
     ]
@@ -27,16 +31,26 @@ def settle(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _coordinated(page, names):
-    """The names; one that little is known of has the kind of the name it is coordinated with: "in Paris and
-    Xanthopol".
-    """
-    before = None
-    for name in names:
-        joined = before and before.last == name.first - 1 and page.word[before.last] in ("and", "or")
-        if joined and name.type and name.weight < 2 <= before.weight and before.type in _COORDINATED:
-            name = name._replace(type=before.type, weight=1.5, rule="coordinated with the name before it")
-        yield name
-        before = name
+    """The names; one that little is known of has the kind of the name beside it in a list: "in Paris, Xanthopol and Dorn"."""
+    names = list(names)
+    places = range(len(names))
+    for one, step in [*((place, -1) for place in places[1:]), *((place, 1) for place in places[-2::-1])]:
+        name, other = names[one], names[one + step]
+        weak = name.weight < 2 and (name.type or name.rule in _UNTOLD)
+        if weak and (other.weight >= _COORDINATED.get(other.type, 9) or other.rule == _BESIDE):
+            if _listed(page, *sorted((name, other))):
+                names[one] = name._replace(type=other.type, weight=1.5, rule=_BESIDE)
+    return names
+
+
+def _listed(page, one, other):
+    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after."""
+    between = page.word[one.last : other.first]
+    if between in (["and"], ["or"], [",", "and"]):
+        return True
+    return between == [","] and (
+        page.word[other.last : other.last + 1] in ([","], ["and"]) or page.word[one.first - 1 : one.first] == [","]
+    )
 
 
 def _whole(page, name):
@@ -44,34 +58,39 @@ def _whole(page, name):
 
 
 def _longer(votes, weights):
-    """(type, rule) of forms that shorten a longer name of the text."""
+    """(type, rule, weight) of forms that shorten a longer name of the text."""
     found = {}
     for form, kind in votes.items():
         words = form.split()
-        if len(words) < 2 or weights[form][kind] < 4:
+        if len(words) < 2 or weights[form][kind] < 2:
             continue
-        if kind == "ORG":
-            if not common(words[0]):
-                found.setdefault(words[0], ("ORG", f"first word of {form}"))
-            found.setdefault(initials(form), ("ORG", f"initials of {form}"))
+        if kind == "ORG" and not common(words[0]):
+            found.setdefault(words[0], ("ORG", f"first word of {form}", 2))
+        if kind in ("ORG", "GPE", "LOC", "FAC"):
+            found.setdefault(initials(form), (kind, f"initials of {form}", 2))
     for form, kind in votes.items():
         words = form.split()
-        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 4:
+        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 2:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
-                found[part] = ("PERSON", f"part of {form}")
+                found[part] = ("PERSON", f"part of {form}", 2 if weights[form][kind] >= 9 else 1.5)
     return found
 
 
 def _settled(page, name, form, votes, longer):
-    if name.type == "NORP" or name.weight >= 4 or name.rule == "word in capitals":
+    kind, rule, weight = longer.get(form, ("", "", 0))
+    known = page.kind(form)
+    acts = kind == "PERSON" and known and person_next(page, name.last - 1, len(page.word))
+    if name.type == "NORP" and not (acts and page.word[name.first - 1].lower() != "the") or name.weight >= 4:
         return name
-    kind, rule = longer.get(form, ("", ""))
     weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
-    surname = kind == "PERSON" and page.kind(form) in ("", "GPE") and not page.place_before(name.first)
-    if kind and (weak or surname and kind != name.type):
-        return name._replace(type=kind, rule=rule, weight=2)
+    surname = (
+        kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
+    )
+    country = kind == "PERSON" and not acts and form in gazetteers.countries()  # "Jordan", whatever Jordan Roe did
+    if kind and not country and (weak or surname and kind != name.type):
+        return name._replace(type=kind, rule=rule, weight=weight)
     if votes[form] != name.type:
-        return name._replace(type=votes[form], rule="as elsewhere in the text", weight=2)
+        return name._replace(type=votes[form], rule="as elsewhere in the text", weight=1.5)
     return name
 
 

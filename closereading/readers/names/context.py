@@ -1,11 +1,12 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
-from closereading.readers.language.text import Text
+from closereading.readers.language.text import CLITIC, Text
 from closereading.readers.names import gazetteers
-from closereading.readers.names.gazetteers import common
+from closereading.readers.names.gazetteers import common, given_after
 
 
 # first, last: numbers of tokens; start, end: offsets; ends exclusive.
@@ -22,6 +23,7 @@ class Name(NamedTuple):
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
+_GIVEN_MONTHS = frozenset(["April", "May", "June", "August"])
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -50,14 +52,23 @@ class Page:
             month
             for before, month in zip(self.word, self.word[1:])
             if month in _MONTH_NAMES and (before in self.given or before in _COURTESY)
+        } | {
+            month
+            for month, name in zip(self.word, self.word[1:])
+            if month in _GIVEN_MONTHS and name.istitle() and name.isalpha() and not common(name) and not self.kind(name)
         }
         self.family = {
             name
             for before, name, capital in zip(self.word, self.word[1:], self.capital[1:])
             if capital and before in self.given
+        } | {
+            name
+            for name, after, capital in zip(self.word, self.word[1:], self.capital)
+            if capital and "-" in after and given_after(after)
         }
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
+        self.titled = self._titled()
         self.middle = self._middle()
 
     def _headline(self, sentence):
@@ -75,6 +86,22 @@ class Page:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False
+
+    def _titled(self):
+        """Which tokens stand in a title in quotation marks: all its longer words are capitalised, and some are common."""
+        inside = [False] * len(self.word)
+        for start, end, _ in self.text.quotations:
+            words = self.raw[start + 1 : end - 1].split()
+            if not 2 <= len(words) <= 10 or not words[-1][0].isupper():
+                continue
+            if (
+                all(word[0].isupper() for word in words if len(word) > 4)
+                and words[0][0].isupper()
+                and any(map(common, words))
+            ):
+                first, last = bisect_left(self.start, start), bisect_left(self.start, end)
+                inside[first:last] = [True] * (last - first)
+        return inside
 
     def _terms(self):
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""
@@ -115,7 +142,7 @@ class Page:
         begin, found, here = self.start[place], place, place
         while here < limit and self.end[here] - begin <= reach + 2:
             here += 1
-            if self.form(place, here) in self.known:
+            if self.form(place, here) in self.known and self.word[here - 1] not in CLITIC:
                 found = here
         return found
 

@@ -115,8 +115,6 @@ def _calendar(word, tag, first, place, limit):
         return place + 1, "decade"
     if token.endswith(("st", "nd", "rd", "th")) and _at(word, place + 1, limit) in ("century", "Century", "centuries"):
         return place + 2, "century"
-    if token.endswith(("-year-old", "-years-old", "-month-old", "-day-old")):
-        return place + 1, "age"
     return _span(word, tag, first, place, limit)
 
 
@@ -133,6 +131,8 @@ def _month_and_day(word, place, limit):
     here = place
     token = _at(word, here, limit)
     if _day(token):
+        if _at(word, here + 1, limit) in ("-", "–", "to", "and") and _day(_at(word, here + 2, limit)):
+            here += 2  # "11-30 July"
         here += 1 + (_at(word, here + 1, limit) == "of")
         if _at(word, here, limit) not in _MONTHS:
             return place

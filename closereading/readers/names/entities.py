@@ -5,7 +5,7 @@ themselves.
 import pandas as pd
 
 from closereading.readers.language.text import Text
-from closereading.readers.names.aliases import aliases, plain
+from closereading.readers.names.aliases import merges, plain
 from closereading.readers.names.capital_runs import runs
 from closereading.readers.names.consistency import headlines, settle
 from closereading.readers.names.context import Name, Page
@@ -14,6 +14,11 @@ from closereading.readers.names.metonyms import used
 from closereading.readers.names.segmentation import parts
 from closereading.readers.names.senses import sense
 
+# The rules that were right nearly always where they were counted; what any other finds is likely.
+_SURE = frozenset(
+    ["known name", "known name in a headline", "given name", "title before the name", "role before the name"]
+)
+_SURE |= {"address of a site", "surname of a person named here"}
 COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
 
 
@@ -31,22 +36,13 @@ def find_names(text: Text) -> pd.DataFrame:
         Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule) for first, last, rule in dates(text)
     ]
     found = _apart(found, days)
-    rows = [
-        (
-            name.start,
-            name.end,
-            text.raw[name.start : name.end],
-            name.type,
-            name.first,
-            name.last,
-            name.weight,
-            name.rule,
-        )
-        for name in found
-    ]
-    table = pd.DataFrame(rows, columns=["start", "end", "text", "type", "first", "last", "weight", "rule"])
-    merges = {row.form: (row.entity, row.certainty) for row in aliases(table)[::-1].itertuples()}
-    rows = [_row(text, row, merges) for row in rows]
+    mentions = [(name.start, name.end, text.raw[name.start : name.end], name.type) for name in found]
+    same = {
+        (form, person): (entity, certainty)
+        for person in (True, False)  # "French" may be a surname beside the nation
+        for form, entity, _, certainty in merges(row for row in mentions if (row[3] == "PERSON") is person)[::-1]
+    }
+    rows = [_row(text, name, *mention[2:], same) for name, mention in zip(found, mentions)]
     return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
 
 
@@ -58,15 +54,17 @@ def _names(page):
                 yield from parts(page, first, last, sentence.first, sentence.last)
 
 
-def _row(text, row, merges):
-    start, end, written, kind, first, last, weight, rule = row
+def _row(text, name, written, kind, same):
     entity, certainty = plain(written), "certain"
     for _ in range(3 * (kind != "DATE")):  # a spelling may lead to a surname, that to a full name
-        if entity in merges:
-            entity, surety = merges[entity]
+        if (entity, kind == "PERSON") in same:
+            entity, surety = same[entity, kind == "PERSON"]
             certainty = surety if surety == "likely" else certainty
-    certainty = "likely" if weight < 2 else certainty
-    return start, end, written, kind, entity, sense(text, first, last, kind), certainty, rule
+    if written.endswith(("'s", "’s")) and plain(written) not in entity:
+        entity = plain(written)  # as the format wants it: else the 's would be a possessive
+    sure = name.rule in _SURE or name.rule.startswith(("part of ", "initials of ")) or kind == "DATE"
+    certainty = certainty if sure and name.weight >= 2 else "likely"
+    return name.start, name.end, written, kind, entity, sense(text, name.first, name.last, kind), certainty, name.rule
 
 
 def _apart(names, days):

@@ -16,17 +16,17 @@ def _lines(name):
 
 @cache
 def names() -> dict[str, tuple[str, str]]:
-    """Known names: a dictionary from the name, as written, to its (type, entity)."""
+    """Known names: a dictionary from the name, with straight apostrophes, to its (type, entity)."""
     known = {name: ("NORP", place or name) for name, place in _lines("demonyms.csv")}
     known |= {name: ("ORG", entity or name) for name, entity in _lines("organisations.csv")}
     known |= {name: (kind, entity or name) for name, kind, entity in _lines("places.csv")}
-    return known
+    return {name.replace("’", "'"): found for name, found in known.items()}
 
 
 @cache
 def countries() -> frozenset[str]:
     """The places that have an adjective of their own: countries and the like."""
-    return frozenset(place for _, place in _lines("demonyms.csv"))
+    return frozenset(place for _, place in _lines("demonyms.csv") if place)
 
 
 @cache
@@ -41,7 +41,7 @@ def reach() -> dict[str, int]:
     return longest
 
 
-_FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[\w-]+")
+_FIRST = re.compile(r"(?:[^\W\d_]\.){2,}|[A-Z]{1,4}&[A-Z]\w*|[\w-]+(?:['’]s$)?")
 
 
 def first_word(name: str) -> str:
@@ -84,3 +84,12 @@ def common(word: str) -> bool:
     """
     tag = lexicon.get(word.lower())
     return bool(tag) and not tag.startswith("NNP") and tag != "FW"
+
+
+_GIVEN_AFTER = re.compile(r"[A-Z][a-z]{1,5}-([a-z]{1,5})")
+
+
+def given_after(word: str) -> bool:
+    """Whether a word has the shape of a given name that stands after the surname, as in "Park Sun-ae"."""
+    found = _GIVEN_AFTER.fullmatch(word)
+    return bool(found) and not common(found[1])

@@ -4,8 +4,11 @@ consulted.
 
 import re
 
+from textblob.en import lexicon
+
+from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
-from closereading.readers.names.capital_runs import FIRST_WORDS
+from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
@@ -14,35 +17,43 @@ _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
 _EVENTS = gazetteers.word_class("event")
 _VENUE = gazetteers.word_class("venue")
+_RULED = gazetteers.word_class("of a place")
+_SPOKEN = gazetteers.word_class("language")
 _PARTICLES = gazetteers.word_class("particle")
-_DETERMINERS = frozenset("The A An".split())
-_CLITIC = frozenset(["'s", "’s"])
+_DETERMINERS = frozenset("The A An THE AN".split())
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
+_NO_NAME = frozenset("and for on of & with in at to from after over as by".split())
 _ROMAN = re.compile(r"[IVX]+$")
 
 
 def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list[Name]:
     """The names in a run of tokens, each with the kind it looks like."""
     word = page.word
-    while first < last and word[first] in _DETERMINERS:
+    while first < last and (word[first] in _DETERMINERS or word[first] == "&"):
         first += 1
-    while last > first and (word[last - 1] in _JOINING or word[last - 1] in _CLITIC):
-        if page.longest(first, last) == last:
-            break  # "McDonald's"
+    while last > first and (word[last - 1] in _JOINING or word[last - 1] in CLITIC):
         last -= 1
     if first >= last:
         return []
     known = page.longest(first, last)
     if known == last:
         kind = page.known[page.form(first, last)][0]
+        if kind == "NORP" and _language(page, first, last, opening, closing):
+            return []
         return [page.name(first, last, kind, _trust(page, first, last, kind), "known name")]
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
         return _compound(page, first, opening, closing) + (
             parts(page, first + 1, last, opening, closing) if last - first > 1 else []
         )
     for place in range(first + 1, last - 1):
-        if word[place - 1] in page.heads and page.person_begins(place, last) and word[last - 1] not in page.heads:
+        ahead = word[place - 1] in page.heads or (
+            place + 2 == last
+            and common(word[place - 1])
+            and word[place - 1] not in page.given
+            and word[first] not in FIRST_WORDS
+        )
+        if ahead and page.person_begins(place, last) and word[last - 1] not in page.heads:
             return parts(page, first, place, opening, closing) + parts(page, place, last, opening, closing)
     if (
         word[first] in _DIRECTIONS
@@ -52,15 +63,6 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     ):
         rest = parts(page, first + 2, last, opening, closing) if first + 2 < last else []
         return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + rest
-    if (
-        last - first > 2
-        and first > opening
-        and word[first - 1] in ("of", "for", "the")
-        and word[first] in page.modifiers
-        and (word[first + 1] in page.given or first - 2 >= opening and word[first - 2].lower() in page.roles)
-        and word[last - 1] not in page.heads
-    ):
-        first += 1  # "Minister for Health John Smith"
     cut = _title(page, first, last)
     if cut:
         begin, after = cut
@@ -70,18 +72,29 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     if head is not None:
         kind, weight = head
         return [page.name(first, last, kind, weight, "head noun")] if kind else []
-    if last - first > 1 and word[first] in page.given and not (known > first + 1):
-        end = _person_end(page, first, last)
+    ruled = (
+        first - 1 > opening and word[first - 1] == "of" and word[first - 2].lower() in _RULED
+    )  # "the emir of Sal Haran"
+    if last - first > 1 and word[first] in page.given and not (known > first + 1 or ruled):
+        surname = last - first == 2 and page.kind(word[last - 1]) == "NORP" and word[first] not in page.known
+        surname = surname and (last == closing or page.text.tag[last][:1] not in "NJ")  # no "Ada German lessons"
+        end = last if surname else _person_end(page, first, last)
         if end > first + 1:
             rest = parts(page, end, last, opening, closing) if end < last else []
-            return [page.name(first, end, "PERSON", 3, "given name")] + rest
+            weight = 1.9 if common(word[end - 1]) and word[end - 1] not in page.surnames else 3
+            return [page.name(first, end, "PERSON", weight, "given name")] + rest
     if (
         known > first
         and known < last <= known + 2
         and page.known[page.form(first, known)][0] == "GPE"
-        and _plural(page, last - 1)
+        and (_plural(page, last - 1) or page.kind(word[last - 1]) == "ORG" and last == known + 1)
     ):
         return [page.name(first, last, "ORG", 2, "team of a place")]
+    if known == last - 1 and page.kind(word[known]) == "GPE" and page.known[page.form(first, known)][0] == "ORG":
+        return [page.name(first, last, "ORG", 2, "place in it")]
+    after = page.word[known:last] if known > first else []
+    if len(after) > 1 and page.known[page.form(first, known)][0] == "GPE" and not _tells(page, known, last):
+        return [page.name(first, last, "ORG", 1.5, "place in it")]
     if known > first:
         kind = page.known[page.form(first, known)][0]
         return [page.name(first, known, kind, _trust(page, first, known, kind), "known name")] + parts(
@@ -95,10 +108,32 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         or word[end] in ("US", "UK", "EU", "UN", "U.S.")
     ):
         end += 1
+    nation = end == first + 1 == last - 1 and page.kind(word[end]) == "NORP" and not common(word[first])
+    if nation and person_next(page, end, closing):  # "Ivo French fled"
+        return [page.name(first, last, "PERSON", 1.9, "two words")]
     while end > first + 1 and (word[end - 1] in _JOINING or word[end - 1] == "the"):
         end -= 1
     rest = parts(page, end, last, opening, closing) if end < last else []
     return [unknown(page, first, end, opening, closing)] + rest
+
+
+def _language(page, first, last, opening, closing):
+    """Whether the word for a people is that for its language here: "in French", "English lessons"."""
+    alone = last == closing or page.text.tag[last][:1] not in "NJ" and page.word[last] not in CLITIC
+    before = page.word[first - 1].lower() if first > opening else ""
+    return alone and before in _SPOKEN or last < closing and page.word[last] in _SPOKEN
+
+
+def _tells(page, first, last):
+    """Whether words behind a place tell that they are no part of its name: given names, titles, small words, other names."""
+    return any(
+        page.word[place] in page.given
+        or page.word[place] in page.titles
+        or page.word[place] in page.known
+        or not page.capital[place]
+        or page.word[place].isupper()
+        for place in range(first, last)
+    )
 
 
 def _plural(page, place):
@@ -184,9 +219,9 @@ def _title(page, first, last):
 
 def _after_title(page, first, last, opening, closing):
     """A title is followed by a personal name, unless what follows is known to be something else."""
-    if page.word[first] in _JOINING:
+    if page.word[first] in _JOINING or page.word[first] in _DETERMINERS:
         while first < last and (
-            page.word[first] in _JOINING or page.word[first] == "the" or page.word[first] in page.modifiers
+            page.word[first] in _JOINING | _DETERMINERS | {"the"} or page.word[first] in page.modifiers
         ):
             first += 1
         if first == last:
@@ -198,11 +233,15 @@ def _after_title(page, first, last, opening, closing):
         and page.word[first] not in page.given
     ):
         return parts(page, first, last, opening, closing)
-    if known > first + 1 or page.kind(page.word[first]) == "NORP":
+    named = page.word[first] in page.given or page.word[first] in page.surnames
+    other = not named and (page.word[first] in page.heads or page.word[first] in page.modifiers)
+    if known > first + 1 or page.kind(page.word[first]) == "NORP" or other:
         return parts(page, first, last, opening, closing)
     end = _person_end(page, first, last)
     rest = parts(page, end, last, opening, closing) if end < last else []
-    return [page.name(first, end, "PERSON", 4, "title before the name")] + rest
+    alone = end - first == 1 and not named and (page.kind(page.word[first]) == "GPE" or common(page.word[first]))
+    weight = 1.9 if alone else 4  # "Miss Norland", "Director Commercial"
+    return [page.name(first, end, "PERSON", weight, "title before the name")] + rest
 
 
 def _person_end(page, first, last):
@@ -214,8 +253,10 @@ def _person_end(page, first, last):
         and not (page.longest(end, last) > end + 1 and page.word[end] not in page.given)
     ):
         word = page.word[end]
-        if word in ("and", "for", "on", "of", "&") or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
+        if word.lower() in _NO_NAME or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
             break
+        if end > first + 1 and word not in page.surnames | page.given and lexicon.get(word.lower(), "")[:2] == "VB":
+            break  # a headline: "Ada Roe Leaves Moscow"
         end += 1
     return end
 
@@ -243,6 +284,8 @@ def _head(page, first, last):
         return None
     if end - first == 1 and end == last and word[first] in _EVENTS:
         return "EVENT", 3
+    if end - first == 1 and end == last and word[first] in page.family and word[first - 1].lower() != "the":
+        return None  # "Park Sun-ae left. Park spoke"
     if end - first == 1 and end == last:  # the head alone: "the Ministry"; no name by itself
         return ("", 0) if common(word[first]) or kind == "" else None
     if (
@@ -256,9 +299,8 @@ def _head(page, first, last):
         kind = "FAC"
     if (
         last - first == 2
-        and word[first] in page.given
-        and not common(word[first])
-        and kind not in ("ORG", "FAC")
+        and (word[first] in page.given and not common(word[first]) or len(word[first]) == 2 and word[first].isupper())
+        and kind not in ("ORG", "FAC", "EVENT")
         and word[first + 1] not in ("River", "Lake", "County", "Island")
     ):
         return None  # "Tony Hill", "Nigel Forest"

@@ -66,7 +66,7 @@ def sense(text: Text, first: int, last: int, kind: str) -> str:
         return "actor"
     if previous == "of":
         return "place" if governor in _ABOUT_PLACE else "actor"
-    if previous in _WHERE:
+    if previous in _WHERE or kind == "LOC" and previous in ("on", "over"):
         return "place"
     if previous in _DEALING or before >= sentence.first and tag[before][:2] == "VB" and tag[before] != "VBN":
         return "actor"

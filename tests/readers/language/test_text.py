@@ -29,6 +29,11 @@ def test_lines_are_blocks_of_a_kind():
     ]
 
 
+def test_a_footnote_mark_after_the_stop_makes_no_heading():
+    raw = "Dyke\n\nThe dyke broke, the mayor said.[1]\n\nIt fell.²\n\nWhat comes next [2]\n"
+    assert [kind for _, kind in blocks(raw)] == ["title", "paragraph", "paragraph", "heading"]
+
+
 def test_a_hard_wrapped_text_has_paragraphs_and_not_lines():
     raw = "The river rose\nand then it\nrose again until\nit stopped.\n\nThen it fell\nand was low.\n"
     assert [text for text, _ in blocks(raw)] == [

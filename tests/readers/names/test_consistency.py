@@ -64,9 +64,30 @@ def test_the_first_word_and_the_initials_of_an_organisation_are_the_organisation
 def test_a_name_that_little_is_known_of_has_the_type_of_what_it_is_coordinated_with():
     page = page_of("Paris and Zedko left.")
     paris, zedko = a_name(page, "Paris", "GPE"), a_name(page, "Zedko", "PERSON", weight=1)
-    assert written(page, settle(page, [paris, zedko]))[1] == ("Zedko", "GPE", "coordinated with the name before it")
+    assert written(page, settle(page, [paris, zedko]))[1] == ("Zedko", "GPE", "coordinated with the name beside it")
     trusted = zedko._replace(weight=2)
     assert written(page, settle(page, [paris, trusted]))[1] == ("Zedko", "PERSON", "by hand")
+
+
+def test_a_list_has_one_kind_but_two_words_beside_a_comma_are_no_list():
+    page = page_of("They saw Paris, Zedko and Qwandor. Ada Vantrel, Zedko left.")
+    kinds = dict.fromkeys(["Zedko", "Qwandor"], "")
+    names = [a_name(page, "Paris", "GPE")] + [a_name(page, form, "", 0.5, "name of one word") for form in kinds]
+    assert [name[1:] for name in written(page, settle(page, names))[1:]] == [
+        ("GPE", "coordinated with the name beside it")
+    ] * 2
+    person = [a_name(page, "Ada Vantrel", "PERSON"), page.name(13, 14, "", 0.5, "name of one word")]
+    assert written(page, settle(page, person)) == [("Ada Vantrel", "PERSON", "by hand")]
+
+
+def test_a_nation_is_a_surname_where_a_person_is_called_so_and_acts():
+    found = named("Zora French fled. French said she was safe. The French wept over French wine.")
+    assert found == [("Zora French", "PERSON"), ("French", "PERSON"), ("French", "NORP"), ("French", "NORP")]
+
+
+def test_a_country_that_begins_a_persons_name_stays_a_country():
+    found = named("Jordan Vantrel left the town. They went home to Jordan by bus.")
+    assert found[-1] == ("Jordan", "GPE")
 
 
 def test_a_name_after_a_title_and_a_nationality_keep_their_type():

@@ -36,6 +36,9 @@ def test_dates(raw, expected):
     [
         ("He left on Friday night.", ("Friday night", "weekday")),
         ("He left on 21 July 2017.", ("21 July 2017", "calendar date")),
+        ("It rained from 11-30 July.", ("11-30 July", "calendar date")),
+        ("They met on 5 and 6 May 2019.", ("5 and 6 May 2019", "calendar date")),
+        ("In the 21st century it rained.", ("21st century", "century")),
         ("It was 32 July then.", ("July", "calendar date")),  # no month has so many days
         ("He left in mid-July.", ("mid-July", "calendar date")),
         ("He left on July 3–5.", ("July 3–5", "calendar date")),

@@ -3,9 +3,13 @@
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 from names_read import named, read
+from support import examples
 
-from closereading.edition import loading
+from closereading.edition import loading, validation
+from closereading.readers.pipeline import tables
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,23 @@ from closereading.edition import loading
         ("The German Chancellor Angela Merkel came.", [("German", "NORP"), ("Angela Merkel", "PERSON")]),
         ("After World War II they left.", [("World War II", "EVENT")]),
         ("LONDON (Reuters) - It rained.", [("LONDON", "GPE"), ("Reuters", "ORG")]),
+        ("UN Coordinator Zora Vantrel spoke.", [("UN", "ORG"), ("Zora Vantrel", "PERSON")]),
+        ("The prince of Val Zedko left. JT Marsh, 22, sang.", [("Val Zedko", "GPE"), ("JT Marsh", "PERSON")]),
+        ("FILE PHOTO: Zora Vantrel sings.", [("Zora Vantrel", "PERSON")]),
+        ("His novel “Letters to Zora” won; he met “Zora Vantrel”.", [("Zora Vantrel", "PERSON")]),
+        ("The map is at https://t.co/Zedko and www.qwandor.org/Zora-Vantrel today.", [("today", "DATE")]),
+        ("It cost US$5 in the US.", [("US", "GPE")]),
+        ("They speak English in an English town.", [("English", "NORP")]),
+        (
+            "Zora Vantrel won. Vantrel sang. Park Zed-ko left. Park spoke.",
+            [("Zora Vantrel", "PERSON"), ("Vantrel", "PERSON"), ("Park Zed-ko", "PERSON"), ("Park", "PERSON")],
+        ),
+        ("Paris Health and Water Corporation left.", [("Paris Health and Water Corporation", "ORG")]),
+        ("The Department of Health and Human Services left.", [("Department of Health and Human Services", "ORG")]),
+        (
+            "the Ministry of Farming, Forestry and Fisheries and Ada Lee",
+            [("Ministry of Farming, Forestry and Fisheries", "ORG"), ("Ada Lee", "PERSON")],
+        ),
     ],
 )
 def test_names(raw, expected):
@@ -55,6 +76,48 @@ def test_hand_edition():
     both = table.merge(hand, on=["start", "end"], suffixes=("", "_hand"))
     assert (both.entity == both.entity_hand).mean() > 0.95
     assert (both.sense == both.sense_hand).mean() > 0.85
+
+
+@pytest.mark.parametrize(
+    "raw, expected",
+    [
+        ("Sainsbury's said so. They like Sainsbury’s shares.", ["Sainsbury's", "Sainsbury’s"]),
+        ("Mrs Sainsbury left. Sainsbury's shares fell.", ["Sainsbury", "Sainsbury"]),  # hers
+        ("Rain fell at Lord's on Monday.", ["Lord's", "Monday"]),
+        ("We saw the Lord's house.", []),
+        ("They flew from St. John's to Paris.", ["St. John's", "Paris"]),
+    ],
+)
+def test_an_s_belongs_to_a_listed_name_where_nothing_is_owned(raw, expected):
+    assert list(read(raw).text) == expected
+
+
+def test_certain_is_what_a_rule_found_that_is_nearly_always_right():
+    table = read("Zora Vantrel met Qwandor, 71, in Paris. Qwandor Rain Trust paid.")
+    assert dict(zip(table.text, table.certainty)) == {
+        "Zora Vantrel": "certain",
+        "Qwandor": "likely",
+        "Paris": "certain",
+        "Qwandor Rain Trust": "likely",
+    }
+
+
+# Real-looking text that strains the format: possessives, names that end in 's, brackets, digits, initials, capitals.
+HOSTILE = (
+    "Sainsbury's|St. John’s|Lord's|Zora's|the Voss'|McDonald’s|Dr A Vantrel|THE DAILY ZEDKO|The|An|A.|(Zedko)|[Zora|Paris's]|"
+    "Miss The Mark On Rain|Zedko-19|²|İzmir|US$5|Q&A|Mr. O’Brien’s|Children's Hospital|Park Zed-ko's|Kim|French's|“The|Rain”|"
+    "said|of|in|and|,|.|:|—|\n\n|by|www.zedko.com/Voss's|@Zora|5 to 6 May|11-30 July|I. Charles|Prime Minister|'s|’s"
+).split("|")
+
+
+@settings(max_examples=examples(300), deadline=None)
+@given(some.lists(some.sampled_from(HOSTILE), min_size=1, max_size=14).map(" ".join))
+def test_the_format_accepts_the_names_of_any_text(raw):
+    if raw.strip():
+        made = {name: table.fillna("").to_dict("records") for name, table in tables(raw).items()}
+        rows = {name: [{"row": 2, **row} for row in table] for name, table in made.items()}
+        broken = validation.broken_rules(raw, {"readers": {"kind": "machine"}}, rows, ["entities"])
+        assert not [*broken], raw
 
 
 WORDS = (
