@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from textblob._text import _suffix_rules
-from textblob.en import lexicon
+
+from closereading.readers.language.lexicon import word_tags
 
 _NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
 _FIXED = (
@@ -30,7 +31,7 @@ _NO_OBJECT = frozenset("by in to with on from at for of as".split())
 @cache
 def _known(word):
     """The tag that a word has most often in the lexicon, or None."""
-    return _FIXED.get(word) or lexicon.get(word.replace("’", "'"))
+    return _FIXED.get(word) or word_tags().get(word.replace("’", "'"))
 
 
 @cache
@@ -40,10 +41,10 @@ def verb(form: str) -> bool:
     if form.endswith("s"):
         stems = [form[:-1], form[:-3] + "y"] if form.endswith("ies") else [form[:-1], form[:-2]]
     return any(
-        (lexicon.get(stem + ending) or "")[:2] == "VB"
+        (word_tags().get(stem + ending) or "")[:2] == "VB"
         for stem in stems
         for ending in ("", "ed", "d", "ing", *((f"{stem[-1]}ing", f"{stem[-1]}ed") if stem else ()))
-    ) or any((lexicon.get(stem[:-1] + "ing") or "") == "VBG" for stem in stems if stem.endswith("e"))
+    ) or any((word_tags().get(stem[:-1] + "ing") or "") == "VBG" for stem in stems if stem.endswith("e"))
 
 
 def tags(words: list[str]) -> list[str]:
@@ -57,7 +58,7 @@ def tags(words: list[str]) -> list[str]:
     for place, word in enumerate(words):
         tag = _known(word)
         if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
-            tag = lexicon.get(word.lower()) or tag
+            tag = word_tags().get(word.lower()) or tag
         if len(word) > 1 and word.isalpha() and word.isupper() and mixed:
             tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)

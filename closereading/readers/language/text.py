@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from textblob.en import lexicon
-
 from closereading.edition import article
 from closereading.readers.language.grammar import FINITE
-from closereading.readers.language.lexicon import rows
+from closereading.readers.language.lexicon import rows, word_tags
 from closereading.readers.language.quotations import quotations
 from closereading.readers.language.tags import tags
 
@@ -132,7 +130,7 @@ def _part_of_name(raw, first, end):
         begin = end - len(name)
         if begin >= 0 and raw[begin:end].replace("’", "'") == name:
             after = re.match(r" ([a-z]+)", raw[end : end + 40])
-            owned = after and lexicon.get(last[:-2].lower()) and lexicon.get(after[1], "NN")[:2] in ("NN", "JJ")
+            owned = after and word_tags().get(last[:-2].lower()) and word_tags().get(after[1], "NN")[:2] in ("NN", "JJ")
             return not owned and not re.search(rf"\b{re.escape(raw[begin : end - 2])}\b(?!['’])", raw)
     return False
 

@@ -4,9 +4,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from textblob.en import lexicon
-
-from closereading.readers.language.lexicon import rows
+from closereading.readers.language.lexicon import rows, word_tags
 
 
 def _lines(name):
@@ -78,11 +76,12 @@ def roles() -> frozenset[str]:
     return frozenset(lower | {title + "s" for title in lower})
 
 
+@cache
 def common(word: str) -> bool:
     """Whether the word in lower case is an ordinary word of English: in TextBlob's lexicon, and not as a name
     there.
     """
-    tag = lexicon.get(word.lower())
+    tag = word_tags().get(word.lower())
     return bool(tag) and not tag.startswith("NNP") and tag != "FW"
 
 

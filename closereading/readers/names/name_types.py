@@ -2,8 +2,7 @@
 
 import re
 
-from textblob.en import lexicon
-
+from closereading.readers.language.lexicon import word_tags
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import SAYING, person_next
@@ -77,7 +76,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
     if _ROMAN.match(form) and len(form) > 1 or form[:-1].isupper() and form[-1] in "s0123456789" or form[-1].isdigit():
         return page.name(first, last, "", 0.5, "numeral, model or plural of an abbreviation")
     if form.isupper() and len(form) > 1:
-        if common(form) and (form.lower() in page.lower or lexicon[form.lower()][:1] not in "NJ"):
+        if common(form) and (form.lower() in page.lower or word_tags()[form.lower()][:1] not in "NJ"):
             return page.name(first, last, "", 0.5, "word in capitals")
         if form in page.terms or after in _TERMS:
             return page.name(first, last, "", 2, "abbreviation of a term")
@@ -86,7 +85,7 @@ def _one_word(page, first, before, after, owner, opening, closing):
         return page.name(first, last, "", 0.5, "common words")
     if common(form):
         acts = before.lower() not in ("the", "a", "an") and person_next(page, first, closing)
-        acts = acts and lexicon[form.lower()][:2] in ("NN", "JJ", "VB", "RB")
+        acts = acts and word_tags()[form.lower()][:2] in ("NN", "JJ", "VB", "RB")
         if form in page.surnames and acts and form.lower() not in page.lower:
             return page.name(first, last, "PERSON", 1, "surname that is also a word")
         if form in page.family and before.lower() not in ("the", "a", "an"):

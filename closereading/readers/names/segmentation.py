@@ -4,8 +4,7 @@ consulted.
 
 import re
 
-from textblob.en import lexicon
-
+from closereading.readers.language.lexicon import word_tags
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
@@ -255,7 +254,7 @@ def _person_end(page, first, last):
         word = page.word[end]
         if word.lower() in _NO_NAME or word.isupper() and len(word) > 2 and not _ROMAN.match(word):
             break
-        if end > first + 1 and word not in page.surnames | page.given and lexicon.get(word.lower(), "")[:2] == "VB":
+        if end > first + 1 and word not in page.surnames | page.given and word_tags().get(word.lower(), "")[:2] == "VB":
             break  # a headline: "Ada Roe Leaves Moscow"
         end += 1
     return end
