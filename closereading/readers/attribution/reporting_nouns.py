@@ -75,6 +75,8 @@ def _noun(words, end, place, cue):
     start = place
     while start and words.tag[start - 1] in ("DT", "JJ", "PRP$", "NN"):
         start -= 1
+        if words.tag[start] == "DT":
+            break  # "expressed in a statement the hope that"
     if start and words.tag[start - 1] == "POS":
         owner = subject(words, start - 1)
         if owner:
