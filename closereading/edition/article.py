@@ -151,6 +151,8 @@ def sentence_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(raw, end):
     """Whether the stop before `end` belongs to a short form inside a sentence, whatever Punkt says."""
+    if raw[max(0, end - 2) : end] == ".)":
+        return raw[end : end + 2].strip()[:1].islower()  # "(D-Mass.) said"
     if raw[end - 1] != ".":
         return False
     before, after = raw[max(0, end - 12) : end], raw[end : end + 40].lstrip()

@@ -115,7 +115,7 @@ def _in_context(low, words, found, place):
         if previous == "MD" or before in _DO or asked:
             return tag if tag == "NN" and (before == "to" or asked) and not _plainly(word, after) else "VB"
     if tag in ("VBD", "VBN") or word in _SAME_PAST and tag[0] in "VN":
-        return _past(low, found, place, left)
+        return _past(low, found, place, left, words[left][0].isupper())
     if word in _FIXED:
         return tag
     if word == "lead" and after in _NOUN:
@@ -143,8 +143,8 @@ def _plainly(word, after):
     return not nominal and verb(word) and after not in ("POS", "VBZ", "VBD")
 
 
-def _past(low, found, place, left):
-    """VBD, VBN or VB for a form of the past."""
+def _past(low, found, place, left, named):
+    """VBD, VBN or VB for a form of the past; named: the word before has a capital letter ("French said")."""
     tag, word, before, previous = found[place], low[place], low[left], found[left]
     if (before in _HAVE or before in _BE) and previous != "POS":
         return "VBN"
@@ -155,7 +155,7 @@ def _past(low, found, place, left):
         return "VBD"
     if previous == "POS":
         return "VBD" if word in ("said", "told") else "VBN"  # "Christie's said", but "Christie's proposed plan"
-    if previous in ("DT", "PRP$", "JJ", "IN") and left == place - 1:
+    if previous in ("DT", "PRP$", "JJ", "IN") and left == place - 1 and not (named and previous == "JJ"):
         return "VBN" if tag[0] == "V" else tag
     after = found[place + 1] if place + 1 < len(found) else "."
     following = low[place + 1] if place + 1 < len(low) else "."
