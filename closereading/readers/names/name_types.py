@@ -195,7 +195,7 @@ def _several_words(page, first, last, before, owner, closing):
         return page.name(first, last, "PERSON", 1.9 if acts else 1.5, "several words, none common")
     if plain == [False, True] and not the and word[last - 1] in page.surnames:
         return page.name(first, last, "PERSON", 1.5, "two words")
-    if plain == [True, False] and not the and acts:
+    if plain == [True, False] and not the and (acts or word[last - 1] in page.given | page.surnames):
         return page.name(first, last, "PERSON", 1, "two words")
     if plain == [False, True] and not the:
         return page.name(first, last, "ORG", 1, "common words in it")
