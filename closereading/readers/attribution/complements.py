@@ -3,8 +3,8 @@
 from closereading.readers.language import grammar
 from closereading.readers.language.cues import Cue, nouns
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Stretch
+from closereading.readers.language.subjects import WEEKDAYS
 from closereading.readers.language.tags import verb
-from closereading.readers.names.dates import DAYS
 
 _WH = {"what", "why", "how", "whether", "who", "where", "when", "which", "if"}
 
@@ -153,9 +153,7 @@ def _called(words, place, end):
 
 
 # Words of time that may stand between a cue and its content: "said Monday the", "said earlier that".
-_WHEN = {day.lower() for day in DAYS} | set(
-    "today yesterday tonight earlier later recently afterwards afterward".split()
-)
+_WHEN = WEEKDAYS | set("today yesterday tonight earlier later recently afterwards afterward".split())
 
 
 def _skipped(words, place):

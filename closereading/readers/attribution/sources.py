@@ -21,6 +21,8 @@ _DOCUMENTS = set(
     source account website site page memorandum memo prospectus policy leak rumour rumor filing transcript note calculation projection release reading tally
     count index indictment complaint lawsuit suit affidavit testimony interview script narrator theory law act code""".split()
 )
+_ENDS = INNER | STOPS
+_HEADS = NOUNS | {"CD", "PRP", "WP", "WDT", "DT", "JJ"}
 _SAYERS = ("er", "or", "ist", "ian", "man", "woman", "ant", "eer", "body", "one", "folk", "mate", "kin")
 
 
@@ -33,14 +35,16 @@ def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
     """Whether the head of a source is a name, a pronoun, a role, a body or people; with `documents` a text, too."""
     head = source[0]
     for place in range(source[0], source[1]):
-        if place > source[0] and (words.low[place] in INNER | STOPS or words.tag[place] in ("WP", "WDT", "VBN", "VBG")):
+        if place > source[0] and (words.low[place] in _ENDS or words.tag[place] in ("WP", "WDT", "VBN", "VBG")):
             break
-        if words.tag[place] in NOUNS | {"CD", "PRP", "WP", "WDT", "DT", "JJ"} and words.tag[place] != "POS":
+        if words.tag[place] in _HEADS:
             head = place
     low, tag = words.low[head], words.tag[head]
     if tag in ("NNP", "NNPS", "PRP", "CD", "WP", "WDT") or low in ("that", "those"):
         return low not in ("it", "this", "itself") or documents
-    forms = {low, low.removesuffix("s"), low.removesuffix("es"), low.removesuffix("ies") + "y"}
+    forms = {low, low.removesuffix("s"), low.removesuffix("es")}
+    if low.endswith("ies"):
+        forms.add(low[:-3] + "y")
     if forms & _PEOPLE or forms & gazetteers.roles() or forms & _bodies() or documents and forms & _DOCUMENTS:
         return True
     return low.removesuffix("s").endswith(_SAYERS) and not verb(low)  # not "the answer", "an order"

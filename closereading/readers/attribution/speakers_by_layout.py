@@ -88,7 +88,7 @@ def signed(text: Text) -> list[Statement]:
 
 def credits(text: Text) -> list[Statement]:
     """ "... Image: Jane Roe." below a picture: the caption's matter comes from the one credited. Nobody's words: mode none."""
-    found = []
+    found, speaking = [], None
     for start, end, kind in text.blocks:
         match = _CREDIT.search(text.raw, start, end) if kind == "caption" else None
         if match and match.start() > start:
@@ -99,23 +99,24 @@ def credits(text: Text) -> list[Statement]:
             found.append(each)
         match = _HEADLINE.match(text.raw, start, end) if kind in ("title", "heading") else None
         named = _NAMED.match(text.raw, start, end) if kind in ("title", "heading") else None
-        if not match and named and _speaks(text, named["name"].split()[-1]):
-            match = named
+        if not match and named:
+            speaking = _speaking(text) if speaking is None else speaking
+            match = named if named["name"].split()[-1] in speaking else None
         if match:
             spans = [match.span("source")], [], [match.span("content")]
             found.append(Statement(*spans, "asserts", "neutral", "headline", "likely"))
     return found
 
 
-def _speaks(text, name):
-    """Whether a name is said somewhere in a text to say something: a reporting verb follows within a few words."""
-    known = cues.verbs()
+def _speaking(text):
+    """The words of the paragraphs that a reporting verb follows within a few words: names that say something are among them."""
+    known, found = cues.verbs(), set()
     for place, word in enumerate(text.word):
-        if word == name and text.blocks[text.sentences[text.sentence[place]].block][2] == "paragraph":
-            for ahead in range(place + 1, min(place + 6, len(text.word))):
-                if any("q" in cue.takes for cue in known.get(text.word[ahead], ())):
-                    return True
-    return False
+        if any("q" in cue.takes for cue in known.get(word, ())):
+            for before in range(max(0, place - 5), place):
+                if text.blocks[text.sentences[text.sentence[before]].block][2] == "paragraph":
+                    found.add(text.word[before])
+    return found
 
 
 def uncued(text: Text, statements: Iterable[Statement]) -> list[Statement]:

@@ -9,6 +9,9 @@ from closereading.readers.language.grammar import FINITE, QUOTE, Stretch
 from closereading.readers.language.text import SIGNS, Text
 
 FINAL = ".,!?…;"
+_EDGE = (
+    20  # characters at the end of a quotation that tell how it ends, so that a long one costs no more than a short one
+)
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
@@ -45,7 +48,7 @@ def _joined(text, one, other):
 def _asked(text, one, other):
     """Whether a sentence only says who speaks the quotation before it: "...?” Roe asked.", "...!” the men shouted."."""
     start, end, _ = text.quotations[text.quotation[one.last - 1]]
-    if not text.raw[start:end].rstrip(SIGNS).endswith(("?", "!", "…")):
+    if not text.raw[max(start, end - _EDGE) : end].rstrip(SIGNS).endswith(("?", "!", "…")):
         return False
     for place in range(other.first, min(other.last - 1, other.first + 12)):
         if text.tag[place] in FINITE:
@@ -62,8 +65,8 @@ _REST = {"IN", "TO", "RB", "PRP"}  # what may follow "Roe asked" there, apart fr
 def speech(text: Text, number: int) -> bool:
     """Whether a quotation is speech: of four words or more, or with a stop before its closing mark; else it is a label."""
     start, end, _ = text.quotations[number]
-    inside = text.raw[start:end].strip(SIGNS)
-    spaces, stopped = inside.count(" "), inside[-1:] in tuple(FINAL)
+    spaces = text.raw[start : min(end, start + 10 * _EDGE)].strip(SIGNS).count(" ")
+    stopped = text.raw[max(start, end - _EDGE) : end].rstrip(SIGNS)[-1:] in tuple(FINAL)
     opens = start == 0 or text.raw[start - 1] == "\n"
     return spaces >= 3 or stopped and (spaces >= 1 or opens)
 

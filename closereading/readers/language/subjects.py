@@ -53,7 +53,7 @@ def _before_time(words, last):
     start = last
     if last > 1 and words.low[last] in TIMES and words.low[last - 1] in _WHICH:
         start = last - 2
-    elif last > 0 and (words.low[last] in _DAYS or words.low[last] in ("yesterday", "today")):
+    elif last > 0 and (words.low[last] in WEEKDAYS or words.low[last] in ("yesterday", "today")):
         start = last - 1
     if start == last:
         return last
@@ -183,7 +183,7 @@ def _inside_phrase(words, place, right):
 
 
 TIMES = set("day week weekend month year morning afternoon evening night spring summer autumn winter".split())
-_DAYS = {day.lower() for day in DAYS}
+WEEKDAYS = {day.lower() for day in DAYS}
 _WHICH = {"this", "last", "that", "next", "every", "earlier"}
 _WHEN = {"last", "this", "yesterday", "today", "earlier"}  # "data published last week"
 _PAIRED = {"neither", "either"}
