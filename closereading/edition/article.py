@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
-from nltk.tokenize import RegexpTokenizer
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from closereading.common import files
@@ -18,17 +17,23 @@ from closereading.common.errors import InputError, fault
 # A line is a block: in web articles each paragraph, heading and caption is one line.
 _BLOCK = re.compile(r"[^\s](?:[^\r\n\u2028\u2029]*[^\s])?")
 
+# Vowel signs and accents that stand beside or on a letter, which \w leaves out: of Latin and Hebrew, Arabic, the scripts of
+# India, Thailand, Laos, Tibet, Burma and Cambodia.
+_SIGN = (
+    r"\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0963\u0966-\u0df3"
+    r"\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ecd\u0f18-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3"
+)
 # Clitics are tokens of their own, with straight or curly apostrophe, so that "Moscow’s" counts as "Moscow".
-_TOKEN = RegexpTokenizer(r"""(?x)
-    (?:[^\W\d_]\.){2,}                                        # U.S.
+_TOKEN = re.compile(rf"""(?x)
+    (?:[^\W\d_]\.){{2,}}                                      # U.S.
   | \d+(?:[.,:]\d+)*(?!\w)                                    # 1,270
   | (?:https?://|www\.)[^\s<>]*[\w/]                           # the address of a page
-  | [A-Z]{1,4}&[A-Z]\w*                                      # R&D
+  | [A-Z]{{1,4}}&[A-Z]\w*                                    # R&D
   | [^\W_]+?(?=n['’]t\b) | n['’]t\b                           # do|n't
   | (?<=\w)['’](?:s|re|ve|ll|d|m)\b                           # Moscow|’s
   | (?<=\w\ )['’]s(?=\s)                                      # Moscow 's, in text that was tokenised before
-  | [\w\u0300-\u036f]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t)\b)[\w\u0300-\u036f]+)*   # re-orientate
-  | \.{2,} | [^\w\s]                                          # .. and every other mark alone
+  | [\w{_SIGN}]+(?:[-'’](?!(?:s|re|ve|ll|d|m|t)\b)[\w{_SIGN}]+)*   # re-orientate
+  | \.{{2,}} | [^\w\s]                                        # .. and every other mark alone
 """)
 
 # What stands in double quotation marks, curly or straight, with its marks.
@@ -176,8 +181,8 @@ def is_word(token: str) -> bool:
 
 def token_spans(raw: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each token of raw[start:end]."""
-    for first, last in _TOKEN.span_tokenize(raw[start:end]):
-        yield start + first, start + last
+    for match in _TOKEN.finditer(raw[start:end]):
+        yield start + match.start(), start + match.end()
 
 
 def _table(raw, spans):

@@ -22,12 +22,15 @@ def tables(raw: str) -> dict[str, pd.DataFrame]:
     """
     text = tagged_text(raw)
     names = entities.find_names(text)
+    text = entities.named(text, names)
     spoken, speakers, sentences = statements.find_statements(text, names)
     reasons, relations = arguments.find_arguments(text, spoken)
-    blocks = pd.DataFrame(text.blocks, columns=["start", "end", "kind"])
-    blocks["text"] = [raw[start:end] for start, end, _ in text.blocks]
+    blocks = [
+        {"start": start, "end": end, "text": raw[start:end], "kind": kind, "certainty": "likely", "rule": "layout"}
+        for start, end, kind in text.blocks
+    ]
     found = {
-        "blocks": _numbered(blocks, "b").assign(certainty="likely", rule="layout"),
+        "blocks": _numbered(blocks, "b"),
         "sentences": sentences,
         "speakers": speakers,
         "entities": _numbered(names, "e"),
@@ -35,7 +38,7 @@ def tables(raw: str) -> dict[str, pd.DataFrame]:
         "arguments": reasons,
         "relations": relations,
     }
-    return {name: _whole(found[name], name) if name in found else _empty(name).copy() for name in COLUMNS}
+    return {name: _table(name, found.get(name)) for name in COLUMNS}
 
 
 def _columns(name):
@@ -47,11 +50,13 @@ def _empty(name):
     return pd.DataFrame(columns=_columns(name))
 
 
-def _whole(table, name):
-    """A table with all its columns, by whom it is made among them; made at once, since each change of a DataFrame costs time."""
-    blank = dict.fromkeys(_columns(name), np.nan)
-    return pd.DataFrame(blank | {name: table[name].array for name in table} | {"by": CODER_KEY}, index=table.index)
+def _table(name, rows):
+    """Rows, dictionaries of the same keys, as a table with all its columns; made at once, since each DataFrame costs time."""
+    if not rows:
+        return _empty(name).copy()
+    found = {column: [row[column] for row in rows] for column in rows[0]}
+    return pd.DataFrame(dict.fromkeys(_columns(name), np.nan) | found | {"by": CODER_KEY})
 
 
-def _numbered(table, letter):
-    return table.assign(id=[f"{letter}{number}" for number in range(1, len(table) + 1)])
+def _numbered(rows, letter):
+    return [row | {"id": f"{letter}{number}"} for number, row in enumerate(rows, 1)]

@@ -60,6 +60,7 @@ def test_the_article_is_the_given_file_byte_for_byte():
         ("O’Brien paid 1,270.50 in the U.S.", ["O’Brien", "paid", "1,270.50", "in", "the", "U.S."]),
         ("Kazakhstan .. Is", ["Kazakhstan", "..", "Is"]),
         ("AlmatyPolice", ["AlmatyPolice"]),
+        ("हिन्दी, كِتَابٌ ภาษาไทย e\u0301cole.", ["हिन्दी", ",", "كِتَابٌ", "ภาษาไทย", "e\u0301cole", "."]),
         ("The R&D unit of Ada&Bo", ["The", "R&D", "unit", "of", "Ada", "&", "Bo"]),
         (
             "See https://zedko.org/a-b?c=D, www.zedko.org.",

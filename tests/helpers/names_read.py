@@ -1,12 +1,14 @@
 """What the entity reader makes of a raw text: its table of names, each name with its type, its page."""
 
+import pandas as pd
+
 from closereading.readers.language import text
 from closereading.readers.names import entities
 from closereading.readers.names.context import Page
 
 
 def read(raw):
-    return entities.find_names(text.tagged_text(raw))
+    return pd.DataFrame(entities.find_names(text.tagged_text(raw)), columns=entities.COLUMNS)
 
 
 def named(raw):

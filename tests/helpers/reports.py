@@ -1,5 +1,8 @@
 """What the attribution readers find in a text, written as words instead of places."""
 
+import pandas as pd
+
+from closereading.edition.format import COLUMNS
 from closereading.readers.attribution import statements
 from closereading.readers.language.stretches import stretches
 from closereading.readers.language.text import tagged_text
@@ -18,7 +21,9 @@ def proposed(raw):
 def tables(raw):
     """The statements, speakers and sentences of a text, its own names read by machine."""
     text = tagged_text(raw)
-    return statements.find_statements(text, entities.find_names(text))
+    names = entities.find_names(text)
+    found = zip(("statements", "speakers", "sentences"), statements.find_statements(entities.named(text, names), names))
+    return tuple(pd.DataFrame(rows, columns=["id", *COLUMNS[name], "certainty", "rule"]) for name, rows in found)
 
 
 def stretch(raw):

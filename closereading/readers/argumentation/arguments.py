@@ -2,8 +2,6 @@
 
 import re
 
-import pandas as pd
-
 from closereading.readers.argumentation.contradictions import contradictions
 from closereading.readers.argumentation.cores import core
 from closereading.readers.argumentation.propositions import propositions
@@ -21,10 +19,10 @@ _COLUMNS = ["id", "start", "end", "text", "speaker", "role", "scheme", "certaint
 _RELATION_COLUMNS = ["id", "source", "target", "relation", "basis", "certainty", "rule"]
 
 
-def find_arguments(text: Text, statements: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The arguments of a text and the relations between them, as two tables.
+def find_arguments(text: Text, statements: list[dict]) -> tuple[list[dict], list[dict]]:
+    """The arguments of a text and the relations between them, as the rows of two tables.
 
-    text: a `closereading.readers.language.text.Text`; statements: the statements of that text, columns as in the
+    text: a `closereading.readers.language.text.Text`; statements: the rows of its statements, keys as in the
     edition's statements.csv. Arguments: id, start, end, text, speaker, role (claim, premise, concession),
     scheme (may be blank), certainty, rule. Relations: id, source, target, relation (support, attack), basis
     (explicit, inferred), certainty, rule. Each speaker has a graph of his own, made from connectives and
@@ -49,7 +47,7 @@ def find_arguments(text: Text, statements: pd.DataFrame) -> tuple[pd.DataFrame, 
         (f"r{place}", ids[source], ids[target], kind, basis, "certain" if rule in _PLAIN else "likely", rule)
         for place, (source, target, kind, basis, rule) in enumerate(links, 1)
     ]
-    return pd.DataFrame(arguments, columns=_COLUMNS), pd.DataFrame(relations, columns=_RELATION_COLUMNS)
+    return [dict(zip(_COLUMNS, row)) for row in arguments], [dict(zip(_RELATION_COLUMNS, row)) for row in relations]
 
 
 def _judgement(text, unit):

@@ -4,8 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-import pandas as pd
-
 from closereading.readers.argumentation.ambiguous import TEMPORAL
 from closereading.readers.argumentation.clauses import clausal, clauses, trimmed
 from closereading.readers.language.connectives import LEXICON, found, markers, plain
@@ -70,7 +68,7 @@ class _Piece:
     denies: bool = False
 
 
-def propositions(text: Text, statements: pd.DataFrame) -> list[Proposition]:
+def propositions(text: Text, statements: list[dict]) -> list[Proposition]:
     """The `Proposition`s of a text, in order: its statements', and the narrator's where none is reported."""
     pieces, taken = _pieces(text, statements)
     for number, sentence in enumerate(text.sentences):
@@ -153,13 +151,10 @@ def _pieces(text, statements):
     """A `_Piece` per statement and sentence, and the numbers of all sentences that a statement touches."""
     starts = [sentence.start for sentence in text.sentences]
     grouped, taken = {}, set()
-    columns = [
-        statements[name].tolist() for name in ("statement", "role", "start", "end", "speaker", "mode", "polarity")
-    ]
-    for key, role, start, end, speaker, mode, polarity in zip(*columns):
-        entry = grouped.setdefault(key, {"content": [], "cue": [], "source": []})
-        entry[role].append((int(start), int(end)))
-        entry["voice"] = speaker, mode, polarity
+    for row in statements:
+        entry = grouped.setdefault(row["statement"], {"content": [], "cue": [], "source": []})
+        entry[row["role"]].append((row["start"], row["end"]))
+        entry["voice"] = row["speaker"], row["mode"], row["polarity"]
     pieces = []
     for entry in grouped.values():
         within = _by_sentence(text, starts, entry["content"])
@@ -169,7 +164,7 @@ def _pieces(text, statements):
         wording = " ".join(plain(text.raw[start:end]) for start, end in sorted(entry["cue"]))
         for place, (number, (start, end)) in enumerate(sorted(within.items())):
             if place:
-                pieces.append(_Piece(start, end, str(speaker), number, start, opens=False, free=True))
+                pieces.append(_Piece(start, end, speaker, number, start, opens=False, free=True))
                 continue
             operator = start
             for left, right in entry["cue"] if polarity != "asserts" else ():
@@ -179,7 +174,7 @@ def _pieces(text, statements):
                 _Piece(
                     start,
                     end,
-                    str(speaker),
+                    speaker,
                     number,
                     operator,
                     _kind(wording),

@@ -6,8 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
@@ -76,13 +74,13 @@ class Voice:
 class Voices:
     """The voices of one text, met from first to last, and those that a pronoun or a bare role can mean.
 
-    text: the Text; mentions: its entities table (columns start, end, type, entity), in order. `speakers` lists the voices
+    text: the Text; mentions: the rows of its entities (start, end, type, entity), in order. `speakers` lists the voices
     that spoke, the narrator first; `last` is the one that spoke last, `spoke` the last one not inside another's words.
     """
 
-    def __init__(self, text: Text, mentions: pd.DataFrame):
+    def __init__(self, text: Text, mentions: list[dict]):
         self.text = text
-        self.mentions = list(zip(mentions.start, mentions.end, mentions.type, mentions.entity))
+        self.mentions = [(row["start"], row["end"], row["type"], row["entity"]) for row in mentions]
         self.starts = [start for start, *_ in self.mentions]
         self.heard = 0  # mentions up to here have been taken notice of
         self.voices, self.ids, self.speakers = {}, set(), []

@@ -1,10 +1,7 @@
 """Statements: who says what, as the edition's tables of statements, speakers and sentences."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
-
-import pandas as pd
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.attributions import attributions
@@ -19,14 +16,13 @@ from closereading.readers.language.text import Text
 ROLES = ["source", "cue", "content"]
 
 
-def find_statements(text: Text, mentions: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Read the statements of a Text whose names are known.
+def find_statements(text: Text, mentions: list[dict]) -> tuple[list[dict], list[dict], list[dict]]:
+    """Read the statements of a Text whose names are known, and tagged as such.
 
-    mentions: the entities table. Returns three DataFrames with the columns of the edition's tables and `rule`:
+    mentions: the rows of its entities. Returns the rows of three of the edition's tables, with `rule`:
     statements (a row a span; id, statement, role, start, end, text, speaker, mode, cue_stance, polarity, parent), speakers
     (id, name, kind, role, pronoun, evidence) and sentences (id, block, start, end, text, speaker, mode).
     """
-    text = _with_names(text, mentions)
     transcript = {each: label for each, *label in labelled(text)}
     statements = proposals(text, list(transcript))
     voices = Voices(text, mentions)
@@ -43,19 +39,6 @@ def find_statements(text: Text, mentions: pd.DataFrame) -> tuple[pd.DataFrame, p
     for number, each in enumerate(statements, 1):
         each.number = number
     return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
-
-
-def _with_names(text, mentions):
-    """The text with the capitalised words of persons and bodies tagged as names: "Rose said" opens a sentence, too."""
-    tags = list(text.tag)
-    for start, end, kind in zip(mentions.start, mentions.end, mentions.type):
-        for place in range(bisect_left(text.start, start), bisect_left(text.start, end)) if kind in _NAMED else ():
-            if text.word[place][0].isupper():
-                tags[place] = "NNP"
-    return replace(text, tag=tags)
-
-
-_NAMED = {"PERSON", "ORG"}
 
 
 def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
@@ -135,8 +118,7 @@ def _statement_rows(text, statements):
                     (name, key, role, start, end, text.raw[start:end], each.voice.id, each.mode, each.stance)
                     + (each.polarity, parent, each.certainty, each.rule)
                 )
-    columns = "id statement role start end text speaker mode cue_stance polarity parent certainty rule".split()
-    return pd.DataFrame(rows, columns=columns)
+    return _keyed("id statement role start end text speaker mode cue_stance polarity parent certainty rule", rows)
 
 
 def _speaker_and_sentence_rows(text, owners, voices):
@@ -149,8 +131,7 @@ def _speaker_and_sentence_rows(text, owners, voices):
             + (text.raw[sentence.start : sentence.end], voice, owner.mode if owner else "none")
             + (owner.certainty if owner else "certain", owner.rule if owner else "no cue")
         )
-    columns = "id block start end text speaker mode certainty rule".split()
-    sentences = pd.DataFrame(rows, columns=columns)
+    sentences = _keyed("id block start end text speaker mode certainty rule", rows)
     starts = [sentence.start for sentence in text.sentences]
     met = [
         (voice.id, voice.name, voice.kind, voice.role, voice.pronoun)
@@ -161,5 +142,9 @@ def _speaker_and_sentence_rows(text, owners, voices):
         )
         for voice in voices.speakers
     ]
-    speakers = pd.DataFrame(met, columns="id name kind role pronoun evidence certainty rule".split())
-    return speakers, sentences
+    return _keyed("id name kind role pronoun evidence certainty rule", met), sentences
+
+
+def _keyed(columns, rows):
+    names = columns.split()
+    return [dict(zip(names, row)) for row in rows]

@@ -47,8 +47,8 @@ def verb(form: str) -> bool:
     ) or any((word_tags().get(stem[:-1] + "ing") or "") == "VBG" for stem in stems if stem.endswith("e"))
 
 
-def tags(words: list[str]) -> list[str]:
-    """Penn Treebank tags of one sentence's tokens.
+def tags(words: list[str], low: list[str]) -> list[str]:
+    """Penn Treebank tags of one sentence's tokens; low: the tokens in small letters, with straight apostrophes.
 
     A word has its most frequent tag in TextBlob's lexicon (De Smedt and Daelemans 2012, after Brill 1992), an unknown one
     the tag of its shape; then the few rules of context below, which decide between verb and noun, past and participle. A
@@ -59,10 +59,9 @@ def tags(words: list[str]) -> list[str]:
         tag = _known(word)
         if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
             tag = word_tags().get(word.lower()) or tag
-        if len(word) > 1 and word.isalpha() and word.isupper() and mixed:
+        if mixed and word.isupper() and len(word) > 1 and word.isalpha():
             tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)
-    low = [word.lower().replace("’", "'") for word in words]
     for place, tag in enumerate(found):
         if place and tag[0] in "NVP":
             found[place] = _in_context(low, words, found, place)

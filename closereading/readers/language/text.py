@@ -4,7 +4,7 @@ Plain parallel lists instead of tables, because the readers walk every token and
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -84,26 +84,35 @@ def tagged_text(raw: str) -> Text:
     """Read a raw text: find blocks, sentences and quotations, and tag every token."""
     found = list(blocks(raw))
     quoted = quotations(raw, [(start, end) for start, end, _ in found])
-    starts = [start for start, _, _ in quoted]
-    lists = start, end, word, low, tag, sentence, quotation = [], [], [], [], [], [], []
+    lists = start, end, word, low, tag, sentence = [], [], [], [], [], []
     sentences = []
     for number, (first, last, _) in enumerate(found):
         for opening, closing in article.sentence_spans(raw, first, last):
             begin = len(start)
             for left, right in article.token_spans(raw, opening, closing):
-                if raw[left:right] in CLITIC and len(word) > begin and _part_of_name(raw, start[-1], right):
+                form = raw[left:right]
+                if form in CLITIC and len(word) > begin and _part_of_name(raw, start[-1], right):
                     end[-1], word[-1] = right, raw[start[-1] : right].replace("’", "'")
                     continue
                 start.append(left)
                 end.append(right)
-                word.append(raw[left:right])
-                sentence.append(len(sentences))
-                inside = bisect_right(starts, left) - 1
-                quotation.append(inside if inside >= 0 and left < quoted[inside][1] else -1)
-            low.extend(part.lower().replace("’", "'") for part in word[begin:])
-            tag.extend(tags(word[begin:]))
+                word.append(form)
+            words = word[begin:]
+            lower = [form.lower().replace("’", "'") for form in words]
+            low += lower
+            tag += tags(words, lower)
+            sentence += [len(sentences)] * len(words)
             sentences.append(Sentence(opening, closing, begin, len(start), number))
-    return Text(raw, found, sentences, *lists, quoted)
+    return Text(raw, found, sentences, *lists, _inside(start, quoted), quoted)
+
+
+def _inside(starts, quoted):
+    """For each token the number of the quotation in which it starts, or -1."""
+    inside = [-1] * len(starts)
+    for number, (start, end, _) in enumerate(quoted):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside[first:last] = [number] * (last - first)
+    return inside
 
 
 # --- names that end in 's ---

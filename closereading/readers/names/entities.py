@@ -2,7 +2,8 @@
 themselves.
 """
 
-import pandas as pd
+from bisect import bisect_left
+from dataclasses import replace
 
 from closereading.readers.language.text import Text
 from closereading.readers.names.aliases import merges, plain
@@ -22,10 +23,10 @@ _SURE |= {"address of a site", "surname of a person named here"}
 COLUMNS = ["start", "end", "text", "type", "entity", "sense", "certainty", "rule"]
 
 
-def find_names(text: Text) -> pd.DataFrame:
+def find_names(text: Text) -> list[dict]:
     """Read the named entities of a `closereading.readers.language.text.Text`.
 
-    Columns: start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for
+    Rows with start, end, text; type (OntoNotes 5: PERSON ORG GPE LOC NORP FAC EVENT DATE); entity (one name for
     all its variants in this text); sense (place, actor, attribute; blank for PERSON EVENT DATE); certainty
     (certain, likely, undecidable); rule. In the order of the text, without overlap.
     """
@@ -43,7 +44,18 @@ def find_names(text: Text) -> pd.DataFrame:
         for form, entity, _, certainty in merges(row for row in mentions if (row[3] == "PERSON") is person)[::-1]
     }
     rows = [_row(text, name, *mention[2:], same) for name, mention in zip(found, mentions)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
+    return [dict(zip(COLUMNS, row)) for row in rows]
+
+
+def named(text: Text, names: list[dict]) -> Text:
+    """The text with the capitalised words of persons and bodies tagged as names: "Rose said" opens a sentence, too."""
+    tags = list(text.tag)
+    for name in names:
+        if name["type"] in ("PERSON", "ORG"):
+            for place in range(bisect_left(text.start, name["start"]), bisect_left(text.start, name["end"])):
+                if text.word[place][0].isupper():
+                    tags[place] = "NNP"
+    return replace(text, tag=tags)
 
 
 def _names(page):

@@ -1,5 +1,6 @@
 """The argument reader: each rule on an example, and nothing where nothing is argued."""
 
+import pandas as pd
 import pytest
 from told_statements import reading
 
@@ -121,7 +122,8 @@ def test_what_only_tells_argues_nothing(raw):
 
 
 def test_spans_and_ids_are_the_edition_s(article):
-    table, relations = arguments.find_arguments(text.tagged_text(article.raw), article.statements)
+    found = arguments.find_arguments(text.tagged_text(article.raw), article.statements.to_dict("records"))
+    table, relations = map(pd.DataFrame, found)
     assert [article.raw[row.start : row.end] for row in table.itertuples()] == table.text.tolist()
     assert table.id.is_unique and not table.duplicated(["start", "end", "speaker"]).any()
     assert not table.text.str.contains(r"^(?:that|because|but)\b|[.,;]$").any()

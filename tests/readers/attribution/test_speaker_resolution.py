@@ -2,7 +2,6 @@
 
 import re
 
-import pandas as pd
 import pytest
 from reports import tables
 
@@ -40,7 +39,7 @@ def voices(raw, *named):
         for name, kind, entity in named
         for match in re.finditer(rf"\b{re.escape(name)}\b", raw)
     ]
-    mentions = pd.DataFrame(sorted(rows), columns=["start", "end", "type", "entity"])
+    mentions = [dict(zip(["start", "end", "type", "entity"], row)) for row in sorted(rows)]
     return Voices(tagged_text(raw), mentions)
 
 
