@@ -100,6 +100,8 @@ def _in_opinion(words, end, place):
 def _long_phrase(words, start, end):
     """A noun phrase with its appositions between commas: "the Afghan team's coach, Alireza Mehraban,"."""
     last = grammar.phrase(words, start)
+    if words.tag[start] == "PRP":
+        return last  # "according to him, this bill ..."
     if start < last < end and words.tag[last] == "VBN":  # "figures published by the broadcaster,"
         stop = last
         while stop < end and words.low[stop] not in STOPS and words.tag[stop] not in FINITE:

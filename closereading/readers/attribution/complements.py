@@ -21,12 +21,7 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         marked = _marked(words, place, end, takes, hearer=True)
         if marked:
             return marked
-        hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrase(words, place)
-        while hearer < end and words.tag[hearer] == "IN" and words.low[hearer] in grammar.INNER:
-            after = grammar.phrase(words, hearer + 1)
-            if after == hearer + 1:
-                break
-            hearer = after  # "told a crowd in the hall"
+        hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrases(words, place)  # "told a crowd in the hall"
         if place < hearer < end:
             if _to_do(words, hearer, end, takes):
                 return place, "infinitive"
@@ -129,7 +124,7 @@ def _says(words, place, end):
         relatives += low in ("that", "who", "which")
         if before == "CC" and tag[:2] == "VB":
             return False  # "said goodbye and left"
-        if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and before in grammar.NOUNS and verb(low):
+        if tag in FINITE or tag == "VBN" or tag in ("NN", "NNS") and before in grammar.NOUNS | {"RB"} and verb(low):
             if not relatives:  # a list has commas before its "and"
                 return commas % 2 == 0 or "and" in words.low[place:ahead]
             relatives -= tag in FINITE

@@ -3,7 +3,7 @@
 from closereading.readers.attribution.attribution_types import Found, without_opening
 from closereading.readers.attribution.complements import NEED_HEARER
 from closereading.readers.language import grammar
-from closereading.readers.language.cues import Cue
+from closereading.readers.language.cues import Cue, verbs
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import TIMES
 
@@ -18,7 +18,7 @@ def trailing(
         if close > last and close < len(words) and words.low[close] == ",":
             source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
     if source and (
-        words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare and "q" not in cue.takes
+        words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare
     ):
         return None
     if source and not verb.participle and _opens_aside(words, source[0]):
@@ -134,6 +134,7 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
     while left > 0 and words.low[left - 1] in STOPS:
         left -= 1
     start = without_opening(words, left)
+    opened = 0 < left <= start  # "But, she says, ..."
     if left >= 2 and words.tag[left - 1] == QUOTE and words.low[left - 2] in STOPS | {"and", "but"}:
         start = left - 1
     if start < left:
@@ -144,9 +145,9 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
     quoted = (
         content and words.tag[left - 1] == QUOTE
     )  # then only another quotation goes on: not "..., who leads the party"
-    if quoted and words.tag[right : right + 1] == ["VBG"]:  # "she said, laughing, QUOTE"
+    if quoted and words.tag[right : right + 1] == ["VBG"] and words.low[right] not in verbs():  # "she said, laughing, QUOTE"
         right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
-    if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner)):
+    if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner or opened)):
         whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
         if not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
             content.append((right, end))

@@ -15,6 +15,8 @@ from closereading.readers.language.subjects import subject
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
 # "The coming days will show": time tells, but it is no source.
 _TIMES = set("day days week weeks month months year years hours time future".split())
+# Who stands alone with the verb there can hardly be anything but a speaker, whatever the word.
+_SET_APART = {"aside", "after the quotation", "subject, verb, quotation", "subject, verb, colon"}
 # Forms that are verbs wherever they stand before what they report.
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
@@ -40,6 +42,10 @@ def verbs(words: Stretch, end: int) -> list[Found]:
             continue
         for cue in known or [_ANY]:
             made = _verb(words, end, verb, cue, own, last_subject)
+            if made and made.source and not can_speak(words, made.source[0], documents=True):
+                if made.rule not in _SET_APART:
+                    break  # "emails that night showed": nobody
+                made = replace(made, certainty="likely")
             if made:
                 found.append(made)
                 if made.source:
@@ -93,7 +99,7 @@ def _mistaken(words, head):
         return particle and before in ("he", "she")
     if after == "that" or quoted or particle or after in (",", ".", "!", "?") and _parted_subject(words, head):
         return True
-    return not low.endswith("s") and grammar.clause(words, head + 1, len(words))
+    return (not low.endswith("s") or previous == "NNP") and grammar.clause(words, head + 1, len(words))
 
 
 def _parted_subject(words, head):
@@ -123,7 +129,10 @@ def _verb(words, end, verb, cue, own, inherited):
         verb = replace(verb, first=matrix.first, negated=verb.negated or matrix.negated)
         source = subject(words, verb.first) or (inherited if coordinated(words, verb) else None)
     elif verb.participle:
-        before = words.low[verb.first - 1] if verb.first else ""
+        back = verb.first - 1
+        while back > 0 and words.tag[back] == "RB":
+            back -= 1  # "meanwhile saying that"
+        before = words.low[back] if back >= 0 else ""
         quoted = _quoting(words, verb.first - 2) if before == "as" else None
         if quoted is not None:
             return _quoted_as(words, end, verb, cue, quoted, polarity=polarity_of(words, verb, cue, None))
@@ -146,7 +155,7 @@ def _verb(words, end, verb, cue, own, inherited):
     polarity = polarity_of(words, verb, cue, source)
     spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
     right = complement(words, last, end, cue)
-    quoted_left = source and source[0] and words.tag[source[0] - 1] == QUOTE and "q" in cue.takes
+    quoted_left = own and own[0] and words.tag[own[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return trailing(words, end, verb, last, cue, own, polarity)
     if source and words.low[source[1] - 1] in _TIMES and "VBN" not in words.tag[source[0] : source[1]]:
@@ -181,7 +190,7 @@ def _quoting(words, last):
     """Where "quoted" stands before "as saying", the one who is quoted perhaps between them; None if it does not."""
     for place in range(last, max(-1, last - 12), -1):
         if words.low[place] in _QUOTING:
-            return place if place == last or grammar.phrase(words, place + 1) == last + 1 else None
+            return place if place == last or grammar.phrases(words, place + 1) == last + 1 else None
         if words.tag[place] in FINITE or words.low[place] in STOPS:
             return None
     return None
@@ -215,10 +224,11 @@ def _by_agent(words, end, verb, cue):
     """ "was told by police that ...": the agent is the source; "was told that ...": nobody is named."""
     place = verb.last
     told = cue.lemma in ("tell", "inform", "assure", "warn", "advise", "remind", "notify") and place < end
-    if told and (words.low[place] == "that" or grammar.clause(words, place, end)):
-        content = [(place + (words.low[place] == "that"), end)]
+    if told and words.low[place] not in ("by", "to"):
+        right = complement(words, place, end, cue)
         polarity = polarity_of(words, verb, cue, None)
-        return Found([], [(verb.first, place)], content, polarity, cue.stance, "passive without an agent", "likely")
+        spot, content = [(verb.first, place)], [(right[0], end)] if right else []
+        return Found([], spot, content, polarity, cue.stance, "passive without an agent", "likely") if right else None
     if place < end and words.low[place] == "by":
         last = grammar.phrase(words, place + 1)
         if last > place + 1:

@@ -119,6 +119,17 @@ def phrase(words: Stretch, first: int) -> int:
     return last
 
 
+def phrases(words: Stretch, first: int) -> int:
+    """The end of the noun phrase that begins at item `first`, with what hangs on it: "an officer of the port in Danville"."""
+    last = phrase(words, first)
+    while first < last < len(words) and words.tag[last] == "IN" and words.low[last] in INNER:
+        after = phrase(words, last + 1)
+        if after == last + 1:
+            break
+        last = after
+    return last
+
+
 _MEASURES = (["many"], ["much"], ["few"], ["little"])  # "as many as ten people had died" is a subject
 FRONTED = {
     "if",
@@ -137,6 +148,9 @@ FRONTED = {
     "at",
     "with",
 }
+
+
+_DESCRIBING = {"JJ", "JJR", "JJS", "RBR", "RBS"}
 
 
 def _goes_with(words, place):
@@ -175,6 +189,8 @@ def clause(words: Stretch, first: int, last: int, plain: bool = False) -> bool:
             depth += 1 if low == "(" else -1
         elif depth > 0 or place == first:
             continue
+        elif low == "," and {words.tag[place - 1], *words.tag[place + 1 : place + 2]} <= _DESCRIBING:
+            continue  # "older, more common boats"
         elif low == "," or low in DASHES:
             commas += 1
             if commas > 4:

@@ -9,7 +9,7 @@ from closereading.readers.language.lexicon import word_tags
 
 _NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
 _FIXED = (
-    {"US": "NNP", "May": "NNP"}
+    {"US": "NNP", "May": "NNP", "briefly": "RB"}
     | dict.fromkeys("is has does".split(), "VBZ")
     | dict.fromkeys("are have do".split(), "VBP")
     | dict.fromkeys(["was", "were"], "VBD")
@@ -192,6 +192,8 @@ def _plain(low, found, place, left, after):
     if tag == "NN" and not verb(word):
         return tag
     if tag == "NN":
+        if left < place - 1 and after in _OBJECT:
+            return "VBP"  # "the towns all strongly support him"
         if many and (before != "that" or after in _OBJECT):
             return "VBP"
         return "VBP" if previous in ("NNS", "NNPS") and after in _OBJECT else tag
@@ -204,7 +206,9 @@ def _with_s(low, found, place, left, after):
     """NNS or VBZ for a form in -s."""
     tag, word, before, previous = found[place], low[place], low[left], found[left]
     if tag == "VBZ":
-        return "NNS" if previous in ("DT", "PRP$", "JJ", "CD") and left == place - 1 and before not in _ONE else tag
+        return (
+            "NNS" if previous in ("DT", "PRP$", "JJ", "CD", "POS") and left == place - 1 and before not in _ONE else tag
+        )
     if not verb(word):
         return tag
     if before in _ONE or previous in ("WDT", "WP"):
