@@ -188,6 +188,7 @@ def _marked(words, place, end, takes, hearer):
             tag in FINITE
             or low in STOPS
             and words.low[ahead + 1 : ahead + 2] != ["that"]
+            and (words.tag[ahead + 1 : ahead + 2], words.low[ahead + 2 : ahead + 3]) != (["NNP"], [","])
             or low in grammar.SUBORDINATORS
         ):
             break

@@ -39,10 +39,11 @@ def trailing(
         source, first = (last, after), verb.first
     if source[0] < verb.first and _goes_on(words, verb, after, end, cue):
         return None
-    inverted = source[0] > verb.head and verb.first and words.tag[verb.first - 1] == QUOTE
+    behind = source[0] > verb.head and verb.first or source[0]  # said Roe, or Roe said
+    set_off = behind and words.tag[behind - 1] == QUOTE
     after = _adjunct(words, after, end)
     if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
-        if not (inverted and words.tag[after] in ("IN", "TO")):
+        if not (set_off and words.tag[after] in ("IN", "TO")):
             return None
         after = end  # "... " said Roe to the men who had waited
     manner = first > 0 and words.low[first - 1] == "as"

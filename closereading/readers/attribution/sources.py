@@ -14,7 +14,7 @@ _PEOPLE = set(
     president ally rival friend relative colleague peer head chief candidate member citizen troop force rebel militant witness
     business company firm boss aide critic fan guest host youth victim spouse guy pundit faction audience citizenry public star magnate unit section
     democrat conservative progressive operative participant scholar proponent mom mum dad boy girl millions % state city town village
-    island brand management tabloid voice concern airline thrift""".split()
+    island brand management tabloid voice concern airline thrift partner""".split()
 )
 _DOCUMENTS = set(
     """report study poll survey data figure statistic record result research document statement letter email tweet post
@@ -41,7 +41,9 @@ def _speakers():
 
 def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
     """Whether the head of a source is a name, a pronoun, a role, a body or people; with `documents` a text, too."""
-    return any(_speaks(words.low[head], words.tag[head], documents) for head in _heads(words, *source))
+    first, last = source
+    apposed = any(words.low[place] == "," and words.tag[place + 1] == "NNP" for place in range(first, last - 1))
+    return apposed or any(_speaks(words.low[head], words.tag[head], documents) for head in _heads(words, first, last))
 
 
 def _heads(words, first, last):

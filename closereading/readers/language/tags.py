@@ -9,7 +9,7 @@ from closereading.readers.language.lexicon import word_tags
 
 _NUMBER = re.compile(r"[\d.,:/%-]*\d[\d.,:/%-]*$")
 _FIXED = (
-    {"US": "NNP", "May": "NNP", "briefly": "RB"}
+    {"US": "NNP", "May": "NNP", "briefly": "RB", "police": "NNS"}
     | dict.fromkeys("is has does".split(), "VBZ")
     | dict.fromkeys("are have do".split(), "VBP")
     | dict.fromkeys(["was", "were"], "VBD")
@@ -39,7 +39,8 @@ def verb(form: str) -> bool:
     """Whether a form in small letters, plain or with -s, may be one of a verb: the lexicon has a verb's forms of it."""
     stems = [form]
     if form.endswith("s"):
-        stems = [form[:-1], form[:-3] + "y"] if form.endswith("ies") else [form[:-1], form[:-2]]
+        stems = [form[:-1], form[:-3] + "y"] if form.endswith("ies") else [form[:-1]]
+        stems += [form[:-2]] * form.endswith("es")
     return any(
         (word_tags().get(stem + ending) or "")[:2] == "VB"
         for stem in stems
