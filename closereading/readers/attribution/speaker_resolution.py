@@ -164,9 +164,10 @@ class Voices:
             before = bisect_left(self.text.start, start) - 1
             while before > 0 and not self.text.word[before][0].isalnum():
                 before -= 1
-            return self._voice(
-                ("described", self.text.word[before].lower()), self.text.word[before], "group"
-            ), "undecidable"
+            noun = self.text.word[before]
+            if noun.lower() in NOBODY:
+                return self.unnamed(start), "undecidable"  # "those who say"
+            return self._voice(("described", noun.lower()), noun, "group"), "undecidable"
         return None
 
     def _named(self, start, end):

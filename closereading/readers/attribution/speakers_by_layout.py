@@ -123,22 +123,22 @@ def uncued(text: Text, statements: Iterable[Statement]) -> list[Statement]:
     """Quotations that are sentences and that no cue claims: the voice that spoke last goes on.
 
     One that follows in its paragraph on a sentence that ends by saying who speaks belongs to that statement and is added to its
-    content: "..." she said. "..."
+    content: "..." she said. "..." One that goes on over paragraphs to where somebody says it belongs there, too.
     """
-    told = sorted((span, number) for number, each in enumerate(statements) for span in each.content)
+    told = sorted(((span, each) for each in statements for span in each.content), key=lambda pair: pair[0])
     cued = [each for each in statements if each.cue and each.rule == "after the quotation"]
     ends = [max(last for _, last in each.source + each.cue) for each in cued]
     found = []
     for number, (start, end, goes_on) in enumerate(text.quotations):
-        place = bisect_right(told, ((start, len(text.raw)), 0)) - 1
-        inside = any(last > start for (_, last), _ in told[max(0, place - 3) : place + 1])
-        if inside or goes_on or not speech(text, number):
+        if goes_on or not speech(text, number) or _claimed(told, start) is not None:
             continue
         first, last = bisect_left(text.start, start), bisect_left(text.start, end)
         sentence = text.sentences[text.sentence[first]]
         if sentence.start != start:
             continue
         before = bisect_right(ends, start) - 1
+        if _told_at_last(text, number, told):
+            continue
         if before >= 0 and _resumed(text, ends[before], first):
             cued[before].content.append((start, end))
             ends[before] = end
@@ -148,6 +148,26 @@ def uncued(text: Text, statements: Iterable[Statement]) -> list[Statement]:
             each = Statement([], [], [(start, end)], "asserts", "neutral", "quotation without a cue", "likely", "free")
             found.append(each)
     return found
+
+
+def _claimed(told, start):
+    """The statement in whose content an offset stands, or None."""
+    place = bisect_right(told, start, key=lambda pair: pair[0][0])
+    return next((each for (_, last), each in told[max(0, place - 4) : place] if last > start), None)
+
+
+def _told_at_last(text, number, told):
+    """Add a quotation that goes on over paragraphs to the statement that claims a later part; whether there is one."""
+    parts = [text.quotations[number][:2]]
+    for place in range(number + 1, len(text.quotations)):
+        *span, goes_on = text.quotations[place]
+        owner = _claimed(told, span[0]) if goes_on else None
+        if owner:
+            owner.content[:0] = parts
+        if owner or not goes_on:
+            return bool(owner)
+        parts.append(tuple(span))
+    return False
 
 
 def _resumed(text, end, first):
