@@ -17,9 +17,7 @@ def trailing(
         close = grammar.phrase(words, last)
         if close > last and close < len(words) and words.low[close] == ",":
             source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
-    if source and (
-        words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare
-    ):
+    if source and (words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare):
         return None
     if source and not verb.participle and _opens_aside(words, source[0]):
         first, after = source[0], last
@@ -143,10 +141,10 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
     right = after
     while right < end and words.low[right] in STOPS:
         right += 1
-    quoted = (
-        content and words.tag[left - 1] == QUOTE
-    )  # then only another quotation goes on: not "..., who leads the party"
-    if quoted and words.tag[right : right + 1] == ["VBG"] and words.low[right] not in verbs():  # "she said, laughing, QUOTE"
+    # After a quotation only another quotation goes on: not "..., who leads the party".
+    quoted = content and words.tag[left - 1] == QUOTE
+    acting = words.low[right : right + 2] if words.tag[right : right + 1] == ["VBG"] else []
+    if quoted and acting and (acting[0] not in verbs() or acting[1:] == [","]):  # "she said, laughing, QUOTE"
         right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
     if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner or opened)):
         whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))

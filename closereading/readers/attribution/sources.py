@@ -42,6 +42,8 @@ def _speakers():
 def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
     """Whether the head of a source is a name, a pronoun, a role, a body or people; with `documents` a text, too."""
     first, last = source
+    if (first, last) == (0, 1) and words.tag[0] == "NN":
+        return True  # "Rose said": a noun without an article that opens a sentence is a name
     apposed = any(words.low[place] == "," and words.tag[place + 1] == "NNP" for place in range(first, last - 1))
     return apposed or any(_speaks(words.low[head], words.tag[head], documents) for head in _heads(words, first, last))
 
@@ -60,6 +62,8 @@ def _heads(words, first, last):
         if place > first and (low in _ENDS or tag in ("WP", "WDT", "VBN") or described):
             break
         if tag == "VBG" and place > first:
+            if words.tag[place + 1 : place + 2] != ["NN"]:
+                break
             yield head
         elif tag in _HEADS:
             head = place

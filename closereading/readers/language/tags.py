@@ -59,7 +59,7 @@ def tags(words: list[str], low: list[str]) -> list[str]:
     for place, word in enumerate(words):
         tag = _known(word)
         if place == 0 and (not tag or tag.startswith("NNP")) and not (words[1:2] and words[1][0].isupper()):
-            tag = word_tags().get(word.lower()) or tag
+            tag = _known(word.lower()) or tag
         if mixed and word.isupper() and len(word) > 1 and word.isalpha():
             tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)

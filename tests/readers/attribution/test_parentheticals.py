@@ -32,6 +32,8 @@ def aside(raw, verb):
         ("“It is over and done,” Roe said.", "said", "roe", [QUOTED], "after the quotation"),
         ("“It is over and done,” said Roe.", "said", "roe", [QUOTED], "after the quotation"),
         ("“It is over,” said Jane Roe, head of the bank.", "said", "jane roe , head of the bank", [QUOTED], "after the quotation"),
+        ("“It is over,” Roe, 31, said as the crowd left.", "said", "roe , 31", [QUOTED], "after the quotation"),
+        ("But, Roe said, while it rained, they sang.", "said", "roe", ["while it rained , they sang"], "aside"),
         ("“It is over,” said Roe, who wept.", "said", "roe", [QUOTED], "after the quotation"),
         ("“It is over,” Roe said, “and we lost.”", "said", "roe", [QUOTED, QUOTED], "after the quotation"),
         ("“It is over,” Roe said, laughing, “and we lost.”", "said", "roe", [QUOTED, QUOTED], "after the quotation"),

@@ -45,6 +45,10 @@ def found(raw):
         ("Saying that it rained, Roe left.", ["roe"], "saying", "participle, that"),
         ("Roe pointed out that it rained.", ["roe"], "pointed out", "subject, verb, that"),
         ("The report states that it rained.", ["the report"], "states", "subject, verb, that"),
+        ("They were told late in May that it rained.", [], "were told", "passive without an agent"),
+        ("Roe left, meanwhile saying that it rained.", ["roe"], "saying", "participle, that"),
+        ("Roe says at a fair in Leeds, Ohio, that it rained.", ["roe"], "says", "subject, verb, that"),
+        ("Police also fear that it rained.", ["police"], "fear", "subject, verb, that"),
     ],
 )
 def test_the_source_of_a_verb_is_its_subject_its_agent_or_nobody(raw, source, cue, rule):
@@ -64,6 +68,23 @@ def test_a_participle_after_a_relative_speaks_for_the_noun_that_the_relative_sta
     assert second[:3] == (["roe"], ["adding"], ["it was cold"])
 
 
+def test_a_participle_after_a_quotation_reports_what_follows_it():
+    first, second = found("“We came late and left,” Roe said, adding it would never rain.")
+    assert first[:3] == (["roe"], ["said"], ["QUOTE"])
+    assert second[:3] == (["roe"], ["adding"], ["it would never rain"])
+
+
+def test_an_officer_in_a_place_is_quoted_as_saying():
+    (only,) = found("Reporters quoted an officer of the port in Leeds as saying crews had left.")
+    assert only[:3] == (["an officer of the port in leeds"], ["quoted", "as saying"], ["crews had left"])
+
+
+def test_who_alone_has_the_verb_after_a_quotation_is_likely_a_speaker_whatever_the_word():
+    words = stretch("“It rained all day,” the kettle said.")
+    (only,) = verbs(words, end_of(words))
+    assert (only.source, only.certainty) == ([(1, 3)], "likely")
+
+
 def test_any_verb_alone_with_its_subject_after_a_quotation_reports_it():
     assert found("“We lost because we were bad,” Roe mocked.") == [
         (["roe"], ["mocked"], ["QUOTE"], "asserts", "after the quotation")
@@ -79,6 +100,9 @@ def test_any_verb_alone_with_its_subject_after_a_quotation_reports_it():
         "They were told.",
         "It had rained.",
         "Rain.",
+        "There were letters that evening showing it rained.",
+        "Marches painting Roe as a thief were banned.",
+        "A tale known to the town, it had a sad end.",
     ],
 )
 def test_a_verb_without_a_source_or_without_content_reports_nothing(raw):

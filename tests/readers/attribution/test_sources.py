@@ -20,6 +20,13 @@ from closereading.readers.attribution.sources import can_speak
         ("low prices", False, False),
         ("the answer", False, False),
         ("the colour of the police car", False, False),
+        ("a lot of neighbours", True, True),
+        ("a pilot close to the family", True, True),
+        ("a study asking twelve schools", False, True),
+        ("the Danville holding company", True, True),
+        ("her old tutor at the college, Jane Roe", True, True),
+        ("the leaders of the march", True, True),
+        ("the night before the fair", False, False),
     ],
 )
 def test_the_head_of_a_phrase_says_whether_it_can_speak(phrase, person, document):

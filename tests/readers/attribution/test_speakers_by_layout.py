@@ -15,6 +15,13 @@ def test_a_colon_before_a_paragraph_of_quotation_and_a_signature_after_it_name_t
     assert proposed(raw) == [("Jane Roe", None, "“We are all very sorry about this.”")]
 
 
+def test_a_quotation_over_paragraphs_belongs_to_whoever_says_it_at_its_end():
+    raw = "It was a long day.\n\n“We came late.\n\n“We saw no boat.\n\n“We left,” Jane Roe said.\n"
+    said = tables(raw)[0]
+    assert said[said.role == "content"].text.tolist() == ["“We came late", "“We saw no boat", "“We left,”"]
+    assert set(said.speaker) == {"jane-roe"} and set(said.rule) == {"after the quotation"}
+
+
 def test_a_picture_credit_is_nobodys_words():
     said = tables("The river rose. It stayed high.\n\nThe flooded town on Monday. Image: Jane Roe.\n")[0]
     assert set(said["mode"]) == {"none"}

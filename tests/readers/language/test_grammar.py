@@ -3,7 +3,7 @@
 import pytest
 from tagged_words import stretch
 
-from closereading.readers.language.grammar import Stretch, clause, group, phrase
+from closereading.readers.language.grammar import Stretch, clause, group, phrase, phrases
 
 
 def test_a_stretch_has_a_length_and_parts():
@@ -57,6 +57,18 @@ def test_a_verb_group_begins_with_its_auxiliaries_and_says_what_they_make_of_the
 )
 def test_a_noun_phrase_ends_after_its_last_noun(words, first, end):
     assert phrase(stretch(words), first) == end
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("an/DT officer/NN of/IN the/DT port/NN in/IN leeds/NNP said/VBD", 7),
+        ("an/DT officer/NN in/IN quickly/RB", 2),
+        ("quickly/RB in/IN leeds/NNP", 0),
+    ],
+)
+def test_what_hangs_on_a_noun_phrase_with_a_preposition_belongs_to_it(words, end):
+    assert phrases(stretch(words), 0) == end
 
 
 CLAUSES = {

@@ -56,6 +56,7 @@ def test_no_word_has_no_tag():
         ("rise", True),
         ("table", True),
         ("quay", False),
+        ("voters", False),
         ("of", False),
     ],
 )
