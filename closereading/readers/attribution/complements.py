@@ -69,6 +69,8 @@ def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] 
         return None
     low = words.low[place]
     if low == "that" and "t" in takes and place + 1 < end:
+        if words.tag[place + 1 : place + 3] == ["JJ", "TO"]:
+            return None  # "find that hard to believe"
         if words.tag[place + 1] in FINITE:
             return place, "clause"  # "assumed that was the last"
         return (place + 1, "that") if _has_verb(words, place + 2, end) else None  # "denied that charge"

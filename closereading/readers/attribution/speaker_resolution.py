@@ -180,7 +180,8 @@ class Voices:
                 continue
             if kind == "PERSON" and not self._stands_for(start, head, first):
                 continue
-            if kind == "PERSON" or last == head or last == end and "," in raw[head:first]:
+            apposed = last == end and "," in raw[head:first] and (kind == "ORG" or raw.endswith(", ", 0, first))
+            if kind == "PERSON" or last == head or apposed:  # not "a body, a group in Oslo"
                 rank = _RANKS[kind], last != head  # of two persons, the one that the head ends with
                 best = min(best or ((9, True), place), (rank, place))
         if best is None:
