@@ -3,40 +3,22 @@
 from functools import cache
 
 from closereading.readers.language.grammar import INNER, NOUNS, STOPS, Stretch
+from closereading.readers.language.lexicon import rows
 from closereading.readers.language.tags import verb
 from closereading.readers.names import gazetteers
 
-_PEOPLE = set(
-    """people person individual man men woman women child children youth folk folks family couple majority minority crowd public
-    nation country world west side camp house party team staff crew press media newspaper paper opposition coalition regime
-    leadership half third quarter two-thirds percent cent jury bench clergy elite electorate some all many most others few
-    several both authorities police opponent dissident respondent adherent resident student patient parent client agent
-    president ally rival friend relative colleague peer head chief candidate member citizen troop force rebel militant witness
-    business company firm boss aide critic fan guest host youth victim spouse guy pundit faction audience citizenry public star magnate unit section
-    democrat conservative progressive operative participant scholar proponent mom mum dad boy girl millions % state city town village
-    island brand management tabloid voice concern airline thrift partner""".split()
-)
-_DOCUMENTS = set(
-    """report study poll survey data figure statistic record result research document statement letter email tweet post
-    message article editorial column book paper map chart table census analysis estimate forecast review finding footage
-    video image photo law bill rule order ruling constitution text plan program budget test experiment evidence history
-    source account website site page memorandum memo prospectus policy leak rumour rumor filing transcript note calculation projection release reading tally
-    count index indictment complaint lawsuit suit affidavit testimony interview script narrator theory law act code
-    publication petition platform vow speech story ad advert remark comment tale legend com org net""".split()
-)
-# "A lot of people": what stands before "of" only counts.
-_QUANTITIES = set(
-    "lot lots number numbers three-fourths handful dozens hundreds thousands millions plenty bunch series rest kind sort copy".split()
-)
 _ENDS = INNER | STOPS
 _HEADS = NOUNS | {"CD", "PRP", "WP", "WDT", "DT", "JJ"}
-_SAYERS = ("er", "ee", "men", "or", "ist", "ian", "man", "woman", "ant", "eer", "body", "one", "folk", "mate", "kin")
+_SAYERS = ("er", "men", "or", "ist", "ian", "man", "woman", "ant", "eer", "body", "one", "folk", "mate", "kin")
 
 
 @cache
-def _speakers():
-    bodies = {head.lower() for head, kind in gazetteers.heads().items() if kind == "ORG"}
-    return _PEOPLE | gazetteers.roles() | bodies
+def _nouns(kind):
+    """The nouns that are people, documents or quantities; of people also the roles and the bodies."""
+    found = {row["noun"] for row in rows("speaking-nouns.csv") if row["kind"] == kind}
+    if kind == "people":
+        found |= gazetteers.roles() | {head.lower() for head, what in gazetteers.heads().items() if what == "ORG"}
+    return found
 
 
 def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
@@ -53,8 +35,8 @@ def _heads(words, first, last):
     head = first
     for place in range(first, last):
         low, tag = words.low[place], words.tag[place]
-        counted = words.low[head] in _QUANTITIES
-        named = words.tag[head] not in NOUNS and words.tag[place + 1 : place + 2] == ["NNP"]  # "First of Danville"
+        counted = words.low[head] in _nouns("quantity")
+        named = words.tag[head] == "JJ" and words.tag[place + 1 : place + 2] == ["NNP"]  # "First of Danville"
         if low == "of" and (counted or named):
             continue
         # "A person familiar with the plan"
@@ -75,6 +57,6 @@ def _speaks(low, tag, documents):
         return low not in ("it", "this", "itself") or documents
     one = low.removesuffix("s")
     forms = {low, one, low.removesuffix("es"), low[:-3] + "y" if low.endswith("ies") else low}
-    if not forms.isdisjoint(_speakers()) or documents and forms & _DOCUMENTS:
+    if forms & _nouns("people") or documents and forms & _nouns("document"):
         return True
     return one.endswith(_SAYERS) and not verb(one)  # not "the answer", "an order"
