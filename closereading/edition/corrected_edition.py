@@ -152,7 +152,7 @@ def _checksums(coded):
     """A checksum of what each table says, which another dialect of CSV does not change."""
     rows = {name: getattr(coded, name) for name in COLUMNS}
     coded = {name: table for name, table in rows.items() if name not in FURTHER or len(table)}
-    tables = {name: table.to_csv(index=False, lineterminator="\n") for name, table in coded.items()}
+    tables = {name: spreadsheet.plain_csv(table) for name, table in coded.items()}
     return {name: hashlib.sha256(text.encode("utf-8")).hexdigest() for name, text in tables.items()}
 
 

@@ -8,6 +8,7 @@ import unicodedata
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -223,7 +224,12 @@ def _no_key(path, line, name):
 
 def _frame(rows, columns):
     if not rows:  # an article may have no quotation and no argument
-        kinds = {"start": int, "end": int}
-        return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]})
+        return _no_rows(tuple(columns)).copy()
     given = ["id", *columns, *CODER, *(["rule"] if "rule" in rows[0] else [])]
-    return pd.DataFrame(rows)[given]
+    return pd.DataFrame({name: [row[name] for row in rows] for name in given})
+
+
+@cache
+def _no_rows(columns):
+    kinds = {"start": int, "end": int}
+    return pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in ["id", *columns, *CODER]})

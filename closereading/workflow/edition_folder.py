@@ -70,10 +70,6 @@ def same_article(path: Path, raw: str, folder: Path, mend: str, force: bool = Fa
         raise InputError(fault(path, f"another text than {kept}", "the article of that edition", mend))
 
 
-def _csv(rows):
-    return rows.to_csv(index=False, lineterminator="\n")
-
-
 def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None:
     """Write the edition of an article's text, with the tables made of it, into a new folder."""
     new.mkdir()
@@ -84,7 +80,7 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
     # which spellings were taken for one name, and why: beside the format's tables, for whoever corrects them
     coded = {table: rows for table, rows in made.items() if table not in FURTHER or len(rows)}
     for table, rows in {**coded, "aliases": aliases(made["entities"])}.items():
-        text = _csv(rows)
+        text = spreadsheet.plain_csv(rows)
         if len(rows) > spreadsheet.most_rows(table) or len(text.encode("utf-8")) > spreadsheet.MOST_BYTES:
             most = f"at most {spreadsheet.most_rows(table):,} rows and {spreadsheet.MOST_BYTES / 10**6:g} MB"
             found = f"{len(rows):,} rows for {table}.csv"
@@ -93,7 +89,11 @@ def write(new: Path, name: str, raw: str, made: dict[str, pd.DataFrame]) -> None
 
 
 def write_to_correct(
-    new: Path, name: str, raw: str, made: dict[str, pd.DataFrame], csv: Callable[[pd.DataFrame], str] = _csv
+    new: Path,
+    name: str,
+    raw: str,
+    made: dict[str, pd.DataFrame],
+    csv: Callable[[pd.DataFrame], str] = spreadsheet.plain_csv,
 ) -> None:
     """Write the edition of an article for a person to correct, with the machine's version in its folder `machine`.
 

@@ -4,6 +4,8 @@ import io
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spreadsheets import DIALECTS, same, table, written
 from support import edition_of
 
@@ -86,3 +88,17 @@ def test_guards_come_off_as_they_were_put_on():
         ).a
         assert spreadsheet.unguarded(cell) == text
     assert spreadsheet.unguarded("'Ndrangheta") == "'Ndrangheta"
+
+
+CELLS = st.one_of(st.text("ab\"',;\n\r\t =é", max_size=6), st.integers(), st.just(float("nan")), st.none())
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
+def test_a_table_is_written_as_pandas_writes_it(rows):
+    table = pd.DataFrame(rows, columns=["one", "the, other"], dtype=object)
+    assert spreadsheet.plain_csv(table) == table.to_csv(index=False, lineterminator="\n")
+
+
+def test_an_empty_table_and_one_of_numbers_are_written_as_pandas_writes_them():
+    for table in (pd.DataFrame(columns=["a", "b"]), pd.DataFrame({"a": [1, 2], "b": [0.5, float("nan")]})):
+        assert spreadsheet.plain_csv(table) == table.to_csv(index=False, lineterminator="\n")
