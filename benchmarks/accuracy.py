@@ -39,8 +39,8 @@ Names: exact span, leading determiners aside; PER, LOC and ORG only. Attribution
 share of the reference's characters covered; the speaker counts where source spans overlap, among those matched at .3;
 statements without a cue are left out. Arguments: parts matched one to one, half of either covered; a link counts if both
 its ends are matched; each text is read as it stands, and as what a speaker says. Commitment: of all items, those of which
-the reported statement is found, and those of which it is read as asserted, though it is asked, supposed, held possible or
-denied. Brackets: where the middle 95 percent of the score falls if the texts are drawn again with replacement. items: units
+the reported statement is found, and those of which it is read as asserted, which is wrong: it is asked, supposed, held
+possible or denied. Brackets: where the middle 95 percent of the score falls if the texts are drawn again with replacement. items: units
 in the reference. At hand: the rules were written with these texts at hand; on texts they never met, expect less. Held out:
 kept apart while the rules were written."""
 
@@ -135,7 +135,7 @@ def commitment(documents, source):
     for embedding in sorted({one["embedding"] for one in documents}):
         items = [one for one in documents if one["embedding"] == embedding]
         read = [readings.asserted(one["text"], one["verb"], one["start"]) for one in items]
-        for measure, answers in (("found", (True, False)), ("read as asserted", (True,))):
+        for measure, answers in (("found", (True, False)), ("wrongly asserted", (True,))):
             counts = [(answer in answers, 1, 1) for answer in read]
             yield _row("commitment", f"{measure}, {embedding}", counts, source, share=True)
 

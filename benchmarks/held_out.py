@@ -129,7 +129,7 @@ def _aligned(tokens, raw):
 def commitment(folder):
     """Each item that was kept apart: text, embedding (question, conditional, modal or negation), verb, start of the sentence.
 
-    In none of them is what the verb reports said to be so: it is asked, supposed, held possible or denied.
+    In no item does anybody assert what the verb reports: it is asked, supposed, held possible or denied that they do.
     """
     path = folder / "CommitmentBank-items.csv"
     for row in csv.DictReader(io.StringIO(_text(path).lstrip("\ufeff"), newline=None)):
