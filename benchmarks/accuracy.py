@@ -98,8 +98,9 @@ def names_by_region(documents, source, models=None):
 
 
 def attributions(documents, source):
-    """Rows for who says what."""
-    return _attribution_rows([(one["statements"], readings.statements(one["text"])) for one in documents], source)
+    """Rows for who says what in PolNeAR, which does not tell kinds of quotation."""
+    pairs = [(one["statements"], readings.statements(one["text"])) for one in documents]
+    return [row for row in _attribution_rows(pairs, source) if "recall" not in row["measure"]]
 
 
 def attributions_and_credits(documents, source):
@@ -121,13 +122,11 @@ def attributions_and_credits(documents, source):
 
 
 def _attribution_rows(pairs, source):
-    """Rows for each measure of which the reference has anything."""
     counts = [scoring.attribution(*pair) for pair in pairs]
-    rows = [
+    return [
         _row("attribution", measure, [text[measure] for text in counts], source, share="F1" not in measure)
         for measure in counts[0]
     ]
-    return [row for row in rows if row["items"]]
 
 
 def commitment(documents, source):
@@ -280,7 +279,7 @@ def main(arguments=None):
     rows = at_hand(given.folder, models)
     if given.held_out:
         collections = held_out.load(given.held_out)
-        apart, section = kept_apart(collections, models), record_apart(collections)
+        apart, section = kept_apart(collections, models), record_apart(collections) if collections else ""
     else:
         apart, section = measured_before(given.to)
         if apart:
