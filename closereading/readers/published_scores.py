@@ -42,11 +42,11 @@ def fairest(kept: pd.DataFrame, task: str) -> pd.DataFrame:
 
 
 def changed_since() -> str:
-    """One sentence where the rules are no longer those that the texts kept apart were measured with; nothing otherwise."""
+    """One more sentence where the rules are no longer those that the texts kept apart were measured with; nothing otherwise."""
     measured = provenance(resources.files("closereading.readers"), NAME).get("held_out")
     if not measured or measured["rules"] == rules():
         return ""
-    return f"The rules were changed after that measurement ({measured['date']}), and it was not made again."
+    return f" The rules were changed after that measurement ({measured['date']}), and it was not made again."
 
 
 HELD_OUT = "held out"
