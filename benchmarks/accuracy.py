@@ -272,9 +272,10 @@ def main(arguments=None):
     )
     parser.add_argument("--to", type=Path, help="write the table to this CSV file, its provenance beside it")
     given = parser.parse_args(arguments)
-    if not given.folder.is_dir():
-        print(f"The figures are absent: there is no folder {given.folder} with the evaluation files.")
-        return
+    for folder, what in ((given.folder, "evaluation files"), (given.held_out, "collections that were kept apart")):
+        if folder and not folder.is_dir():
+            print(f"The figures are absent: there is no folder {folder} with the {what}.")
+            return
     models = readings.nltk_models()
     rows = at_hand(given.folder, models)
     if given.held_out:

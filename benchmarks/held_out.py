@@ -105,7 +105,7 @@ def _aligned(tokens, raw):
     """An article with its names, from lines of token TAB tag (BIOES); None where the tokens are not those of the text."""
     found, sentences, place, kind = [], [[]], 0, ""
     for line in tokens.split("\n"):
-        word, tag, *_ = f"{line}\tO".split("\t")
+        word, tag, *_ = f"{line.rstrip()}\tO".split("\t")
         if not word.strip():
             sentences.append([])
             kind = ""
@@ -153,8 +153,9 @@ def _graph(graph):
     words, spans, units = "", [], {}
     joined = {edge.get("src"): edge.get("trg") for edge in graph.iter("edge") if edge.get("type") == "seg"}
     for number, segment in enumerate(one for one in graph.iter("edu") if one.get("implicit") != "true"):
-        words += f"{' ' if words else ''}{segment.text.strip()}"
-        spans.append((len(words) - len(segment.text.strip()), len(words)))
+        written = "".join(segment.itertext()).strip()
+        words += f"{' ' if words else ''}{written}"
+        spans.append((len(words) - len(written), len(words)))
         to = joined.get(segment.get("id"))
         units.setdefault(joined.get(to, to), []).append(number)  # by way of a joint, or straight
     units.pop(None, None)

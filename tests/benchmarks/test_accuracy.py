@@ -328,6 +328,8 @@ def test_what_was_kept_apart_is_measured_once_and_stays_with_the_rules_of_its_da
     for seen, same in (("held out", True), ("at hand", False)):
         assert again[again.seen == seen].equals(first[first.seen == seen]) is same
 
+    assert made("rules of July", "--held-out", str(tmp_path / "nowhere"))[0].equals(again)  # nothing is written
+    assert "The figures are absent" in capsys.readouterr().out
     last, none = made("rules of July", "--held-out", str(tmp_path))
     assert "PolNeAR is not here, held out: its figures are absent." in capsys.readouterr().out
     assert set(last.seen) == {"at hand"} and "held_out" not in none
