@@ -8,6 +8,7 @@ from evaluation import TYPES, trimmed
 
 from closereading.edition import article
 from closereading.measures.statements import statements as one_row_each
+from closereading.readers.language import cues
 from closereading.readers.pipeline import tables
 
 
@@ -22,6 +23,16 @@ def statements(raw):
     """The statements that the machine reads, those without a cue left out: dictionaries with content, source, mode."""
     table = one_row_each(tables(raw)["statements"])
     return table[table["mode"] != "free"][["content", "source", "mode"]].to_dict("records")
+
+
+def asserted(raw, verb, start):
+    """Whether the machine reads as asserted what a verb behind a place reports; None where it finds no such statement."""
+    for _, rows in tables(raw)["statements"].groupby("statement", sort=False):
+        cue = rows[rows.role == "cue"]
+        found = {one.lemma for word in " ".join(cue.text).lower().split() for one in cues.verbs().get(word, ())}
+        if verb in found and cue.start.min() >= start:
+            return rows.polarity.iloc[0] == "asserts"
+    return None
 
 
 def arguments(raw):

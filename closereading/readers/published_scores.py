@@ -1,7 +1,8 @@
 """How accurate the machine readers were on texts that others annotated, kept as a table with its provenance.
 
 The table holds scores only, none of the texts. Where the evaluation files are, it is remade by
-`python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv`.
+`python benchmarks/accuracy.py FOLDER --to closereading/readers/scores.csv`. Its rows on texts that were kept apart stay as they
+are: they are measured once, with --held-out.
 """
 
 import hashlib
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from closereading.common.kept_tables import kept_table
+from closereading.common.kept_tables import kept_table, provenance
 
 NAME = "scores"
 
@@ -20,7 +21,7 @@ def load_scores() -> pd.DataFrame:
 
     Columns: task, measure, value (0 to 1), low, high (where the middle 95 percent falls when texts are drawn again with
     replacement), precision, recall (NaN unless the score is an F1), items (units in the reference), texts, data,
-    licence, reader (what was measured: `closereading` or a baseline).
+    seen (`held out`: kept apart while the rules were written, or `at hand`), licence, reader (what was measured: `closereading` or a baseline).
     """
     return kept_table(resources.files("closereading.readers"), NAME)
 
@@ -34,6 +35,22 @@ def rules() -> str:
     return found.hexdigest()
 
 
+def fairest(kept: pd.DataFrame, task: str) -> pd.DataFrame:
+    """The rows of a task that were measured on texts kept apart while the rules were written; all its rows where there are none."""
+    rows = kept[kept.task == task]
+    return rows[rows.seen == HELD_OUT] if HELD_OUT in set(rows.seen) else rows
+
+
+def changed_since() -> str:
+    """One more sentence where the rules are no longer those that the texts kept apart were measured with; nothing otherwise."""
+    measured = provenance(resources.files("closereading.readers"), NAME).get("held_out")
+    if not measured or measured["rules"] == rules():
+        return ""
+    return f" The rules were changed after that measurement ({measured['date']}), and it was not made again."
+
+
+HELD_OUT = "held out"
+SEEN = {HELD_OUT: "kept apart while the rules were written", "at hand": "at hand while the rules were written"}
 # What each measure measures, in words.
 _IN_WORDS = {
     "F1, span and type": "letters and type right (F1)",
@@ -51,6 +68,14 @@ _IN_WORDS = {
     "recall, direct": "quoted statements found (recall)",
     "recall, indirect": "reported statements found (recall)",
     "recall, mixed": "partly quoted statements found (recall)",
+    "found, question": "in a question: statements found (share)",
+    "wrongly asserted, question": "in a question: statements read as asserted, which is wrong (share; low is good)",
+    "found, conditional": "after “if”: statements found (share)",
+    "wrongly asserted, conditional": "after “if”: statements read as asserted, which is wrong (share; low is good)",
+    "found, modal": "with “may” and the like: statements found (share)",
+    "wrongly asserted, modal": "with “may” and the like: statements read as asserted, which is wrong (share; low is good)",
+    "found, negation": "with “not” and the like: statements found (share)",
+    "wrongly asserted, negation": "with “not” and the like: statements read as asserted, which is wrong (share; low is good)",
     "F1, parts": "parts found, half of either covered (F1)",
     "F1, links": "links found: which part is joined to which (F1)",
     "F1, links and kind": "links found, with support or attack (F1)",
@@ -66,15 +91,17 @@ _READERS = {
 
 
 def of_task(kept: pd.DataFrame, task: str) -> pd.DataFrame:
-    """The scores of one task, in words.
+    """The scores of one task, in words, those on texts kept apart first.
 
-    task: names, attribution or arguments. Columns: what (is measured), by (whom), score, from, to (see `load`), units, texts.
+    task: names, attribution, commitment or arguments. Columns: what (is measured), by (whom), score, from, to (see
+    `load_scores`: low, high), units, texts, seen (whether the texts were at hand while the rules were written).
     """
-    rows = kept[kept.task == task]
+    rows = kept[kept.task == task].sort_values("seen", key=lambda seen: seen != HELD_OUT, kind="stable")
     shown = rows.assign(
         what=rows.measure.map(_IN_WORDS),
         by=rows.reader.map(_READERS),
         texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
+        seen=rows.seen.map(SEEN),
     )
     shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
-    return shown[["what", "by", "score", "from", "to", "units", "texts"]].reset_index(drop=True)
+    return shown[["what", "by", "score", "from", "to", "units", "texts", "seen"]].reset_index(drop=True)
