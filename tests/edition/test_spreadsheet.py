@@ -100,5 +100,5 @@ def test_a_table_is_written_as_pandas_writes_it(rows):
 
 
 def test_an_empty_table_and_one_of_numbers_are_written_as_pandas_writes_them():
-    for table in (pd.DataFrame(columns=["a", "b"]), pd.DataFrame({"a": [1, 2], "b": [0.5, float("nan")]})):
-        assert spreadsheet.plain_csv(table) == table.to_csv(index=False, lineterminator="\n")
+    for rows in (pd.DataFrame(columns=["a", "b"]), pd.DataFrame({"a": [1, 2], "b": [0.5, float("nan")]})):
+        assert spreadsheet.plain_csv(rows) == rows.to_csv(index=False, lineterminator="\n")
