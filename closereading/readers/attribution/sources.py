@@ -1,5 +1,6 @@
 """Who can speak: whether a phrase names a person, a body or a group, or a document that reports."""
 
+import re
 from functools import cache
 
 from closereading.readers.language.grammar import INNER, NOUNS, STOPS, Stretch
@@ -34,17 +35,16 @@ def _heads(words, first, last):
     """The last noun of a phrase, and of its part before a participle: "a study asking", but "a holding company"."""
     head = first
     for place in range(first, last):
-        low, tag = words.low[place], words.tag[place]
-        counted = words.low[head] in _nouns("quantity")
-        named = words.tag[head] == "JJ" and words.tag[place + 1 : place + 2] == ["NNP"]  # "First of Danville"
-        if low == "of" and (counted or named):
-            continue
-        # "A person familiar with the plan"
-        described = tag == "JJ" and words.tag[head] in NOUNS and words.tag[place + 1 : place + 2] in (["IN"], ["TO"])
-        if place > first and (low in _ENDS or tag in ("WP", "WDT", "VBN") or described):
+        low, tag, following = words.low[place], words.tag[place], "".join(words.tag[place + 1 : place + 2])
+        noun, counts = words.tag[head] in NOUNS, words.low[head] in _nouns("quantity")
+        if low == "of" and (counts or words.tag[head] == "JJ" and following == "NNP"):
+            continue  # "a lot of people", "First of Danville"
+        if place > first and (low in _ENDS or tag in ("WP", "WDT")):
             break
-        if tag == "VBG" and place > first:
-            if words.tag[place + 1 : place + 2] != ["NN"]:
+        if noun and not counts and tag == "JJ" and following in ("IN", "TO"):
+            break  # "a person familiar with the plan"
+        if tag in ("VBN", "VBG") and noun:
+            if (tag, following) != ("VBG", "NN"):
                 break
             yield head
         elif tag in _HEADS:
@@ -55,8 +55,9 @@ def _heads(words, first, last):
 def _speaks(low, tag, documents):
     if tag in ("NNP", "NNPS", "PRP", "CD", "WP", "WDT") or low in ("that", "those"):
         return low not in ("it", "this", "itself") or documents
+    low = low.rpartition("-")[2]  # "his ex-wife"
     one = low.removesuffix("s")
-    forms = {low, one, low.removesuffix("es"), low[:-3] + "y" if low.endswith("ies") else low}
+    forms = {low, one, low.removesuffix("es"), re.sub("ies$", "y", low), re.sub("es$", "is", low)}
     if forms & _nouns("people") or documents and forms & _nouns("document"):
         return True
     return one.endswith(_SAYERS) and not verb(one)  # not "the answer", "an order"
