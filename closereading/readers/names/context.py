@@ -41,31 +41,29 @@ class Page:
     def __init__(self, text: Text):
         self.text = text
         self.raw, self.word, self.start, self.end = text.raw, text.word, text.start, text.end
-        self.capital = [_capital(word) for word in self.word]
+        self.capital = [
+            not word.islower() and (word[0].isupper() or len(word) > 3 and _inside(word)) for word in self.word
+        ]
         self.lower = {word for word, capital in zip(self.word, self.capital) if not capital}
         self.known, self.reach = gazetteers.names(), gazetteers.reach()
         self.heads, self.given = gazetteers.heads(), gazetteers.words("given-names.txt")
         self.surnames = gazetteers.words("surnames.txt")
         self.titles, self.roles = gazetteers.words("titles.txt"), gazetteers.roles()
         self.modifiers = gazetteers.words("title-modifiers.txt")
+        pairs = [
+            (word, after)
+            for word, after, capital, also in zip(self.word, self.word[1:], self.capital, self.capital[1:])
+            if capital and also
+        ]
         self.surnamed = {
-            month
-            for before, month in zip(self.word, self.word[1:])
-            if month in _MONTH_NAMES and (before in self.given or before in _COURTESY)
+            after for word, after in pairs if after in _MONTH_NAMES and (word in self.given or word in _COURTESY)
         } | {
-            month
-            for month, name in zip(self.word, self.word[1:])
-            if month in _GIVEN_MONTHS and name.istitle() and name.isalpha() and not common(name) and not self.kind(name)
+            word
+            for word, after in pairs
+            if word in _GIVEN_MONTHS and after.istitle() and not common(after) and not self.kind(after)
         }
-        self.family = {
-            name
-            for before, name, capital in zip(self.word, self.word[1:], self.capital[1:])
-            if capital and before in self.given
-        } | {
-            name
-            for name, after, capital in zip(self.word, self.word[1:], self.capital)
-            if capital and "-" in after and given_after(after)
-        }
+        self.family = {after for word, after in pairs if word in self.given}
+        self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
         self.titled = self._titled()
@@ -73,11 +71,10 @@ class Page:
 
     def _headline(self, sentence):
         """Whether most words of a sentence are capitalised, so that capitals tell nothing."""
-        words = [
-            word
-            for word in self.word[sentence.first + 1 : min(sentence.last, sentence.first + 60)]
-            if len(word) > 3 and word.isalpha()
-        ]
+        first, last = sentence.first + 1, min(sentence.last, sentence.first + 60)
+        if sum(self.capital[first:last]) < 2:
+            return False
+        words = [word for word in self.word[first:last] if len(word) > 3 and word.isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         if len(words) >= 3 and sum(map(str.isupper, words)) > 0.7 * len(words):
             return True
@@ -107,13 +104,12 @@ class Page:
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""
         word = self.word
         return {
-            word[place]
-            for place in range(2, len(word) - 1)
-            if word[place - 1] == "("
-            and word[place + 1] == ")"
-            and word[place].isupper()
-            and word[place - 2].islower()
-            and word[place - 2].capitalize() not in self.heads
+            word[place + 1]
+            for place in (place for place, mark in enumerate(word[:-2]) if mark == "(")
+            if word[place + 2] == ")"
+            and word[place + 1].isupper()
+            and word[place - 1].islower()
+            and word[place - 1].capitalize() not in self.heads
         }
 
     def _middle(self):
@@ -121,13 +117,14 @@ class Page:
 
         A common word counts only where it stands alone: "London Fire Brigade" says nothing of "Fire".
         """
-        found, capital = Counter(), self.capital
-        for sentence, headline in zip(self.text.sentences, self.headline):
-            for place in range(sentence.first + 1, 0 if headline else sentence.last):
-                if capital[place] and not self.initial(place, sentence.first):
-                    beside = capital[place - 1] or place + 1 < sentence.last and capital[place + 1]
-                    if not (beside and common(self.word[place])):
-                        found[self.word[place]] += 1
+        found, capital, word = Counter(), self.capital, self.word
+        sentences, number = self.text.sentences, self.text.sentence
+        for place in [place for place, upper in enumerate(capital) if upper]:
+            sentence = sentences[number[place]]
+            if not self.headline[number[place]] and not self.initial(place, sentence.first):
+                beside = capital[place - 1] or place + 1 < sentence.last and capital[place + 1]
+                if not (beside and common(word[place])):
+                    found[word[place]] += 1
         return found
 
     def initial(self, place: int, first: int) -> bool:
@@ -148,6 +145,8 @@ class Page:
 
     def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""
+        if last - first == 1:
+            return self.word[first].replace("’", "'")
         return " ".join(self.raw[self.start[first] : self.end[last - 1]].replace("’", "'").split())
 
     def kind(self, word: str) -> str:
@@ -175,12 +174,11 @@ class Page:
         )
 
 
-def _capital(word):
-    if word[0].isupper():
-        return True
-    if word[0].isalpha():
-        head, _, tail = word.partition("-")
-        if tail:
-            return head in _PREFIXES and tail[:1].isupper() or head in ("al", "el") and tail[:1].isupper()
-        return len(word) > 3 and word[1].isupper() and word[2].islower()
-    return False
+def _inside(word):
+    """Whether a capital stands behind a prefix or as the second letter: "pro-Russian", "al-Roe", "iPad"."""
+    if not word[0].isalpha():
+        return False
+    head, _, tail = word.partition("-")
+    if tail:
+        return (head in _PREFIXES or head in ("al", "el")) and tail[0].isupper()
+    return word[1].isupper() and word[2].islower()

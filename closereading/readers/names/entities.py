@@ -43,7 +43,9 @@ def find_names(text: Text) -> pd.DataFrame:
         for form, entity, _, certainty in merges(row for row in mentions if (row[3] == "PERSON") is person)[::-1]
     }
     rows = [_row(text, name, *mention[2:], same) for name, mention in zip(found, mentions)]
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"start": int, "end": int})
+    if not rows:
+        return pd.DataFrame(columns=COLUMNS).astype({"start": int, "end": int})
+    return pd.DataFrame(dict(zip(COLUMNS, zip(*rows))))  # by columns: by rows takes three times as long
 
 
 def _names(page):
