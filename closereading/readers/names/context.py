@@ -1,6 +1,5 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
-from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -23,7 +22,6 @@ class Name(NamedTuple):
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
-_GIVEN_MONTHS = frozenset(["April", "May", "June", "August"])
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -40,7 +38,7 @@ class Page:
 
     def __init__(self, text: Text):
         self.text = text
-        self.raw, self.word, self.start, self.end = text.raw, text.word, text.start, text.end
+        self.raw, self.word, self.low, self.start, self.end = text.raw, text.word, text.low, text.start, text.end
         self.capital = [
             not word.islower() and (word[0].isupper() or len(word) > 3 and _inside(word)) for word in self.word
         ]
@@ -57,16 +55,11 @@ class Page:
         ]
         self.surnamed = {
             after for word, after in pairs if after in _MONTH_NAMES and (word in self.given or word in _COURTESY)
-        } | {
-            word
-            for word, after in pairs
-            if word in _GIVEN_MONTHS and after.istitle() and not common(after) and not self.kind(after)
         }
         self.family = {after for word, after in pairs if word in self.given}
         self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
-        self.titled = self._titled()
         self.middle = self._middle()
 
     def _headline(self, sentence):
@@ -83,22 +76,6 @@ class Page:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False
-
-    def _titled(self):
-        """Which tokens stand in a title in quotation marks: all its longer words are capitalised, and some are common."""
-        inside = [False] * len(self.word)
-        for start, end, _ in self.text.quotations:
-            words = self.raw[start + 1 : end - 1].split()
-            if not 2 <= len(words) <= 10 or not words[-1][0].isupper():
-                continue
-            if (
-                all(word[0].isupper() for word in words if len(word) > 4)
-                and words[0][0].isupper()
-                and any(map(common, words))
-            ):
-                first, last = bisect_left(self.start, start), bisect_left(self.start, end)
-                inside[first:last] = [True] * (last - first)
-        return inside
 
     def _terms(self):
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""

@@ -13,9 +13,9 @@ from closereading.readers.names.name_types import unknown
 
 _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
+_SMALL = _JOINING | {"The", "A", "An", "THE", "AN", "the"}
 _EVENTS = gazetteers.word_class("event")
 _SPOKEN = gazetteers.word_class("language")
-_LEADING = frozenset("The A An THE AN &".split())
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _ROMAN = re.compile(r"[IVX]+$")
@@ -24,7 +24,7 @@ _ROMAN = re.compile(r"[IVX]+$")
 def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list[Name]:
     """The names in a run of tokens, each with the kind it looks like."""
     word = page.word
-    while first < last and word[first] in _LEADING:
+    while first < last and word[first] in _SMALL:
         first += 1
     while last > first and (word[last - 1] in _JOINING or word[last - 1] in CLITIC):
         last -= 1
@@ -42,7 +42,11 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
             page, first + 2, last, opening, closing
         )
     begin = last - 2
-    if begin > first and (page.capital[begin - 1] or word[begin - 1] == "&") and word[begin - 1] not in page.given:
+    if (
+        begin > first
+        and (page.capital[begin - 1] or word[begin - 1] in ("&", "and"))
+        and word[begin - 1] not in page.given
+    ):
         if common(word[begin - 1]) and word[first] not in FIRST_WORDS and page.person_begins(begin, last):
             return parts(page, first, begin, opening, closing) + parts(page, begin, last, opening, closing)
     cut = _title(page, first, last)
@@ -83,11 +87,9 @@ def _compound(page, place, opening, closing):
     word = page.word[place]
     first, _, rest = word.partition("-")
     start, end = page.start[place], page.end[place]
-    if rest[:1].islower() and word[0].isupper():
-        if first in page.known and not word.endswith(_LANGUAGE):
-            return [Name(place, place + 1, start, start + len(first), page.kind(first), 3, "part of a compound")]
-        if common(rest):
-            return []
+    if rest[:1].islower() and word[0].isupper() and (common(rest) or first in page.known):
+        kind = "" if word.endswith(_LANGUAGE) else page.kind(first) or ("GPE" if rest == "based" else "")
+        return [Name(place, place + 1, start, start + len(first), kind, 3, "part of a compound")] if kind else []
     if first in _PREFIXES:
         kind = page.kind(rest)
         return [Name(place, place + 1, end - len(rest), end, kind, 3, "part of a compound")] if kind else []
@@ -117,8 +119,8 @@ def _title(page, first, last):
 
 def _after_title(page, first, last, opening, closing):
     """A title is followed by a personal name, unless what follows is known to be something else."""
-    joined = first < last and page.word[first] in _JOINING
-    while joined and first < last and (page.word[first] in _JOINING or page.word[first] in page.modifiers):
+    joined = first < last and page.word[first] in _SMALL
+    while joined and first < last and (page.word[first] in _SMALL or page.word[first] in page.modifiers):
         first += 1
     if first == last:
         return []
