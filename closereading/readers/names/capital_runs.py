@@ -9,14 +9,11 @@ from closereading.readers.names.context import Page
 from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
-FIRST_WORDS = dict.fromkeys(
-    ["Mount", "Lake", "Cape", "Isle", "Loch", "River", "Rio", "Río", "Cerro", "Sierra", "Monte"], "LOC"
-)
-FIRST_WORDS |= dict.fromkeys(["Fort", "Camp", "Hotel"], "FAC") | {"Port": "GPE"}
-FIRST_WORDS |= dict.fromkeys(["Hurricane", "Storm", "Tropical", "Typhoon", "Cyclone", "Operation"], "EVENT")
-FIRST_WORDS |= dict.fromkeys(
-    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"], "ORG"
-)
+FIRST_WORDS = {
+    word: kind
+    for name, kind in zip(("land", "building", "place", "event", "body"), ("LOC", "FAC", "GPE", "EVENT", "ORG"))
+    for word in gazetteers.word_class(f"first of {'an' if name == 'event' else 'a'} {name}")
+}
 _ON = gazetteers.word_class("joined by on")
 _PARTICLES = gazetteers.word_class("particle")
 _LEADING = gazetteers.word_class("leading particle")
@@ -59,7 +56,7 @@ def _opens(page, place, first, last):
     """Whether a capitalised token can be (part of) a name."""
     word = page.word[place]
     following = page.word[place + 1] if place + 1 < last else ""
-    if word in _NEVER or following in _MONEY or place > first and page.word[place - 1] in ("#", "@"):
+    if word in _NEVER or place in page.titled or following in _MONEY or place > first and page.word[place - 1] in ("#", "@"):
         return False
     if word in page.surnamed:
         return not (place and page.low[place - 1] in _MONTH_BEFORE)
@@ -117,7 +114,7 @@ def _next_word(page, here, last):
     token = page.word[here]
     if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
         return here
-    return here if token in _NEVER else max(here + 1, page.longest(here, last))
+    return here if token in _NEVER or here in page.titled else max(here + 1, page.longest(here, last))
 
 
 def _join(page, place, here, last):

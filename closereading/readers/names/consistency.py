@@ -44,8 +44,13 @@ def _coordinated(page, names):
 
 
 def _listed(page, one, other):
-    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after."""
+    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after.
+
+    So stands what is in brackets behind an organisation: "the National Tourism Fund (Fonatur)".
+    """
     between = page.word[one.last : other.first]
+    if between == ["("]:
+        return one.type == "ORG" and page.word[other.last : other.last + 1] == [")"]
     if between in (["and"], ["or"], [",", "and"]):
         return True
     return between == [","] and (

@@ -1,5 +1,6 @@
 """What the entity reader knows of a whole text before it decides on a single name."""
 
+from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ class Page:
         self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
+        self.titled = self._titled()
         self.middle = self._middle()
 
     def _headline(self, sentence):
@@ -76,6 +78,16 @@ class Page:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False
+
+    def _titled(self):
+        """The tokens of titles in quotation marks: all longer words are capitalised, and some are common."""
+        inside = set()
+        for start, end, _ in self.text.quotations:
+            words = self.raw[start + 1 : end - 1].split()
+            if 2 <= len(words) <= 10 and any(map(common, words)):
+                if all(word[0].isupper() for word in (words[0], words[-1], *words) if len(word) > 4):
+                    inside.update(range(bisect_left(self.start, start), bisect_left(self.start, end)))
+        return inside
 
     def _terms(self):
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""

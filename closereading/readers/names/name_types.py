@@ -10,6 +10,7 @@ from closereading.readers.names.gazetteers import common, given_after
 
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SAID = frozenset(", “ ” \" ‘ ’ ' `` ''".split())
+_PLACE_BEFORE = gazetteers.word_class("before a place")
 _TERMS = gazetteers.word_class("technical")
 # What a common noun makes of the name beside it: "Walhi, an environmental group", "Herat district".
 _NOUNS = dict.fromkeys(gazetteers.word_class("body"), "ORG") | dict.fromkeys(gazetteers.word_class("land"), "LOC")
@@ -85,6 +86,10 @@ def _one_word(page, first, last, before, opening, closing):
         return "PERSON", 2, "acts like a person"
     if before in SAYING and first - 2 >= opening and word[first - 2] in _SAID or _of_a_person(page, last):
         return "PERSON", 2, "acts like a person"
+    if after in ("was", "were", "been") and word[last + 1] in _PLACE_BEFORE:
+        return "GPE", 1.5, "what happens to places"
+    if before == "to" and page.low[first - 2] == "according":
+        return "ORG", 1, "according to it"
     if before in _PLACED and not owner:
         return "GPE", 1, "preposition of place before it"
     person = owner or before not in _AFTER and person_next(page, first, closing)
@@ -128,13 +133,14 @@ def _several_words(page, first, last, before, opening, closing):
         return "ORG", 1.5, "ampersand"
     if page.place_before(first) and word[last : last + 1] not in (["'s"], ["’s"]):
         return "GPE", 1.5, "preposition of place before it"
-    if any(_ABBREVIATION.fullmatch(word[place]) for place in range(first, last)):
+    acts = person_next(page, last - 1, closing) or _of_a_person(page, last)
+    initials = acts and len(word[first]) == 2  # "PJ Roe spoke"
+    if any(_ABBREVIATION.fullmatch(word[place]) for place in range(first + initials, last)):
         return "", 0.5, "capital letters in it"
     plain = [common(word[place]) for place in range(first, last) if page.capital[place]]
     if not any(plain) and before != "the" or given_after(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE":
             return "ORG", 1, "place in it"
-        acts = person_next(page, last - 1, closing) or _of_a_person(page, last)
         return "PERSON", 1.9 if acts else 1.5, "several words, none common"
     if plain == [False, True] and before != "the":
         return "ORG", 1, "common words in it"

@@ -119,7 +119,7 @@ def _title(page, first, last):
 
 def _after_title(page, first, last, opening, closing):
     """A title is followed by a personal name, unless what follows is known to be something else."""
-    joined = first < last and page.word[first] in _SMALL
+    joined = first < last and page.word[first] in _SMALL and page.word[first + 1 : first + 2] != ["."]
     while joined and first < last and (page.word[first] in _SMALL or page.word[first] in page.modifiers):
         first += 1
     if first == last:
