@@ -56,7 +56,13 @@ def _opens(page, place, first, last):
     """Whether a capitalised token can be (part of) a name."""
     word = page.word[place]
     following = page.word[place + 1] if place + 1 < last else ""
-    if word in _NEVER or place in page.titled or following in _MONEY or place > first and page.word[place - 1] in ("#", "@"):
+    if (
+        word in _NEVER
+        or place in page.titled
+        or following in _MONEY
+        or place > first
+        and page.word[place - 1] in ("#", "@")
+    ):
         return False
     if word in page.surnamed:
         return not (place and page.low[place - 1] in _MONTH_BEFORE)

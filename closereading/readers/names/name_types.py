@@ -43,7 +43,7 @@ def unknown(page: Page, first: int, last: int, opening: int, closing: int) -> Na
         return page.name(first, last, "GPE", 2, "place in a dateline")
     if last - first > 2 and word[last - 1] in _DOMAINS and word[last - 2] == ".":
         return page.name(first, last, "ORG", 3, "address of a site")
-    if last - first == 1 or form not in page.given:
+    if last - first == 1 or form not in page.given or before == "of":
         kind = _noun_beside(page, first, last, before, closing)
         if kind:
             return page.name(first, last, kind, 2, "kind of thing named beside it")
@@ -143,6 +143,8 @@ def _several_words(page, first, last, before, opening, closing):
             return "ORG", 1, "place in it"
         return "PERSON", 1.9 if acts else 1.5, "several words, none common"
     if plain == [False, True] and before != "the":
+        if acts and page.kind(word[last - 1]) == "NORP":
+            return "PERSON", 1, "acts like a person"  # "Ivo French fled"
         return "ORG", 1, "common words in it"
     return "", 0.5, "common words in it"
 

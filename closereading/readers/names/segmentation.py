@@ -15,6 +15,7 @@ _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
 _SMALL = _JOINING | {"The", "A", "An", "THE", "AN", "the"}
 _EVENTS = gazetteers.word_class("event")
+_RULED = gazetteers.word_class("of a place")
 _SPOKEN = gazetteers.word_class("language")
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
@@ -56,7 +57,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     head = _head(page, first, last)
     if head is not None:
         return [page.name(first, last, head, 3, "head noun")] if head else []
-    if last - first > 1 and word[first] in page.given and known <= first + 1:
+    ruled = word[first - 1] == "of" and page.low[first - 2] in _RULED  # "the emir of Sal Haran"
+    if last - first > 1 and word[first] in page.given and known <= first + 1 and not ruled:
         weight = 1.9 if common(word[last - 1]) and word[last - 1] not in page.surnames else 3
         return [page.name(first, last, "PERSON", weight, "given name")]
     if kind == "GPE" and (last - known > 1 or word[known].endswith("s")) and _untold(page, known, last):
@@ -141,8 +143,9 @@ def _head(page, first, last):
     kind = page.heads.get(word[end - 1])
     if kind is None and last - first > 1:
         kind = FIRST_WORDS.get(word[first])
-    if kind == "LOC" and end == last <= first + 3 and word[first] in page.given and not page.place_before(first):
-        return None  # "Marc Lamont Hill"
+    person = word[first] in page.given or len(word[first]) == 2 and word[first].isupper()
+    if kind == "LOC" and person and end == last <= first + 3 and not page.place_before(first):
+        return None  # "Marc Lamont Hill", "JT Marsh"
     if last - first > 1 or kind is None:
         return kind
     if word[first] in _EVENTS:
