@@ -37,10 +37,9 @@ _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able
 
 def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of each run of one sentence's tokens that may hold names."""
-    place, capital = first, page.capital
-    while place < last:
-        if not capital[place] or not _opens(page, place, first, last):
-            place += 1
+    end = first
+    for place in [place for place in range(first, last) if page.capital[place]]:
+        if place < end or not _opens(page, place, first, last):
             continue
         end = _run(page, place, last)
         begin = place
@@ -49,7 +48,6 @@ def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         if begin < place and page.word[begin] in ("de", "el", "al") and page.word[place] in page.known:
             begin = place
         yield begin, end
-        place = end
 
 
 def _opens(page, place, first, last):

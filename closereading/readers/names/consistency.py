@@ -75,7 +75,7 @@ def _longer(votes, weights):
             found.setdefault(initials(form), (kind, f"initials of {form}", 2))
     for form, kind in votes.items():
         words = form.split()
-        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 2:
+        if kind == "PERSON" and len(words) > 1:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
                 found[part] = ("PERSON", f"part of {form}", 2 if weights[form][kind] >= 9 else 1.5)
     return found

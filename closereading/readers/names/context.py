@@ -40,6 +40,7 @@ class Page:
     def __init__(self, text: Text):
         self.text = text
         self.raw, self.word, self.low, self.start, self.end = text.raw, text.word, text.low, text.start, text.end
+        self.flat = self.raw.replace("’", "'").replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
         self.capital = [
             not word.islower() and (word[0].isupper() or len(word) > 3 and _inside(word)) for word in self.word
         ]
@@ -125,18 +126,17 @@ class Page:
         reach = self.reach.get(self.word[place])
         if not reach:
             return place
-        begin, found, here = self.start[place], place, place
-        while here < limit and self.end[here] - begin <= reach + 2:
+        found, here, start, end = place, place, self.start[place], self.end
+        while here < limit and end[here] <= start + reach:
             here += 1
-            if self.form(place, here) in self.known and self.word[here - 1] not in CLITIC:
+            if self.flat[start : end[here - 1]] in self.known and self.word[here - 1] not in CLITIC:
                 found = here
         return found
 
     def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""
-        if last - first == 1:
-            return self.word[first].replace("’", "'")
-        return " ".join(self.raw[self.start[first] : self.end[last - 1]].replace("’", "'").split())
+        form = self.flat[self.start[first] : self.end[last - 1]]
+        return " ".join(form.split()) if "  " in form else form
 
     def kind(self, word: str) -> str:
         """The type of a known name of one word, or blank."""

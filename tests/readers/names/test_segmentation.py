@@ -38,6 +38,7 @@ def found(raw, run):
             [("Zedko University", "ORG", "head noun"), ("Daniel Vantrel", "PERSON", "given name")],
         ),
         ("Moscow Qwandors", [("Moscow Qwandors", "ORG", "place in it")]),
+        ("Rain Daniel Vantrel", [("Rain", "", "common word"), ("Daniel Vantrel", "PERSON", "given name")]),
         ("Plaza Qwandor", [("Plaza Qwandor", "FAC", "head noun")]),
         ("Qwandor Limited", [("Qwandor Limited", "ORG", "head noun")]),
         ("French-speaking", []),
