@@ -68,14 +68,14 @@ class Page:
     def _headline(self, sentence):
         """Whether most words of a sentence are capitalised, so that capitals tell nothing."""
         first, last = sentence.first + 1, min(sentence.last, sentence.first + 60)
-        if sum(self.capital[first:last]) < 2:
+        heading = self.text.blocks[sentence.block][2] in ("title", "heading")
+        if sum(self.capital[first:last]) < (2 if heading else 3):
             return False
         words = [word for word in self.word[first:last] if len(word) > 3 and word.isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         if len(words) >= 3 and sum(map(str.isupper, words)) > 0.7 * len(words):
             return True
-        kind = self.text.blocks[sentence.block][2]
-        if kind in ("title", "heading"):
+        if heading:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False

@@ -81,12 +81,12 @@ def _one_word(page, first, last, before, opening, closing):
         return "PERSON", 1.9, "given name"
     if after in SAYING:
         content = [other for other in word[last + 1 : last + 4] if other != "that"]
-        if content[:1] == ["it"] and content[1] in _INTENDS:
+        if content[:1] == ["it"] and not _INTENDS.isdisjoint(content[1:2]):
             return "ORG", 1.5, "speaks of itself as it"
         return "PERSON", 2, "acts like a person"
     if before in SAYING and first - 2 >= opening and word[first - 2] in _SAID or _of_a_person(page, last):
         return "PERSON", 2, "acts like a person"
-    if after in ("was", "were", "been") and word[last + 1] in _PLACE_BEFORE:
+    if after in ("was", "were", "been") and not _PLACE_BEFORE.isdisjoint(word[last + 1 : last + 2]):
         return "GPE", 1.5, "what happens to places"
     if before == "to" and page.low[first - 2] == "according":
         return "ORG", 1, "according to it"

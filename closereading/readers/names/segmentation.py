@@ -38,7 +38,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return [] if language else [page.name(first, last, kind, 3, "known name")]
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
         return _compound(page, first, opening, closing) + parts(page, first + 1, last, opening, closing)
-    if word[first] in _DIRECTIONS and page.kind(word[first + 1]) == "GPE" and word[last - 1] not in page.heads:
+    beyond = first + 1 < last and word[first] in _DIRECTIONS and page.kind(word[first + 1]) == "GPE"
+    if beyond and word[last - 1] not in page.heads:
         return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + parts(
             page, first + 2, last, opening, closing
         )
@@ -50,7 +51,7 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     ):
         if common(word[begin - 1]) and word[first] not in FIRST_WORDS and page.person_begins(begin, last):
             return parts(page, first, begin, opening, closing) + parts(page, begin, last, opening, closing)
-    cut = _title(page, first, last)
+    cut = _title(page, first, last, known)
     if cut:
         begin, after = cut
         return parts(page, first, begin, opening, closing) + _after_title(page, after, last, opening, closing)
@@ -98,12 +99,11 @@ def _compound(page, place, opening, closing):
     return [unknown(page, place, place + 1, opening, closing)]
 
 
-def _title(page, first, last):
+def _title(page, first, last, known):
     """(begin, end) of the last title with its modifiers in a run, if a title is there and does not make an
     organisation.
     """
     word = page.word
-    known = page.longest(first, last)
     for place in range(last - 1, (known if known > first + 1 else first) - 1, -1):
         if word[place] not in page.titles:
             continue
