@@ -66,7 +66,9 @@ def _opens(page, place, first, last):
         return not (place and page.low[place - 1] in _MONTH_BEFORE)
     if word in _CALENDAR:
         return page.longest(place, last) > place + 1
-    return not page.initial(place, first) or word not in _DETERMINERS and _opens_sentence(page, place, last)
+    if not page.initial(place, first):
+        return True
+    return (word not in _DETERMINERS or following == ".") and _opens_sentence(page, place, last)
 
 
 def _opens_sentence(page, place, last):
@@ -83,6 +85,8 @@ def _opens_sentence(page, place, last):
     if alone and (known > place or word in page.surnames and person_next(page, place, last)):
         return True
     end = _run(page, place, last)
+    if page.word[place + 1 : end][:1] == ["."]:
+        return True  # "J. K. Roe spoke"
     if end == place + 1:
         return word in page.family or alone and word in page.middle
     if word in page.given or word in page.titles or word in page.modifiers or word in FIRST_WORDS:

@@ -72,7 +72,9 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
 def _untold(page, first, last):
     """Whether nothing tells that the words behind a place are no part of its name."""
     words = page.word[first:last]
-    return all(page.capital[first:last]) and not any(word in page.given or word in page.known for word in words)
+    return all(page.capital[first:last]) and not any(
+        word in page.given or page.kind(word) not in ("", "ORG") for word in words
+    )
 
 
 def _language(page, first, last, opening, closing):
@@ -141,6 +143,8 @@ def _head(page, first, last):
     if end - first > 1 and (word[end - 1] == "." or _ROMAN.match(word[end - 1])):
         end -= 1
     kind = page.heads.get(word[end - 1])
+    if kind is None and last - first > 2 and word[last - 1] in ("Cross", "Crescent"):
+        kind = "ORG"
     if kind is None and last - first > 1:
         kind = FIRST_WORDS.get(word[first])
     person = word[first] in page.given or len(word[first]) == 2 and word[first].isupper()
