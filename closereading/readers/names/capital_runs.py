@@ -1,28 +1,26 @@
 """Runs of capitalised words: where a name may begin, and over which small words it goes on."""
 
+import re
 from collections.abc import Iterator
 
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
 from closereading.readers.names.context import Page
-from closereading.readers.names.gazetteers import common, given_after
+from closereading.readers.names.gazetteers import common
 
 _JOINING = frozenset("of for and on &".split())
-FIRST_WORDS = dict.fromkeys(
-    ["Mount", "Lake", "Cape", "Isle", "Loch", "River", "Rio", "Río", "Cerro", "Sierra", "Monte"], "LOC"
-)
-FIRST_WORDS |= dict.fromkeys(["Fort", "Camp", "Hotel"], "FAC") | {"Port": "GPE"}
-FIRST_WORDS |= dict.fromkeys(["Hurricane", "Storm", "Tropical", "Typhoon", "Cyclone", "Operation"], "EVENT")
-FIRST_WORDS |= dict.fromkeys(
-    ["University", "Team", "Radio", "Club", "Air", "Bank", "Banco", "Banque", "Parti", "Partido", "Grupo"], "ORG"
-)
+FIRST_WORDS = {
+    word: kind
+    for name, kind in zip(("land", "building", "place", "event", "body"), ("LOC", "FAC", "GPE", "EVENT", "ORG"))
+    for word in gazetteers.word_class(f"first of {'an' if name == 'event' else 'a'} {name}")
+}
 _ON = gazetteers.word_class("joined by on")
 _PARTICLES = gazetteers.word_class("particle")
 _LEADING = gazetteers.word_class("leading particle")
 _DETERMINERS = frozenset("The A An".split())
 _ABBREVIATED = gazetteers.word_class("abbreviation")
 _OWNERS = gazetteers.word_class("owner")
-_CALENDAR = gazetteers.word_class("calendar")
+_CALENDAR = gazetteers.word_class("calendar") | {"I"}
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
 _MONTH_BEFORE = frozenset("in since early late last next this until mid from by of".split())
@@ -30,17 +28,18 @@ _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
 _NEVER = gazetteers.word_class("label")
+_NEVER |= {word.upper() for word in _NEVER}
 SAYING = gazetteers.word_class("saying")
-_MONEY = (["$"], ["€"], ["£"], ["¥"])  # "US$5"
+_MONEY = frozenset("$€£¥")  # "US$5"
+_ROMAN = re.compile(r"[IVX]+$")
 _NO_SUFFIX = ("ing", "ly", "ness", "tion", "tions", "ists", "isms", "ism", "able", "ized", "ised", "ers")
 
 
 def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield (first, last) of each run of one sentence's tokens that may hold names."""
-    place, capital = first, page.capital
-    while place < last:
-        if not capital[place] or not _opens(page, place, first, last):
-            place += 1
+    end = first
+    for place in [place for place in range(first, last) if page.capital[place]]:
+        if place < end or not _opens(page, place, first, last):
             continue
         end = _run(page, place, last)
         begin = place
@@ -49,81 +48,52 @@ def runs(page: Page, first: int, last: int) -> Iterator[tuple[int, int]]:
         if begin < place and page.word[begin] in ("de", "el", "al") and page.word[place] in page.known:
             begin = place
         yield begin, end
-        place = end
 
 
 def _opens(page, place, first, last):
     """Whether a capitalised token can be (part of) a name."""
     word = page.word[place]
-    if word in _NEVER or word.capitalize() in _NEVER or place > first and page.word[place - 1] in ("#", "@"):
-        return False
-    if page.word[place + 1 : place + 2] in _MONEY or page.titled[place]:
+    following = page.word[place + 1] if place + 1 < last else ""
+    if (
+        word in _NEVER
+        or place in page.titled
+        or following in _MONEY
+        or place > first
+        and page.word[place - 1] in ("#", "@")
+    ):
         return False
     if word in page.surnamed:
-        before, after = page.word[place - 1 : place], page.word[place + 1 : place + 2]
-        return not (
-            before and (before[0].lower() in _MONTH_BEFORE or before[0].isdigit()) or after and after[0][0].isdigit()
-        )
-    if len(word) == 1 and page.word[place + 1 : place + 2] == ["."] and place + 2 < last:
-        return page.word[place + 2] in page.given or word != "I" and page.capital[place + 2]
-    if word == "I" or word in _CALENDAR:
+        return not (place and page.low[place - 1] in _MONTH_BEFORE)
+    if word in _CALENDAR:
         return page.longest(place, last) > place + 1
     if not page.initial(place, first):
         return True
-    following = place + 1 < last and page.capital[place + 1]
-    if word in _DETERMINERS:
-        return False
-    if (
-        word in page.heads
-        and page.word[place + 1 : place + 2] in (["of"], ["for"])
-        and _joined(page, place, place + 1, last) > place + 1
-    ):
-        return True
-    return _opens_sentence(page, place, last, following)
+    return (word not in _DETERMINERS or following == ".") and _opens_sentence(page, place, last)
 
 
-def _opens_sentence(page, place, last, following):
-    """The same for the first word of a sentence, where the capital tells nothing; following: a capitalised
-    word follows.
-    """
-    word = page.word[place]
-    lower = word.lower()
+def _opens_sentence(page, place, last):
+    """The same for the first word of a sentence, where the capital tells nothing."""
+    word, lower = page.word[place], page.low[place]
     known = page.longest(place, last)
     if known > place + 1:
         return True
-    if following and given_after(page.word[place + 1]):
-        return True
     if not common(word):
-        if word in page.known or following or word in page.middle or word in page.given:
-            return True
-        return not (lower in page.lower or lower.endswith(_NO_SUFFIX) and not word.isupper())
-    tag = page.text.tag[place]
-    if word.isupper() and len(word) > 1 and known > place:
+        return word in page.known or not (lower in page.lower or lower.endswith(_NO_SUFFIX))
+    if word.isupper() and len(word) > 1:
         return True
-    if lower in page.lower and not following:
-        return word in page.family and person_next(page, place, last)
-    if not following and (word in page.family or word in page.surnames and person_next(page, place, last)):
+    alone = lower not in page.lower
+    if alone and (known > place or word in page.surnames and person_next(page, place, last)):
         return True
-    if known > place and (
-        page.known[page.form(place, known)][0] != "ORG"
-        or person_next(page, place, last)
-        or word in page.middle
-        or following
-        and page.word[place + 1] in page.titles
-    ):
-        return lower not in page.lower
-    if following and page.word[place + 1] not in _CALENDAR and page.word[place + 1] != "I":
-        if word in page.given or word in page.titles or word in page.modifiers:
-            return True
-        if word in FIRST_WORDS:
-            return True
-        end = _run(page, place, last)
-        return tag[:1] in "NJ" and (page.word[end - 1] in page.heads and end - place == 2 or word in page.middle)
-    return (
-        word in page.middle
-        and tag not in ("DT", "IN", "PRP", "PRP$", "CC", "WRB", "WP", "RB", "MD", "CD")
-        and len(word) > 2
-    )
+    end = _run(page, place, last)
+    if page.word[place + 1 : end][:1] == ["."]:
+        return True  # "J. K. Roe spoke"
+    if end == place + 1:
+        return word in page.family or alone and word in page.middle
+    if word in page.given or word in page.titles or word in page.modifiers or word in FIRST_WORDS:
+        return True
+    noun = end - 2 if _ROMAN.match(page.word[end - 1]) else end - 1
+    tells = word in page.heads or page.word[noun] in page.heads or word in page.middle
+    return tells and page.text.tag[place][:1] in "NJ"
 
 
 def person_next(page: Page, place: int, last: int) -> bool:
@@ -152,7 +122,7 @@ def _next_word(page, here, last):
     token = page.word[here]
     if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
         return here
-    return here if token in _NEVER or token == "I" or page.titled[here] else max(here + 1, page.longest(here, last))
+    return here if token in _NEVER or here in page.titled else max(here + 1, page.longest(here, last))
 
 
 def _join(page, place, here, last):

@@ -44,8 +44,13 @@ def _coordinated(page, names):
 
 
 def _listed(page, one, other):
-    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after."""
+    """Whether two names stand side by side in a list: "and" between them, or a comma and another before or after.
+
+    So stands what is in brackets behind an organisation: "the National Tourism Fund (Fonatur)".
+    """
     between = page.word[one.last : other.first]
+    if between == ["("]:
+        return one.type == "ORG" and page.word[other.last : other.last + 1] == [")"]
     if between in (["and"], ["or"], [",", "and"]):
         return True
     return between == [","] and (
@@ -70,7 +75,7 @@ def _longer(votes, weights):
             found.setdefault(initials(form), (kind, f"initials of {form}", 2))
     for form, kind in votes.items():
         words = form.split()
-        if kind == "PERSON" and len(words) > 1 and weights[form][kind] >= 2:
+        if kind == "PERSON" and len(words) > 1:
             for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
                 found[part] = ("PERSON", f"part of {form}", 2 if weights[form][kind] >= 9 else 1.5)
     return found

@@ -23,7 +23,6 @@ class Name(NamedTuple):
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
-_GIVEN_MONTHS = frozenset(["April", "May", "June", "August"])
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -40,32 +39,27 @@ class Page:
 
     def __init__(self, text: Text):
         self.text = text
-        self.raw, self.word, self.start, self.end = text.raw, text.word, text.start, text.end
-        self.capital = [_capital(word) for word in self.word]
+        self.raw, self.word, self.low, self.start, self.end = text.raw, text.word, text.low, text.start, text.end
+        self.flat = self.raw.replace("’", "'").replace("\n", " ").replace("\xa0", " ").replace("\t", " ")
+        self.capital = [
+            not word.islower() and (word[0].isupper() or len(word) > 3 and _inside(word)) for word in self.word
+        ]
         self.lower = {word for word, capital in zip(self.word, self.capital) if not capital}
         self.known, self.reach = gazetteers.names(), gazetteers.reach()
         self.heads, self.given = gazetteers.heads(), gazetteers.words("given-names.txt")
         self.surnames = gazetteers.words("surnames.txt")
         self.titles, self.roles = gazetteers.words("titles.txt"), gazetteers.roles()
         self.modifiers = gazetteers.words("title-modifiers.txt")
+        pairs = [
+            (word, after)
+            for word, after, capital, also in zip(self.word, self.word[1:], self.capital, self.capital[1:])
+            if capital and also
+        ]
         self.surnamed = {
-            month
-            for before, month in zip(self.word, self.word[1:])
-            if month in _MONTH_NAMES and (before in self.given or before in _COURTESY)
-        } | {
-            month
-            for month, name in zip(self.word, self.word[1:])
-            if month in _GIVEN_MONTHS and name.istitle() and name.isalpha() and not common(name) and not self.kind(name)
+            after for word, after in pairs if after in _MONTH_NAMES and (word in self.given or word in _COURTESY)
         }
-        self.family = {
-            name
-            for before, name, capital in zip(self.word, self.word[1:], self.capital[1:])
-            if capital and before in self.given
-        } | {
-            name
-            for name, after, capital in zip(self.word, self.word[1:], self.capital)
-            if capital and "-" in after and given_after(after)
-        }
+        self.family = {after for word, after in pairs if word in self.given}
+        self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
         self.titled = self._titled()
@@ -73,47 +67,39 @@ class Page:
 
     def _headline(self, sentence):
         """Whether most words of a sentence are capitalised, so that capitals tell nothing."""
-        words = [
-            word
-            for word in self.word[sentence.first + 1 : min(sentence.last, sentence.first + 60)]
-            if len(word) > 3 and word.isalpha()
-        ]
+        first, last = sentence.first + 1, min(sentence.last, sentence.first + 60)
+        heading = self.text.blocks[sentence.block][2] in ("title", "heading")
+        if sum(self.capital[first:last]) < (2 if heading else 3):
+            return False
+        words = [word for word in self.word[first:last] if len(word) > 3 and word.isalpha()]
         capitals = sum(word[0].isupper() for word in words)
         if len(words) >= 3 and sum(map(str.isupper, words)) > 0.7 * len(words):
             return True
-        kind = self.text.blocks[sentence.block][2]
-        if kind in ("title", "heading"):
+        if heading:
             plain = sum(word[0].isupper() and common(word) for word in words)
             return len(words) >= 2 and capitals > 0.7 * len(words) and plain >= 0.4 * capitals
         return False
 
     def _titled(self):
-        """Which tokens stand in a title in quotation marks: all its longer words are capitalised, and some are common."""
-        inside = [False] * len(self.word)
+        """The tokens of titles in quotation marks: all longer words are capitalised, and some are common."""
+        inside = set()
         for start, end, _ in self.text.quotations:
             words = self.raw[start + 1 : end - 1].split()
-            if not 2 <= len(words) <= 10 or not words[-1][0].isupper():
-                continue
-            if (
-                all(word[0].isupper() for word in words if len(word) > 4)
-                and words[0][0].isupper()
-                and any(map(common, words))
-            ):
-                first, last = bisect_left(self.start, start), bisect_left(self.start, end)
-                inside[first:last] = [True] * (last - first)
+            if 2 <= len(words) <= 10 and any(map(common, words)):
+                if all(word[0].isupper() for word in (words[0], words[-1], *words) if len(word) > 4):
+                    inside.update(range(bisect_left(self.start, start), bisect_left(self.start, end)))
         return inside
 
     def _terms(self):
         """Abbreviations put in brackets after words in small letters, hence of terms, not of names."""
         word = self.word
         return {
-            word[place]
-            for place in range(2, len(word) - 1)
-            if word[place - 1] == "("
-            and word[place + 1] == ")"
-            and word[place].isupper()
-            and word[place - 2].islower()
-            and word[place - 2].capitalize() not in self.heads
+            word[place + 1]
+            for place in (place for place, mark in enumerate(word[:-2]) if mark == "(")
+            if word[place + 2] == ")"
+            and word[place + 1].isupper()
+            and word[place - 1].islower()
+            and word[place - 1].capitalize() not in self.heads
         }
 
     def _middle(self):
@@ -121,13 +107,14 @@ class Page:
 
         A common word counts only where it stands alone: "London Fire Brigade" says nothing of "Fire".
         """
-        found, capital = Counter(), self.capital
-        for sentence, headline in zip(self.text.sentences, self.headline):
-            for place in range(sentence.first + 1, 0 if headline else sentence.last):
-                if capital[place] and not self.initial(place, sentence.first):
-                    beside = capital[place - 1] or place + 1 < sentence.last and capital[place + 1]
-                    if not (beside and common(self.word[place])):
-                        found[self.word[place]] += 1
+        found, capital, word = Counter(), self.capital, self.word
+        sentences, number = self.text.sentences, self.text.sentence
+        for place in [place for place, upper in enumerate(capital) if upper]:
+            sentence = sentences[number[place]]
+            if not self.headline[number[place]] and not self.initial(place, sentence.first):
+                beside = capital[place - 1] or place + 1 < sentence.last and capital[place + 1]
+                if not (beside and common(word[place])):
+                    found[word[place]] += 1
         return found
 
     def initial(self, place: int, first: int) -> bool:
@@ -139,16 +126,17 @@ class Page:
         reach = self.reach.get(self.word[place])
         if not reach:
             return place
-        begin, found, here = self.start[place], place, place
-        while here < limit and self.end[here] - begin <= reach + 2:
+        found, here, start, end = place, place, self.start[place], self.end
+        while here < limit and end[here] <= start + reach:
             here += 1
-            if self.form(place, here) in self.known and self.word[here - 1] not in CLITIC:
+            if self.flat[start : end[here - 1]] in self.known and self.word[here - 1] not in CLITIC:
                 found = here
         return found
 
     def form(self, first: int, last: int) -> str:
         """The tokens as one string, with straight apostrophes and single blanks."""
-        return " ".join(self.raw[self.start[first] : self.end[last - 1]].replace("’", "'").split())
+        form = self.flat[self.start[first] : self.end[last - 1]]
+        return " ".join(form.split()) if "  " in form else form
 
     def kind(self, word: str) -> str:
         """The type of a known name of one word, or blank."""
@@ -175,12 +163,11 @@ class Page:
         )
 
 
-def _capital(word):
-    if word[0].isupper():
-        return True
-    if word[0].isalpha():
-        head, _, tail = word.partition("-")
-        if tail:
-            return head in _PREFIXES and tail[:1].isupper() or head in ("al", "el") and tail[:1].isupper()
-        return len(word) > 3 and word[1].isupper() and word[2].islower()
-    return False
+def _inside(word):
+    """Whether a capital stands behind a prefix or as the second letter: "pro-Russian", "al-Roe", "iPad"."""
+    if not word[0].isalpha():
+        return False
+    head, _, tail = word.partition("-")
+    if tail:
+        return (head in _PREFIXES or head in ("al", "el")) and tail[0].isupper()
+    return word[1].isupper() and word[2].islower()

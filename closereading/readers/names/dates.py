@@ -44,9 +44,12 @@ STARTS |= {"a", "New", "more", "More", "less", "Less", "at", "At", "up", "Up", "
 def dates(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield (first, last, rule) of each date of a `Text`, as numbers of its tokens, last exclusive."""
     word, sentences, number = text.word, text.sentences, text.sentence
-    end = 0
-    for place, token in enumerate(word):
-        if place >= end and (token in STARTS or token[0].isdigit() or token[:4].lower() == "mid-"):
+    end, begins = (
+        0,
+        {token for token in set(word) if token in STARTS or token[0].isdigit() or token[:4].lower() == "mid-"},
+    )
+    for place in [place for place, token in enumerate(word) if token in begins]:
+        if place >= end:
             limit = sentences[number[place]].last
             last, rule = _date(word, text.tag, sentences[number[place]].first, place, limit)
             if last > place:

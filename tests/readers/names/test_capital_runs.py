@@ -54,6 +54,10 @@ def test_a_run_goes_on_over_what_joins_the_words_of_one_name(raw, expected):
         ("They fell: “Rain came.”", []),  # after the mark of a quotation too
         ("Rain of Zedko fell.", ["Zedko"]),
         ("Ministry of Health spoke.", ["Ministry of Health"]),
+        ("Z. K. Vantrel fell. ", ["Z. K. Vantrel"]),
+        ("A. Vantrel fell.", ["A. Vantrel"]),
+        ("Silver Rain War II began.", ["Silver Rain War II"]),  # its last word is the head of a name
+        ("Silver Rain fell.", ["Rain"]),
     ],
 )
 def test_the_capital_of_a_first_word_alone_begins_no_run(raw, expected):

@@ -69,6 +69,11 @@ def test_a_name_that_little_is_known_of_has_the_type_of_what_it_is_coordinated_w
     assert written(page, settle(page, [paris, trusted]))[1] == ("Zedko", "PERSON", "by hand")
 
 
+def test_what_stands_in_brackets_behind_an_organisation_is_its_name():
+    assert ("Zedfon", "ORG") in named("They met the Zedbanko Trust (Zedfon) on Monday.")
+    assert named("They met Zora Vantrel (Zedfon) again.") == [("Zora Vantrel", "PERSON")]
+
+
 def test_a_list_has_one_kind_but_two_words_beside_a_comma_are_no_list():
     page = page_of("They saw Paris, Zedko and Qwandor. Ada Vantrel, Zedko left.")
     kinds = dict.fromkeys(["Zedko", "Qwandor"], "")
