@@ -40,7 +40,7 @@ def test_what_is_no_form_of_a_reporting_verb_leads_to_none(form):
 
 def test_a_verb_with_a_particle_stands_before_the_same_verb_without_one():
     assert cues.verbs()["ruled"] == [
-        Cue("rule", "out", "tcnp", "neutral", "denies"),
+        Cue("rule", "out", "tcn", "neutral", "denies"),
         Cue("rule", "", "tc", "neutral", "asserts"),
     ]
 
