@@ -94,6 +94,8 @@ def _around_aside(words, close):
         return _with_name(words, found)
     if found and words.tag[opening + 1] in ("IN", "TO", "VBG", "RB") or not noun:
         return found
+    if found and 0 < found[0] < 3 and words.tag[found[0] - 1] in ("IN", "PRP$"):
+        return _phrase_before(words, close - 1)  # "For her part, Roe, said"
     if found:
         # "The report, Moscow said" has no apposition: a name or pronoun after the comma is a subject of its own
         return found[0], close

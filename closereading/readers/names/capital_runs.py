@@ -78,7 +78,8 @@ def _opens_sentence(page, place, last):
     if known > place + 1:
         return True
     if not common(word):
-        return word in page.known or not (lower in page.lower or lower.endswith(_NO_SUFFIX))
+        met = word in page.middle or word in page.given or word in page.family or word in page.known
+        return met or not (lower in page.lower or lower.endswith(_NO_SUFFIX))  # "Sanders said"
     if word.isupper() and len(word) > 1:
         return True
     alone = lower not in page.lower

@@ -18,7 +18,7 @@ _NOUNS |= dict.fromkeys(gazetteers.word_class("settlement"), "GPE")
 # And before "of": "mayor of Herat", "founder of Hitwise".
 _NOUNS_OF = dict.fromkeys(gazetteers.word_class("of a place") | gazetteers.word_class("settlement"), "GPE")
 _NOUNS_OF |= dict.fromkeys(gazetteers.word_class("of an organisation"), "ORG")
-_NUMERAL = re.compile(r"[IVX]{2,}|.*\d|[^a-z]+s")
+_NUMERAL = re.compile(r"[IVX]{2,}|.*\d|[^a-z]+s|[A-Z]-[A-Z]+")
 _ABBREVIATION = re.compile(r"(?![IVX]+$)[A-Z]{2,}")
 _OF_A_PERSON = re.compile(r", (?:who(?:se)?\b|\d\d [,.)])")
 _DASHES = (["—"], ["–"], ["-"])
@@ -61,7 +61,7 @@ def _one_word(page, first, last, before, opening, closing):
     tag = page.text.tag[last] if last < closing else ""
     if before and page.text.tag[first - 1] == "CD" or before in ("a", "an") and tag not in ("NN", "NNS"):
         return "", 2, "unit or thing that is counted"
-    if "." in form and page.place_before(first):
+    if "." in form and (before == "," or page.place_before(first)):
         return "GPE", 2, "preposition of place before it"
     if _NUMERAL.fullmatch(form):
         return "", 0.5, "numeral, model or plural of an abbreviation"
@@ -142,9 +142,11 @@ def _several_words(page, first, last, before, opening, closing):
         if page.kind(word[last - 1]) == "GPE":
             return "ORG", 1, "place in it"
         return "PERSON", 1.9 if acts else 1.5, "several words, none common"
+    end = word[last - 1]
+    person = end in page.surnames or end in page.given or acts and page.kind(end) == "NORP"
+    if len(plain) == 2 and before != "the" and person:
+        return "PERSON", 1, "two words"  # "Ivo French fled", "they met Rand Paul"
     if plain == [False, True] and before != "the":
-        if acts and page.kind(word[last - 1]) == "NORP":
-            return "PERSON", 1, "acts like a person"  # "Ivo French fled"
         return "ORG", 1, "common words in it"
     return "", 0.5, "common words in it"
 

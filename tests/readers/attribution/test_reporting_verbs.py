@@ -48,6 +48,7 @@ def found(raw):
         ("They were told late in May that it rained.", [], "were told", "passive without an agent"),
         ("Roe left, meanwhile saying that it rained.", ["roe"], "saying", "participle, that"),
         ("Roe says at a fair in Leeds, Ohio, that it rained.", ["roe"], "says", "subject, verb, that"),
+        ("For her part, Roe, said that it rained.", ["roe"], "said", "subject, verb, that"),
         ("Police also fear that it rained.", ["police"], "fear", "subject, verb, that"),
     ],
 )

@@ -49,6 +49,8 @@ def test_a_run_goes_on_over_what_joins_the_words_of_one_name(raw, expected):
         ("Zedko fell.", ["Zedko"]),
         ("Moscow fell.", ["Moscow"]),
         ("Zedkoing is fun.", []),  # a form of a verb
+        ("Zedkers said so.", []),  # it ends like a common noun
+        ("Zedkers said so, and they saw Ann Zedkers.", ["Zedkers", "Ann Zedkers"]),  # it has its capital there, too
         ("Zedko fell, the zedko.", []),  # the text has it in small letters
         ("The Zedko fell.", ["Zedko"]),
         ("They fell: “Rain came.”", []),  # after the mark of a quotation too

@@ -15,6 +15,10 @@ from closereading.readers.names.name_types import unknown
         ("Phosphate producer OCPX cut its output.", [("OCPX", "ORG")]),
         ("France beat Peru in the match.", [("France", "ORG"), ("Peru", "ORG")]),
         ("Rio Quento rose again.", [("Rio Quento", "LOC")]),
+        ("A mill burned in Holtvale, N.Q., at night.", [("Holtvale", "GPE"), ("N.Q.", "GPE")]),
+        ("The senator met Petronel Clay at noon.", [("Petronel Clay", "PERSON")]),
+        ("The crowd saw Rand Paul there.", [("Rand Paul", "PERSON")]),
+        ("The senator (R-QX) met them.", []),
     ],
 )
 def test_the_words_beside_an_unknown_name_say_what_it_is(raw, expected):
