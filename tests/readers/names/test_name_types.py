@@ -97,7 +97,7 @@ def test_a_name_of_one_word_has_the_kind_of_the_first_rule_that_holds(raw, form,
         ("They saw Zedko France again.", "Zedko France", ("ORG", "place in it")),
         ("They saw a Blue Permit again.", "Blue Permit", ("", "common words in it")),
         ("They saw Zedko Rain again.", "Zedko Rain", ("ORG", "common words in it")),
-        ("Zedko French fled.", "Zedko French", ("PERSON", "acts like a person")),
+        ("Zedko French fled.", "Zedko French", ("PERSON", "two words")),
     ],
 )
 def test_a_name_of_several_words_is_a_person_unless_its_shape_or_place_says_otherwise(raw, form, expected):
