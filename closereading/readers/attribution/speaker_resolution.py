@@ -256,13 +256,15 @@ class Voices:
     def _mentioned(self, place):
         first, last, kind, entity = self.mentions[place]
         voice = self._voice((entity,), entity, _KINDS.get(kind, "institution"))
-        title = self.text.raw[max(0, first - 9) : first].rstrip(" .").rpartition(" ")[2].lower()
+        title = "".join(self.text.raw[max(0, first - 9) : first].rstrip(" .").lower().split()[-1:])
         gender = _TITLES.get(title, "")
         if kind == "PERSON" and " " in entity and " " not in self.text.raw[first:last]:
             # of several persons of one surname the one who was spoken of last, if the title fits
             same = [one for one in self.near["person"] if one.name.endswith(" " + self.text.raw[first:last])]
             same = [one for one in same if not gender or one.gender in ("", gender)]
             voice = same[-1] if len(same) > 1 else voice
+        if gender and voice.gender not in ("", gender):  # Ms Roe has been spoken of, and this is Mr Roe
+            voice = self._voice((entity, gender), f"{title.capitalize()} {self.text.raw[first:last]}", "person")
         if kind == "PERSON" and not voice.about:
             voice.about = self._beside(first, last)
         voice.gender = voice.gender or gender

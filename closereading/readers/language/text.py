@@ -160,6 +160,7 @@ _CAPTION = re.compile(
     re.I,
 )
 _FINAL = tuple(".!?…:;,\"”»'’")
+_STOPPED = re.compile(r"[.!?…][”\"’']? [(\[]")
 _NOTES = re.compile(r"(?:\s?\[\w{1,3}\]|[¹²³⁴-⁹])+$")  # marks of footnotes
 
 
@@ -180,7 +181,8 @@ def _kind(text, length, number, lines):
         return "caption"
     if number == 0 and lines > 1 and words <= 30 and not text.endswith((".", ":", ",")):
         return "title"
-    if words <= 12 and not text.endswith(_FINAL) and lines > 1:
+    aside = text.endswith((")", "]")) and _STOPPED.search(text)  # "It is old. (LAUGHTER)"
+    if words <= 12 and not text.endswith(_FINAL) and lines > 1 and not aside:
         return "heading"
     return "paragraph"
 

@@ -66,8 +66,8 @@ def _one_word(page, first, last, before, opening, closing):
     if _NUMERAL.fullmatch(form):
         return "", 0.5, "numeral, model or plural of an abbreviation"
     if form.isupper() and len(form) > 1:
-        if form.lower() in page.lower and common(form):
-            return "", 0.5, "word in capitals"
+        if form.lower() in page.lower and common(form) or after == ":" and first == opening:
+            return "", 0.5, "word in capitals"  # "MODERATOR: ..."
         term = form in page.terms or after in _TERMS
         return ("", 2, "abbreviation of a term") if term else ("ORG", 1.9, "capital letters throughout")
     if all(map(common, form.split("-"))):

@@ -91,6 +91,12 @@ def test_two_names_of_one_entity_are_one_voice():
     assert resolve(known, "Jane Roe")[0] is resolve(known, "Ms. Roe")[0]
 
 
+def test_a_title_that_does_not_fit_makes_another_person_of_the_same_surname():
+    said, speakers, _ = tables("Ann Roe spoke.\n\nMs Roe said that it rained. Mr Roe said that it was dry. He wept.\n")
+    assert said[said.role == "source"].speaker.tolist() == ["ann-roe", "mr-roe"]
+    assert speakers.name.tolist() == ["the narrator", "Ann Roe", "Mr Roe"]
+
+
 def test_a_title_tells_which_pronoun_may_mean_a_person():
     known = voices("Mr. John Doe said it. Mrs. Jane Roe said it. He left.", ROE, DOE)
     doe, _ = resolve(known, "Mr. John Doe")

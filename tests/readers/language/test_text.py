@@ -29,6 +29,11 @@ def test_lines_are_blocks_of_a_kind():
     ]
 
 
+def test_a_remark_in_brackets_after_the_stop_makes_no_heading():
+    raw = "The debate\n\nROE: It is old. (LAUGHTER)\n\nA bridge (old)\n\nIt fell.\n"
+    assert [kind for _, kind in blocks(raw)] == ["title", "paragraph", "heading", "paragraph"]
+
+
 def test_a_footnote_mark_after_the_stop_makes_no_heading():
     raw = "Dyke\n\nThe dyke broke, the mayor said.[1]\n\nIt fell.²\n\nWhat comes next [2]\n"
     assert [kind for _, kind in blocks(raw)] == ["title", "paragraph", "paragraph", "heading"]

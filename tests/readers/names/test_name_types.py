@@ -19,6 +19,7 @@ from closereading.readers.names.name_types import unknown
         ("The senator met Petronel Clay at noon.", [("Petronel Clay", "PERSON")]),
         ("The crowd saw Rand Paul there.", [("Rand Paul", "PERSON")]),
         ("The senator (R-QX) met them.", []),
+        ("QUILLON: It is over.", []),
     ],
 )
 def test_the_words_beside_an_unknown_name_say_what_it_is(raw, expected):
