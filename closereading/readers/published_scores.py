@@ -84,9 +84,9 @@ _IN_WORDS = {
     "F1, links and kind, as a speaker's words": "links found, with support or attack (F1); the text as a speaker’s words",
 }
 _READERS = {
-    "closereading": "the book’s readers",
-    "NLTK ne_chunk, binary": "NLTK’s program",
-    "each sentence supports the one before": "the simplest guess",
+    "closereading": "the rules",
+    "NLTK ne_chunk, binary": "NLTK",
+    "each sentence supports the one before": "simplest guess",
 }
 
 
@@ -101,7 +101,7 @@ def of_task(kept: pd.DataFrame, task: str) -> pd.DataFrame:
         what=rows.measure.map(_IN_WORDS),
         by=rows.reader.map(_READERS),
         texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
-        seen=rows.seen.map(SEEN),
+        seen=rows.seen.map(lambda seen: SEEN[seen].partition(" while")[0]),
     )
     shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
     return shown[["what", "by", "score", "from", "to", "units", "texts", "seen"]].reset_index(drop=True)
