@@ -29,6 +29,14 @@ def test_an_edition_does_not_differ_from_itself(article, kind):
     assert error_analysis.ledger(article, article, kind).empty
 
 
+def test_a_statement_of_the_narrator_is_missed_for_another_reason_than_one_that_goes_on(article, by_rules):
+    missed = error_analysis.ledger(article, by_rules, "statement")
+    narrators = set(article.statements[article.statements["mode"] == "none"].statement)
+    assert narrators and missed.astype(str).sum(axis=1).str.contains("statement of the narrator").sum() == len(
+        narrators
+    )
+
+
 def test_a_changed_row_of_the_machine_changes_the_ledger(article, by_rules):
     before = error_analysis.ledger(article, by_rules, "entity")
     by_rules.entities.loc[0, "type"], kept = "ORG", by_rules.entities.loc[0, "type"]
