@@ -242,7 +242,7 @@ def record_apart(collections):
     lines = [
         'command = "python benchmarks/accuracy.py FOLDER --held-out FOLDER --to closereading/readers/scores.csv"',
         f'rules = "{kept.rules()}"',
-        f'date = "{date.today()}"',
+        f'date = "{date.today():%-d %B %Y}"',
         'note = "These texts were kept apart while the rules were written: benchmarks/held_out.py says which they are."',
     ]
     for collection, documents in collections.items():
