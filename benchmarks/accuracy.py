@@ -32,7 +32,6 @@ READER, CHUNKER, PRECEDING = "closereading", "NLTK ne_chunk, binary", "each sent
 COLUMNS = ["task", "measure", "value", "low", "high", "precision", "recall", "items", "texts"]
 COLUMNS += ["data", "seen", "licence", "reader"]
 TASKS = ["names", "attribution", "commitment", "arguments"]
-SEEN = [HELD_OUT, AT_HAND] = ["held out", "at hand"]
 SECTION = "\n[held_out]\n"  # the last part of the record
 HELP = """\
 Names: exact span, leading determiners aside; PER, LOC and ORG only. Attribution: matched one to one on content by the
@@ -174,7 +173,7 @@ def at_hand(folder, models=None):
             rows += score(load(folder / file), evaluation.FILES[file])
         else:
             print(f"{folder / file} is not here: its figures are absent.")
-    return [row | {"seen": AT_HAND} for row in rows]
+    return [row | {"seen": kept.AT_HAND} for row in rows]
 
 
 def kept_apart(collections, models=None):
@@ -191,12 +190,12 @@ def kept_apart(collections, models=None):
             rows += score(documents, held_out.FILES[collection])
         else:
             print(f"{collection} is not here, held out: its figures are absent.")
-    return [row | {"seen": HELD_OUT} for row in rows]
+    return [row | {"seen": kept.HELD_OUT} for row in rows]
 
 
 def table(rows):
     """All scores, of each task those on texts kept apart first. Columns: see COLUMNS; precision and recall only of an F1."""
-    rows = sorted(rows, key=lambda row: (TASKS.index(row["task"]), SEEN.index(row["seen"])))
+    rows = sorted(rows, key=lambda row: (TASKS.index(row["task"]), row["seen"] != kept.HELD_OUT))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -260,7 +259,7 @@ def measured_before(to):
         return [], ""
     scores = pd.read_csv(to)
     _, section, rest = to.with_suffix(".toml").read_text(encoding="utf-8").partition(SECTION)
-    return scores[scores.seen == HELD_OUT].to_dict("records"), section + rest
+    return scores[scores.seen == kept.HELD_OUT].to_dict("records"), section + rest
 
 
 def main(arguments=None):

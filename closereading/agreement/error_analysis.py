@@ -115,9 +115,9 @@ def _missed_statement(row, article, text, over):
     known = article.statements
     (number, *_) = known[(known.start == row.start) & (known.role == "content")].statement
     cue = known[(known.statement == number) & (known.role == "cue")].text
-    if cue.empty and (known[known.statement == number]["mode"] == "none").all():
-        return "it is a statement of the narrator, without reporting words; the readers look for none of these"
     if cue.empty:
+        if (known[known.statement == number]["mode"] == "none").all():
+            return "it is a statement of the narrator, without reporting words; the readers look for none of these"
         return "it has no reporting words, and no rule lets it go on in the voice before it"
     return f"“{' … '.join(cue)}” is no reporting word that the readers know"
 

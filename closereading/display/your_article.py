@@ -134,12 +134,11 @@ def _measured():
     """How well the rules did on news reports that others annotated."""
     scores = published_scores.fairest(published_scores.load_scores(), "attribution").set_index("measure")
     statements, speakers = scores.loc["content F1 at .3"], scores.loc["speaker"]
-    seen = (
-        f" that were {published_scores.SEEN[statements.seen]}" if statements.seen == published_scores.HELD_OUT else ""
-    )
-    less = "" if seen else "; on articles that nobody looked at, expect less"
+    apart, less = "", "; on articles that nobody looked at, expect less"
+    if statements.seen == published_scores.HELD_OUT:
+        apart, less = " that were kept apart while the rules were written", ""
     return (
-        f"On {statements.texts} news reports by others{seen}, the rules found {_percent(statements.recall)} of the reported statements, "
+        f"On {statements.texts} news reports by others{apart}, the rules found {_percent(statements.recall)} of the reported statements, "
         f"and for {_percent(speakers.value)} of these the words that name the speaker{less}."
     )
 

@@ -49,8 +49,9 @@ def changed_since() -> str:
     return f" The rules were changed after that measurement ({measured['date']}), and it was not made again."
 
 
-HELD_OUT = "held out"
-SEEN = {HELD_OUT: "kept apart while the rules were written", "at hand": "at hand while the rules were written"}
+HELD_OUT, AT_HAND = "held out", "at hand"
+# Where texts were while the rules were written.
+SEEN = {HELD_OUT: "kept apart", AT_HAND: "at hand"}
 # What each measure measures, in words.
 _IN_WORDS = {
     "F1, span and type": "letters and type right (F1)",
@@ -101,7 +102,7 @@ def of_task(kept: pd.DataFrame, task: str) -> pd.DataFrame:
         what=rows.measure.map(_IN_WORDS),
         by=rows.reader.map(_READERS),
         texts=[f"{row.texts} of {row.data}" for row in rows.itertuples()],
-        seen=rows.seen.map(lambda seen: SEEN[seen].partition(" while")[0]),
+        seen=rows.seen.map(SEEN),
     )
     shown = shown.rename(columns={"value": "score", "low": "from", "high": "to", "items": "units"})
     return shown[["what", "by", "score", "from", "to", "units", "texts", "seen"]].reset_index(drop=True)
