@@ -28,6 +28,7 @@ _TOKEN = re.compile(rf"""(?x)
     (?:[^\W\d_]\.){{2,}}                                      # U.S.
   | \d+(?:[.,:]\d+)*(?!\w)                                    # 1,270
   | (?:https?://|www\.)[^\s<>]*[\w/]                           # the address of a page
+  | (?<!\w)[@\#]\w+                                          # @someone, #something
   | [A-Z]{{1,4}}&[A-Z]\w*                                    # R&D
   | [^\W_]+?(?=n['’]t\b) | n['’]t\b                           # do|n't
   | (?<=\w)['’](?:s|re|ve|ll|d|m)\b                           # Moscow|’s
@@ -58,7 +59,8 @@ _OPEN = [
     (re.compile(before + r"\.$"), re.compile(after))
     for before, after in (
         (r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sens?|Reps?|Gov|Pres|Rev|Hon|St|vs|e\.g|i\.e)", ""),
-        (r"\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|pp?)", r"\d"),
+        (r"\b(?:Mohd|Md|Smt|Shri|Adv|Ald|Cllr|Supt|Insp|Det|Brig|Cpl|Adm|Cmdr|Fr|Mt|Ft|Messrs|Mme|Mlle)", "[A-Z]"),
+        (r"\b(?:[Nn]os?|[Ff]igs?|[Vv]ols?|pp?|Rs)", r"\d"),
         (r"\b[A-Z](?:\.[A-Z])+", rf"(?!(?i:{'|'.join(_STARTERS)})\b)[A-Z]"),
         (r"\b(?:[A-Z][a-z]{0,5}|[A-Za-z]{1,3}(?:\.[A-Za-z]{1,3})+)", r"[a-z]|\([^()]{2,30}\) ?[—–-]"),
     )
@@ -156,8 +158,8 @@ def sentence_spans(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(raw, end):
     """Whether the stop before `end` belongs to a short form inside a sentence, whatever Punkt says."""
-    if raw[max(0, end - 2) : end] == ".)":
-        return raw[end : end + 2].strip()[:1].islower()  # "(D-Mass.) said"
+    if raw[max(0, end - 2) : end] == ".)" or raw[end - 1] in "”\"’'»":
+        return raw[end : end + 2].strip()[:1].islower()  # "(D-Mass.) said", "“... ?” asked the man"
     if raw[end - 1] != ".":
         return False
     before, after = raw[max(0, end - 12) : end], raw[end : end + 40].lstrip()

@@ -66,6 +66,10 @@ def test_the_article_is_the_given_file_byte_for_byte():
             "See https://zedko.org/a-b?c=D, www.zedko.org.",
             ["See", "https://zedko.org/a-b?c=D", ",", "www.zedko.org", "."],
         ),
+        (
+            "As @ada_7 of ada@zedko.org says: #rain",
+            ["As", "@ada_7", "of", "ada", "@", "zedko", ".", "org", "says", ":", "#rain"],
+        ),
     ],
 )
 def test_tokens(text, expected):
@@ -102,6 +106,8 @@ def test_headings_do_not_run_into_paragraphs():
             "Zedko, Calif. (QP) — It rained. He lives in Zedko, Calif. (It rains.)",
             ["Zedko, Calif. (QP) — It rained.", "He lives in Zedko, Calif.", "(It rains.)"],
         ),
+        ("Smt. Roe paid Rs. 500. Md. Moss left.", ["Smt. Roe paid Rs. 500.", "Md. Moss left."]),
+        ("“Did it rain?” asked the man. “Yes.” He sang.", ["“Did it rain?” asked the man.", "“Yes.”", "He sang."]),
         ("She is a Ph.D. student. she sings.", ["She is a Ph.D. student.", "she sings."]),
         ("It was 5.Then 6. (Or 7.) Ada sang.", ["It was 5.Then 6.", "(Or 7.)", "Ada sang."]),
     ],

@@ -111,4 +111,13 @@ PATTERNS = [
     ("It is worth noting that it rained.", None, None, None),
     ("What he said was true.", None, None, None),
     ("The work went according to plan.", None, None, None),
+    ("The quartet deny that they copied the song.", "The quartet", "deny", "they copied the song"),
+    ("The last two weeks said that the boats had gone.", None, "said", "the boats had gone"),
+    ("“Nobody asked me,” Ines Roe shot back.", "Ines Roe", "shot back", "“Nobody asked me,”"),
+    ("Some fear that the dam will break.", "Some", "fear", "the dam will break"),
+    ("The inquest heard that the ladder was broken.", None, "heard", "the ladder was broken"),
+    ("Roe, told that she had won, laughed.", None, None, None),
+    ("Roe denied the theft but paid the fine.", "Roe", "denied", "the theft"),
+    ("The clerk sees it otherwise: the road, she says, is safe.", "she", "says", "the road … is safe"),
+    ("“Was it safe?” says Roe. “It was.”", "Roe", "says", "“Was it safe?” … “It was.”"),
 ]  # fmt: skip

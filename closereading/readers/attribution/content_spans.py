@@ -1,5 +1,6 @@
 """Boundaries: where one content ends because the next begins."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from closereading.readers.attribution.attribution_types import Found, without_st
 from closereading.readers.language import grammar
 from closereading.readers.language.grammar import STOPS, Stretch
 from closereading.readers.language.stretches import speech
-from closereading.readers.language.text import Text
+from closereading.readers.language.text import SIGNS, Text
 
 _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "after the quotation"}
 
@@ -65,13 +66,15 @@ _ACTS = set(
 
 def _acting_again(words, each, first, stop):
     """Where a content without marks ends because its speaker acts again, or at a semicolon."""
-    if not each.rule.endswith((" that", " clause", " question")):
+    if not each.rule.endswith((" that", " clause", " question", " noun phrase")):
         return stop
-    clause = False
+    clause, phrase = False, each.rule.endswith(" noun phrase")
     for place in range(first, stop - 1):
         following = words.low[place + 1]
         if words.low[place] == ";" and following != "that":
             return place
+        if phrase and not clause and words.low[place] in ("and", "but") and words.tag[place + 1] in grammar.FINITE:
+            return place  # "denied the charge but was found guilty"
         if clause and words.low[place] in ("and", "but") and following in _ACTS:
             return place
         clause = clause or words.tag[place] in grammar.FINITE
@@ -187,6 +190,13 @@ def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     if COMPLEMENTISER.match(raw, start, end):
         start += len("that ")
     return start, end
+
+
+def is_question(text: Text, content: list[tuple[int, int]]) -> bool:
+    """Whether a content is one sentence that ends in a question mark."""
+    (start, end), *more = content
+    last = text.raw[max(start, end - 3) : end].rstrip(SIGNS)
+    return not more and last.endswith("?") and not re.search(r"[.!?…]\s", text.raw[start:end])
 
 
 def mode(text: Text, starts: list[int], content: list[tuple[int, int]]) -> str:

@@ -6,7 +6,8 @@ from bisect import bisect_left, bisect_right
 from closereading.common.function_words import FIRST_PERSON
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.content_spans import trimmed
-from closereading.readers.language.text import Text
+from closereading.readers.language.grammar import FINITE
+from closereading.readers.language.text import SIGNS, Text
 from closereading.readers.names.dates import DAYS
 
 RULE = "goes on without a cue"
@@ -52,27 +53,37 @@ def _owners(text, statements):
     for sentence, shares, outside in zip(text.sentences, filled, around):
         best = max(shares, key=shares.get, default=None)
         enough = SHARE * max(1, sentence.end - sentence.start - outside)
-        owners.append(best if best and sum(shares.values()) >= enough else None)
+        whole = best and (sum(shares.values()) >= enough or _main(text, sentence, best))
+        owners.append(best if whole else None)
     return owners
 
 
-def continuations(text: Text, statements: list[Statement]) -> tuple[list[Statement], list[Statement | None]]:
-    """(statements, owners): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
+def _main(text, sentence, each):
+    """Whether who speaks is the subject of a sentence, however long its opening: "Speaking in Leeds on Friday, Roe said"."""
+    if not each.rule.startswith("subject, verb") or each.start < sentence.start:
+        return False
+    before = text.tag[sentence.first : bisect_left(text.start, each.start)]
+    return FINITE.isdisjoint(before) and not text.raw[each.content[-1][1] : sentence.end].strip(SIGNS + ".!?")
+
+
+def continuations(text: Text, statements: list[Statement]) -> tuple[list[Statement], list[Statement | None], set[int]]:
+    """(statements, owners, touched): sentences that go on in the voice of the sentence before them, without a cue: mode free, likely only.
 
     Such a sentence follows in the same paragraph on what is reported without quotation marks and not by "according to"; nobody
     speaks in it; it has no date or number; it points back to what was said and says what will, would or should be, or what also
     is. All others are taken to be the narrator's: of sentences in the present tense fewer than one in four went on.
-    Owners: for each sentence the statement that it belongs to, these included, or None. Where the narrator says "I", no voice
+    Owners: for each sentence the statement that it belongs to, these included, or None. Touched: the numbers of the sentences
+    that hold a part of a statement. Where the narrator says "I", no voice
     goes on by itself.
     """
     owners = _owners(text, statements)
-    if first_person(text, statements) >= _LEAST:
-        return [], owners
     touched = set()
     starts = [sentence.start for sentence in text.sentences]
     for each in statements:
         for start, end in each.source + each.cue + each.content:
             touched.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+    if first_person(text, statements) >= _LEAST:
+        return [], owners, touched
     found = []
     for number in range(1, len(text.sentences)):
         sentence, before = text.sentences[number], owners[number - 1]
@@ -92,7 +103,7 @@ def continuations(text: Text, statements: list[Statement]) -> tuple[list[Stateme
             each.voice = before.voice
             owners[number] = each
             found.append(each)
-    return found, owners
+    return found, owners, touched
 
 
 def first_person(text: Text, statements: list[Statement]) -> int:

@@ -136,6 +136,8 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
     opened = 0 < left <= start  # "But, she says, ..."
     if left >= 2 and words.tag[left - 1] == QUOTE and words.low[left - 2] in STOPS | {"and", "but"}:
         start = left - 1
+    parts = [place + 1 for place in range(start, left - 1) if words.low[place] in (":", ";")]
+    start = max([start, *parts])  # "Holt thinks otherwise: the law, she says, is clear"
     if start < left:
         content.append((start, left))
     right = after

@@ -99,9 +99,10 @@ def _noun(words, end, place, cue):
                 return None
             if denied or doubted or words.low[back].startswith(_LIGHT):
                 spans = [owner], [(verb.first, place + 1)], [(place + 2, end)]
-                opened = (
-                    doubted or verb.negated or verb.modal or "no" in words.low[back:place] or is_open(words, owner[0])
-                )
+                no = "no" in words.low[back:place]
+                if no and cue.polarity == "denies":
+                    return Found(*spans, "asserts", cue.stance, "verb, noun", "likely")  # "have no doubt that"
+                opened = doubted or verb.negated or verb.modal or no or is_open(words, owner[0])
                 polarity = "open" if opened else "denies" if denied else cue.polarity
                 return Found(*spans, polarity, cue.stance, "verb, noun", "likely" if opened else "certain")
             return None  # "faces allegations that": the subject is not who says it

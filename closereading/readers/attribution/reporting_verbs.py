@@ -6,7 +6,7 @@ from closereading.readers.attribution.attribution_types import Found
 from closereading.readers.attribution.commitment import polarity_of
 from closereading.readers.attribution.complements import complement
 from closereading.readers.attribution.parentheticals import around, trailing
-from closereading.readers.attribution.sources import can_speak
+from closereading.readers.attribution.sources import can_speak, may_speak
 from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Group, Stretch
 from closereading.readers.language.subjects import subject
@@ -15,6 +15,8 @@ from closereading.readers.language.subjects import subject
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
 # Who stands alone with the verb there can hardly be anything but a speaker, whatever the word.
 _SET_APART = {"aside", "after the quotation", "subject, verb, quotation", "subject, verb, colon"}
+# Nor do things do this: "the twins told", "the railways deny".
+_SPOKEN = set("tell deny confess admit concede complain claim insist joke argue say".split())
 # Forms that are verbs wherever they stand before what they report.
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
@@ -41,9 +43,11 @@ def verbs(words: Stretch, end: int) -> list[Found]:
         for cue in known or [_ANY]:
             made = _verb(words, end, verb, cue, own, last_subject)
             if made and made.source and not can_speak(words, made.source[0], documents=True):
-                if made.rule not in _SET_APART:
+                spoken = cue.lemma in _SPOKEN and made.rule.startswith("subject, verb")
+                if made.rule not in _SET_APART and not spoken:
                     break  # "emails that night showed": nobody
-                made = replace(made, certainty="likely")
+                unclear = spoken and not may_speak(words, made.source[0])
+                made = replace(made, source=[] if unclear else made.source, certainty="likely")
             if made:
                 found.append(made)
                 if made.source:
@@ -77,11 +81,11 @@ def _mistaken(words, head):
             return True
         agrees = previous in ("NN", "NNP", "PRP") or before == ","
     else:
-        agrees = previous in ("NNS", "NNPS") or before in (",", "they", "we", "i")
+        agrees = previous in ("NNS", "NNPS") or before in (",", "they", "we", "i", "many", "some", "most", "others")
     quoted = after in (",", ":", QUOTE.lower()) and QUOTE in words.tag[head + 1 : head + 3]
     particle = any(cue.particle and cue.particle == after for cue in cues.verbs()[low])
     if not agrees:
-        return particle and before in ("he", "she")
+        return particle and (before in ("he", "she") or previous == "NNP")
     if after == "that" or quoted or particle or after in (",", ".", "!", "?") and _parted_subject(words, head):
         return True
     return (not low.endswith("s") or previous == "NNP") and grammar.clause(words, head + 1, len(words))
@@ -103,6 +107,8 @@ def _verb(words, end, verb, cue, own, inherited):
         return _by_agent(words, end, verb, cue)
     if own and (words.tag[own[0]] == "EX" or words.low[verb.first - 1 : verb.first] == ["worth"]):
         return None  # "there is no sense in saying", "it is worth pointing out": nobody says it
+    if own and "o" in cue.takes and words.low[verb.first - 1] == "," and _told(words, verb, end):
+        return None
     source, rule = own, "subject, verb"
     joined = verb.first and words.tag[verb.first - 1] == "CC"  # "admitted it but maintained that"
     bare = verb.bare and not joined
@@ -135,7 +141,7 @@ def _verb(words, end, verb, cue, own, inherited):
         if before and before.passive and words.low[verb.last : verb.last + 1] == ["that"] and "o" in cue.takes:
             return _by_agent(words, end, verb, cue)  # "was woken and told that"
         source, rule = inherited, "verb after and"
-    if verb.passive:
+    if verb.passive or cue.lemma == "hear" and source and words.low[source[1] - 1] in _HEARERS:
         source, rule = None, "impersonal passive"
     polarity = polarity_of(words, verb, cue, source)
     spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
@@ -143,12 +149,14 @@ def _verb(words, end, verb, cue, own, inherited):
     quoted_left = own and own[0] and words.tag[own[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return trailing(words, end, verb, last, cue, own, polarity)
-    if right and (source or verb.passive):
+    if right and (source or rule == "impersonal passive"):
         start, how = right
         absolute = own and own[0] and words.low[own[0] - 1] == "with"  # "with prosecutors saying he lied"
         attached = own and not absolute or words.low[start] in grammar.FRONTED
         if how == "clause" and (bare and not own or verb.participle and attached):
             return None
+        if how == "question" and words.low[start] in ("whether", "if"):
+            polarity = "open"  # "is verifying whether": who looks into it does not say that it is so
         span = [source] if source else []
         return Found(
             span,
@@ -191,6 +199,17 @@ def _quoted_as(words, end, verb, cue, quoted, polarity):
     right = complement(words, verb.last, end, cue)
     content = [(right[0], end)] if right else around(words, source[0], verb.last, end, False)
     return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
+
+
+# Who sits there hears what others say.
+_HEARERS = {"court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "committee", "meeting", "panel"}
+
+
+def _told(words, verb, end):
+    """Whether a past form after a comma is a participle: "Roe, asked whether she would run, smiled"."""
+    closing = [place for place in range(verb.last, end - 1) if words.low[place] == ","]
+    simple = words.tag[verb.head] in ("VBD", "VBN") and verb.first == verb.head
+    return simple and any(words.tag[place + 1] in FINITE for place in closing)
 
 
 def _reported_that(words, verb, cue):

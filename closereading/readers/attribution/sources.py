@@ -5,6 +5,7 @@ from functools import cache
 
 from closereading.readers.language.grammar import INNER, NOUNS, STOPS, Stretch
 from closereading.readers.language.lexicon import rows
+from closereading.readers.language.subjects import TIMES
 from closereading.readers.language.tags import verb
 from closereading.readers.names import gazetteers
 
@@ -29,6 +30,18 @@ def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
         return True  # "Rose said": a noun without an article that opens a sentence is a name
     apposed = any(words.low[place] == "," and words.tag[place + 1] == "NNP" for place in range(first, last - 1))
     return apposed or any(_speaks(words.low[head], words.tag[head], documents) for head in _heads(words, first, last))
+
+
+def may_speak(words: Stretch, source: tuple[int, int]) -> bool:
+    """Whether a source is a noun phrase that may name somebody whom no list knows: "the duo", "volunteers", no time."""
+    first, last = source
+    plain = {*words.tag[first:last]} <= NOUNS | {"DT", "JJ", "PRP$", "CD"} and words.tag[last - 1] in (
+        "NN",
+        "NNS",
+        "JJ",
+    )
+    known = words.tag[first] in ("DT", "PRP$") or words.tag[last - 1] == "NNS"
+    return plain and known and words.low[last - 1].removesuffix("s") not in TIMES
 
 
 def _heads(words, first, last):

@@ -35,6 +35,7 @@ NOBODY = FUNCTION_WORDS | set(
     """anybody anyone anything both everybody everyone everything many most nobody none nothing one others several
     somebody someone something two three""".split()
 )
+_UNNAMED = "not named"
 _NO_ONE = {"nobody", "none", "no"}
 _NO_VOICE = set(
     "you your yours one it its this that these those what which there something anything everything nothing".split()
@@ -131,7 +132,7 @@ class Voices:
 
     def unnamed(self, place: int) -> Voice:
         """The voice of what is reported without a source; each time another, for nothing says that they are one."""
-        return self._speak(self._voice(("unnamed", place), "not named", "group"), place)
+        return self._speak(self._voice(("unnamed", place), _UNNAMED, "group"), place)
 
     # --- the three kinds of sources: a pronoun, a name, a description ---
 
@@ -147,8 +148,9 @@ class Voices:
                 if voice.gender in ("", _HE_SHE[word]) and voice not in others:
                     voice.gender = _HE_SHE[word]
                     voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
-                    return voice, "certain" if voice is self.last else "likely"
-            return self._voice((word, start), "not named", "person"), "undecidable"
+                    sure = voice is self.last and voice.name != _UNNAMED
+                    return voice, "certain" if sure else "likely"
+            return self._voice((word, start), _UNNAMED, "person"), "undecidable"
         if word in _FIRST:
             return outer, "certain"
         if word in ("they", "their", "them", "it", "its"):
@@ -197,7 +199,9 @@ class Voices:
         before = self.text.raw[start:first]
         if re.search(r"\b(?:for|with|to|against|by)\s+(?:\w+\s+)?$", before):
             return False
-        return first <= head or before.rstrip().endswith(",") or "," not in before
+        apposed = before.rpartition(",")[2].split()  # "Roe's brother, Advocate K. Kane"
+        titled = len(apposed) == 1 and apposed[0].lower().rstrip(".") in gazetteers.roles()
+        return first <= head or not apposed or titled or "," not in before
 
     def _described(self, start, end, words, tags):
         """A source without a name: a voice met before, if the words point back to one, else one of its own."""
@@ -222,7 +226,7 @@ class Voices:
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:
             kind = "group"
         else:
-            kind = "person" if noun in _PERSONS or noun.endswith(("man", "ist")) else "institution"
+            kind = "person" if noun in _PERSONS | gazetteers.roles() or noun.endswith(("man", "ist")) else "institution"
         return self._voice(("described", name.lower()), name, kind), "likely"
 
     def _head(self, start, end):

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.attributions import attributions
-from closereading.readers.attribution.content_spans import mode, trimmed, whole_quotations, with_marks
+from closereading.readers.attribution.content_spans import is_question, mode, trimmed, whole_quotations, with_marks
 from closereading.readers.attribution.continuations import continuations
 from closereading.readers.attribution.speaker_resolution import Voices
 from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
 from closereading.readers.attribution.transcripts import labelled
+from closereading.readers.language import cues
 from closereading.readers.language.stretches import stretches
 from closereading.readers.language.text import Text
 
@@ -33,12 +34,12 @@ def find_statements(text: Text, mentions: list[dict]) -> tuple[list[dict], list[
         else:
             _give_voice(each, voices)
     statements = [each for each in statements if each.voice]
-    going_on, owners = continuations(text, statements)
+    going_on, owners, touched = continuations(text, statements)
     statements += going_on
     statements.sort(key=lambda each: (each.start, each.content[0]))
     for number, each in enumerate(statements, 1):
         each.number = number
-    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, voices)
+    return _statement_rows(text, statements), *_speaker_and_sentence_rows(text, owners, touched, voices)
 
 
 def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
@@ -58,6 +59,8 @@ def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
         content = whole_quotations(text, starts, with_marks(text, starts, each.content))
         each.content = [span for span in (trimmed(text.raw, *span) for span in content) if span[0] < span[1]]
         each.mode = each.mode or mode(text, starts, each.content)
+        if each.mode == "direct" and each.polarity == "asserts" and is_question(text, each.content):
+            each.polarity = "open"
     found = [each for each in found if each.content]
     found.sort(key=lambda each: each.start)
     return found
@@ -121,15 +124,17 @@ def _statement_rows(text, statements):
     return _keyed("id statement role start end text speaker mode cue_stance polarity parent certainty rule", rows)
 
 
-def _speaker_and_sentence_rows(text, owners, voices):
+def _speaker_and_sentence_rows(text, owners, touched, voices):
     rows = []
     for number, (sentence, owner) in enumerate(zip(text.sentences, owners), 1):
+        reported = number - 1 in touched or _may_report(text, sentence)
+        nobody = ("likely", "reporting word in it") if reported else ("certain", "no cue")
         paragraph = text.blocks[sentence.block][2] == "paragraph"
         voice = (owner.voice if owner else voices.narrator).id if paragraph else ""
         rows.append(
             (f"s{number}", f"b{sentence.block + 1}", sentence.start, sentence.end)
             + (text.raw[sentence.start : sentence.end], voice, owner.mode if owner else "none")
-            + (owner.certainty if owner else "certain", owner.rule if owner else "no cue")
+            + ((owner.certainty, owner.rule) if owner else nobody)
         )
     sentences = _keyed("id block start end text speaker mode certainty rule", rows)
     starts = [sentence.start for sentence in text.sentences]
@@ -143,6 +148,12 @@ def _speaker_and_sentence_rows(text, owners, voices):
         for voice in voices.speakers
     ]
     return _keyed("id name kind role pronoun evidence certainty rule", met), sentences
+
+
+def _may_report(text, sentence):
+    """Whether a sentence has a quotation or a form of a reporting verb: of such ones, the reader misses more reports."""
+    tokens = range(sentence.first, sentence.last)
+    return any(text.quotation[place] >= 0 or text.low[place] in cues.verbs() for place in tokens)
 
 
 def _keyed(columns, rows):

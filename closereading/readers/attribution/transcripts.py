@@ -9,9 +9,9 @@ from closereading.readers.names import gazetteers
 from closereading.readers.names.dates import STARTS
 
 RULE = "label of a transcript"
-_WORD = r"[^\W\d_][\w.'’-]*"
+_WORD = r"@?[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
-    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]])?)(?P<cue>:)\s+(?=\S)"
+    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]])?)(?P<cue>:|(?<=\n[QA])\.)\s+(?=\S)"
 )
 _PARTICLES = frozenset("al bin da de del der di el ibn la le of the van von zu".split())
 # What else stands before a colon in capital letters.

@@ -90,7 +90,7 @@ def _shape(word):
         return ":"
     if _NUMBER.match(word):
         return "CD"
-    if word[0].isupper():
+    if word[0].isupper() or word[0] == "@":
         return "NNP"
     if word[0].isdigit():
         return "JJ"

@@ -26,6 +26,8 @@ from reports import tables
         ("Roe is unsure whether the wall leaked.", "open"),
         ("Roe might think that the wall leaked.", "open"),
         ("Perhaps Roe thinks that the wall leaked.", "open"),
+        ("Roe has no doubt that the wall leaked.", "asserts"),
+        ("Roe is verifying whether the wall leaked.", "open"),
         ("If Roe says that the wall leaked, he is wrong.", "open"),
         ("Does Roe say that the wall leaked?", "open"),
         ("“I must admit that the wall leaked,” Roe said.", "asserts"),
@@ -35,6 +37,15 @@ def test_negation_questions_conditions_and_modal_verbs_turn_what_is_reported(sen
     said, _, _ = tables(f"An old wall\n\n{sentence}\n\nIt was late in the year.\n")
     found = said[(said.role == "content") & said.text.str.contains("the wall leaked") & ~said.text.str.startswith("“")]
     assert set(found.polarity) == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("content", "polarity"),
+    [("“Did it rain?”", "open"), ("“Did it rain? It did,”", "asserts"), ("“It did,”", "asserts")],
+)
+def test_what_somebody_asks_is_open(content, polarity):
+    said, _, _ = tables(f"An old wall\n\n{content} says Roe.\n\nIt was late in the year.\n")
+    assert set(said.polarity) == {polarity}
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def read(raw, kind="person", mode="indirect", content="prices would fall"):
     start = raw.index(content)
     spans = [(0, 8)], [(9, 13)], [(start, start + len(content))]
     each = Statement(*spans, "asserts", "neutral", "told", mode=mode, voice=Voice("Jane Roe", kind))
-    found, owners = continuations(tagged_text(raw), [each])
+    found, owners, _ = continuations(tagged_text(raw), [each])
     assert all(other.voice is each.voice and other.mode == "free" for other in found)
     return [texts(raw, other) for other in found], [owner and owner.rule for owner in owners]
 
@@ -80,6 +80,27 @@ def test_a_sentence_is_nobodys_if_contents_fill_less_than_half_of_it():
     assert read(raw, content="so") == ([], [None, None])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "certainty"),
+    [
+        ("Speaking at a long meeting in a cold hall on Friday night, Roe said it was over.", "roe", "likely"),
+        ("Roe, who had led the town for ten years and lost the vote in May, said it was over.", "roe", "likely"),
+        ("The hall was cold and the meeting long, but at its end Roe said it was over.", "narrator", "likely"),
+        (
+            "The hall was full; Roe nodded and confirmed nothing.",
+            "narrator",
+            "likely",
+        ),  # a reporting word, no statement
+        ("The hall was cold.", "narrator", "certain"),
+    ],
+)
+def test_a_sentence_is_whose_clause_it_is_and_the_narrators_for_certain_only_without_a_reporting_word(
+    sentence, speaker, certainty
+):
+    _, _, sentences = tables(f"A cold hall\n\n{sentence} It had rained.\n")
+    assert (sentences.speaker[1], sentences.certainty[1]) == (speaker, certainty)
+
+
 def test_a_credit_owns_no_sentence():
     assert read(f"{FIRST} They will rise again.", mode="none") == ([], [None, None])
 
@@ -87,7 +108,7 @@ def test_a_credit_owns_no_sentence():
 @pytest.mark.parametrize("raw", ["", "It rained. It must end."])
 def test_without_a_statement_nothing_goes_on(raw):
     text = tagged_text(raw)
-    assert continuations(text, []) == ([], [None] * len(text.sentences))
+    assert continuations(text, []) == ([], [None] * len(text.sentences), set())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from reports import stretch
 
-from closereading.readers.attribution.sources import can_speak
+from closereading.readers.attribution.sources import can_speak, may_speak
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,18 @@ def test_the_head_of_a_phrase_says_whether_it_can_speak(phrase, person, document
     words = stretch(f"It is {phrase}")
     source = (2, len(words))
     assert (can_speak(words, source, documents=False), can_speak(words, source, documents=True)) == (person, document)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "may"),
+    [
+        ("the quartet", True),
+        ("welders", True),
+        ("the poor", True),
+        ("two weeks", False),
+        ("the pride of the town", False),
+    ],
+)
+def test_a_plain_noun_phrase_that_is_no_time_may_speak(phrase, may):
+    words = stretch(f"It is {phrase}")
+    assert may_speak(words, (2, len(words))) is may

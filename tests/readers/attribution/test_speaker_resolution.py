@@ -67,6 +67,8 @@ def test_the_narrator_is_the_first_voice_of_any_text():
         ("Jane Roe, head of the town", "Jane Roe", "person", "head of the town"),
         ("Jane Roe, 71", "Jane Roe", "person", ""),
         ("Mrs. Jane Roe", "Jane Roe", "person", ""),
+        ("the clerk's son, Captain Jane Roe", "Jane Roe", "person", "clerk's son, Captain"),
+        ("a supervisor", "supervisor", "person", ""),
         ("Bank of Leeds", "Bank of Leeds", "institution", ""),
         ("a lawyer for Jane Roe", "lawyer for Jane Roe", "person", ""),
         ("Jane Roe’s lawyer", "Jane Roe’s lawyer", "person", ""),

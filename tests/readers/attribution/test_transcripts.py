@@ -50,6 +50,13 @@ def lines(raw):
     return [(raw[start:end], role, texts(raw, each)) for each, (start, end), role in labelled(tagged_text(raw))]
 
 
+def test_a_label_may_be_a_letter_with_a_stop_or_a_handle():
+    raw = "A talk\n\nQ. Did it rain?\n\nA. It did.\n"
+    assert lines(raw) == [("Q", "", (["Q"], ["."], ["Did it rain?"])), ("A", "", (["A"], ["."], ["It did."]))]
+    raw = "@roe: It rains.\n\n@doe_7: It pours.\n"
+    assert [line[0] for line in lines(raw)] == ["@roe", "@doe_7"]
+
+
 def test_a_label_is_the_source_its_colon_the_cue_and_the_rest_of_the_line_the_content():
     raw = "ANNA ROE (mayor): We cut it.\n\nTOM OKORO [ farmer ]: Why?\n\nANNA ROE: It was dear.\n"
     assert lines(raw) == [
