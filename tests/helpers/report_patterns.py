@@ -119,5 +119,7 @@ PATTERNS = [
     ("Roe, told that she had won, laughed.", None, None, None),
     ("Roe denied the theft but paid the fine.", "Roe", "denied", "the theft"),
     ("The clerk sees it otherwise: the road, she says, is safe.", "she", "says", "the road … is safe"),
+    ("Roe asked “who did it?” and left the hall.", "Roe", "asked", "“who did it?”"),
+    ("“He told us, ‘Leave the keys here,’ and ran,” Roe said.", "He", "told", "‘Leave the keys here,’"),
     ("“Was it safe?” says Roe. “It was.”", "Roe", "says", "“Was it safe?” … “It was.”"),
 ]  # fmt: skip

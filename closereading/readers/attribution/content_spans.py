@@ -192,6 +192,16 @@ def trimmed(raw: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+_CLOSED = re.compile(r"[\"“‘'][^\"“”]+?[,.!?…](?:[\"”]|[’'](?!\w))(?= [^\"“‘]+$)")
+
+
+def closed(raw: str, content: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The content without what follows a quotation that ends in a stop: "said, “Go!” and left"."""
+    (start, end), *more = content
+    match = _CLOSED.match(raw[start:end])
+    return [(start, start + match.end())] if match and not more else content
+
+
 def is_question(text: Text, content: list[tuple[int, int]]) -> bool:
     """Whether a content is one sentence that ends in a question mark."""
     (start, end), *more = content

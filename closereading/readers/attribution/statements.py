@@ -5,7 +5,14 @@ from collections.abc import Iterable
 
 from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.attributions import attributions
-from closereading.readers.attribution.content_spans import is_question, mode, trimmed, whole_quotations, with_marks
+from closereading.readers.attribution.content_spans import (
+    closed,
+    is_question,
+    mode,
+    trimmed,
+    whole_quotations,
+    with_marks,
+)
 from closereading.readers.attribution.continuations import continuations
 from closereading.readers.attribution.speaker_resolution import Voices
 from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
@@ -57,6 +64,8 @@ def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
     starts = [start for start, _, _ in text.quotations]
     for each in found:
         content = whole_quotations(text, starts, with_marks(text, starts, each.content))
+        if each.rule.endswith(", quotation"):
+            content = closed(text.raw, content)
         each.content = [span for span in (trimmed(text.raw, *span) for span in content) if span[0] < span[1]]
         each.mode = each.mode or mode(text, starts, each.content)
         if each.mode == "direct" and each.polarity == "asserts" and is_question(text, each.content):

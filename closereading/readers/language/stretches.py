@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from closereading.readers.language import cues
 from closereading.readers.language.grammar import FINITE, QUOTE, Stretch
+from closereading.readers.language.quotations import quotations
 from closereading.readers.language.text import SIGNS, Text
 
 FINAL = ".,!?…;"
 _EDGE = (
     20  # characters at the end of a quotation that tell how it ends, so that a long one costs no more than a short one
 )
+_FEW = 4  # tokens with the marks: "the 'safe' pier" quotes nobody
 # No sentence of prose has so many words: a longer one is read in pieces, so that time stays linear in any text.
 LONGEST = 400
 
@@ -81,13 +83,21 @@ def _folded(text, first, last):
             place += 1
         if number >= 0 and speech(text, number):
             inner.append((opening, place))
-            parts.append(Stretch([QUOTE], [QUOTE], [text.start[opening]], [text.end[place - 1]]))
+            parts.append(_quote(text, opening, place))
         else:
             parts.append(words_of(text, opening, place))
+    return _joined_up(parts), inner
+
+
+def _quote(text, first, last):
+    return Stretch([QUOTE], [QUOTE], [text.start[first]], [text.end[last - 1]])
+
+
+def _joined_up(parts):
     if len(parts) == 1:
-        return parts[0], inner
+        return parts[0]
     names = ("low", "tag", "start", "end")
-    return Stretch(*([item for part in parts for item in getattr(part, name)] for name in names)), inner
+    return Stretch(*([item for part in parts for item in getattr(part, name)] for name in names))
 
 
 # "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
@@ -105,14 +115,33 @@ def _after_dateline(text, first, last):
 
 
 def _inside(text, first, last):
-    """One stretch for each sentence inside a quotation, without its marks."""
+    """One stretch for each sentence inside a quotation, without its marks; what is quoted in it is folded, and comes after."""
+    nested = _nested(text, first, last)
     while first < last:
-        end = first
+        end, parts, place = first, [], first
         while end < last and text.sentence[end] == text.sentence[first]:
-            end += 1
-        for start in range(first, end, LONGEST):
-            yield words_of(text, start, min(end, start + LONGEST))
+            if end in nested:
+                parts += [words_of(text, place, end), _quote(text, end, nested[end])]
+                end = place = nested[end]
+            else:
+                end += 1
+        words = _joined_up([*parts, words_of(text, place, end)])
+        for start in range(0, len(words), LONGEST):
+            yield words.part(start, start + LONGEST)
+        for opening in range(first, end):
+            if opening in nested:
+                yield from _inside(text, opening + 1, nested[opening] - 1)
         first = end
+
+
+def _nested(text, first, last):
+    """{first token: token after the last} of what single marks quote inside a quotation: "He said, 'Leave the keys.'"."""
+    start, end = text.start[first] + 1, text.end[last - 1] - 1
+    if not any(mark in text.raw[start:end] for mark in ("'", "‘")):
+        return {}
+    spans = (span for *span, _ in quotations(text.raw, [(start, end)]) if text.raw[span[0]] in "'‘")
+    found = {bisect_left(text.start, opening): bisect_left(text.start, closing) for opening, closing in spans}
+    return {opening: closing for opening, closing in found.items() if closing - opening > _FEW}
 
 
 def words_of(text: Text, first: int, last: int) -> Stretch:

@@ -22,6 +22,10 @@ from closereading.readers.language.text import tagged_text
         ("Brandt Inc. said Mr. Roe left.", ["brandt inc said mr roe left ."]),
         ("He called it ''odd''.", ["he called it odd ."]),
         ("He said “it rained” and “it was so very cold”.", ["he said it rained and QUOTE .", "it was so very cold"]),
+        (
+            "“He said, ‘Leave the keys. I go.’ I ‘ran’,” she said.",
+            ["QUOTE she said .", "he said , QUOTE", "leave the keys .", "i go .", "i ‘ ran ' ,"],
+        ),
         ("PARIS, May 3 (AP) — The river rose.", ["the river rose ."]),
         ("LONDON (Reuters) - The river rose.", ["the river rose ."]),
         ("The river rose.\n\n“It is very cold here.", ["the river rose .", "QUOTE", "it is very cold here ."]),
