@@ -24,7 +24,7 @@ from closereading.readers.language.text import tagged_text
         ("He said “it rained” and “it was so very cold”.", ["he said it rained and QUOTE .", "it was so very cold"]),
         (
             "“He said, ‘Leave the keys. I go.’ I ‘ran’,” she said.",
-            ["QUOTE she said .", "he said , QUOTE", "leave the keys .", "i go .", "i ‘ ran ' ,"],
+            ["QUOTE she said .", "he said , QUOTE", "leave the keys .", "i go", "i ‘ ran ' ,"],
         ),
         ("PARIS, May 3 (AP) — The river rose.", ["the river rose ."]),
         ("LONDON (Reuters) - The river rose.", ["the river rose ."]),
