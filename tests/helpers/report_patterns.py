@@ -121,5 +121,12 @@ PATTERNS = [
     ("The clerk sees it otherwise: the road, she says, is safe.", "she", "says", "the road … is safe"),
     ("Roe asked “who did it?” and left the hall.", "Roe", "asked", "“who did it?”"),
     ("“He told us, ‘Leave the keys here,’ and ran,” Roe said.", "He", "told", "‘Leave the keys here,’"),
+    (
+        "According to two guards close to the mayor, who spoke on condition of silence, she may go.",
+        "two guards close to the mayor, who spoke on condition of silence",
+        "According to",
+        "she may go",
+    ),
+    ("Roe rejected the plan.", "Roe", "rejected", "the plan"),
     ("“Was it safe?” says Roe. “It was.”", "Roe", "says", "“Was it safe?” … “It was.”"),
 ]  # fmt: skip

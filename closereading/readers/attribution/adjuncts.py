@@ -53,7 +53,7 @@ def _adjunct_source(words, end, place, start):
         origin = grammar.phrase(words, last + 2)
         if origin > last + 2:
             cue, source, last = [(place, last + 2)], [(last + 2, origin)], origin
-    if _MEASURES.intersection(words.low[start:last]):
+    if _MEASURES.intersection(words.low[start : grammar.phrase(words, start)]):
         return None  # what is done according to a plan, or differs according to size, is not said
     return _sentence_adjunct(words, end, place, last, cue, source, "according to")
 
@@ -102,6 +102,8 @@ def _long_phrase(words, start, end):
     last = grammar.phrase(words, start)
     if words.tag[start] == "PRP":
         return last  # "according to him, this bill ..."
+    if start < last < end - 2 and words.low[last] in ("close", "familiar"):
+        last = grammar.phrase(words, last + 2)  # "two people close to the mayor"
     if start < last < end and words.tag[last] == "VBN":  # "figures published by the broadcaster,"
         stop = last
         while stop < end and words.low[stop] not in STOPS and words.tag[stop] not in FINITE:
@@ -122,7 +124,7 @@ def _long_phrase(words, start, end):
         if (
             close is None
             or words.low[close] != ","
-            or words.tag[last + 1] not in ("NNP", "DT")
+            or words.tag[last + 1] not in ("NNP", "DT", "WP", "WDT")
             or _is_clause_start(words, last + 1, end)
         ):
             return last

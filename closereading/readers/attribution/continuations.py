@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from closereading.common.function_words import FIRST_PERSON
 from closereading.readers.attribution.attribution_types import Statement
@@ -53,13 +54,16 @@ def _owners(text, statements):
     for sentence, shares, outside in zip(text.sentences, filled, around):
         best = max(shares, key=shares.get, default=None)
         enough = SHARE * max(1, sentence.end - sentence.start - outside)
-        whole = best and (sum(shares.values()) >= enough or _main(text, sentence, best))
-        owners.append(best if whole else None)
+        if best and sum(shares.values()) < enough:
+            best = replace(best, certainty="likely") if _main(text, sentence, best) else None
+        owners.append(best)
     return owners
 
 
 def _main(text, sentence, each):
     """Whether who speaks is the subject of a sentence, however long its opening: "Speaking in Leeds on Friday, Roe said"."""
+    if each.rule == "after the quotation":
+        return each.start == sentence.start  # "“It was,” said Roe, who has worked there for years."
     if not each.rule.startswith("subject, verb") or each.start < sentence.start:
         return False
     before = text.tag[sentence.first : bisect_left(text.start, each.start)]

@@ -136,9 +136,9 @@ def _statement_rows(text, statements):
 def _speaker_and_sentence_rows(text, owners, touched, voices):
     rows = []
     for number, (sentence, owner) in enumerate(zip(text.sentences, owners), 1):
-        reported = number - 1 in touched or _may_report(text, sentence)
-        nobody = ("likely", "reporting word in it") if reported else ("certain", "no cue")
         paragraph = text.blocks[sentence.block][2] == "paragraph"
+        reported = paragraph and (number - 1 in touched or _may_report(text, sentence))
+        nobody = ("likely", "reporting word in it") if reported else ("certain", "no cue")
         voice = (owner.voice if owner else voices.narrator).id if paragraph else ""
         rows.append(
             (f"s{number}", f"b{sentence.block + 1}", sentence.start, sentence.end)
