@@ -160,6 +160,8 @@ def _goes_on(raw, end):
     """Whether the stop before `end` belongs to a short form inside a sentence, whatever Punkt says."""
     if raw[max(0, end - 2) : end] == ".)" or raw[end - 1] in "”\"’'»":
         return raw[end : end + 2].strip()[:1].islower()  # "(D-Mass.) said", "“... ?” asked the man"
+    if re.match("[”\"’'»)]*[,;)]", raw[end : end + 3]):
+        return True  # "(“Why not?”, 3 May) claims"
     if raw[end - 1] != ".":
         return False
     before, after = raw[max(0, end - 12) : end], raw[end : end + 40].lstrip()

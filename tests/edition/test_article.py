@@ -107,6 +107,7 @@ def test_headings_do_not_run_into_paragraphs():
             ["Zedko, Calif. (QP) — It rained.", "He lives in Zedko, Calif.", "(It rains.)"],
         ),
         ("Smt. Roe paid Rs. 500. Md. Moss left.", ["Smt. Roe paid Rs. 500.", "Md. Moss left."]),
+        ("His note (“Why not?”, 3 May) is lost. He left.", ["His note (“Why not?”, 3 May) is lost.", "He left."]),
         ("“Did it rain?” asked the man. “Yes.” He sang.", ["“Did it rain?” asked the man.", "“Yes.”", "He sang."]),
         ("She is a Ph.D. student. she sings.", ["She is a Ph.D. student.", "she sings."]),
         ("It was 5.Then 6. (Or 7.) Ada sang.", ["It was 5.Then 6.", "(Or 7.)", "Ada sang."]),

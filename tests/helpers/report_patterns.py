@@ -127,6 +127,7 @@ PATTERNS = [
         "According to",
         "she may go",
     ),
+    ("“She was kind to us,” remembers her pupil Doe.", "her pupil Doe", "remembers", "“She was kind to us,”"),
     ("Roe rejected the plan.", "Roe", "rejected", "the plan"),
     ("“Was it safe?” says Roe. “It was.”", "Roe", "says", "“Was it safe?” … “It was.”"),
 ]  # fmt: skip

@@ -100,10 +100,10 @@ def _joined_up(parts):
     return Stretch(*([item for part in parts for item in getattr(part, name)] for name in names))
 
 
-# "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-": where a report comes from, before its first word.
+# "PARIS, May 3 (AP) —", "LONDON (Reuters) -", "Moscow-", "10.42": where or when a report comes, before its first word.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’' -]{2,30}[A-Z],?[^()\n]{0,30}(?:\([^()\n]{2,30}\))?|[A-Z][\w.]+ ?\([A-Z][^()\n]{1,30}\))"
-    r"\s*[-–—]{1,2}\s(?=[A-Z“\"‘])|[A-Z][a-z]+[-–—]\s"
+    r"\s*[-–—]{1,2}\s(?=[A-Z“\"‘])|[A-Z][a-z]+[-–—]\s|\d\d?[.:]\d\d(?:\s?[ap]\.?m\.?)?:?\s(?=[A-Z“\"‘])"
 )
 
 

@@ -27,6 +27,7 @@ from closereading.readers.language.text import tagged_text
             ["QUOTE she said .", "he said , QUOTE", "leave the keys .", "i go", "i ‘ ran ' ,"],
         ),
         ("PARIS, May 3 (AP) — The river rose.", ["the river rose ."]),
+        ("10.42 The river rose.\n\n9:05pm: Rain fell.", ["the river rose .", "rain fell ."]),
         ("LONDON (Reuters) - The river rose.", ["the river rose ."]),
         ("The river rose.\n\n“It is very cold here.", ["the river rose .", "QUOTE", "it is very cold here ."]),
     ],
