@@ -107,6 +107,8 @@ def _verb(words, end, verb, cue, own, inherited):
         return _by_agent(words, end, verb, cue)
     if own and (words.tag[own[0]] == "EX" or words.low[verb.first - 1 : verb.first] == ["worth"]):
         return None  # "there is no sense in saying", "it is worth pointing out": nobody says it
+    if cue.lemma in _KNOWING and words.low[verb.first] == "can":
+        return None  # "visitors can learn how": they do not say so
     if own and "o" in cue.takes and words.low[verb.first - 1] == "," and _told(words, verb, end):
         return None
     source, rule = own, "subject, verb"
@@ -201,6 +203,7 @@ def _quoted_as(words, end, verb, cue, quoted, polarity):
     return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
 
 
+_KNOWING = {"learn", "find", "see", "hear", "understand", "know", "feel", "imagine"}
 # Who sits there hears what others say.
 _HEARERS = {"court", "jury", "inquest", "inquiry", "tribunal", "hearing", "trial", "committee", "meeting", "panel"}
 

@@ -28,6 +28,9 @@ def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
     first, last = source
     if (first, last) == (0, 1) and words.tag[0] == "NN":
         return True  # "Rose said": a noun without an article that opens a sentence is a name
+    if last == first + 1 and words.low[first] in ("that", "which"):  # "a dam that threatened to": what it stands for
+        noun = first - 1 - (words.low[first - 1] == ",")
+        return words.tag[noun] not in ("NN", "NNS") or _speaks(words.low[noun], words.tag[noun], documents)
     apposed = any(words.low[place] == "," and words.tag[place + 1] == "NNP" for place in range(first, last - 1))
     return apposed or any(_speaks(words.low[head], words.tag[head], documents) for head in _heads(words, first, last))
 
@@ -67,7 +70,7 @@ def _heads(words, first, last):
 
 def _speaks(low, tag, documents):
     if tag in ("NNP", "NNPS", "PRP", "CD", "WP", "WDT") or low in ("that", "those"):
-        return low not in ("it", "this", "itself") or documents
+        return (low not in ("it", "this", "itself") or documents) and not re.fullmatch("(19|20)[0-9]{2}", low)
     low = low.rpartition("-")[2]  # "his ex-wife"
     one = low.removesuffix("s")
     forms = {low, one, low.removesuffix("es"), re.sub("ies$", "y", low), re.sub("es$", "is", low)}
