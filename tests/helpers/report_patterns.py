@@ -130,7 +130,7 @@ PATTERNS = [
     ("“She was kind to us,” remembers her pupil Doe.", "her pupil Doe", "remembers", "“She was kind to us,”"),
     ("They live behind the weir that threatens to break.", None, None, None),
     ("They read the letter that says it broke.", "that", "says", "it broke"),
-    ("She left late on Friday with a guide saying it rained.", "a guide", "saying", "it rained"),
+    ("She left on Friday with an aide saying it rained.", "an aide", "saying", "it rained"),
     ("Visitors can learn how bread is made.", None, None, None),
     ("A storm in 1954 found the town unready.", None, None, None),
     ("Roe rejected the plan.", "Roe", "rejected", "the plan"),

@@ -143,8 +143,9 @@ def _phrase_before(words, last):
     first = _trimmed(words, first, last)
     if first + 1 < last and words.tag[first] in ("IN", "RB") and words.tag[first - 1 : first] == ["CD"]:
         first -= 1  # "about four in ten voters"
-    if words.low[first] in WEEKDAYS and words.tag[first + 1 : first + 2] == ["IN"]:
-        return None  # "left on Friday with an aide saying": no Friday says it
+    if words.low[first] in WEEKDAYS and first < last and words.tag[first + 1] == "IN":
+        # "left on Friday with an aide saying": no Friday says it
+        return (first + 2, last + 1) if words.low[first + 1] == "with" and first + 1 < last else None
     if tag in ("PRP$", "POS") or tag in ("DT", "PDT") and (first < last or low in ("the", "a", "an", "no", "every")):
         return None  # "the alleged arsonist": what ends so goes on
     return (first, last + 1) if first <= last else None
