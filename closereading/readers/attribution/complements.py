@@ -56,6 +56,7 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         "n" in takes
         and place < end
         and words.tag[place] in ("DT", "NN", "NNS", "NNP", "JJ", "PRP$", "CD", "VBG", "NNPS")
+        and not (words.tag[place] == "DT" and place + 1 == end)  # "rejected this" does not tell what
     ):
         return place, "noun phrase"
     return None
