@@ -133,6 +133,7 @@ PATTERNS = [
     ("She left on Friday with an aide saying it rained.", "an aide", "saying", "it rained"),
     ("Visitors can learn how bread is made.", None, None, None),
     ("A storm in 1954 found the town unready.", None, None, None),
+    ("Two men were held, Superintendent (north) A. Roe said.", "Superintendent (north) A. Roe", "said", "Two men were held"),
     ("Roe rejected this.", None, None, None),
     ("Roe rejected the plan.", "Roe", "rejected", "the plan"),
     ("“Was it safe?” says Roe. “It was.”", "Roe", "says", "“Was it safe?” … “It was.”"),

@@ -24,6 +24,10 @@ def subject(words: Stretch, before: int) -> tuple[int, int] | None:
     if last >= 0 and (words.low[last] == "," or words.low[last] in DASHES or words.low[last] == ")"):
         return _around_aside(words, last)
     found = _phrase_before(words, last)
+    if found and words.tag[found[0]] == "NNP" and ")" in words.low[max(0, found[0] - 1) : found[0]]:
+        opening = next((place for place in range(found[0] - 2, found[0] - 6, -1) if words.low[max(place, 0)] == "("), 0)
+        office = _phrase_before(words, opening - 1)  # "the superintendent (north) Anna Roe"
+        found = (office or found)[0], found[1]
     return _before_relative(words, found[0]) or found if found else None
 
 
