@@ -62,6 +62,8 @@ def tags(words: list[str], low: list[str]) -> list[str]:
             tag = _known(word.lower()) or tag
         if mixed and word.isupper() and len(word) > 1 and word.isalpha():
             tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
+        if word.isupper() and word != "I" and len(word) == 1 and words[place + 1 : place + 2] == ["."]:
+            tag = "NNP"  # "A. Roe"
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)
     for place, tag in enumerate(found):
         if place and tag[0] in "NVP":
