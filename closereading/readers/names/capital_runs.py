@@ -29,6 +29,7 @@ _LONGEST = 20  # tokens in a name, so that a page without small letters takes no
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
 _NEVER = gazetteers.word_class("label")
 _NEVER |= {word.upper() for word in _NEVER}
+_AFTER_NAME = gazetteers.word_class("after a name")
 SAYING = gazetteers.word_class("saying")
 _MONEY = frozenset("$€£¥")  # "US$5"
 _ROMAN = re.compile(r"[IVX]+$")
@@ -59,7 +60,7 @@ def _opens(page, place, first, last):
         or place in page.titled
         or following in _MONEY
         or place > first
-        and page.word[place - 1] in ("#", "@")
+        and (page.word[place - 1] in ("#", "@") or word in _AFTER_NAME and _stands_after(page, place))
     ):
         return False
     if word in page.surnamed:
@@ -79,7 +80,7 @@ def _opens_sentence(page, place, last):
         return True
     if not common(word):
         met = word in page.middle or word in page.given or word in page.family or word in page.known
-        return met or not (lower in page.lower or lower.endswith(_NO_SUFFIX))  # "Sanders said"
+        return met or not (lower in page.lower or word[1:].islower() and lower.endswith(_NO_SUFFIX))  # "Sanders said"
     if word.isupper() and len(word) > 1:
         return True
     alone = lower not in page.lower
@@ -123,7 +124,14 @@ def _next_word(page, here, last):
     token = page.word[here]
     if token in _CALENDAR and not (token in page.surnamed and page.word[here - 1] in page.given | _COURTESY):
         return here
-    return here if token in _NEVER or here in page.titled else max(here + 1, page.longest(here, last))
+    stop = token in _NEVER or here in page.titled or token in _AFTER_NAME and _stands_after(page, here)
+    return here if stop else max(here + 1, page.longest(here, last))
+
+
+def _stands_after(page, place):
+    """Whether letters of honour end a name, or follow it after a comma: "Anna Roe, KC"."""
+    before = place - 1 - (page.word[place - 1] == ",")
+    return page.capital[before] and not any(page.capital[place + 1 : place + 2])
 
 
 def _join(page, place, here, last):

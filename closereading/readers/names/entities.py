@@ -11,7 +11,6 @@ from closereading.readers.names.capital_runs import runs
 from closereading.readers.names.consistency import headlines, settle
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.dates import dates
-from closereading.readers.names.metonyms import used
 from closereading.readers.names.segmentation import parts
 from closereading.readers.names.senses import sense
 
@@ -32,7 +31,7 @@ def find_names(text: Text) -> list[dict]:
     """
     page = Page(text)
     found = settle(page, list(_names(page)))
-    found = used(text, found + headlines(page, found))
+    found += headlines(page, found)
     days = [
         Name(first, last, text.start[first], text.end[last - 1], "DATE", 3, rule) for first, last, rule in dates(text)
     ]

@@ -24,7 +24,6 @@ _OF_A_PERSON = re.compile(r", (?:who(?:se)?\b|\d\d [,.)])")
 _DASHES = (["—"], ["–"], ["-"])
 _AFTER = frozenset("to of from with for by on at near via".split())  # after these a name is no subject
 _PLACED = frozenset("at under over around through from".split())
-_INTENDS = frozenset("would will had has could may plans".split())
 _ARTICLES = ("the", "a", "an")
 
 
@@ -80,9 +79,6 @@ def _one_word(page, first, last, before, opening, closing):
     if form in page.given:
         return "PERSON", 1.9, "given name"
     if after in SAYING:
-        content = [other for other in word[last + 1 : last + 4] if other != "that"]
-        if content[:1] == ["it"] and not _INTENDS.isdisjoint(content[1:2]):
-            return "ORG", 1.5, "speaks of itself as it"
         return "PERSON", 2, "acts like a person"
     if before in SAYING and first - 2 >= opening and word[first - 2] in _SAID or _of_a_person(page, last):
         return "PERSON", 2, "acts like a person"
@@ -101,8 +97,6 @@ def _common_word(page, first, before, closing):
     if before not in _ARTICLES:
         if form in page.family:
             return "PERSON", 1.5, "surname of a person named here"
-        if form.lower() not in page.lower and form in page.given:
-            return "PERSON", 1.5, "given name"
         always = form.lower() not in page.lower and (form in page.surnames or page.middle[form] > 1)
         if always and person_next(page, first, closing):
             return "PERSON", 1, "common word, always with a capital"
@@ -146,8 +140,6 @@ def _several_words(page, first, last, before, opening, closing):
     person = end in page.surnames or end in page.given or acts and page.kind(end) == "NORP"
     if len(plain) == 2 and before != "the" and person:
         return "PERSON", 1, "two words"  # "Ivo French fled", "they met Rand Paul"
-    if plain == [False, True] and before != "the":
-        return "ORG", 1, "common words in it"
     return "", 0.5, "common words in it"
 
 

@@ -147,8 +147,9 @@ def _head(page, first, last):
         kind = "ORG"
     if kind is None and last - first > 1:
         kind = FIRST_WORDS.get(word[first])
-    person = word[first] in page.given or len(word[first]) == 2 and word[first].isupper()
-    if kind == "LOC" and person and end == last <= first + 3 and not page.place_before(first):
+    given = word[first] in page.given or len(word[first]) == 2 and word[first].isupper()
+    family = word[end - 1] in page.surnames or word[end - 1] not in page.heads  # "Coral Sea"
+    if kind == "LOC" and given and family and end == last <= first + 3 and not page.place_before(first):
         return None  # "Marc Lamont Hill", "JT Marsh"
     if last - first > 1 or kind is None:
         return kind
