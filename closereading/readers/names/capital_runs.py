@@ -60,7 +60,8 @@ def _opens(page, place, first, last):
         or place in page.titled
         or following in _MONEY
         or place > first
-        and (page.word[place - 1] in ("#", "@") or word in _AFTER_NAME and _stands_after(page, place))
+        and word in _AFTER_NAME
+        and _stands_after(page, place)
     ):
         return False
     if word in page.surnamed:
