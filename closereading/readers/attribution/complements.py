@@ -21,7 +21,8 @@ def complement(words: Stretch, place: int, end: int, cue: Cue) -> tuple[int, str
         marked = _marked(words, place, end, takes, hearer=True)
         if marked:
             return marked
-        hearer = place + 1 if words.tag[place] == "PRP" else grammar.phrases(words, place)  # "told a crowd in the hall"
+        pronoun = words.tag[place] == "PRP" or words.low[place : place + 2] == ["her", "that"]
+        hearer = place + 1 if pronoun else grammar.phrases(words, place)  # "told a crowd in the hall"
         if place < hearer < end:
             if _to_do(words, hearer, end, takes):
                 return place, "infinitive"

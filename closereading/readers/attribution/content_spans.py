@@ -73,6 +73,8 @@ def _acting_again(words, each, first, stop):
         following = words.low[place + 1]
         if words.low[place] == ";" and following != "that":
             return place
+        if words.low[place] == "," and following in _RESULTS:
+            return place
         if phrase and not clause and words.low[place] in ("and", "but") and words.tag[place + 1] in grammar.FINITE:
             return place  # "denied the charge but was found guilty"
         if clause and words.low[place] in ("and", "but") and following in _ACTS:
@@ -80,6 +82,9 @@ def _acting_again(words, each, first, stop):
         clause = clause or words.tag[place] in grammar.FINITE
     return stop
 
+
+# What follows from somebody's words is told by the reporter: "said that it was over, prompting a recount".
+_RESULTS = set("prompting sparking triggering drawing fuelling fueling".split())
 
 _OPENERS = set(
     "when as after before if while since although though once because asked pressed responding reacting questioned".split()
@@ -148,7 +153,8 @@ def _opening(words, each):
     if each.content[0][0] < first or not first:
         return None
     place = first - 1
-    while place > max(0, first - 6) and words.low[place] not in STOPS | _JOINING and words.tag[place][:2] != "VB":
+    stopping = STOPS | _JOINING | {"that"}
+    while place > max(0, first - 6) and words.low[place] not in stopping and words.tag[place][:2] != "VB":
         place -= 1  # an adverb, or a phrase as in ", and in this context he"
     if words.low[place] in _JOINING:
         return place - 1 if place and words.low[place - 1] == "," else place

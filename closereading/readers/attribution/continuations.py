@@ -67,6 +67,8 @@ def _main(text, sentence, each):
     if not each.rule.startswith("subject, verb") or each.start < sentence.start:
         return False
     before = text.tag[sentence.first : bisect_left(text.start, each.start)]
+    if before and before[0] in ("VBN", "VBG") and before[-1] == ",":
+        before = ()  # "Asked if it was late, Roe said": the participle has no voice of its own
     return FINITE.isdisjoint(before) and not text.raw[each.content[-1][1] : sentence.end].strip(SIGNS + ".!?")
 
 

@@ -41,7 +41,7 @@ def trailing(
     set_off = behind and words.tag[behind - 1] == QUOTE
     after = _adjunct(words, after, end)
     if after < end and not (words.low[after] in STOPS or words.tag[after] == QUOTE):
-        if not (set_off and words.tag[after] in ("IN", "TO")):
+        if not (set_off and (words.tag[after] in ("IN", "TO") or words.low[after] in grammar.SUBORDINATORS)):
             return None
         after = end  # "... " said Roe to the men who had waited
     manner = first > 0 and words.low[first - 1] == "as"

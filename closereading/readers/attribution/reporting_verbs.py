@@ -16,7 +16,9 @@ _ANY = cues.Cue("", "", "q", "neutral", "asserts")
 # Who stands alone with the verb there can hardly be anything but a speaker, whatever the word.
 _SET_APART = {"aside", "after the quotation", "subject, verb, quotation", "subject, verb, colon"}
 # Nor do things do this: "the twins told", "the railways deny".
-_SPOKEN = set("tell deny confess admit concede complain claim insist joke argue say".split())
+_SPOKEN = set(
+    "tell deny confess admit concede complain claim insist joke argue say allege contend testify lament boast".split()
+)
 # Forms that are verbs wherever they stand before what they report.
 _ALWAYS = {"says", "said", "tells", "told", "stated", "tweeted", "stating", "saying"}
 
@@ -57,7 +59,9 @@ def verbs(words: Stretch, end: int) -> list[Found]:
 
 
 def _ends_quotation(words, verb, own, end):
-    """Whether a verb stands alone with its subject after a quotation: "... " Obama mocked."""
+    """Whether a verb stands alone with its subject after a quotation: "... " Obama mocked; "... " rued Roe."""
+    if verb.head and words.tag[verb.head - 1] == QUOTE and words.tag[verb.head + 1 : verb.head + 2] == ["NNP"]:
+        return words.tag[verb.head] in ("VBD", "VBZ", "VBN")  # "... " rued Roe
     if not own or words.tag[verb.head] not in ("VBD", "VBZ") or words.low[verb.head] in grammar.AUXILIARY:
         return False
     alone = verb.last == end or words.low[verb.last] in STOPS

@@ -16,6 +16,8 @@ _RELATIVE = {"who", "which", "that", "whose"}
 _TITLES = {"mr": "he", "sir": "he", "lord": "he", "king": "he", "prince": "he"} | dict.fromkeys(
     ("mrs", "ms", "miss", "lady", "queen", "princess"), "she"
 )
+_KIN = dict.fromkeys("brother son father husband uncle nephew grandfather widower spokesman chairman".split(), "he")
+_KIN |= dict.fromkeys("sister daughter mother wife aunt niece grandmother widow spokeswoman chairwoman".split(), "she")
 # Nouns that can stand for a person just mentioned.
 _PERSONS = set(
     """speaker man woman official minister president spokesman spokeswoman spokesperson author writer analyst expert
@@ -146,9 +148,10 @@ class Voices:
         if word in _HE_SHE:
             for voice in reversed(self.near["person"]):
                 if voice.gender in ("", _HE_SHE[word]) and voice not in others:
+                    known = voice.gender or len(self.near["person"]) == 1
                     voice.gender = _HE_SHE[word]
                     voice.pronoun = voice.pronoun or self.text.raw[start : start + len(word)]
-                    sure = voice is self.last and voice.name != _UNNAMED
+                    sure = known and voice is self.last and voice.name != _UNNAMED
                     return voice, "certain" if sure else "likely"
             return self._voice((word, start), _UNNAMED, "person"), "undecidable"
         if word in _FIRST:
@@ -271,6 +274,7 @@ class Voices:
             voice = self._voice((entity, gender), f"{title.capitalize()} {self.text.raw[first:last]}", "person")
         if kind == "PERSON" and not voice.about:
             voice.about = self._beside(first, last)
+            gender = gender or next((_KIN[noun] for noun in voice.about & _KIN.keys()), "")  # "her brother Peter Roe"
         voice.gender = voice.gender or gender
         return voice
 

@@ -11,7 +11,11 @@ from closereading.readers.names.dates import STARTS
 RULE = "label of a transcript"
 _WORD = r"@?[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
-    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]])?)(?P<cue>:|(?<=\n[QA])\.)\s+(?=\S)"
+    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]](?: \(\w+\))?)?)(?P<cue>:|(?<=\n[QA])\.)\s+(?=\S)"
+)
+# "The Minister of State for Rivers (Anna Roe): ...", as the minutes of a parliament have it.
+_OFFICE = re.compile(
+    rf"(?P<source>The (?P<role>[A-Z][^()\[\]:\n]{{2,90}}?) \((?P<name>{_WORD}(?: {_WORD}){{1,3}})\))(?P<cue>:)\s+(?=\S)"
 )
 _PARTICLES = frozenset("al bin da de del der di el ibn la le of the van von zu".split())
 # What else stands before a colon in capital letters.
@@ -31,7 +35,7 @@ def labelled(text: Text) -> list[tuple[Statement, tuple[int, int], str]]:
     A text is a transcript if two lines or more have a label, one label comes back or every other paragraph has one, and what
     follows is said in sentences: a single "Moscow: ..." or "Note: ..." in an article is no speaker, nor is "Forwards: ...".
     """
-    found = [_LABEL.match(text.raw, start, end) for start, end, _ in text.blocks]
+    found = [_LABEL.match(text.raw, *span) or _OFFICE.match(text.raw, *span) for *span, _ in text.blocks]
     lines = [place for place, match in enumerate(found) if match and _is_name(match["name"])]
     labels = Counter(found[place]["name"] for place in lines)
     paragraphs = [place for place, (_, _, kind) in enumerate(text.blocks) if kind == "paragraph"]

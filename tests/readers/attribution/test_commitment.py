@@ -20,6 +20,8 @@ from reports import tables
         ("Roe neither confirmed nor denied that the wall leaked.", "open"),
         ("Roe had to admit that the wall leaked.", "asserts"),
         ("Roe went on to say that the wall leaked.", "asserts"),
+        ("Roe liked to say that the wall leaked.", "asserts"),
+        ("Engineers hypothesise that the wall leaked.", "open"),
         ("Roe wants to say that the wall leaked.", "open"),
         ("Roe has seen no proof that the wall leaked.", "open"),
         ("Roe cast doubt on the claim that the wall leaked.", "open"),

@@ -85,6 +85,7 @@ def test_a_sentence_is_nobodys_if_contents_fill_less_than_half_of_it():
     [
         ("Speaking at a long meeting in a cold hall on Friday night, Roe said it was over.", "roe", "likely"),
         ("Roe, who had led the town for ten years and lost the vote in May, said it was over.", "roe", "likely"),
+        ("Asked in a long and cold meeting whether the town was lost, Roe said it was over.", "roe", "likely"),
         ("“It’s over,” said Roe, who had led the town for ten years and lost the vote in May.", "roe", "likely"),
         ("The hall was cold and the meeting long, but at its end Roe said it was over.", "narrator", "likely"),
         (

@@ -106,6 +106,17 @@ def test_a_title_tells_which_pronoun_may_mean_a_person():
     assert resolve(known, "He") == (doe, "likely") and doe.pronoun == "He"
 
 
+def test_a_word_of_kinship_tells_which_pronoun_may_mean_a_person():
+    known = voices("Jane Roe spoke. Her brother John Doe left. She said it.", ROE, DOE)
+    assert resolve(known, "She")[0].name == "Jane Roe"
+
+
+def test_of_two_persons_a_pronoun_is_certain_only_if_its_gender_is_known():
+    known = voices("John Doe left. Jane Roe said it. She asked why. She left.", ROE, DOE)
+    resolve(known, "Jane Roe")
+    assert resolve(known, "She asked"[:3])[1] == "likely"
+
+
 def test_a_pronoun_is_certain_if_it_means_whoever_spoke_last():
     known = voices("Jane Roe said it. She left.", ROE)
     roe, _ = resolve(known, "Jane Roe")

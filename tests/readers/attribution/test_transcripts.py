@@ -50,6 +50,15 @@ def lines(raw):
     return [(raw[start:end], role, texts(raw, each)) for each, (start, end), role in labelled(tagged_text(raw))]
 
 
+def test_a_label_may_have_a_seat_and_a_party_or_an_office_before_the_name():
+    raw = "Mr Tom Okoro (Mill) (Ind): Why?\n\nThe Minister of State for Rivers (Anna Roe): It rains.\n\nMr Tom Okoro: I see.\n"
+    assert [line[:2] for line in lines(raw)] == [
+        ("Mr Tom Okoro", "Mill"),
+        ("Anna Roe", "Minister of State for Rivers"),
+        ("Mr Tom Okoro", ""),
+    ]
+
+
 def test_a_label_may_be_a_letter_with_a_stop_or_a_handle():
     raw = "A talk\n\nQ. Did it rain?\n\nA. It did.\n"
     assert lines(raw) == [("Q", "", (["Q"], ["."], ["Did it rain?"])), ("A", "", (["A"], ["."], ["It did."]))]
