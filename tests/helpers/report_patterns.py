@@ -138,7 +138,7 @@ PATTERNS = [
     ("“They never wrote to us,” rued Ada Moss.", "Ada Moss", "rued", "“They never wrote to us,”"),
     ("“We cannot get out,” Ada Moss said when I rang.", "Ada Moss", "said", "“We cannot get out,”"),
     ("Ramblers alleged that the path was shut.", "Ramblers", "alleged", "the path was shut"),
-    ("The clerk termed the plan useless.", "The clerk", "termed", "the plan useless"),
+    ("The mayor termed the plan useless.", "The mayor", "termed", "the plan useless"),
     ("Roe declared that she had won, prompting laughter.", "Roe", "declared", "she had won"),
     ("She said that it was late and that nobody had said why.", "She", "said", "nobody had said why"),
     ("Roe rejected this.", None, None, None),
