@@ -117,6 +117,7 @@ def _firefox(folder):
         "network.proxy.ssl": "127.0.0.1",
         "network.proxy.ssl_port": 9,
         "network.proxy.no_proxies_on": "localhost",
+        "network.prefetch-next": False,  # else it asks for the next chapter by itself, and leaving the page first is an error
         "ui.prefersReducedMotion": 1,
     }
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]

@@ -52,7 +52,7 @@ def named(text: Text, names: list[dict]) -> Text:
     for name in names:
         if name["type"] in ("PERSON", "ORG"):
             for place in range(bisect_left(text.start, name["start"]), bisect_left(text.start, name["end"])):
-                if text.word[place][0].isupper():
+                if text.word[place][0].isupper() and tags[place] != "NNPS":  # the States state nothing
                     tags[place] = "NNP"
     return replace(text, tag=tags)
 
