@@ -1,7 +1,7 @@
 """Complements: where the content begins that follows a cue."""
 
 from closereading.readers.language import grammar
-from closereading.readers.language.cues import Cue, nouns
+from closereading.readers.language.cues import Cue, nouns, verbs
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Stretch
 from closereading.readers.language.subjects import WEEKDAYS
 from closereading.readers.language.tags import verb
@@ -177,6 +177,8 @@ def _marked(words, place, end, takes, hearer):
         if low == "that" and "t" in takes and words.tag[ahead - 1] in grammar.NOMINAL | {"JJ", ",", "VB", "RB"}:
             if not hearer and words.low[place] != "in" and words.low[ahead - 1] in nouns():
                 return None  # "has seen no proof that", "responded to reports that": the noun reports
+            if words.tag[ahead - 1] == "VB" and words.low[ahead - 1] in verbs():
+                return None  # "wrote in to say that"
             follows = ahead + 1 < end and words.tag[ahead + 1] not in FINITE | {"VBN", "VB"}
             return (ahead + 1, "that") if follows else None
         if tag == QUOTE and "q" in takes:

@@ -69,6 +69,11 @@ def _acting_again(words, each, first, stop):
     if not each.rule.endswith((" that", " clause", " question", " noun phrase")):
         return stop
     clause, phrase = False, each.rule.endswith(" noun phrase")
+    if each.rule == "participle, noun phrase":
+        close = grammar.phrases(words, first)
+        after = close + (words.low[close : close + 1] == [","])
+        if first < close and after < stop and words.tag[after] in grammar.FINITE:
+            return close  # "the committee supporting Jane Roe spent two millions"
     for place in range(first, stop - 1):
         following = words.low[place + 1]
         if words.low[place] == ";" and following != "that":
@@ -77,6 +82,8 @@ def _acting_again(words, each, first, stop):
             return place
         if phrase and not clause and words.low[place] in ("and", "but") and words.tag[place + 1] in grammar.FINITE:
             return place  # "denied the charge but was found guilty"
+        if phrase and words.low[place] == "," and following in ("and", "but") and grammar.clause(words, place + 2, stop):
+            return place
         if clause and words.low[place] in ("and", "but") and following in _ACTS:
             return place
         clause = clause or words.tag[place] in grammar.FINITE

@@ -5,7 +5,7 @@ from closereading.readers.attribution.complements import NEED_HEARER
 from closereading.readers.language import grammar
 from closereading.readers.language.cues import Cue, verbs
 from closereading.readers.language.grammar import DASHES, FINITE, QUOTE, STOPS, Group, Stretch
-from closereading.readers.language.subjects import TIMES
+from closereading.readers.language.subjects import is_time
 
 
 def trailing(
@@ -82,7 +82,7 @@ def _goes_on(words, verb, after, end, cue):
     if after >= end:
         return False
     tag, low = words.tag[after], words.low[after]
-    when = low in _TIMES or words.low[after + 1 : after + 2] and words.low[after + 1] in TIMES  # "said this week"
+    when = low in _TIMES or is_time(words, after)  # "said this week"
     if tag in ("DT", "PRP$", "JJ", "NN", "NNS", "CD", "$") and "o" not in cue.takes and not when:
         return True
     return (

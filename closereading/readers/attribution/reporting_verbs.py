@@ -9,7 +9,7 @@ from closereading.readers.attribution.parentheticals import around, trailing
 from closereading.readers.attribution.sources import can_speak, may_speak
 from closereading.readers.language import cues, grammar
 from closereading.readers.language.grammar import FINITE, QUOTE, STOPS, Group, Stretch
-from closereading.readers.language.subjects import subject
+from closereading.readers.language.subjects import is_time, subject
 
 # Any verb reports where it stands with its subject alone after a quotation: "..." Obama mocked.
 _ANY = cues.Cue("", "", "q", "neutral", "asserts")
@@ -152,6 +152,8 @@ def _verb(words, end, verb, cue, own, inherited):
     polarity = polarity_of(words, verb, cue, source)
     spot = [(verb.first - 1 if verb.passive else verb.first, last)]  # with the "it" of "it is considered"
     right = complement(words, last, end, cue)
+    if right and right[1] in ("clause", "noun phrase") and own and _after_as(words, own, last):
+        right = None
     quoted_left = own and own[0] and words.tag[own[0] - 1] == QUOTE and "q" in cue.takes
     if quoted_left and not (right and right[1] == "that"):
         return trailing(words, end, verb, last, cue, own, polarity)
@@ -176,6 +178,13 @@ def _verb(words, end, verb, cue, own, inherited):
     if {*"qcC"} & {*cue.takes} and not verb.infinitive and not verb.passive:
         return trailing(words, end, verb, last, cue, own, polarity)
     return None
+
+
+def _after_as(words, own, last):
+    """Whether "as Roe said on the radio", "as the paper wrote two days later" stands behind what is reported."""
+    before = own[0] - 2
+    behind = before >= 0 and words.low[before + 1] == "as" and (words.low[before] in STOPS or words.tag[before] == QUOTE)
+    return behind and (words.tag[last] == "IN" or is_time(words, last))
 
 
 _QUOTING = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", "reported", "described"}

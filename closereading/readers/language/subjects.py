@@ -11,6 +11,7 @@ from closereading.readers.language.grammar import (
     SUBORDINATORS,
     Stretch,
     group,
+    phrase,
 )
 from closereading.readers.names.dates import DAYS
 
@@ -193,6 +194,13 @@ def _inside_phrase(words, place, right):
 
 TIMES = set("day week weekend month year morning afternoon evening night spring summer autumn winter".split())
 WEEKDAYS = {day.lower() for day in DAYS}
+
+
+def is_time(words: Stretch, first: int) -> bool:
+    """Whether the noun phrase that begins at an item tells a time: "two days later"."""
+    return any(low.removesuffix("s") in TIMES for low in words.low[first : phrase(words, first)])
+
+
 _WHICH = {"this", "last", "that", "next", "every", "earlier"}
 _WHEN = {"last", "this", "yesterday", "today", "earlier"}  # "data published last week"
 _PAIRED = {"neither", "either"}

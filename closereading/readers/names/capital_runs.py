@@ -24,6 +24,7 @@ _CALENDAR = gazetteers.word_class("calendar") | {"I"}
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
 _MONTH_BEFORE = frozenset("in since early late last next this until mid from by of".split())
+_NO_NAME = CLITIC | {"the", "a", "on", "and", "or", "to"}
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _LONGEST = 20  # tokens in a name, so that a page without small letters takes no more than linear time
 _COMPANY = frozenset(["Inc", "Corp", "Jr", "Sr", "Ltd", "Co", "Bros"])
@@ -67,10 +68,18 @@ def _opens(page, place, first, last):
     if word in page.surnamed:
         return not (place and page.low[place - 1] in _MONTH_BEFORE)
     if word in _CALENDAR:
-        return page.longest(place, last) > place + 1
+        return page.longest(place, last) > place + 1 or _month_as_given_name(page, place, last)
     if not page.initial(place, first):
         return True
     return (word not in _DETERMINERS or following == ".") and _opens_sentence(page, place, last)
+
+
+def _month_as_given_name(page, place, last):
+    """Whether a month is the first name of somebody: "June Carter", but "in June Carter" and "the June Paris talks"."""
+    before = page.low[place - 1] if place else ""
+    if page.word[place] not in page.given or before in _MONTH_BEFORE or before in _NO_NAME:
+        return False
+    return page.capital[place + 1 : min(place + 2, last)] == [True] and not common(page.word[place + 1])
 
 
 def _opens_sentence(page, place, last):

@@ -23,6 +23,7 @@ class Name(NamedTuple):
 
 _OPENING = frozenset("“ \" ‘ ' `` ( [ : — – - • * …".split())
 _MONTH_NAMES = frozenset(["March", "April", "May", "June", "August"])  # also surnames: "Theresa May", "Mrs May"
+_MONTHS = frozenset(["Jan", "April", "June", "August"])  # given names that are more often months
 _COURTESY = frozenset("Mr Mrs Ms Miss Dr Lady Lord Sir".split())
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
 _PLACE_BEFORE = gazetteers.word_class("before a place")
@@ -58,7 +59,7 @@ class Page:
         self.surnamed = {
             after for word, after in pairs if after in _MONTH_NAMES and (word in self.given or word in _COURTESY)
         }
-        self.family = {after for word, after in pairs if word in self.given}
+        self.family = {after for word, after in pairs if word in self.given - _MONTHS}
         self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]
