@@ -124,7 +124,8 @@ def cut(raw, *found):
     return [(*spans, each.polarity) for each in bounded(words, made, end_of(words)) for spans in parts(words, [each])]
 
 
-THAT, CLAUSE = "subject, verb, that", "subject, verb, clause"
+THAT, CLAUSE, NOUN = "subject, verb, that", "subject, verb, clause", "subject, verb, noun phrase"
+BESIDE = "participle, noun phrase"
 
 
 def test_a_content_ends_where_a_clause_with_a_cue_of_its_own_begins():
@@ -161,6 +162,8 @@ def test_the_reason_for_a_denial_is_asserted_and_the_reason_for_a_claim_stays_wi
         ("Roe said it rained and accused Doe.", CLAUSE, "it rained and accused doe", "it rained"),
         ("Roe said it rained and flooded.", CLAUSE, "it rained and flooded", "it rained and flooded"),
         ("Roe said that it rained, .", THAT, "it rained ,", "it rained"),
+        ("Roe said to the dam no, but it was built.", NOUN, "the dam no , but it was built", "the dam no"),
+        ("Crews of Roe who said the dam spent a lot.", BESIDE, "the dam spent a lot", "the dam"),
     ],
 )
 def test_a_content_ends_at_a_semicolon_and_where_its_speaker_acts_again(raw, rule, content, kept):

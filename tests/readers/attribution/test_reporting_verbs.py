@@ -17,6 +17,8 @@ from closereading.readers.language import cues, grammar
         ("Roe did not rule out that it was over.", "open"),
         ("Roe would not say whether it was over.", "open"),
         ("Roe hopes that it is over.", "open"),
+        ("Roe phoned to say that it was over.", "asserts"),
+        ("Roe wanted to say that it was over.", "open"),
         ("Nobody believes that it is over.", "denies"),
     ],
 )
@@ -50,6 +52,7 @@ def found(raw):
         ("Roe says at a fair in Leeds, Ohio, that it rained.", ["roe"], "says", "subject, verb, that"),
         ("For her part, Roe, said that it rained.", ["roe"], "said", "subject, verb, that"),
         ("Police also fear that it rained.", ["police"], "fear", "subject, verb, that"),
+        ("Roe rang in to say that it rained.", ["roe"], "rang in to say", "infinitive, that"),
     ],
 )
 def test_the_source_of_a_verb_is_its_subject_its_agent_or_nobody(raw, source, cue, rule):
@@ -78,6 +81,13 @@ def test_a_participle_after_a_quotation_reports_what_follows_it():
 def test_an_officer_in_a_place_is_quoted_as_saying():
     (only,) = found("Reporters quoted an officer of the port in Leeds as saying crews had left.")
     assert only[:3] == (["an officer of the port in leeds"], ["quoted", "as saying"], ["crews had left"])
+
+
+@pytest.mark.parametrize("when", ["on the radio", "two days later"])
+def test_as_roe_said_reports_what_stands_before_it(when):
+    assert found(f"The river had risen, as Roe said {when}.") == [
+        (["roe"], ["as", "said"], ["the river had risen"], "asserts", "as they say")
+    ]
 
 
 def test_who_alone_has_the_verb_after_a_quotation_is_likely_a_speaker_whatever_the_word():

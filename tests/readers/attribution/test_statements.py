@@ -13,6 +13,10 @@ def test_a_statement_inside_a_statement_names_it_as_its_parent():
     assert said[said.statement == outer].parent.eq("").all()
 
 
+def test_a_plural_name_states_nothing():
+    assert tables("The United States Department of Rivers on Monday restricted fishing for two towns.")[0].empty
+
+
 def test_a_text_without_any_report_has_no_statement():
     said, speakers, sentences = tables("Rain fell. The river rose. It was cold.")
     assert said.empty

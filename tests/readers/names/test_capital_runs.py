@@ -70,6 +70,11 @@ def test_a_month_that_is_a_surname_here_begins_a_run_but_not_as_a_date():
     assert found("Theresa May said May left in May.") == ["Theresa May", "May"]
 
 
+def test_a_month_is_a_given_name_before_a_name_but_not_as_a_date():
+    assert found("June Carter saw that Jan Vermeer and April Roe left.") == ["June Carter", "Jan Vermeer", "April Roe"]
+    assert found("They left in June Carter and the June Roe talks, by April.") == ["Carter", "Roe"]
+
+
 def test_a_run_is_cut_so_that_a_page_without_small_letters_stays_linear():
     page = page_of("It saw " + "Zedko " * 45 + "again.")
     lengths = [end - begin for begin, end in runs(page, 0, len(page.word))]
