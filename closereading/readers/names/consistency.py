@@ -53,9 +53,11 @@ def _listed(page, one, other):
         return one.type == "ORG" and page.word[other.last : other.last + 1] == [")"]
     if between in (["and"], ["or"], [",", "and"]):
         return True
-    return between == [","] and (
-        page.word[other.last : other.last + 1] in ([","], ["and"]) or page.word[one.first - 1 : one.first] == [","]
-    )
+    after = page.word[other.last : other.last + 2]
+    if after[:1] == [","] and other.last > other.first + 1 and after[1:] != ["and"]:
+        if not any(page.capital[other.last + 1 : other.last + 2]):
+            return False  # "of the bank in Danville, Anna Roe, left"
+    return between == [","] and (after[:1] in ([","], ["and"]) or page.word[one.first - 1 : one.first] == [","])
 
 
 def _whole(page, name):
@@ -89,7 +91,7 @@ def _settled(page, name, form, votes, longer):
         return name
     weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
     surname = (
-        kind == "PERSON" and (not known or acts and known in ("GPE", "NORP")) and not page.place_before(name.first)
+        kind == "PERSON" and (not known or acts and known in ("GPE", "NORP", "ORG")) and not page.place_before(name.first)
     )
     country = kind == "PERSON" and not acts and form in gazetteers.countries()  # "Jordan", whatever Jordan Roe did
     if kind and not country and (weak or surname and kind != name.type):

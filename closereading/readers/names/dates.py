@@ -27,7 +27,7 @@ _AFTER = frozenset("ago earlier later old".split())
 _EDGE = frozenset("early late mid".split())
 _SINGLE = frozenset("today yesterday tomorrow".split())
 _HOLIDAYS = frozenset(
-    "Christmas Easter Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Nowruz Lent Yuletide".split()
+    "Christmas Easter Ramadan Thanksgiving Halloween Hanukkah Passover Diwali Nowruz Lent Yuletide Eid".split()
 )
 _PARTS = frozenset("morning afternoon evening night".split())
 _INTRODUCE = frozenset(
@@ -62,7 +62,9 @@ def _date(word, tag, first, place, limit):
     if token in DAYS or token in _MONTHS or token[0].isdigit() or token.startswith(("mid-", "Mid-")):
         return _calendar(word, tag, first, place, limit)
     if token in _HOLIDAYS:
-        return place + 1, "holiday"
+        article = _at(word, place + 1, limit).lower()  # "Eid al-Adha", "Eid al Fitr"
+        more = token == "Eid" and (article in ("al", "ul") and 2 or article.startswith(("al-", "ul-")))
+        return place + 1 + more, "holiday"
     if token == "New" and _at(word, place + 1, limit) == "Year" and _at(word, place + 2, limit) in ("'s", "’s"):
         return place + (4 if _at(word, place + 3, limit) in ("Eve", "Day") else 3), "holiday"
     if token.lower() in _SINGLE:

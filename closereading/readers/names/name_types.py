@@ -131,7 +131,8 @@ def _several_words(page, first, last, before, opening, closing):
     initials = acts and len(word[first]) == 2  # "PJ Roe spoke"
     if any(_ABBREVIATION.fullmatch(word[place]) for place in range(first + initials, last)):
         return "", 0.5, "capital letters in it"
-    plain = [len(word[place]) > 1 and common(word[place]) for place in range(first, last) if page.capital[place]]
+    names = [place for place in range(first, last) if page.capital[place] and word[place] not in ("Al", "El")]
+    plain = [len(word[place]) > 1 and common(word[place]) for place in names]
     if not any(plain) and before != "the" or given_after(word[last - 1]):
         if page.kind(word[last - 1]) == "GPE":
             return "ORG", 1, "place in it"

@@ -15,10 +15,12 @@ _JOINING = frozenset("of for and on &".split())
 _DIRECTIONS = gazetteers.word_class("direction")
 _SMALL = _JOINING | {"The", "A", "An", "THE", "AN", "the"}
 _EVENTS = gazetteers.word_class("event")
-_RULED = gazetteers.word_class("of a place")
+_RULED = gazetteers.word_class("of a place") | gazetteers.word_class("settlement")
 _SPOKEN = gazetteers.word_class("language")
 _LANGUAGE = ("-speaking", "-language", "-speaker", "-speakers")
 _PREFIXES = frozenset("pro anti non ex pre post mid trans inter".split())
+_COUNTRIES = [[country] for country in gazetteers.countries()]
+_JOINED = frozenset("born run held made style bound era".split())  # and forms in -ed
 _ROMAN = re.compile(r"[IVX]+$")
 
 
@@ -38,6 +40,9 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return [] if language else [page.name(first, last, kind, 3, "known name")]
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
         return _compound(page, first, opening, closing) + parts(page, first + 1, last, opening, closing)
+    joined = next((place for place in range(first + 1, last) if _modifies(page, place)), last)
+    if joined < last:
+        return _long_compound(page, first, joined) + parts(page, joined + 1, last, opening, closing)
     beyond = first + 1 < last and word[first] in _DIRECTIONS and page.kind(word[first + 1]) == "GPE"
     if beyond and word[last - 1] not in page.heads:
         return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + parts(
@@ -59,8 +64,11 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     if head is not None:
         return [page.name(first, last, head, 3, "head noun")] if head else []
     ruled = word[first - 1] == "of" and page.low[first - 2] in _RULED  # "the emir of Sal Haran"
+    ruled = ruled or word[first] in ("Al", "El") and page.place_before(first)  # "they live in Al Karak"
+    ruled = ruled or common(word[first]) and word[first + 1 : last] in _COUNTRIES  # "Can Chile win?"
     if last - first > 1 and word[first] in page.given and known <= first + 1 and not ruled:
-        weight = 1.9 if common(word[last - 1]) and word[last - 1] not in page.surnames else 3
+        plain = common(word[last - 1]) and word[last - 1] not in page.surnames
+        weight = 1.9 if plain or word[first] in ("Al", "El") else 3
         return [page.name(first, last, "PERSON", weight, "given name")]
     if kind == "GPE" and (last - known > 1 or word[known].endswith("s")) and _untold(page, known, last):
         return [page.name(first, last, "ORG", 1.5, "place in it")]
@@ -101,6 +109,21 @@ def _compound(page, place, opening, closing):
     return [unknown(page, place, place + 1, opening, closing)]
 
 
+def _modifies(page, place):
+    """Whether a word is joined to what the name before it does there: "New York-based", but not "Park Sun-ae"."""
+    _, hyphen, rest = page.word[place].rpartition("-")
+    return bool(hyphen) and (rest.islower() and rest.endswith("ed") or rest in _JOINED)
+
+
+def _long_compound(page, first, place):
+    """What is named before the hyphen of the last of several words: "Saudi Arabia-led", "New York-based"."""
+    begin, end = page.start[first], page.end[place] - len(page.word[place].rpartition("-")[2]) - 1
+    name, piece = page.flat[begin:end], page.flat[page.start[place] : end]
+    kind = page.known[name][0] if name in page.known else page.heads.get(piece, "")
+    kind = kind or "PERSON" * (page.word[first] in page.given) or "GPE" * page.word[place].endswith("-based")
+    return [Name(first, place + 1, begin, end, kind, 3, "part of a compound")] if kind else []
+
+
 def _title(page, first, last, known):
     """(begin, end) of the last title with its modifiers in a run, if a title is there and does not make an
     organisation.
@@ -129,7 +152,7 @@ def _after_title(page, first, last, opening, closing):
     if first == last:
         return []
     alone = last - first == 1
-    if page.kind(page.word[first]) == "NORP" or page.word[first] in page.heads:
+    if page.kind(page.word[first]) == "NORP" or page.word[first] in page.heads or "of" in page.word[first:last]:
         return parts(page, first, last, opening, closing)
     unsure = alone and (page.kind(page.word[first]) == "GPE" or common(page.word[first]))
     weight = 1.9 if unsure else 4  # "Miss Norland", "Director Commercial"
