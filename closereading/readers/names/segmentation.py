@@ -6,7 +6,7 @@ import re
 
 from closereading.readers.language.text import CLITIC
 from closereading.readers.names import gazetteers
-from closereading.readers.names.capital_runs import FIRST_WORDS
+from closereading.readers.names.capital_runs import FIRST_WORDS, person_next
 from closereading.readers.names.context import Name, Page
 from closereading.readers.names.gazetteers import common
 from closereading.readers.names.name_types import unknown
@@ -133,7 +133,8 @@ def _title(page, first, last, known):
         if word[place] not in page.titles:
             continue
         following = word[place + 1] if place + 1 < last else ""
-        if following and following not in _JOINING and page.heads.get(word[last - 1]) == "ORG":
+        named_after = page.heads.get(word[last - 1]) in ("FAC", "LOC") and last > place + 2 and word[last - 1] not in page.family
+        if following and following not in _JOINING and (named_after or page.heads.get(word[last - 1]) == "ORG"):
             continue
         if not following and place > first and word[place - 1] in page.given:
             continue
@@ -155,6 +156,9 @@ def _after_title(page, first, last, opening, closing):
     if page.kind(page.word[first]) == "NORP" or page.word[first] in page.heads or "of" in page.word[first:last]:
         return parts(page, first, last, opening, closing)
     unsure = alone and (page.kind(page.word[first]) == "GPE" or common(page.word[first]))
+    if alone and common(page.word[first]) and page.word[first] not in page.surnames | page.family:
+        if not person_next(page, first, closing):
+            return []  # "the General Public"
     weight = 1.9 if unsure else 4  # "Miss Norland", "Director Commercial"
     return [page.name(first, last, "PERSON", weight, "title before the name")]
 
