@@ -58,6 +58,8 @@ def _one_word(page, first, last, before, opening, closing):
     word, form = page.word, page.word[first]
     after = word[last] if last < closing else ""
     tag = page.text.tag[last] if last < closing else ""
+    if after[:1].isdigit():
+        return "", 1.8, "unit or thing that is counted"  # "Dh 500"
     if before and page.text.tag[first - 1] == "CD" or before in ("a", "an") and tag not in ("NN", "NNS"):
         return "", 2, "unit or thing that is counted"
     if "." in form and (before == "," or page.place_before(first)):
