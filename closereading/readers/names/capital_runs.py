@@ -188,6 +188,9 @@ def _owner(page, here, last):
         and page.word[here - 1].endswith("s")
         and common(page.word[here - 1])
     )
+    bay = following and page.heads.get(page.word[here + 1]) == "LOC" and page.word[here - 1] not in page.known
+    alone = here < 2 or not page.capital[here - 2]
+    owner = owner or alone and bay and _run(page, here + 1, last) == here + 2  # "Hawke's Bay"
     return (
         following
         and owner

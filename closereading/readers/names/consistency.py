@@ -78,7 +78,11 @@ def _longer(votes, weights):
     for form, kind in votes.items():
         words = form.split()
         if kind == "PERSON" and len(words) > 1:
-            for part in (words[0], *(" ".join(words[place:]) for place in range(1, len(words)))):
+            parts = [" ".join(words[place:]) for place in range(1, len(words))]
+            place = votes.get(words[0]) in ("GPE", "LOC", "ORG") and words[0] not in gazetteers.words("given-names.txt")
+            if not place and words[0] not in gazetteers.countries():  # "Jordan" is not Jordan Roe
+                parts.append(words[0])
+            for part in parts:
                 found[part] = ("PERSON", f"part of {form}", 2 if weights[form][kind] >= 9 else 1.5)
     return found
 
