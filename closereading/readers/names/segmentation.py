@@ -72,6 +72,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return [page.name(first, last, "PERSON", weight, "given name")]
     if kind == "GPE" and (last - known > 1 or word[known].endswith("s")) and _untold(page, known, last):
         return [page.name(first, last, "ORG", 1.5, "place in it")]
+    if kind == "ORG" and word[known] not in page.titles and common(word[known]) and _untold(page, known, last):
+        return [page.name(first, last, "ORG", 1.9, "known name")]  # "Tata Sons"
     if known > first:
         return [page.name(first, known, kind, 3, "known name")] + parts(page, known, last, opening, closing)
     return [unknown(page, first, last, opening, closing)]
