@@ -21,6 +21,7 @@ _DETERMINERS = frozenset("The A An".split())
 _ABBREVIATED = gazetteers.word_class("abbreviation")
 _OWNERS = gazetteers.word_class("owner")
 _CALENDAR = gazetteers.word_class("calendar") | {"I"}
+_DIRECTIONS = gazetteers.word_class("direction")
 _DOMAINS = frozenset("com org net info gov edu uk".split())
 _SITES = [[domain] for domain in sorted(_DOMAINS)]
 _MONTH_BEFORE = frozenset("in since early late last next this until mid from by of".split())
@@ -103,6 +104,8 @@ def _opens_sentence(page, place, last):
         return word in page.family or alone and word in page.middle
     if word in page.given or word in page.titles or word in page.modifiers or word in FIRST_WORDS:
         return True
+    if word in _DIRECTIONS and page.kind(page.word[place + 1]) == "NORP":
+        return True  # "Central American trade grew"
     noun = end - 2 if _ROMAN.match(page.word[end - 1]) else end - 1
     tells = word in page.heads or page.word[noun] in page.heads or word in page.middle
     return tells and page.text.tag[place][:1] in "NJ"

@@ -43,11 +43,10 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     joined = next((place for place in range(first + 1, last) if _modifies(page, place)), last)
     if joined < last:
         return _long_compound(page, first, joined) + parts(page, joined + 1, last, opening, closing)
-    beyond = first + 1 < last and word[first] in _DIRECTIONS and page.kind(word[first + 1]) == "GPE"
-    if beyond and word[last - 1] not in page.heads:
-        return [page.name(first, first + 2, "LOC", 3, "direction before a place")] + parts(
-            page, first + 2, last, opening, closing
-        )
+    beyond = {"GPE": "LOC", "NORP": "NORP"}.get(page.kind(word[first + 1])) if first + 1 < last else None
+    if beyond and word[first] in _DIRECTIONS and page.heads.keys().isdisjoint(word[first + 2 : last]):
+        name = page.name(first, first + 2, beyond, 3, "direction before a place")
+        return [name] + parts(page, first + 2, last, opening, closing)
     begin = last - 2
     if (
         begin > first
@@ -70,6 +69,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         plain = common(word[last - 1]) and word[last - 1] not in page.surnames
         weight = 1.9 if plain or word[first] in ("Al", "El") else 3
         return [page.name(first, last, "PERSON", weight, "given name")]
+    if kind == "GPE" and word[known] in ("de", "del"):
+        return [page.name(first, last, "GPE", 2.5, "known name")]  # "San Juan de Lurigancho"
     if kind == "GPE" and (last - known > 1 or word[known].endswith("s")) and _untold(page, known, last):
         return [page.name(first, last, "ORG", 1.5, "place in it")]
     if kind == "ORG" and word[known] not in page.titles and common(word[known]) and _untold(page, known, last):
