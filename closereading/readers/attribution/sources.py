@@ -15,11 +15,11 @@ _SAYERS = ("er", "men", "or", "ist", "ian", "man", "woman", "ant", "eer", "body"
 
 
 @cache
-def _nouns(kind):
-    """The nouns that are people, documents or quantities; of people also the roles and the bodies."""
+def nouns(kind: str) -> set[str]:
+    """The nouns that are persons, people, documents or quantities; of people also the persons, roles and bodies."""
     found = {row["noun"] for row in rows("speaking-nouns.csv") if row["kind"] == kind}
     if kind == "people":
-        found |= gazetteers.roles() | {head.lower() for head, what in gazetteers.heads().items() if what == "ORG"}
+        found |= nouns("person") | gazetteers.roles() | {head.lower() for head, what in gazetteers.heads().items() if what == "ORG"}
     return found
 
 
@@ -52,7 +52,7 @@ def _heads(words, first, last):
     head = first
     for place in range(first, last):
         low, tag, following = words.low[place], words.tag[place], "".join(words.tag[place + 1 : place + 2])
-        noun, counts = words.tag[head] in NOUNS, words.low[head] in _nouns("quantity")
+        noun, counts = words.tag[head] in NOUNS, words.low[head] in nouns("quantity")
         if low == "of" and (counts or words.tag[head] == "JJ" and following == "NNP"):
             continue  # "a lot of people", "First of Danville"
         if place > first and (low in _ENDS or tag in ("WP", "WDT")):
@@ -74,6 +74,6 @@ def _speaks(low, tag, documents):
     low = low.rpartition("-")[2]  # "his ex-wife"
     one = low.removesuffix("s")
     forms = {low, one, low.removesuffix("es"), re.sub("ies$", "y", low), re.sub("es$", "is", low)}
-    if forms & _nouns("people") or documents and forms & _nouns("document"):
+    if forms & nouns("people") or documents and forms & nouns("document"):
         return True
     return one.endswith(_SAYERS) and not verb(one)  # not "the answer", "an order"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from closereading.common.function_words import FUNCTION_WORDS
 from closereading.readers.language.text import Text
+from closereading.readers.attribution.sources import nouns
 from closereading.readers.names import gazetteers
 
 _HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
@@ -47,6 +48,7 @@ _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
+_COURTESY = re.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Prof)\.?$")  # "Minister of Health Dr"
 _WHEN = re.compile(
     r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I
 )
@@ -209,8 +211,8 @@ class Voices:
     def _described(self, start, end, words, tags):
         """A source without a name: a voice met before, if the words point back to one, else one of its own."""
         size = bisect_left(self.text.start, self._head(start, end)) - bisect_left(self.text.start, start)
-        nouns = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
-        noun, tag = nouns[-1] if nouns else (words[-1], tags[-1])
+        heads = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
+        noun, tag = heads[-1] if heads else (words[-1], tags[-1])
         same = "same" in words[:2]
         if words[0] in ("the", "this", "that") or same:
             near = self.near["person"] if noun in _PERSONS else self.near["institution"]
@@ -229,7 +231,8 @@ class Voices:
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:
             kind = "group"
         else:
-            kind = "person" if noun in _PERSONS | gazetteers.roles() or noun.endswith(("man", "ist")) else "institution"
+            known = noun in _PERSONS | gazetteers.roles() | nouns("person")
+            kind = "person" if known or noun.endswith(("man", "ist")) else "institution"
         return self._voice(("described", name.lower()), name, kind), "likely"
 
     def _head(self, start, end):
@@ -253,10 +256,10 @@ class Voices:
             token = bisect_left(self.text.start, last + 2)
             phrase = token < len(self.text.tag) and self.text.tag[token] in _PHRASE
             role = raw[last + 2 : end].strip(" ,–—\n") if phrase else ""  # not "looking at her shoes"
-        role = _DETERMINER.sub("", role)
+        role = _COURTESY.sub("", _DETERMINER.sub("", role))
         if role.replace(" ", "").isdigit():  # an age
             return ""
-        return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/")) else role
+        return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/", " and")) else role
 
     # --- what is known of the voices ---
 

@@ -84,16 +84,16 @@ def _persons(forms):
     for form in full:
         words = form.split()
         for word in words[1:]:  # every later word: "Fernández" is Fernández de Kirchner's surname
-            _remember(by_last, word, form)
+            _remember(by_last, _bare(word), form)
         _remember(by_first, words[0], form)
     rows, alone = [], []
     for form in forms:
         words = form.split()
-        parts = set(form.casefold().split())
+        parts = {*map(_bare, form.casefold().split())}
         longer = [
             name
-            for name in by_last.get(words[-1], ())
-            if len(name.split()) > len(words) and parts <= set(name.casefold().split())
+            for name in by_last.get(_bare(words[-1]), ())
+            if len(name.split()) > len(words) and parts <= {*map(_bare, name.casefold().split())}
         ]
         if longer:
             name = max(longer, key=len) if len(words) > 1 else longer[0]
@@ -109,6 +109,11 @@ def _persons(forms):
         elif len(words) == 1:
             alone.append(form)
     return rows + _spellings(alone[:_CAP], full[:_CAP])
+
+
+def _bare(word):
+    """A surname without the Arabic article: Dr Roe may be Ali Al-Roe."""
+    return word[3:] if word[:3].lower() in ("al-", "el-") else word
 
 
 def _letters(form):

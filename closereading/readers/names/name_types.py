@@ -24,6 +24,7 @@ _OF_A_PERSON = re.compile(r", (?:who(?:se)?\b|\d\d [,.)])")
 _DASHES = (["—"], ["–"], ["-"])
 _AFTER = frozenset("to of from with for by on at near via".split())  # after these a name is no subject
 _PLACED = frozenset("at under over around through from".split())
+_LED = frozenset("chair chairman chairwoman chairperson founder co-founder CEO employees shareholders shares".split())
 _ARTICLES = ("the", "a", "an")
 
 
@@ -75,6 +76,8 @@ def _one_word(page, first, last, before, opening, closing):
         return _common_word(page, first, before, closing)
     if before == "the":
         return "", 1.2, "determiner before it"
+    if after in _LED:
+        return "ORG", 3, "kind of thing named beside it"
     owner = after in CLITIC
     if page.place_before(first) and not owner:
         return "GPE", 2, "preposition of place before it"
