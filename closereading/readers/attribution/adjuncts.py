@@ -102,6 +102,9 @@ def _long_phrase(words, start, end):
     last = grammar.phrase(words, start)
     if words.tag[start] == "PRP":
         return last  # "according to him, this bill ..."
+    longer = grammar.phrases(words, start)
+    if longer >= end or words.low[longer] in STOPS:
+        last = longer  # "according to a study by the port, rents rose"
     if start < last < end - 2 and words.low[last] in ("close", "familiar"):
         last = grammar.phrase(words, last + 2)  # "two people close to the mayor"
     if start < last < end and words.tag[last] == "VBN":  # "figures published by the broadcaster,"

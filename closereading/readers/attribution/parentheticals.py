@@ -17,7 +17,9 @@ def trailing(
         close = grammar.phrase(words, last)
         if close > last and close < len(words) and words.low[close] == ",":
             source = None  # "That, said Roe, was": what stands before the comma is no subject of this verb
-    if source and (words.low[source[0]] in ("which", "who", "that") or verb.negated or verb.bare):
+    closing = source and words.tag[source[0] - 1] == QUOTE and (last == end or words.low[last] in STOPS)
+    bare = verb.bare and not closing  # but "... " the poll stated.
+    if source and (words.low[source[0]] in ("which", "who", "that") or verb.negated or bare):
         return None
     if source and not verb.participle and _opens_aside(words, source[0]):
         first, after = source[0], last
@@ -150,10 +152,11 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
         right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
     if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner or opened)):
         whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
-        if not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
+        if words.low[right] not in ("who", "whose") and not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
             content.append((right, end))
     return content
 
 
 # What follows a whole clause and "he said" with one of these is the reporter's, or nobody's: ", though she wept".
 _RESTS = {"though", "although", "while", "but", "as", "when", "after", "before", "amid", "with", "on", "in", "at"}
+_RESTS.add("which")

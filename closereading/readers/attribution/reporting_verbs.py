@@ -192,9 +192,10 @@ _QUOTING = {"quoted", "quotes", "quote", "quoting", "cited", "cites", "citing", 
 
 def _quoting(words, last):
     """Where "quoted" stands before "as saying", the one who is quoted perhaps between them; None if it does not."""
-    for place in range(last, max(-1, last - 12), -1):
+    for place in range(last, max(-1, last - 16), -1):
         if words.low[place] in _QUOTING:
-            return place if place == last or grammar.phrases(words, place + 1) == last + 1 else None
+            passive = words.low[place - 1] in grammar.BE  # "was quoted on Tuesday by the paper as saying"
+            return place if passive or place == last or grammar.phrases(words, place + 1) == last + 1 else None
     return None
 
 
@@ -206,11 +207,11 @@ def _plainly(verb, polarity, cue):
 def _quoted_as(words, end, verb, cue, quoted, polarity):
     """ "was quoted as saying", "quoted an officer as saying": who is quoted is the source."""
     passive = grammar.group(words, quoted)
-    between = quoted + 1 < verb.first - 1
-    source = (quoted + 1, verb.first - 1) if between else subject(words, passive.first)
+    apart = quoted + 1 < verb.first - 1
+    source = (quoted + 1, verb.first - 1) if apart and not passive.passive else subject(words, passive.first)
     if not source:
         return None
-    spot = [(passive.first, quoted + 1), (verb.first - 1, verb.last)] if between else [(passive.first, verb.last)]
+    spot = [(passive.first, quoted + 1), (verb.first - 1, verb.last)] if apart else [(passive.first, verb.last)]
     right = complement(words, verb.last, end, cue)
     content = [(right[0], end)] if right else around(words, source[0], verb.last, end, False)
     return Found([source], spot, content, polarity, cue.stance, "quoted as saying") if content else None
@@ -237,10 +238,10 @@ def _reported_that(words, verb, cue):
 def _by_agent(words, end, verb, cue):
     """ "was told by police that ...": the agent is the source; "was told that ...": nobody is named."""
     place = verb.last
+    polarity = "open" if verb.negated else polarity_of(words, verb, cue, None)  # who is not told that, can't tell
     told = cue.lemma in ("tell", "inform", "assure", "warn", "advise", "remind", "notify") and place < end
     if told and words.low[place] not in ("by", "to"):
         right = complement(words, place, end, cue)
-        polarity = polarity_of(words, verb, cue, None)
         spot, content = [(verb.first, place)], [(right[0], end)] if right else []
         return Found([], spot, content, polarity, cue.stance, "passive without an agent", "likely") if right else None
     if place < end and words.low[place] == "by":
@@ -252,7 +253,7 @@ def _by_agent(words, end, verb, cue):
                     [(place + 1, last)],
                     [(verb.first, verb.last)],
                     [(right[0], end)],
-                    polarity_of(words, verb, cue, None),
+                    polarity,
                     cue.stance,
                     "agent of a passive",
                     "likely",

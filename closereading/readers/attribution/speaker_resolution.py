@@ -33,6 +33,7 @@ _PERSONS = set(
 _ANYBODY = {"speaker", "author", "writer", "expert", "analyst", "defendant", "man", "woman", "suspect", "victim"}
 _FIRMS = {"company", "firm", "railroad", "agency", "bank", "organisation", "organization", "group", "ministry", "maker"}
 _GROUPS = {"people", "police", "media", "others", "many", "some", "all", "few", "several", "both", "authorities"}
+_GROUPS |= {"cent", "percent", "%", "half", "majority", "duo", "pair"}
 # Words that stand for somebody and name nobody.
 NOBODY = FUNCTION_WORDS | set(
     """anybody anyone anything both everybody everyone everything many most nobody none nothing one others several
@@ -223,7 +224,7 @@ class Voices:
             if noun in _PERSONS and len(near) == 1 and tag != "NNS":
                 return near[0], "likely"  # the only person so far
             kind = (
-                "person" if noun in _ANYBODY or noun.endswith("-year-old") else "institution" if noun in _FIRMS else ""
+                "person" if noun in _ANYBODY or noun.endswith(("-year-old", "old")) else "institution" if noun in _FIRMS else ""
             )
             if kind and self.near[kind]:
                 return self.near[kind][-1], "likely"

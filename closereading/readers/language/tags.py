@@ -64,6 +64,8 @@ def tags(words: list[str], low: list[str]) -> list[str]:
             tag = "NNP"  # "WHO", "US", "IT": no pronouns in a sentence that has small letters
         if word.isupper() and word != "I" and len(word) == 1 and words[place + 1 : place + 2] == ["."]:
             tag = "NNP"  # "A. Roe"
+        if word == "old" and low[place - 1] == "year":
+            tag = "NN"  # "said the 22 year old"
         found.append(_shape(word) if not tag or word[0].isdigit() else tag)
     for place, tag in enumerate(found):
         if place and tag[0] in "NVP":
