@@ -54,6 +54,8 @@ def _own_clause(words, each, first, stop):
             and grammar.clause(words, place + 1, stop)
         ):
             return place
+        if fronted and words.tag[place] == grammar.QUOTE and grammar.clause(words, place + 1, stop):
+            return place + 1  # "When Roe said it was “for all,” Doe left"
     return stop
 
 

@@ -79,7 +79,7 @@ def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
 
 
 def _nest(statements):
-    """Give each statement the innermost one in whose content its source and cue stand."""
+    """Give each statement the innermost one in whose content its source and cue stand; what it reports ends there, too."""
     open_ = []
     for each in statements:
         own = each.source + each.cue
@@ -93,7 +93,10 @@ def _nest(statements):
             for first, last in other.content
             if first <= start and end <= last and other is not each
         ]
-        each.parent = min(around, key=lambda pair: pair[0])[1] if around else None
+        if around:
+            each.parent = min(around, key=lambda pair: pair[0])[1]
+            limit = each.parent.content[-1][1]
+            each.content = [(start, min(end, limit) if start < limit else end) for start, end in each.content]
         open_ = [other for other in open_ if max(last for _, last in other.content) > each.start] + [each]
 
 
