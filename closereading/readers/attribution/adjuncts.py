@@ -34,7 +34,7 @@ def adjuncts(words: Stretch, end: int) -> list[Found]:
             made = _adjunct_source(words, end, place, place + 2)
         elif low == "in" and place + 2 < len(words):
             made = _in_opinion(words, end, place)
-        elif low == "per" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
+        elif low == "per" and words.tag[place] == "IN" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
             made = _adjunct_source(words, end, place, place + 1)
         if made:
             found.append(made)

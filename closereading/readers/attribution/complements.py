@@ -67,6 +67,8 @@ def direct(words: Stretch, place: int, end: int, takes: str) -> tuple[int, str] 
     """Content that begins right here, after adverbs: that, a question word, a quotation, a colon, a clause."""
     while place < end and _skipped(words, place):
         place += 1
+    if words.low[place : place + 2] == ["as", "follows"]:
+        place += 2
     if place >= end:
         return None
     low = words.low[place]

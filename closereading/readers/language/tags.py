@@ -70,6 +70,9 @@ def tags(words: list[str], low: list[str]) -> list[str]:
     for place, tag in enumerate(found):
         if place and tag[0] in "NVP":
             found[place] = _in_context(low, words, found, place)
+        elif tag[:2] == "RB" and found[place + 1 : place + 2] == ["IN"]:
+            if found[place - 1] == "DT" or tag == "RBS" and low[place + 1] == "of":
+                found[place] = "NN"  # "the south of the country", "most of the drivers"
     if low[-1:] in (["."], ["!"], ["?"], ['"'], ["”"]) and FINITE.isdisjoint(found):
         _find_verb(low, found)
     return found
@@ -158,7 +161,8 @@ def _past(low, found, place, left, named):
     if word in ("was", "were", "had", "did") or before == "that" and left and found[left - 1] in _NOUN:
         return "VBD"
     if previous == "POS":
-        return "VBD" if word in ("said", "told") else "VBN"  # "Christie's said", but "Christie's proposed plan"
+        finite = word in ("said", "told") or tag == "VBD" and not word.endswith("ed")  # "Kohl's fell"
+        return "VBD" if finite else "VBN"  # "Christie's said", but "Christie's proposed plan"
     if previous in ("DT", "PRP$", "JJ", "IN") and left == place - 1 and not (named and previous == "JJ"):
         return "VBN" if tag[0] == "V" else tag
     after = found[place + 1] if place + 1 < len(found) else "."
