@@ -2,6 +2,7 @@
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
 from closereading.readers.language import grammar
+from closereading.readers.language.cues import verbs
 from closereading.readers.language.grammar import FINITE, STOPS, Stretch
 from closereading.readers.language.subjects import subject
 
@@ -32,6 +33,8 @@ def adjuncts(words: Stretch, end: int) -> list[Found]:
         made = None
         if low == "according" and place + 2 < len(words) and words.low[place + 1] == "to":
             made = _adjunct_source(words, end, place, place + 2)
+        elif low == "as" and words.low[place + 2 : place + 3] == ["by"] and words.low[place + 1] in verbs():
+            made = _adjunct_source(words, end, place, place + 3)  # "as announced by the president"
         elif low == "in" and place + 2 < len(words):
             made = _in_opinion(words, end, place)
         elif low == "per" and words.tag[place] == "IN" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
@@ -124,6 +127,8 @@ def _long_phrase(words, start, end):
             ),
             None,
         )
+        if close is None and start > 3 and words.tag[last + 1] in ("NNP", "DT") and FINITE.isdisjoint(words.tag[last:end]):
+            return end  # "rents rose, according to Anna Roe, a broker."
         if (
             close is None
             or words.low[close] != ","

@@ -44,9 +44,9 @@ def verbs(words: Stretch, end: int) -> list[Found]:
             continue
         for cue in known or [_ANY]:
             made = _verb(words, end, verb, cue, own, last_subject)
-            number = made and made.source and {*words.tag[slice(*made.source[0])]} == {"CD"}
-            if number and cue.lemma not in _SPOKEN:
-                break  # "475 pledged delegates"
+            counted = made and made.source and words.tag[slice(*made.source[0])]
+            if counted and {*counted} <= {"CD", "JJR", "NN"} and counted[-1] != "NN" and cue.lemma not in _SPOKEN:
+                break  # "475 pledged delegates", "fewer reported crimes"
             if made and made.source and not can_speak(words, made.source[0], documents=True):
                 spoken = cue.lemma in _SPOKEN and made.rule.startswith("subject, verb")
                 if made.rule not in _SET_APART and not spoken:

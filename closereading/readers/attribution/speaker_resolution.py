@@ -49,7 +49,8 @@ _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
-_COURTESY = re.compile(r"\s+(?:Mr|Mrs|Ms|Dr|Prof)\.?$")  # "Minister of Health Dr"
+_COURTESY = re.compile(r"(?:^|\s+)(?:Mr|Mrs|Ms|Dr|Prof)\.?$")  # "Minister of Health Dr"
+_AGE = re.compile(r"^\d+(?:,\s*(?:who(?:se)?\b.*)?|$)|^who(?:se)?\b.*", re.S)
 _WHEN = re.compile(
     r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I
 )
@@ -215,13 +216,16 @@ class Voices:
         heads = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
         noun, tag = heads[-1] if heads else (words[-1], tags[-1])
         same = "same" in words[:2]
-        if words[0] in ("the", "this", "that") or same:
+        bare = tag == "NN" and tags[0] == "NNP" and noun in _PERSONS  # "ACC secretary"
+        own = words[0] in ("his", "her", "its", "their") and noun not in _PERSONS  # "Roe's entourage", "his entourage"
+        if words[0] in ("the", "this", "that") or same or own or bare:
             near = self.near["person"] if noun in _PERSONS else self.near["institution"]
             told = {word for word, tag in zip(words[:size], tags) if tag[0] == "N"} if noun in _PERSONS else {noun}
             for voice in reversed(near):
-                if same or noun in f"{voice.role} {voice.name}".lower().split() or told & voice.about:
+                known = {*f"{voice.role} {voice.name}".lower().split(), *voice.about}
+                if same or (known.issuperset(words[:size]) if bare else noun in known or told & voice.about):
                     return voice, "certain" if same else "likely"
-            if noun in _PERSONS and len(near) == 1 and tag != "NNS":
+            if noun in _PERSONS and len(near) == 1 and tag != "NNS" and not bare:
                 return near[0], "likely"  # the only person so far
             kind = (
                 "person" if noun in _ANYBODY or noun.endswith(("-year-old", "old")) else "institution" if noun in _FIRMS else ""
@@ -249,7 +253,7 @@ class Voices:
     def _role(self, start, end, first, last):
         """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
         raw = self.text.raw
-        role = _WHEN.sub("", raw[start:first].strip(" ,–—\n"))
+        role = _COURTESY.sub("", _WHEN.sub("", raw[start:first].strip(" ,–—\n")))
         noun, of, office = role.rpartition(" of ")
         if of and noun.split()[-1].lower() not in gazetteers.roles():
             role = office  # "note of President"
@@ -257,9 +261,7 @@ class Voices:
             token = bisect_left(self.text.start, last + 2)
             phrase = token < len(self.text.tag) and self.text.tag[token] in _PHRASE
             role = raw[last + 2 : end].strip(" ,–—\n") if phrase else ""  # not "looking at her shoes"
-        role = _COURTESY.sub("", _DETERMINER.sub("", role))
-        if role.replace(" ", "").isdigit():  # an age
-            return ""
+        role = _DETERMINER.sub("", _AGE.sub("", role))
         return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/", " and")) else role
 
     # --- what is known of the voices ---
