@@ -37,7 +37,12 @@ def adjuncts(words: Stretch, end: int) -> list[Found]:
             made = _adjunct_source(words, end, place, place + 3)  # "as announced by the president"
         elif low == "in" and place + 2 < len(words):
             made = _in_opinion(words, end, place)
-        elif low == "per" and words.tag[place] == "IN" and place + 1 < len(words) and words.tag[place + 1] in ("NNP", "DT"):
+        elif (
+            low == "per"
+            and words.tag[place] == "IN"
+            and place + 1 < len(words)
+            and words.tag[place + 1] in ("NNP", "DT")
+        ):
             made = _adjunct_source(words, end, place, place + 1)
         if made:
             found.append(made)
@@ -127,7 +132,12 @@ def _long_phrase(words, start, end):
             ),
             None,
         )
-        if close is None and start > 3 and words.tag[last + 1] in ("NNP", "DT") and FINITE.isdisjoint(words.tag[last:end]):
+        if (
+            close is None
+            and start > 3
+            and words.tag[last + 1] in ("NNP", "DT")
+            and FINITE.isdisjoint(words.tag[last:end])
+        ):
             return end  # "rents rose, according to Anna Roe, a broker."
         if (
             close is None

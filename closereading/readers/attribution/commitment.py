@@ -25,7 +25,9 @@ _FIRST = {"i", "we"}
 # An infinitive after these is done: "went on to say", "was quick to add". After all others it may be or may not be.
 _DONE = set("went go goes going continued continues began begins started starts proceeded proceeds came comes".split())
 _DONE |= set("managed manages used liked likes loved loves quick rose rises took takes had".split())
-_DONE |= set("phoned rang wrote writes emailed emails texted tweeted posted stepped stood interrupted intervened".split())
+_DONE |= set(
+    "phoned rang wrote writes emailed emails texted tweeted posted stepped stood interrupted intervened".split()
+)
 
 
 def polarity_of(words: Stretch, verb: Group, cue: Cue, source: tuple[int, int] | None) -> str:

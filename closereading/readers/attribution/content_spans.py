@@ -84,7 +84,12 @@ def _acting_again(words, each, first, stop):
             return place
         if phrase and not clause and words.low[place] in ("and", "but") and words.tag[place + 1] in grammar.FINITE:
             return place  # "denied the charge but was found guilty"
-        if phrase and words.low[place] == "," and following in ("and", "but") and grammar.clause(words, place + 2, stop):
+        if (
+            phrase
+            and words.low[place] == ","
+            and following in ("and", "but")
+            and grammar.clause(words, place + 2, stop)
+        ):
             return place
         if clause and words.low[place] in ("and", "but") and following in _ACTS:
             return place

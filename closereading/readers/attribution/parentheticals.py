@@ -152,7 +152,9 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
         right = next((place for place in range(right, min(end, right + 8)) if words.tag[place] == QUOTE), right)
     if right < end and (words.tag[right] == QUOTE or not quoted and (content or manner or opened)):
         whole = content and not quoted and any(words.tag[place] in FINITE for place in range(*content[0]))
-        if words.low[right] not in ("who", "whose") and not (whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)):
+        if words.low[right] not in ("who", "whose") and not (
+            whole and (words.tag[right] == "VBG" or words.low[right] in _RESTS)
+        ):
             content.append((right, end))
     return content
 

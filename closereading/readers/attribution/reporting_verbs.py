@@ -186,7 +186,9 @@ def _verb(words, end, verb, cue, own, inherited):
 def _after_as(words, own, last):
     """Whether "as Roe said on the radio", "as the paper wrote two days later" stands behind what is reported."""
     before = own[0] - 2
-    behind = before >= 0 and words.low[before + 1] == "as" and (words.low[before] in STOPS or words.tag[before] == QUOTE)
+    behind = (
+        before >= 0 and words.low[before + 1] == "as" and (words.low[before] in STOPS or words.tag[before] == QUOTE)
+    )
     return behind and (words.tag[last] == "IN" or is_time(words, last))
 
 

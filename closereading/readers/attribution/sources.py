@@ -19,7 +19,11 @@ def nouns(kind: str) -> set[str]:
     """The nouns that are persons, people, documents or quantities; of people also the persons, roles and bodies."""
     found = {row["noun"] for row in rows("speaking-nouns.csv") if row["kind"] == kind}
     if kind == "people":
-        found |= nouns("person") | gazetteers.roles() | {head.lower() for head, what in gazetteers.heads().items() if what == "ORG"}
+        found |= (
+            nouns("person")
+            | gazetteers.roles()
+            | {head.lower() for head, what in gazetteers.heads().items() if what == "ORG"}
+        )
     return found
 
 
@@ -38,13 +42,13 @@ def can_speak(words: Stretch, source: tuple[int, int], documents: bool) -> bool:
 def may_speak(words: Stretch, source: tuple[int, int]) -> bool:
     """Whether a source is a noun phrase that may name somebody whom no list knows: "the duo", "volunteers", no time."""
     first, last = source
-    plain = {*words.tag[first:last]} <= NOUNS | {"DT", "JJ", "PRP$", "CD"} and words.tag[last - 1] in (
+    plain = {*words.tag[first:last]} <= NOUNS | {"DT", "JJ", "PRP$", "CD", "POS"} and words.tag[last - 1] in (
         "NN",
         "NNS",
         "JJ",
     )
-    known = words.tag[first] in ("DT", "PRP$") or words.tag[last - 1] == "NNS"
-    return plain and known and words.low[last - 1].removesuffix("s") not in TIMES
+    known = {"DT", "PRP$"} & {words.tag[first]} or words.tag[last - 1] == "NNS" or "POS" in words.tag[first:last]
+    return plain and bool(known) and words.low[last - 1].removesuffix("s") not in TIMES
 
 
 def _heads(words, first, last):

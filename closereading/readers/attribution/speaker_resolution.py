@@ -228,7 +228,11 @@ class Voices:
             if noun in _PERSONS and len(near) == 1 and tag != "NNS" and not bare:
                 return near[0], "likely"  # the only person so far
             kind = (
-                "person" if noun in _ANYBODY or noun.endswith(("-year-old", "old")) else "institution" if noun in _FIRMS else ""
+                "person"
+                if noun in _ANYBODY or noun.endswith(("-year-old", "old"))
+                else "institution"
+                if noun in _FIRMS
+                else ""
             )
             if kind and self.near[kind]:
                 return self.near[kind][-1], "likely"

@@ -95,7 +95,9 @@ def _settled(page, name, form, votes, longer):
         return name
     weak = name.weight < 2 or kind == "PERSON" and name.weight < 3
     surname = (
-        kind == "PERSON" and (not known or acts and known in ("GPE", "NORP", "ORG")) and not page.place_before(name.first)
+        kind == "PERSON"
+        and (not known or acts and known in ("GPE", "NORP", "ORG"))
+        and not page.place_before(name.first)
     )
     country = kind == "PERSON" and not acts and form in gazetteers.countries()  # "Jordan", whatever Jordan Roe did
     if kind and not country and (weak or surname and kind != name.type):

@@ -38,6 +38,8 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
     if known == last:
         language = kind == "NORP" and _language(page, first, last, opening, closing)
         return [] if language else [page.name(first, last, kind, 3, "known name")]
+    if page.text.tag[first] in ("MD", "IN") and word[first + 1 : last] in _COUNTRIES:
+        return parts(page, first + 1, last, opening, closing)  # "Can Chile win?"
     if "-" in word[first] and (last - first == 1 or word[first].partition("-")[2].islower()):
         return _compound(page, first, opening, closing) + parts(page, first + 1, last, opening, closing)
     joined = next((place for place in range(first + 1, last) if _modifies(page, place)), last)
@@ -64,7 +66,6 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         return [page.name(first, last, head, 3, "head noun")] if head else []
     ruled = word[first - 1] == "of" and page.low[first - 2] in _RULED  # "the emir of Sal Haran"
     ruled = ruled or word[first] in ("Al", "El") and page.place_before(first)  # "they live in Al Karak"
-    ruled = ruled or common(word[first]) and word[first + 1 : last] in _COUNTRIES  # "Can Chile win?"
     if last - first > 1 and word[first] in page.given and known <= first + 1 and not ruled:
         plain = common(word[last - 1]) and word[last - 1] not in page.surnames
         weight = 1.9 if plain or word[first] in ("Al", "El") else 3
@@ -136,7 +137,9 @@ def _title(page, first, last, known):
         if word[place] not in page.titles:
             continue
         following = word[place + 1] if place + 1 < last else ""
-        named_after = page.heads.get(word[last - 1]) in ("FAC", "LOC") and last > place + 2 and word[last - 1] not in page.family
+        named_after = (
+            page.heads.get(word[last - 1]) in ("FAC", "LOC") and last > place + 2 and word[last - 1] not in page.family
+        )
         if following and following not in _JOINING and (named_after or page.heads.get(word[last - 1]) == "ORG"):
             continue
         if not following and place > first and word[place - 1] in page.given:

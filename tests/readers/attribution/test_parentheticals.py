@@ -34,6 +34,8 @@ def aside(raw, verb):
         ("“It is over,” said Jane Roe, head of the bank.", "said", "jane roe , head of the bank", [QUOTED], "after the quotation"),
         ("“It is over,” Roe, 31, said as the crowd left.", "said", "roe , 31", [QUOTED], "after the quotation"),
         ("But, Roe said, while it rained, they sang.", "said", "roe", ["while it rained , they sang"], "aside"),
+        ("It was over, said Roe, who wept.", "said", "roe", ["it was over"], "aside"),
+        ("“It is over and done,” the poll stated.", "stated", "the poll", [QUOTED], "after the quotation"),
         ("“It is over,” said Roe, who wept.", "said", "roe", [QUOTED], "after the quotation"),
         ("“It is over,” Roe said, “and we lost.”", "said", "roe", [QUOTED, QUOTED], "after the quotation"),
         ("“It is over,” Roe said, laughing, “and we lost.”", "said", "roe", [QUOTED, QUOTED], "after the quotation"),

@@ -83,6 +83,15 @@ def test_an_officer_in_a_place_is_quoted_as_saying():
     assert only[:3] == (["an officer of the port in leeds"], ["quoted", "as saying"], ["crews had left"])
 
 
+def test_who_was_quoted_on_monday_by_a_paper_is_the_source():
+    (only,) = found("Roe was quoted on Monday by the Herald as saying crews had left.")
+    assert only[:3] == (["roe"], ["was quoted", "as saying"], ["crews had left"])
+
+
+def test_what_somebody_was_not_told_stays_open():
+    assert [each[3] for each in found("Roe had not been told that it rained.")] == ["open"]
+
+
 @pytest.mark.parametrize("when", ["on the radio", "two days later"])
 def test_as_roe_said_reports_what_stands_before_it(when):
     assert found(f"The river had risen, as Roe said {when}.") == [
@@ -112,6 +121,8 @@ def test_any_verb_alone_with_its_subject_after_a_quotation_reports_it():
         "It had rained.",
         "Rain.",
         "There were letters that evening showing it rained.",
+        "There were 15 fewer reported storms than last year.",
+        "475 pledged boats will be there.",
         "Marches painting Roe as a thief were banned.",
         "A tale known to the town, it had a sad end.",
     ],

@@ -32,6 +32,26 @@ def test_he_in_a_quotation_is_not_who_is_quoted():
     assert voices["Richard Roe"] == "richard-roe" and voices["He"] == "john-doe"
 
 
+def test_a_body_of_somebody_and_an_office_without_an_article_point_back():
+    said = tables("Roe’s entourage said that it rained. His entourage said that it was cold.")[0]
+    assert said.speaker.nunique() == 1
+    said = tables("Jane Roe, secretary of the ACC, said that it rained. ACC secretary said that it was cold.")[0]
+    assert set(said.speaker) == {"jane-roe"}
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Minister of Rivers Dr Jane Roe", "Minister of Rivers"),
+        ("Dr. Jane Roe, head of the bank,", "head of the bank"),
+        ("Jane Roe, 59, who came from Leeds,", ""),
+        ("Jane Roe, 59, a nurse,", "nurse"),
+    ],
+)
+def test_a_role_has_no_courtesy_and_no_age(source, role):
+    assert list(tables(f"{source} said that it rained.")[1].role) == ["", role]
+
+
 def voices(raw, *named):
     """The `Voices` of a text in which each (name, type, entity) is a mention wherever the name stands."""
     rows = [

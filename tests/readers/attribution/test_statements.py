@@ -13,6 +13,11 @@ def test_a_statement_inside_a_statement_names_it_as_its_parent():
     assert said[said.statement == outer].parent.eq("").all()
 
 
+def test_what_is_reported_in_a_report_ends_where_that_ends():
+    said = tables("When Roe said that the mayor called it “a plan for all,” Doe left the room.")[0]
+    assert set(said.text[said.role == "content"]) == {"the mayor called it “a plan for all,”", "it “a plan for all,”"}
+
+
 def test_a_plural_name_states_nothing():
     assert tables("The United States Department of Rivers on Monday restricted fishing for two towns.")[0].empty
 

@@ -36,6 +36,10 @@ from closereading.readers.language.tags import tags, verb
         ("They have long warned of it .", "warned", "VBN"),
         ("Troops fired into the crowd .", "fired", "VBD"),
         ("Then the show ends .", "ends", "VBZ"),
+        ("Shares of Kohl 's fell .", "fell", "VBD"),
+        ("People in the south of it left .", "south", "NN"),
+        ("As most of the men said , it rained .", "most", "NN"),
+        ("The 22 year old left .", "old", "NN"),
     ],
 )
 def test_a_word_has_the_tag_that_its_place_asks_for(sentence, word, tag):

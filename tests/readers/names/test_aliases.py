@@ -65,6 +65,7 @@ def test_a_plain_name_has_straight_apostrophes_and_single_blanks():
             [("Fernández", "PERSON"), ("FERNANDEZ", "PERSON")],
             ("FERNANDEZ", "Fernández", "the letters of Fernández, accents and capitals apart", "certain"),
         ),
+        ([("Ali Al-Lee", "PERSON"), ("Lee", "PERSON")], ("Lee", "Ali Al-Lee", "surname of Ali Al-Lee", "certain")),
         ([("French", "NORP")], ("French", "France", "adjective of France", "certain")),
         (
             [("World Food Programme", "ORG"), ("W.F.P.", "ORG")],

@@ -24,6 +24,7 @@ def found(raw):
         ("It took 8–10 years, at least four decades.", ["8–10 years", "at least four decades"]),
         ("They looked at the last house, just up to no good.", []),
         ("In 2019 and early October", ["2019", "early October"]),
+        ("It rained on Eid, Eid al-Adha and Eid Al Fitr.", ["Eid", "Eid al-Adha", "Eid Al Fitr"]),
     ],
 )
 def test_dates(raw, expected):

@@ -53,8 +53,21 @@ from closereading.readers.pipeline import tables
             "the Ministry of Farming, Forestry and Fisheries and Ada Lee",
             [("Ministry of Farming, Forestry and Fisheries", "ORG"), ("Ada Lee", "PERSON")],
         ),
+        ("the Saudi Arabia-led talks and a Marks & Spencer-owned shop", [("Saudi Arabia", "GPE"), ("Marks & Spencer", "ORG")]),
+        ("They live in Al Zedko. Vantrel Al Qwandor left.", [("Al Zedko", "GPE"), ("Vantrel Al Qwandor", "PERSON")]),
+        ("The shop in Canada, Zedko Vantrel, has closed.", [("Canada", "GPE"), ("Zedko Vantrel", "PERSON")]),
+        ("Can Chile win? It is Chile's turn.", [("Chile", "GPE"), ("Chile", "GPE")]),
+        ("The town of Zora de Vantrel and San Juan de Zedko.", [("Zora de Vantrel", "GPE"), ("San Juan de Zedko", "GPE")]),
+        ("Zora Ford sang. “No,” Ford said. It is a Ford.", [("Zora Ford", "PERSON"), ("Ford", "PERSON"), ("Ford", "ORG")]),
+        ("The General Elections are near the King Zedko II Airbase.", [("King Zedko II Airbase", "FAC")]),
+        ("They thank God for the Dh 500 of the Opposition.", []),
+        ("They left Hawke's Bay and Executive Directors of the RTA.", [("Hawke's Bay", "LOC"), ("RTA", "ORG")]),
+        ("Tata Sons paid Fitch Ratings.", [("Tata Sons", "ORG"), ("Fitch Ratings", "ORG")]),
+        ("Central American trade and North Indians", [("Central American", "NORP"), ("North Indians", "NORP")]),
+        ("Zedko said no. Zedko chair Zora Vantrel left.", [("Zedko", "ORG"), ("Zedko", "ORG"), ("Zora Vantrel", "PERSON")]),
+        ("Jordan Vantrel left. Jordan’s king spoke.", [("Jordan Vantrel", "PERSON"), ("Jordan", "GPE")]),
     ],
-)
+)  # fmt: skip
 def test_names(raw, expected):
     assert named(raw) == expected
 
