@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from closereading.common.function_words import FUNCTION_WORDS
-from closereading.readers.language.text import Text
 from closereading.readers.attribution.sources import nouns
+from closereading.readers.language.text import Text
 from closereading.readers.names import gazetteers
 
 _HE_SHE = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she", "hers": "she"}
