@@ -4,7 +4,11 @@ import json
 
 import pytest
 from bounds import steps
+from hypothesis import given, settings
+from hypothesis import strategies as some
+from support import examples
 
+from closereading.edition import validation
 from closereading.edition.format import COLUMNS
 from closereading.readers.pipeline import tables
 
@@ -33,6 +37,25 @@ PIECES = [
     "\u0301",
     "; ",
 ]
+
+
+# Real-looking text that strains the format: possessives, names that end in 's, brackets, digits, initials, capitals, roles.
+HOSTILE = (
+    "Sainsbury's|St. John’s|Lord's|Zora's|the Voss'|McDonald’s|Dr A Vantrel|THE DAILY ZEDKO|The|An|A.|(Zedko)|[Zora|Paris's]|"
+    "Miss The Mark On Rain|Zedko-19|²|İzmir|US$5|Q&A|Mr. O’Brien’s|Children's Hospital|Park Zed-ko's|Kim|French's|“The|Rain”|"
+    "said|of|in|and|,|.|:|—|\n\n|by|www.zedko.com/Voss's|@Zora|5 to 6 May|11-30 July|I. Charles|Prime Minister|'s|’s|"
+    "a friend\xa0|the bank’s|31,|who|he|told reporters|that it rained|because|not|according to|“It is late,”|denied|the mayor,|Dr.\xa0"
+).split("|")
+
+
+@settings(max_examples=examples(400), deadline=None)
+@given(some.lists(some.sampled_from(HOSTILE), min_size=1, max_size=14).map(" ".join))
+def test_the_format_accepts_the_tables_of_any_text(raw):
+    if raw.strip():
+        made = {name: table.fillna("").to_dict("records") for name, table in tables(raw).items()}
+        rows = {name: [{"row": 2, **row} for row in table] for name, table in made.items()}
+        broken = validation.broken_rules(raw, {"readers": {"kind": "machine"}}, rows)
+        assert not [*broken], raw
 
 
 @pytest.mark.full

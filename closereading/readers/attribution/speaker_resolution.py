@@ -49,6 +49,7 @@ _RANKS = {"PERSON": 0, "ORG": 1, "GPE": 2, "NORP": 3, "LOC": 4, "FAC": 4}
 _KINDS = {"PERSON": "person", "NORP": "group"}
 _AFTER_HEAD = re.compile(r"[,(–—]|\s\w+\sby\s|\s(?:of|for|at|from|in|on|to|who|which|with|near)\s")
 _DETERMINER = re.compile(r"^(?:the|an?|this|these|those|some|his|her|its|their|my|our)\s+(?!of\b)", re.I)
+_EDGES = " ,–—\n\t\xa0"
 _COURTESY = re.compile(r"(?:^|\s+)(?:Mr|Mrs|Ms|Dr|Prof)\.?$")  # "Minister of Health Dr"
 _AGE = re.compile(r"^\d+(?:,\s*(?:who(?:se)?\b.*)?|$)|^who(?:se)?\b.*", re.S)
 _WHEN = re.compile(
@@ -257,14 +258,14 @@ class Voices:
     def _role(self, start, end, first, last):
         """The role that a source gives beside a name, exactly as it stands: before the name, or else after its comma."""
         raw = self.text.raw
-        role = _COURTESY.sub("", _WHEN.sub("", raw[start:first].strip(" ,–—\n")))
+        role = _COURTESY.sub("", _WHEN.sub("", raw[start:first].strip(_EDGES)))
         noun, of, office = role.rpartition(" of ")
         if of and noun.split()[-1].lower() not in gazetteers.roles():
             role = office  # "note of President"
         if not role and raw.startswith(", ", last):
             token = bisect_left(self.text.start, last + 2)
             phrase = token < len(self.text.tag) and self.text.tag[token] in _PHRASE
-            role = raw[last + 2 : end].strip(" ,–—\n") if phrase else ""  # not "looking at her shoes"
+            role = raw[last + 2 : end].strip(_EDGES) if phrase else ""  # not "looking at her shoes"
         role = _DETERMINER.sub("", _AGE.sub("", role))
         return "" if role.rstrip(".").lower() in _TITLES or role.endswith(("'s", "’s", "/", " and")) else role
 

@@ -46,6 +46,7 @@ def test_a_body_of_somebody_and_an_office_without_an_article_point_back():
         ("Dr. Jane Roe, head of the bank,", "head of the bank"),
         ("Jane Roe, 59, who came from Leeds,", ""),
         ("Jane Roe, 59, a nurse,", "nurse"),
+        ("The friend\xa0Jane Roe", "friend"),
     ],
 )
 def test_a_role_has_no_courtesy_and_no_age(source, role):
