@@ -41,6 +41,8 @@ def verbs(words: Stretch, end: int) -> list[Found]:
         if own and not reported and not verb.participle and (tag in FINITE or verb.first < head):
             last_subject = own
         if not known and not _ends_quotation(words, verb, own, end):
+            made = _leads_up(words, verb, own, end) if tag in FINITE else None
+            found += [made] if made else []
             continue
         for cue in known or [_ANY]:
             made = _verb(words, end, verb, cue, own, last_subject)
@@ -69,6 +71,20 @@ def _ends_quotation(words, verb, own, end):
         return False
     alone = verb.last == end or words.low[verb.last] in STOPS
     return own[0] > 0 and words.tag[own[0] - 1] == QUOTE and alone
+
+
+def _leads_up(words, verb, own, end):
+    """A quotation after a colon at the end of what somebody does or is: "The mayor was blunt: ..."; None if there is none."""
+    colon = end - 2
+    if not own or colon < verb.last or words.low[colon] != ":" or words.tag[colon + 1] != QUOTE:
+        return None
+    between = words.tag[verb.last : colon]
+    if not FINITE.isdisjoint(between) or not can_speak(words, own, documents=False):
+        return None
+    if words.low[verb.head] in grammar.AUXILIARY and between not in (["JJ"], ["VB"], ["NN"]):
+        return None  # "Roe was asked: ..."
+    spans = [own], [(verb.first, verb.last)], [(colon + 1, end)]
+    return Found(*spans, "asserts", "neutral", "subject, verb, colon", "likely")
 
 
 def _mistaken(words, head):

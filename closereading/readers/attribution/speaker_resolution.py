@@ -219,29 +219,24 @@ class Voices:
         same = "same" in words[:2]
         bare = tag == "NN" and tags[0] == "NNP" and noun in _PERSONS  # "ACC secretary"
         own = words[0] in ("his", "her", "its", "their") and noun not in _PERSONS  # "Roe's entourage", "his entourage"
+        known = noun in _ANYBODY or noun == "old" or any(word.endswith(("-born", "-old")) for word in words)
         if words[0] in ("the", "this", "that") or same or own or bare:
             near = self.near["person"] if noun in _PERSONS else self.near["institution"]
             told = {word for word, tag in zip(words[:size], tags) if tag[0] == "N"} if noun in _PERSONS else {noun}
             for voice in reversed(near):
-                known = {*f"{voice.role} {voice.name}".lower().split(), *voice.about}
-                if same or (known.issuperset(words[:size]) if bare else noun in known or told & voice.about):
+                names = {*f"{voice.role} {voice.name}".lower().split(), *voice.about}
+                if same or (names.issuperset(words[:size]) if bare else noun in names or told & voice.about):
                     return voice, "certain" if same else "likely"
             if noun in _PERSONS and len(near) == 1 and tag != "NNS" and not bare:
                 return near[0], "likely"  # the only person so far
-            kind = (
-                "person"
-                if noun in _ANYBODY or noun.endswith(("-year-old", "old"))
-                else "institution"
-                if noun in _FIRMS
-                else ""
-            )
+            kind = "person" if known else "institution" if noun in _FIRMS else ""
             if kind and self.near[kind]:
                 return self.near[kind][-1], "likely"
         name = _DETERMINER.sub("", " ".join(self.text.raw[start:end].split()))
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:
             kind = "group"
         else:
-            known = noun in _PERSONS | gazetteers.roles() | nouns("person")
+            known = known or noun in _PERSONS | gazetteers.roles() | nouns("person")
             kind = "person" if known or noun.endswith(("man", "ist")) else "institution"
         return self._voice(("described", name.lower()), name, kind), "likely"
 

@@ -80,7 +80,8 @@ def _month_as_given_name(page, place, last):
     before = page.low[place - 1] if place else ""
     if page.word[place] not in page.given or before in _MONTH_BEFORE or before in _NO_NAME:
         return False
-    return page.capital[place + 1 : min(place + 2, last)] == [True] and not common(page.word[place + 1])
+    following = page.word[place + 1] if place + 1 < last else ""
+    return following in _PARTICLES or following[:1].isupper() and not common(following)
 
 
 def _opens_sentence(page, place, last):

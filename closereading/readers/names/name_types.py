@@ -25,6 +25,7 @@ _DASHES = (["—"], ["–"], ["-"])
 _AFTER = frozenset("to of from with for by on at near via".split())  # after these a name is no subject
 _PLACED = frozenset("at under over around through from".split())
 _LED = frozenset("chair chairman chairwoman chairperson founder co-founder CEO employees shareholders shares".split())
+_OF_FAMILIES = frozenset("van von bin ibn bint binti".split())
 _ARTICLES = ("the", "a", "an")
 
 
@@ -132,6 +133,8 @@ def _several_words(page, first, last, before, opening, closing):
         return "ORG", 1.5, "ampersand"
     if page.place_before(first) and word[last : last + 1] not in (["'s"], ["’s"]):
         return "GPE", 1.5, "preposition of place before it"
+    if not _OF_FAMILIES.isdisjoint(word[first + 1 : last - 1]):
+        return "PERSON", 2, "several words, none common"  # "Marijke van der Linden"
     acts = person_next(page, last - 1, closing) or _of_a_person(page, last)
     initials = acts and len(word[first]) == 2  # "PJ Roe spoke"
     if any(_ABBREVIATION.fullmatch(word[place]) for place in range(first + initials, last)):

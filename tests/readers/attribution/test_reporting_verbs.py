@@ -83,6 +83,16 @@ def test_an_officer_in_a_place_is_quoted_as_saying():
     assert only[:3] == (["an officer of the port in leeds"], ["quoted", "as saying"], ["crews had left"])
 
 
+def test_what_somebody_is_or_does_leads_up_to_a_quotation():
+    quoted = ["QUOTE"], "asserts", "subject, verb, colon"
+    assert found("The mayor, Jane Roe, was blunt: “Stay in after noon.”") == [
+        (["the mayor , jane roe"], ["was"], *quoted)
+    ]
+    assert found("Roe shook her head: “Stay in after noon.”") == [(["roe"], ["shook"], *quoted)]
+    assert found("Roe was robbed: “Stay in after noon.”") == []
+    assert found("The sign was clear: “Stay in after noon.”") == []
+
+
 def test_who_was_quoted_on_monday_by_a_paper_is_the_source():
     (only,) = found("Roe was quoted on Monday by the Herald as saying crews had left.")
     assert only[:3] == (["roe"], ["was quoted", "as saying"], ["crews had left"])

@@ -58,6 +58,7 @@ from closereading.edition import loading
         ("The General Elections are near the King Zedko II Airbase.", [("King Zedko II Airbase", "FAC")]),
         ("They thank God for the Dh 500 of the Opposition.", []),
         ("They left Hawke's Bay and Executive Directors of the RTA.", [("Hawke's Bay", "LOC"), ("RTA", "ORG")]),
+        ("They met Zedko van der Linden and Jan van Zedko.", [("Zedko van der Linden", "PERSON"), ("Jan van Zedko", "PERSON")]),
         ("Tata Sons paid Fitch Ratings.", [("Tata Sons", "ORG"), ("Fitch Ratings", "ORG")]),
         ("Central American trade and North Indians", [("Central American", "NORP"), ("North Indians", "NORP")]),
         ("Zedko said no. Zedko chair Zora Vantrel left.", [("Zedko", "ORG"), ("Zedko", "ORG"), ("Zora Vantrel", "PERSON")]),
