@@ -217,15 +217,17 @@ class Voices:
         heads = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
         noun, tag = heads[-1] if heads else (words[-1], tags[-1])
         same = "same" in words[:2]
+        human = noun in _PERSONS | gazetteers.roles() | nouns("person")
         bare = tag == "NN" and tags[0] == "NNP" and noun in _PERSONS  # "ACC secretary"
-        own = words[0] in ("his", "her", "its", "their") and noun not in _PERSONS  # "Roe's entourage", "his entourage"
+        own = words[0] in ("his", "her", "its", "their") and not human and tag == "NN"  # "his entourage"
         known = noun in _ANYBODY or noun == "old" or any(word.endswith(("-born", "-old")) for word in words)
         if words[0] in ("the", "this", "that") or same or own or bare:
-            near = self.near["person"] if noun in _PERSONS else self.near["institution"]
+            whole = bare or human and noun not in _PERSONS  # "the Leeds bishop" is not any bishop
+            near = self.near["person"] if human and (tag == "NN" or noun in _PERSONS) else self.near["institution"]
             told = {word for word, tag in zip(words[:size], tags) if tag[0] == "N"} if noun in _PERSONS else {noun}
             for voice in reversed(near):
                 names = {*f"{voice.role} {voice.name}".lower().split(), *voice.about}
-                if same or (names.issuperset(words[:size]) if bare else noun in names or told & voice.about):
+                if same or (names.issuperset(words[not bare : size]) if whole else noun in names or told & voice.about):
                     return voice, "certain" if same else "likely"
             if noun in _PERSONS and len(near) == 1 and tag != "NNS" and not bare:
                 return near[0], "likely"  # the only person so far
@@ -236,8 +238,7 @@ class Voices:
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:
             kind = "group"
         else:
-            known = known or noun in _PERSONS | gazetteers.roles() | nouns("person")
-            kind = "person" if known or noun.endswith(("man", "ist")) else "institution"
+            kind = "person" if known or human or noun.endswith(("man", "ist")) else "institution"
         return self._voice(("described", name.lower()), name, kind), "likely"
 
     def _head(self, start, end):

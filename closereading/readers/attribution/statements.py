@@ -15,7 +15,7 @@ from closereading.readers.attribution.content_spans import (
 )
 from closereading.readers.attribution.continuations import continuations
 from closereading.readers.attribution.speaker_resolution import Voices
-from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
+from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, signed_below, uncued
 from closereading.readers.attribution.transcripts import labelled
 from closereading.readers.language import cues
 from closereading.readers.language.stretches import stretches
@@ -58,7 +58,7 @@ def proposals(text: Text, known: Iterable[Statement] = ()) -> list[Statement]:
                 [(words.start[first], words.end[last - 1]) for first, last in getattr(each, role)] for role in ROLES
             ]
             found.append(Statement(*spans, each.polarity, each.stance, each.rule, each.certainty))
-    found += introduced(text) + credits(text) + signed(text)
+    found += introduced(text) + credits(text) + signed(text) + signed_below(text)
     found.sort(key=lambda each: each.start)
     found += uncued(text, found)
     starts = [start for start, _, _ in text.quotations]

@@ -81,7 +81,8 @@ def _month_as_given_name(page, place, last):
     if page.word[place] not in page.given or before in _MONTH_BEFORE or before in _NO_NAME:
         return False
     following = page.word[place + 1] if place + 1 < last else ""
-    return following in _PARTICLES or following[:1].isupper() and not common(following)
+    known = not common(following) or person_next(page, place + 1, last)
+    return following in _PARTICLES or following[:1].isupper() and known
 
 
 def _opens_sentence(page, place, last):

@@ -26,6 +26,7 @@ _AFTER = frozenset("to of from with for by on at near via".split())  # after the
 _PLACED = frozenset("at under over around through from".split())
 _LED = frozenset("chair chairman chairwoman chairperson founder co-founder CEO employees shareholders shares".split())
 _OF_FAMILIES = frozenset("van von bin ibn bint binti".split())
+_DISEASES = (["disease"], ["syndrome"], ["Disease"], ["Syndrome"])
 _ARTICLES = ("the", "a", "an")
 
 
@@ -73,6 +74,8 @@ def _one_word(page, first, last, before, opening, closing):
             return "", 0.5, "word in capitals"  # "MODERATOR: ..."
         term = form in page.terms or after in _TERMS
         return ("", 2, "abbreviation of a term") if term else ("ORG", 1.9, "capital letters throughout")
+    if after in CLITIC and word[last + 1 : last + 2] in _DISEASES:
+        return "", 2, "abbreviation of a term"  # "Parkinson's disease"
     if all(map(common, form.split("-"))):
         return _common_word(page, first, before, closing)
     if before == "the":
@@ -142,7 +145,8 @@ def _several_words(page, first, last, before, opening, closing):
     names = [place for place in range(first, last) if page.capital[place] and word[place] not in ("Al", "El")]
     plain = [len(word[place]) > 1 and common(word[place]) for place in names]
     if not any(plain) and before != "the" or given_after(word[last - 1]):
-        if page.kind(word[last - 1]) == "GPE":
+        initial = len(word[first]) == 1 and word[first + 1] == "."  # "E. J. Leeds"
+        if page.kind(word[last - 1]) == "GPE" and not initial:
             return "ORG", 1, "place in it"
         return "PERSON", 1.9 if acts else 1.5, "several words, none common"
     end = word[last - 1]

@@ -55,7 +55,9 @@ def parts(page: Page, first: int, last: int, opening: int, closing: int) -> list
         and (page.capital[begin - 1] or word[begin - 1] in ("&", "and"))
         and word[begin - 1] not in page.given
     ):
-        if common(word[begin - 1]) and word[first] not in FIRST_WORDS and page.person_begins(begin, last):
+        keeper = begin - 1 == first == opening and word[first].endswith(("er", "ist", "man"))  # "Beekeeper Anna Roe"
+        plain = common(word[begin - 1]) or keeper
+        if plain and word[first] not in FIRST_WORDS and page.person_begins(begin, last):
             return parts(page, first, begin, opening, closing) + parts(page, begin, last, opening, closing)
     cut = _title(page, first, last, known)
     if cut:

@@ -35,6 +35,10 @@ def test_he_in_a_quotation_is_not_who_is_quoted():
 def test_a_body_of_somebody_and_an_office_without_an_article_point_back():
     said = tables("Roe’s entourage said that it rained. His entourage said that it was cold.")[0]
     assert said.speaker.nunique() == 1
+    said = tables(
+        "Bishop Jane Roe said that it rained. The bishop said that it was cold. His advisers said that it snowed."
+    )[0]
+    assert set(said.speaker) == {"jane-roe", "advisers"}
     said = tables("Jane Roe said that it rained. The Leeds-born flanker said that it was cold.")[0]
     assert set(said.speaker) == {"jane-roe"}
     said = tables("Jane Roe, secretary of the ACC, said that it rained. ACC secretary said that it was cold.")[0]

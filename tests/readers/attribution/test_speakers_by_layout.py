@@ -7,6 +7,26 @@ from closereading.readers.attribution.attribution_types import Statement
 from closereading.readers.attribution.speakers_by_layout import credits, introduced, signed, uncued
 from closereading.readers.language.text import tagged_text
 
+LETTER = "The road is dark. Nobody came.\n\nIt is cold, too."
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"A road\n\nDear Ms Doe,\n\n{LETTER}\n\nYours sincerely,\n\nJane Roe, Leeds\n",
+        f"Letters\n\n{LETTER}\n\n— Jane Roe, Leeds\n",
+    ],
+)
+def test_who_signs_a_letter_says_all_of_it(raw):
+    sentences = tables(raw)[2]
+    said = sentences[sentences.speaker == "jane-roe"]
+    assert list(said.text) == ["The road is dark.", "Nobody came.", "It is cold, too."]
+
+
+def test_who_signs_an_article_below_is_its_narrator():
+    raw = "Roads\n\n" + "The road is dark. Nobody came.\n\n" * 4 + "— Jane Roe, Leeds\n"
+    assert list(tables(raw)[1].id) == ["narrator"]
+
 
 def test_a_colon_before_a_paragraph_of_quotation_and_a_signature_after_it_name_the_speaker():
     raw = "Jane Roe wrote to her staff:\n\n“We are all very sorry about this.”\n\nThey read it.\n"

@@ -59,6 +59,8 @@ from closereading.edition import loading
         ("They thank God for the Dh 500 of the Opposition.", []),
         ("They left Hawke's Bay and Executive Directors of the RTA.", [("Hawke's Bay", "LOC"), ("RTA", "ORG")]),
         ("They met Zedko van der Linden and Jan van Zedko.", [("Zedko van der Linden", "PERSON"), ("Jan van Zedko", "PERSON")]),
+        ("June Carver left. E. J. Harrow has Parkinson’s disease.", [("June Carver", "PERSON"), ("E. J. Harrow", "PERSON")]),
+        ("Beekeeper Yusuf Vantrel left.", [("Yusuf Vantrel", "PERSON")]),
         ("Tata Sons paid Fitch Ratings.", [("Tata Sons", "ORG"), ("Fitch Ratings", "ORG")]),
         ("Central American trade and North Indians", [("Central American", "NORP"), ("North Indians", "NORP")]),
         ("Zedko said no. Zedko chair Zora Vantrel left.", [("Zedko", "ORG"), ("Zedko", "ORG"), ("Zora Vantrel", "PERSON")]),
