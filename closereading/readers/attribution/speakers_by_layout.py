@@ -19,6 +19,7 @@ _SIGNED = re.compile(r"[\s,]*[-–—―]\s*(?P<source>[A-Z][^.!?]{2,80})$")
 
 _NAME = r"[A-Z][\w.’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.’'-]+){1,3}"
 _NAME_ALONE = re.compile(rf"(?P<source>{_NAME})(?:, [A-Z][\w.’' -]{{2,30}})?")
+_NAME_BELOW = re.compile(rf"[-–—―]\s*{_NAME_ALONE.pattern}")
 _CLOSING = re.compile(r"(?:Yours|Sincerely|Respectfully|Regards|(?:Best|Kind|Warm) (?:regards|wishes))\b[\w ]{0,20},?")
 _SALUTATION = re.compile(r"D(?:ear|EAR) [^.!?\n]{2,60}[,:]")
 _LETTER = 3  # paragraphs: what is longer and signed below is an article, and its author its narrator
@@ -97,7 +98,7 @@ def signed_below(text: Text) -> list[Statement]:
     """Letters: up to three paragraphs above a line that signs them, "— Anna Roe, Leeds", or a name under "Yours sincerely,"."""
     found, above, closing = [], [], False
     for start, end, kind in text.blocks:
-        match = (_NAME_ALONE if closing else _SIGNED).fullmatch(text.raw, start, end)
+        match = (_NAME_ALONE if closing else _NAME_BELOW).fullmatch(text.raw, start, end)
         if match and 0 < len(above) <= _LETTER:
             source = match.span("source")
             found.append(Statement([source], [], above, "asserts", "neutral", "signature", "likely", "direct"))

@@ -28,6 +28,10 @@ def test_who_signs_an_article_below_is_its_narrator():
     assert list(tables(raw)[1].id) == ["narrator"]
 
 
+def test_a_point_of_a_list_signs_nothing():
+    assert list(tables(f"Roads\n\n{LETTER}\n\n— The main roads will be lit\n\n— Nobody pays\n")[1].id) == ["narrator"]
+
+
 def test_a_colon_before_a_paragraph_of_quotation_and_a_signature_after_it_name_the_speaker():
     raw = "Jane Roe wrote to her staff:\n\n“We are all very sorry about this.”\n\nThey read it.\n"
     assert proposed(raw) == [("Jane Roe", "wrote", "“We are all very sorry about this.”")]
