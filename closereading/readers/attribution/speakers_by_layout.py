@@ -22,7 +22,7 @@ _NAME_ALONE = re.compile(rf"(?P<source>{_NAME})(?:, [A-Z][\w.’' -]{{2,30}})?")
 _NAME_BELOW = re.compile(rf"[-–—―]\s*{_NAME_ALONE.pattern}")
 _CLOSING = re.compile(r"(?:Yours|Sincerely|Respectfully|Regards|(?:Best|Kind|Warm) (?:regards|wishes))\b[\w ]{0,20},?")
 _SALUTATION = re.compile(r"D(?:ear|EAR) [^.!?\n]{2,60}[,:]")
-_LETTER = 3  # paragraphs: what is longer and signed below is an article, and its author its narrator
+_LETTER = 3  # paragraphs: what is longer and signed after a dash is an article, and its author its narrator
 
 
 _HEADLINE = re.compile(
@@ -95,11 +95,11 @@ def signed(text: Text) -> list[Statement]:
 
 
 def signed_below(text: Text) -> list[Statement]:
-    """Letters: up to three paragraphs above a line that signs them, "— Anna Roe, Leeds", or a name under "Yours sincerely,"."""
+    """Letters: what stands above a name under "Yours sincerely,", or up to three paragraphs above "— Anna Roe, Leeds"."""
     found, above, closing = [], [], False
     for start, end, kind in text.blocks:
         match = (_NAME_ALONE if closing else _NAME_BELOW).fullmatch(text.raw, start, end)
-        if match and 0 < len(above) <= _LETTER:
+        if match and above and (closing or len(above) <= _LETTER):
             source = match.span("source")
             found.append(Statement([source], [], above, "asserts", "neutral", "signature", "likely", "direct"))
         if _CLOSING.fullmatch(text.raw, start, end):

@@ -15,6 +15,7 @@ LETTER = "The road is dark. Nobody came.\n\nIt is cold, too."
     [
         f"A road\n\nDear Ms Doe,\n\n{LETTER}\n\nYours sincerely,\n\nJane Roe, Leeds\n",
         f"Letters\n\n{LETTER}\n\n— Jane Roe, Leeds\n",
+        f"Dear Ms Doe,\n\n{LETTER}\n\nKind regards\n\nJane Roe\n",
     ],
 )
 def test_who_signs_a_letter_says_all_of_it(raw):
