@@ -1,6 +1,7 @@
 """Adjuncts that name a source: "according to the minister", "in her opinion"."""
 
 from closereading.readers.attribution.attribution_types import Found, without_opening
+from closereading.readers.attribution.sources import can_speak
 from closereading.readers.language import grammar
 from closereading.readers.language.cues import verbs
 from closereading.readers.language.grammar import FINITE, STOPS, Stretch
@@ -33,6 +34,10 @@ def adjuncts(words: Stretch, end: int) -> list[Found]:
         made = None
         if low == "according" and place + 2 < len(words) and words.low[place + 1] == "to":
             made = _adjunct_source(words, end, place, place + 2)
+        elif low == "as" and words.low[place + 1 : place + 2] == ["per"] and place + 2 < len(words):
+            made = _adjunct_source(words, end, place, place + 2)
+            if made and not can_speak(words, made.source[0], documents=True):
+                made = None  # "as per instructions"
         elif low == "as" and words.low[place + 2 : place + 3] == ["by"] and words.low[place + 1] in verbs():
             made = _adjunct_source(words, end, place, place + 3)  # "as announced by the president"
         elif low == "in" and place + 2 < len(words):

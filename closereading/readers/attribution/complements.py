@@ -197,7 +197,7 @@ def _marked(words, place, end, takes, hearer):
             or low in STOPS
             and words.low[ahead + 1 : ahead + 2] != ["that"]
             and (words.tag[ahead + 1 : ahead + 2], words.low[ahead + 2 : ahead + 3]) != (["NNP"], [","])
-            or low in grammar.SUBORDINATORS
+            or low in grammar.SUBORDINATORS - {"after", "before", "since"}  # "said after a meeting that"
         ):
             break
     if "c" in takes and not hearer and words.tag[place] in ("IN", "TO"):

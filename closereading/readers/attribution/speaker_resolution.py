@@ -53,7 +53,9 @@ _EDGES = " ,–—\n\t\xa0"
 _COURTESY = re.compile(r"(?:^|\s+)(?:Mr|Mrs|Ms|Dr|Prof)\.?$")  # "Minister of Health Dr"
 _AGE = re.compile(r"^\d+(?:,\s*(?:who(?:se)?\b.*)?|$)|^who(?:se)?\b.*", re.S)
 _WHEN = re.compile(
-    r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+|^(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+", re.I
+    r"^(?:(?:last|this|next|earlier|late)\s+)+\w+\s+"
+    r"|^(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+|(?:morning|afternoon|evening|night)\s+)+",
+    re.I,
 )
 _PHRASE = {"DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP$", "CD"}
 _BESIDE = 8  # words beside a name that may say who somebody is
@@ -132,7 +134,8 @@ class Voices:
             voice = self._mentioned(place)
         else:
             name = self.text.raw[start:end]
-            voice = self._voice(("label", name), name, "person")
+            longer = (one for (how, *_), one in self.voices.items() if how == "label" and one.name.endswith(" " + name))
+            voice = next(longer, None) or self._voice(("label", name), name, "person")  # "COLE" is SARAH COLE
         voice.role = voice.role or role
         self.spoke = voice
         return self._speak(voice, start)
@@ -170,7 +173,9 @@ class Voices:
         if word in _RELATIVE:
             place = bisect_left(self.starts, start) - 1
             if place >= 0 and start - self.mentions[place][1] <= 3:
-                return self._mentioned(place), "certain"
+                voice = self._mentioned(place)
+                voice.role = voice.role or self._office(self.mentions[place][0]) * (voice.kind == "person")
+                return voice, "certain"
             before = bisect_left(self.text.start, start) - 1
             while before > 0 and not self.text.word[before][0].isalnum():
                 before -= 1
@@ -284,6 +289,14 @@ class Voices:
             gender = gender or next((_KIN[noun] for noun in voice.about & _KIN.keys()), "")  # "her brother Peter Roe"
         voice.gender = voice.gender or gender
         return voice
+
+    def _office(self, start):
+        """The office in capitals before a name: "they heard from Finance Minister Anna Roe, who said"."""
+        last = first = bisect_left(self.text.start, start)
+        while first and self.text.word[first - 1][0].isupper() and self.text.tag[first - 1][:2] in ("NN", "JJ"):
+            first -= 1
+        office = first < last and self.text.word[last - 1].lower() in gazetteers.roles()
+        return self.text.raw[self.text.start[first] : self.text.end[last - 1]] if office else ""
 
     def _beside(self, start, end):
         """The nouns and adjectives just before a name, and in the apposition after it."""

@@ -11,7 +11,7 @@ from closereading.readers.names.dates import STARTS
 RULE = "label of a transcript"
 _WORD = r"@?[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
-    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]](?: \(\w+\))?)?)(?P<cue>:|(?<=\n[QA])\.)\s+(?=\S)"
+    rf"(?P<source>(?P<name>{_WORD}(?: {_WORD}){{0,3}})(?: [(\[](?P<role>[^()\[\]:\n]{{1,60}})[)\]](?: \(\w+\))?)?(?:, (?P<post>[A-Z][A-Z ]{{2,40}}))?)(?P<cue>:|(?<=\n[QA])\.)\s+(?=\S)"
 )
 # "The Minister of State for Rivers (Anna Roe): ...", as the minutes of a parliament have it.
 _OFFICE = re.compile(
@@ -51,7 +51,8 @@ def labelled(text: Text) -> list[tuple[Statement, tuple[int, int], str]]:
             content += [(start, end)] * (kind == "paragraph")
         spans = [match.span("source")], [match.span("cue")], content
         statement = Statement(*spans, "asserts", "neutral", RULE, mode="direct")
-        made.append((statement, match.span("name"), (match["role"] or "").strip()))
+        role = match["role"] or match.groupdict().get("post") or ""
+        made.append((statement, match.span("name"), role.strip()))
     return made
 
 

@@ -7,7 +7,7 @@ from closereading.readers.language.lexicon import rows
 
 VOWELS = "aeiou"
 # Verbs of one syllable, or stressed on the last, double their last letter: "admitted", "planned".
-_DOUBLED = {"admit", "plan", "quip", "sum", "rebut", "infer", "refer", "concur"}
+_DOUBLED = {"admit", "plan", "quip", "sum", "rebut", "infer", "refer", "concur", "submit"}
 
 
 @dataclass(frozen=True)

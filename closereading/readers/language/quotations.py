@@ -2,8 +2,9 @@
 
 import re
 
-# A single mark is no apostrophe if it opens before a word and after none, or closes after a word or stop and before none.
-_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])|(?<=[\w.,!?…\]])[’'](?!\w)")
+# A single mark is no apostrophe if it opens before a word and after none ('80s apart), or closes after a word or stop and
+# before none.
+_MARK = re.compile(r"[“”„«»\"]|``|''|(?<![\w’'])[‘'](?=[\w\[“\"])(?!\d\ds\b)|(?<=[\w.,!?…\]])[’'](?!\w)")
 _CLOSES = {"“": '”"', "”": "”", "„": "“”", "«": "»", "»": "«", '"': '"”'}
 _CLOSES |= {"``": ("''",), "''": ("''",), "‘": "’'", "'": "'’"}
 _NEVER_OPENS = {"”", "’"}

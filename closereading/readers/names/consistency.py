@@ -10,6 +10,7 @@ from closereading.readers.names.gazetteers import common
 
 _COORDINATED = {"PERSON": 3, "ORG": 2, "GPE": 2, "LOC": 2}  # the least weight that tells of a neighbour
 _UNTOLD = frozenset(["name of one word", "determiner before it"])  # where nothing told a type
+_STORMS = frozenset("Hurricane Typhoon Cyclone Storm".split())
 _BESIDE = "coordinated with the name beside it"
 
 
@@ -73,6 +74,8 @@ def _longer(votes, weights):
             continue
         if kind == "ORG" and not common(words[0]):
             found.setdefault(words[0], ("ORG", f"first word of {form}", 2))
+        if kind == "EVENT" and len(words) == 2 and words[0] in _STORMS:
+            found[words[1]] = ("EVENT", f"part of {form}", 2)  # "Hurricane Zeta", "Zeta"
         if kind in ("ORG", "GPE", "LOC", "FAC"):
             found.setdefault(initials(form), (kind, f"initials of {form}", 2))
     for form, kind in votes.items():

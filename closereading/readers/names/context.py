@@ -145,7 +145,8 @@ class Page:
 
     def place_before(self, first: int) -> bool:
         """Whether a preposition of place stands before a token."""
-        before = self.word[first - 1].lower() if first else ""
+        inside = first > 0 and self.text.sentence[first - 1] == self.text.sentence[first]
+        before = self.word[first - 1].lower() if inside else ""
         return before in _PLACE_BEFORE or before == "to" and first > 1 and self.word[first - 2] in _MOTION
 
     def name(self, first: int, last: int, kind: str, weight: float, rule: str) -> Name:

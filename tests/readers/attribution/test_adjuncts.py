@@ -47,6 +47,7 @@ def found(raw):
             ["according to"],
             ["the team is tired"],
         ),
+        ("As per police, rents rose.", ["police"], ["as per"], ["rents rose"]),
         ("Rents rose, as noted by the bank.", ["the bank"], ["as noted by"], ["rents rose"]),
         ("Rents rose, according to Roe, a broker.", ["roe , a broker"], ["according to"], ["rents rose"]),
         ("According to a study by the bank, rents rose.", ["a study by the bank"], ["according to"], ["rents rose"]),

@@ -48,6 +48,8 @@ def found(raw):
         ("Roe pointed out that it rained.", ["roe"], "pointed out", "subject, verb, that"),
         ("The report states that it rained.", ["the report"], "states", "subject, verb, that"),
         ("They were told late in May that it rained.", [], "were told", "passive without an agent"),
+        ("Roe said yesterday after a meeting that it rained.", ["roe"], "said", "subject, verb, that"),
+        ("Roe submitted that it rained.", ["roe"], "submitted", "subject, verb, that"),
         ("Roe left, meanwhile saying that it rained.", ["roe"], "saying", "participle, that"),
         ("Roe says at a fair in Leeds, Ohio, that it rained.", ["roe"], "says", "subject, verb, that"),
         ("For her part, Roe, said that it rained.", ["roe"], "said", "subject, verb, that"),

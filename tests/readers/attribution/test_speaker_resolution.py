@@ -50,6 +50,8 @@ def test_a_body_of_somebody_and_an_office_without_an_article_point_back():
     [
         ("Minister of Rivers Dr Jane Roe", "Minister of Rivers"),
         ("Dr. Jane Roe, head of the bank,", "head of the bank"),
+        ("On Saturday evening nurse Jane Roe", "nurse"),
+        ("They heard from Deputy Finance Minister Jane Roe, who", "Deputy Finance Minister"),
         ("Jane Roe, 59, who came from Leeds,", ""),
         ("Jane Roe, 59, a nurse,", "nurse"),
         ("The friend\xa0Jane Roe", "friend"),

@@ -59,6 +59,13 @@ def test_a_label_may_have_a_seat_and_a_party_or_an_office_before_the_name():
     ]
 
 
+def test_a_label_may_have_a_post_in_capitals_and_its_surname_alone_names_the_same_voice():
+    raw = "ANNA ROE, HOST: Is it open?\n\nTOM OKORO, REPORTER: It is closed.\n\nROE: I see.\n"
+    assert [line[:2] for line in lines(raw)] == [("ANNA ROE", "HOST"), ("TOM OKORO", "REPORTER"), ("ROE", "")]
+    speakers = unlike_texts.edition_of(raw).speakers
+    assert list(speakers.name[speakers.kind == "person"]) == ["ANNA ROE", "TOM OKORO"]
+
+
 def test_a_label_may_be_a_letter_with_a_stop_or_a_handle():
     raw = "A talk\n\nQ. Did it rain?\n\nA. It did.\n"
     assert lines(raw) == [("Q", "", (["Q"], ["."], ["Did it rain?"])), ("A", "", (["A"], ["."], ["It did."]))]

@@ -59,6 +59,8 @@ from closereading.edition import loading
         ("They thank God for the Dh 500 of the Opposition.", []),
         ("They left Hawke's Bay and Executive Directors of the RTA.", [("Hawke's Bay", "LOC"), ("RTA", "ORG")]),
         ("They met Zedko van der Linden and Jan van Zedko.", [("Zedko van der Linden", "PERSON"), ("Jan van Zedko", "PERSON")]),
+        ("Hurricane Zora hit it. Zora tore roofs.", [("Hurricane Zora", "EVENT"), ("Zora", "EVENT")]),
+        ("They live in\n\nZora-Lena Vantrel left.", [("Zora-Lena Vantrel", "PERSON")]),
         ("June Carver left. E. J. Harrow has Parkinson’s disease.", [("June Carver", "PERSON"), ("E. J. Harrow", "PERSON")]),
         ("Beekeeper Yusuf Vantrel left.", [("Yusuf Vantrel", "PERSON")]),
         ("Tata Sons paid Fitch Ratings.", [("Tata Sons", "ORG"), ("Fitch Ratings", "ORG")]),
