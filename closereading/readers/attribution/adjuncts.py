@@ -34,21 +34,12 @@ def adjuncts(words: Stretch, end: int) -> list[Found]:
         made = None
         if low == "according" and place + 2 < len(words) and words.low[place + 1] == "to":
             made = _adjunct_source(words, end, place, place + 2)
-        elif low == "as" and words.low[place + 1 : place + 2] == ["per"] and place + 2 < len(words):
-            made = _adjunct_source(words, end, place, place + 2)
-            if made and not can_speak(words, made.source[0], documents=True):
-                made = None  # "as per instructions"
         elif low == "as" and words.low[place + 2 : place + 3] == ["by"] and words.low[place + 1] in verbs():
             made = _adjunct_source(words, end, place, place + 3)  # "as announced by the president"
         elif low == "in" and place + 2 < len(words):
             made = _in_opinion(words, end, place)
-        elif (
-            low == "per"
-            and words.tag[place] == "IN"
-            and place + 1 < len(words)
-            and words.tag[place + 1] in ("NNP", "DT")
-        ):
-            made = _adjunct_source(words, end, place, place + 1)
+        elif low == "per" and words.tag[place] == "IN" and place + 1 < len(words):
+            made = _per(words, end, place)
         if made:
             found.append(made)
     return found
@@ -69,6 +60,15 @@ def _adjunct_source(words, end, place, start):
     if _MEASURES.intersection(words.low[start : grammar.phrase(words, start)]):
         return None  # what is done according to a plan, or differs according to size, is not said
     return _sentence_adjunct(words, end, place, last, cue, source, "according to")
+
+
+def _per(words, end, place):
+    """ "per the ministry", "as per police"; but "per year", "as per instructions" """
+    behind_as = words.low[place - 1 : place] == ["as"]
+    if not behind_as and words.tag[place + 1] not in ("NNP", "DT"):
+        return None
+    made = _adjunct_source(words, end, place - behind_as, place + 1)
+    return None if made and behind_as and not can_speak(words, made.source[0], documents=True) else made
 
 
 def _in_opinion(words, end, place):

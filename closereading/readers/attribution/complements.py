@@ -170,6 +170,9 @@ _OBJECTS = {"me", "us", "him", "them"}
 _PHRASE = {"IN", "TO", "NNP", "NNPS", "NN", "NNS", "DT", "PRP", "PRP$", "CD", "JJ"}
 
 
+_CLAUSES = grammar.SUBORDINATORS - {"after", "before", "since"}  # "said after a meeting that"
+
+
 def _marked(words, place, end, takes, hearer):
     """Content after a phrase of time, place or hearer: "said on Monday that", "told the press, QUOTE"."""
     if place >= end or words.tag[place] not in _PHRASE:
@@ -197,7 +200,7 @@ def _marked(words, place, end, takes, hearer):
             or low in STOPS
             and words.low[ahead + 1 : ahead + 2] != ["that"]
             and (words.tag[ahead + 1 : ahead + 2], words.low[ahead + 2 : ahead + 3]) != (["NNP"], [","])
-            or low in grammar.SUBORDINATORS - {"after", "before", "since"}  # "said after a meeting that"
+            or low in _CLAUSES
         ):
             break
     if "c" in takes and not hearer and words.tag[place] in ("IN", "TO"):

@@ -15,6 +15,7 @@ _ASIDES = {"aside", "as they say", "according to", "in somebody's opinion", "aft
 
 
 _JOINING = {"and", "but", "while", "whereas", "although", "though"}
+_STOPPING = STOPS | _JOINING | {"that"}
 
 
 def bounded(words: Stretch, found: list[Found], end: int) -> list[Found]:
@@ -167,8 +168,7 @@ def _opening(words, each):
     if each.content[0][0] < first or not first:
         return None
     place = first - 1
-    stopping = STOPS | _JOINING | {"that"}
-    while place > max(0, first - 6) and words.low[place] not in stopping and words.tag[place][:2] != "VB":
+    while place > max(0, first - 6) and words.low[place] not in _STOPPING and words.tag[place][:2] != "VB":
         place -= 1  # an adverb, or a phrase as in ", and in this context he"
     if words.low[place] in _JOINING:
         return place - 1 if place and words.low[place - 1] == "," else place

@@ -160,5 +160,4 @@ def around(words: Stretch, left: int, after: int, end: int, manner: bool) -> lis
 
 
 # What follows a whole clause and "he said" with one of these is the reporter's, or nobody's: ", though she wept".
-_RESTS = {"though", "although", "while", "but", "as", "when", "after", "before", "amid", "with", "on", "in", "at"}
-_RESTS.add("which")
+_RESTS = set("though although while but as when after before amid with on in at which".split())

@@ -47,8 +47,8 @@ def may_speak(words: Stretch, source: tuple[int, int]) -> bool:
         "NNS",
         "JJ",
     )
-    known = {"DT", "PRP$"} & {words.tag[first]} or words.tag[last - 1] == "NNS" or "POS" in words.tag[first:last]
-    return plain and bool(known) and words.low[last - 1].removesuffix("s") not in TIMES
+    known = words.tag[first] in ("DT", "PRP$") or words.tag[last - 1] == "NNS" or "POS" in words.tag[first:last]
+    return plain and known and words.low[last - 1].removesuffix("s") not in TIMES
 
 
 def _heads(words, first, last):

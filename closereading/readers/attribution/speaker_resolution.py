@@ -222,7 +222,7 @@ class Voices:
         heads = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
         noun, tag = heads[-1] if heads else (words[-1], tags[-1])
         same = "same" in words[:2]
-        human = noun in _PERSONS | gazetteers.roles() | nouns("person")
+        human = noun in _PERSONS or noun in gazetteers.roles() or noun in nouns("person")
         bare = tag == "NN" and tags[0] == "NNP" and noun in _PERSONS  # "ACC secretary"
         own = words[0] in ("his", "her", "its", "their") and not human and tag == "NN"  # "his entourage"
         known = noun in _ANYBODY or noun == "old" or any(word.endswith(("-born", "-old")) for word in words)

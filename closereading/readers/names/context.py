@@ -59,7 +59,7 @@ class Page:
         self.surnamed = {
             after for word, after in pairs if after in _MONTH_NAMES and (word in self.given or word in _COURTESY)
         }
-        self.family = {after for word, after in pairs if word in self.given - _MONTHS}
+        self.family = {after for word, after in pairs if word in self.given and word not in _MONTHS}
         self.family |= {word for word, after in pairs if "-" in after and given_after(after)}
         self.terms = self._terms()
         self.headline = [self._headline(sentence) for sentence in text.sentences]

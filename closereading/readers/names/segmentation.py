@@ -139,10 +139,9 @@ def _title(page, first, last, known):
         if word[place] not in page.titles:
             continue
         following = word[place + 1] if place + 1 < last else ""
-        named_after = (
-            page.heads.get(word[last - 1]) in ("FAC", "LOC") and last > place + 2 and word[last - 1] not in page.family
-        )
-        if following and following not in _JOINING and (named_after or page.heads.get(word[last - 1]) == "ORG"):
+        head = page.heads.get(word[last - 1])
+        place_of = head in ("FAC", "LOC") and last > place + 2 and word[last - 1] not in page.family
+        if following and following not in _JOINING and (head == "ORG" or place_of):  # "King Roe Airbase"
             continue
         if not following and place > first and word[place - 1] in page.given:
             continue
@@ -163,10 +162,11 @@ def _after_title(page, first, last, opening, closing):
     alone = last - first == 1
     if page.kind(page.word[first]) == "NORP" or page.word[first] in page.heads or "of" in page.word[first:last]:
         return parts(page, first, last, opening, closing)
-    unsure = alone and (page.kind(page.word[first]) == "GPE" or common(page.word[first]))
-    if alone and common(page.word[first]) and page.word[first] not in page.surnames | page.family:
-        if not person_next(page, first, closing):
-            return []  # "the General Public"
+    plain = alone and common(page.word[first])
+    known = page.word[first] in page.surnames or page.word[first] in page.family
+    if plain and not known and not person_next(page, first, closing):
+        return []  # "the General Public"
+    unsure = plain or alone and page.kind(page.word[first]) == "GPE"
     weight = 1.9 if unsure else 4  # "Miss Norland", "Director Commercial"
     return [page.name(first, last, "PERSON", weight, "title before the name")]
 

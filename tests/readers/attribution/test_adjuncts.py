@@ -47,6 +47,7 @@ def found(raw):
             ["according to"],
             ["the team is tired"],
         ),
+        ("As per the ministry, rents rose.", ["the ministry"], ["as per"], ["rents rose"]),
         ("As per police, rents rose.", ["police"], ["as per"], ["rents rose"]),
         ("Rents rose, as noted by the bank.", ["the bank"], ["as noted by"], ["rents rose"]),
         ("Rents rose, according to Roe, a broker.", ["roe , a broker"], ["according to"], ["rents rose"]),
