@@ -59,9 +59,9 @@ for name in sys.argv[1:]:
 """
 
 
-def test_an_analysis_loads_nothing_that_draws():
-    wings = [wing for wing in FLOOR if FLOOR[wing] < FLOOR["display"]]
-    paths = [path.relative_to(ROOT) for wing in wings for path in (ROOT / "closereading" / wing).rglob("*.py")]
+def test_nothing_that_draws_is_loaded_before_a_figure_is_drawn():
+    """It takes a second; and in a browser there is none, where most of a reading needs no drawing."""
+    paths = [path.relative_to(ROOT) for path in (ROOT / "closereading").rglob("*.py")]
     names = [".".join(path.with_suffix("").parts).removesuffix(".__init__") for path in sorted(paths)]
     done = subprocess.run([sys.executable, "-c", DRAWN, *names], cwd=ROOT, capture_output=True, text=True)
-    assert len(names) > 60 and not done.returncode, done.stderr
+    assert len(names) > 140 and not done.returncode, done.stderr

@@ -9,10 +9,10 @@ serves several others stands under each of them: at the first with all that is g
 from collections import defaultdict
 
 import pandas as pd
-from IPython.display import HTML
 
 from closereading.common.english import capitalised, listing, short
 from closereading.display import captions, voices
+from closereading.display.outputs import HTML
 from closereading.display.show import ARTICLE, before_trust, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.vocabulary import BOXES, DIRECTIONS, GROUNDS, KEY_OF_BOXES

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pandas as pd
-from IPython.display import HTML
 
 from closereading.agreement import matching
 from closereading.agreement.disputes import SETTLED, hanging_on, most_discussable
 from closereading.agreement.findings import TOO_LITTLE
 from closereading.agreement.several_codings import FEW, FLIPS, HOLDS, MOVED, PARTLY, file_of, named
 from closereading.common.english import among, capitalised, count, listing
+from closereading.display.outputs import HTML
 from closereading.display.show import REPAIRED, plain, safe, sheets
 from closereading.edition.format import COLUMNS
 from closereading.edition.loading import Edition

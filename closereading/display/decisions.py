@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable
 
 import pandas as pd
-from IPython.display import HTML
 
 from closereading.agreement import readings
 from closereading.common.english import among, capitalised, count, listing
 from closereading.display import captions
+from closereading.display.outputs import HTML
 from closereading.display.show import ARTICLE, SENTENCE_ID, decided, linked, plain, safe, sheets
 from closereading.edition.alternatives import Decision
 from closereading.edition.loading import Edition

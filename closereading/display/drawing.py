@@ -6,16 +6,19 @@ its text has the size of the text around it. Text on a narrower screen than the 
 Meaning rests on place, outline, pattern and words; ink and its shades are all the colour there is.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-
-import matplotlib
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
+from functools import cache, wraps
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from closereading.common.characters import shown
 from closereading.display import text_width
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 # They stand for what the page gives: show.figure puts the page's own in their place.
 INK, PAPER = "#010203", "#010205"
@@ -27,23 +30,33 @@ PARTS = 100  # parts of arguments that one drawing holds; the first
 HAIR = 1  # rules and outlines
 DOTTED = (0, (1.5, 2))
 
-matplotlib.rcdefaults()  # whoever draws may have set up something else, and figures are the same everywhere
-matplotlib.rcParams.update(
-    {
-        "svg.hashsalt": "closereading",
-        "svg.fonttype": "none",
-        "font.family": "DejaVu Sans",
-        "text.parse_math": False,  # a name with two dollar signs is a name, not a formula
-        "axes.linewidth": HAIR,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "axes.edgecolor": INK,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-    }
-)
+_SETTINGS = {
+    "svg.hashsalt": "closereading",
+    "svg.fonttype": "none",
+    "font.family": "DejaVu Sans",
+    "text.parse_math": False,  # a name with two dollar signs is a name, not a formula
+    "axes.linewidth": HAIR,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+}
+# Shown in place of a figure where there is no matplotlib to draw it: in a page that reads an article in the browser.
+UNDRAWN = "<p>This figure is not drawn here. The table below has everything that is in it.</p>"
+
+
+@cache
+def _figure():
+    """Matplotlib's Figure. It is loaded only when a figure is drawn: that takes a second, and the browser's Python has none."""
+    import matplotlib
+    from matplotlib.figure import Figure
+
+    matplotlib.rcdefaults()  # whoever draws may have set up something else, and figures are the same everywhere
+    matplotlib.rcParams.update(_SETTINGS)
+    return Figure
 
 
 def _one_line(text):
@@ -60,7 +73,7 @@ class Sheet:
 
     def axes(self) -> Axes:
         """A sheet without scales; from left to right and downwards a unit is a pixel. `cut` ends it."""
-        axes = Figure(figsize=(self.width / 72, 1)).add_axes((0, 0, 1, 1))
+        axes = _figure()(figsize=(self.width / 72, 1)).add_axes((0, 0, 1, 1))
         axes.set_xlim(0, self.width)
         axes.set_autoscale_on(False)
         axes.axis("off")
@@ -74,7 +87,7 @@ class Sheet:
 
     def scales(self, height: int, left: int, right: int, bottom: int, top: int) -> Axes:
         """Axes with two scales on a sheet of this height, with this much white around them, in pixels."""
-        figure = Figure(figsize=(self.width / 72, height / 72))
+        figure = _figure()(figsize=(self.width / 72, height / 72))
         place = left / self.width, bottom / height, 1 - (left + right) / self.width, 1 - (bottom + top) / height
         axes = figure.add_axes(place)
         axes.tick_params(labelsize=self.text, length=4, pad=4)
@@ -112,11 +125,16 @@ WIDE = Sheet(736, 15, 20)
 PHONE = Sheet(328, 16, 21)
 
 
-def twice(draw: Callable[..., Axes | None]) -> Callable[..., tuple[Axes, Axes] | None]:
-    """A figure, drawn on either sheet: (page, phone); None where there is nothing to draw. draw takes the sheet first."""
+def twice(draw: Callable[..., Axes | None]) -> Callable[..., tuple[Axes, Axes] | str | None]:
+    """A figure, drawn on either sheet: (page, phone); None where there is nothing to draw, UNDRAWN where nothing can draw it.
+
+    draw takes the sheet first.
+    """
 
     @wraps(draw)
-    def both(*tables: object) -> tuple[Axes, Axes] | None:
+    def both(*tables: object) -> tuple[Axes, Axes] | str | None:
+        if not find_spec("matplotlib"):
+            return UNDRAWN
         page, phone = draw(WIDE, *tables), draw(PHONE, *tables)
         return None if page is None or phone is None else (page, phone)
 

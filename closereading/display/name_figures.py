@@ -3,13 +3,19 @@
 A list and a table need no drawing: their text has the size of the page, and they fit any width.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pandas as pd
-from matplotlib.axes import Axes
 
 from closereading.common.english import count
 from closereading.display import voices
 from closereading.display.drawing import GAP, HAIR, INK, MOST, PHONE, Sheet, strokes, twice
 from closereading.display.show import linked, safe, sheets
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 NOBODY = pd.Series({"look": "nobody", "initial": "§"})
 NO_CHIP = '<span class="none"></span>'

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Collection, Iterator
 
-from IPython.display import HTML
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from closereading.common import english
 from closereading.common.characters import shown
+from closereading.display.outputs import HTML
 
 SENTENCE = re.compile(r"(?<![\w#./])[sS]\d+\b(?!/)")
 # HTML is shown as it is written, and no picture is fetched from elsewhere.

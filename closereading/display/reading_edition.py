@@ -8,10 +8,9 @@ and the notes. Labels are attributes, which a style shows, and the boxes are hid
 
 from collections import defaultdict
 
-from IPython.display import HTML
-
 from closereading.common.english import capitalised, count
 from closereading.display import marks, voices
+from closereading.display.outputs import HTML
 from closereading.display.show import before_trust, safe, sheets
 from closereading.edition.loading import Edition
 from closereading.edition.sentences import sentence_at

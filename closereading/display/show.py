@@ -5,6 +5,8 @@ notebook (`the-article.ipynb#s20`), which works in Jupyter; extensions/notebook_
 All text from an article or a table is escaped: markup in it is shown, never obeyed.
 """
 
+from __future__ import annotations
+
 import math
 import re
 import warnings
@@ -13,17 +15,20 @@ from html import escape
 from importlib.resources import files
 from io import StringIO
 from numbers import Number
+from typing import TYPE_CHECKING
 from urllib import parse
 
 import pandas as pd
-from IPython.display import HTML, Markdown
-from matplotlib.axes import Axes
 
 from closereading.common.characters import shown
 from closereading.common.english import INNER, among, count, from_to, listing, possessive  # noqa: F401 (chapters write show.count)
 from closereading.common.errors import InputError, fault
 from closereading.display.drawing import COLOURS
+from closereading.display.outputs import HTML, Markdown
 from closereading.edition.spreadsheet import csv, guarded
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|$~])")
 # The page's own face; elsewhere the one by which matplotlib measures, or one that is most like it.

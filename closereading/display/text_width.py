@@ -3,11 +3,8 @@
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from math import fsum  # sum() rounds otherwise from Python 3.12 on
-from pathlib import Path
-
-import matplotlib
-from matplotlib.ft2font import FT2Font, LoadFlags
 
 
 def width(text: str, bold: bool = False) -> float:
@@ -35,12 +32,14 @@ def wrapped(text: str, room: float, measure: Callable[[str], float] = width) -> 
 
 
 @cache
-def _face(bold):
-    # The one that comes with matplotlib, so that lines break in the same places on every machine.
-    file = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    face = FT2Font(Path(matplotlib.get_data_path(), "fonts", "ttf", file))
-    face.set_size(1000, 72)
-    return face
+def _widths():
+    """The width of each letter that the face has, plain and bold, None where one of them lacks it; made by tools/letter_widths.py."""
+    lines = files("closereading.display").joinpath("letter-widths.csv").read_text(encoding="utf-8").splitlines()
+    widths = {}
+    for first, last, *both in (line.split(",") for line in lines[1:]):
+        pair = [int(width) / 2048 if width else None for width in both]
+        widths |= dict.fromkeys(range(int(first, 16), int(last, 16) + 1), pair)
+    return widths
 
 
 @cache
@@ -48,6 +47,5 @@ def _advance(char, bold):
     """The width of a character, in parts of the size of the text."""
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    if not _face(bold).get_char_index(ord(char)):
-        return 1.4
-    return _face(bold).load_char(ord(char), LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 1000
+    width = _widths().get(ord(char), (None, None))[bold]
+    return 1.4 if width is None else width

@@ -3,9 +3,11 @@
 Each is drawn on two sheets (`drawing.twice`), and is None where there is nothing to draw: show.figure then shows its caption.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
 from closereading.display.drawing import (
     DOTTED,
@@ -23,6 +25,9 @@ from closereading.display.drawing import (
     twice,
 )
 from closereading.measures import reference_corpus
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 FEW = 50  # words
 FAR = 4  # lines of text between a label and its dot, or what is as bad
@@ -107,12 +112,17 @@ def stops_and_goes_on(rows: pd.DataFrame, words: int) -> list[int]:
     return [early[0], as_often[-1] if len(as_often) else late[0]]
 
 
+def _places(most, **more):
+    """Where a scale has its numbers: whole ones, at most so many."""
+    from matplotlib.ticker import MaxNLocator  # loaded only where a figure is drawn, see `drawing`
+
+    return MaxNLocator(most, integer=True, **more)
+
+
 def _scale(sheet, axes, left, right, y, words):
     """A scale of words under the strokes; where it ends."""
     unit = (right - left) / words
-    ticks = [
-        tick for tick in MaxNLocator(4, integer=True, steps=[1, 2, 5, 10]).tick_values(0, words) if 0 < tick <= words
-    ]
+    ticks = [tick for tick in _places(4, steps=[1, 2, 5, 10]).tick_values(0, words) if 0 < tick <= words]
     strokes(axes, [(left, y, right, y), (left, y, left, y + 6)], color=INK, linewidth=HAIR)
     strokes(axes, [(left + unit * tick, y, left + unit * tick, y + 6) for tick in ticks], color=INK, linewidth=HAIR)
     end = left + GAP + sheet.measure("word 1")
@@ -163,7 +173,7 @@ def reported_and_quoted(sheet: Sheet, here: dict[str, float], others: pd.DataFra
     axes = sheet.scales(height, left, sheet.text, bottom + foot, top)
     axes.set_xlim(0, 100)
     axes.set_ylim(0, high)
-    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.yaxis.set_major_locator(_places(5))
     axes.plot([0, high], [0, high], color=INK, alpha=0.7, linewidth=1.5, linestyle=DOTTED, zorder=0)
     axes.plot(others.reported, others.quoted, "o", **OTHER)
     axes.plot(here["reported"], here["quoted"], "D", markersize=12, color=INK, clip_on=False, zorder=5)
@@ -288,7 +298,7 @@ def diversity(sheet: Sheet, growth: pd.DataFrame, others: pd.DataFrame) -> Axes 
     axes = sheet.scales(height, left, right, 2 * sheet.line + 10, top)
     axes.set_xlim(0, end)
     axes.set_ylim(0, 1)
-    axes.xaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.xaxis.set_major_locator(_places(4))
     axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_xlabel("words read so far", loc="right", fontsize=sheet.text)
     axes.plot(others.words, others.type_token_ratio, "o", **OTHER)

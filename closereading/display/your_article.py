@@ -6,8 +6,6 @@ little to work on, it says so and what is missing, and shows nothing.
 
 from collections.abc import Sequence
 
-from IPython.display import HTML
-
 from closereading.agreement import corrections, findings, readings, what_to_check
 from closereading.common import english
 from closereading.display import (
@@ -26,6 +24,7 @@ from closereading.display import frames as frame_table
 from closereading.display import news_schema as schema_lanes
 from closereading.display import participants as agency
 from closereading.display import positions as positions_table
+from closereading.display.outputs import HTML
 from closereading.display.voices import looks
 from closereading.display.weave import weave
 from closereading.edition.format import FURTHER

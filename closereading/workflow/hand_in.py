@@ -10,13 +10,12 @@ from importlib.metadata import version
 from importlib.resources import files as resources
 from pathlib import Path
 
-from IPython.display import HTML
-
 from closereading.agreement import corrections
 from closereading.common import files
 from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
 from closereading.display import own_words, your_article
+from closereading.display.outputs import HTML
 from closereading.edition import corrected_edition, loading
 from closereading.edition.format import READING
 from closereading.edition.stated_source import source_line, stated_source

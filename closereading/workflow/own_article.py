@@ -1,15 +1,14 @@
 """A reader's own article in the notebook: read once, shown cell by cell, and never shown where it could not be read."""
 
+import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from IPython import get_ipython
-from IPython.display import HTML, display
-
 from closereading.agreement import corrections
 from closereading.common.errors import InputError, fault
 from closereading.display import own_words, show, your_article
+from closereading.display.outputs import HTML
 from closereading.edition import corrected_edition
 from closereading.edition.format import READING
 from closereading.edition.loading import Edition
@@ -135,6 +134,8 @@ class _Watch:
         if error and _READS in cell:
             found = f"{type(error).__name__}: {getattr(error, 'msg', None) or error}"
             line = fault("the first cell", found, 'TEXT = "my-article.txt" and NAME = "Jane Roe"', _MARKS)
+            from IPython.display import display  # it has called this
+
             display(show.lines("The text was not read:", [line], UNREAD))
             if self.mine:
                 self.mine.not_read([line])
@@ -143,7 +144,6 @@ class _Watch:
 
 
 _WATCH = _Watch()
-if (
-    _SHELL := get_ipython()
-):  # from the first run on: a name without quotation marks is the first mistake that people make
+# From the first run on: a name without quotation marks is the first mistake that people make. A kernel has loaded IPython.
+if "IPython" in sys.modules and (_SHELL := sys.modules["IPython"].get_ipython()):
     _SHELL.events.register("post_run_cell", _WATCH)

@@ -9,7 +9,7 @@ import pytest
 import unlike_texts
 from bs4 import BeautifulSoup
 from support import ROOT, edition_of
-from IPython.display import HTML
+from closereading.display.outputs import HTML
 
 from closereading.agreement import corrections
 from closereading.display import your_article
