@@ -114,4 +114,5 @@
   }
 
   document.querySelectorAll(".reading").forEach(readingEdition);
+  document.addEventListener("reading-shown", (event) => event.detail.querySelectorAll(".reading").forEach(readingEdition));
 })();

@@ -1,0 +1,187 @@
+"""A reader's own article on the page *Read an article here*: what that page's script asks of Python, which runs in the browser.
+
+Files come and go as bytes. An edition's folder lies in the memory of the page; what is to be kept of it leaves as a ZIP. Each
+function returns a dictionary that becomes an object of JavaScript; its key `faults` lists what is wrong, one line each.
+"""
+
+import datetime
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+
+from closereading.agreement import corrections
+from closereading.common import english
+from closereading.common.errors import InputError, fault
+from closereading.display import own_words, your_article
+from closereading.display.show import ARTICLE
+from closereading.edition import corrected_edition
+from closereading.edition.format import FILES, OPTIONAL, READING
+from closereading.exports import archive
+from closereading.workflow import begin, hand_in, reading_text
+
+PLACE = Path("own-article")  # the folder in which the text and its edition lie
+ASIDE = Path("own-article-aside")  # where files are tried before they take the place of others
+# A file that is downloaded twice gets a number from the browser: entities (1).csv
+_NUMBERED = re.compile(r" ?\(\d+\)(?=\.\w+$)")
+_SOURCE = {
+    "publisher": "source",
+    "author": "source",
+    "address": "source",
+    "published": "date",
+}  # key: table of edition.toml
+
+
+def told(call: Callable[..., dict]) -> Callable[..., dict]:
+    """A function whose InputError is returned as a dictionary with its lines under `faults`."""
+
+    @wraps(call)
+    def tells(*given: object) -> dict:
+        try:
+            return call(*given)
+        except InputError as error:
+            return {
+                "faults": [
+                    line.replace(f"{PLACE}{os.sep}", "").replace(f"{ASIDE}{os.sep}", "")
+                    for line in str(error).splitlines()
+                ]
+            }
+
+    return tells
+
+
+@told
+def take(file: str, data: bytes, name: str) -> dict:
+    """Read a text, a page that was handed in, or the ZIP of an edition, in place of what was read before; as `reading`.
+
+    file: its name; data: its bytes; name: the reader's. What was read before is kept where this cannot be read.
+    """
+    _empty(ASIDE)
+    path = ASIDE / Path(file.replace("\\", "/")).name
+    try:
+        path.write_bytes(bytes(data))
+    except (OSError, ValueError) as error:
+        raise InputError(fault(file, str(error), "a name for a file", "give the file another name")) from None
+    folder, notices = begin.begin(path)
+    corrected_edition.read_edition(folder, name)
+    shutil.rmtree(PLACE, ignore_errors=True)
+    os.rename(ASIDE, PLACE)
+    return _reading(PLACE / folder.name, name, notices)
+
+
+@told
+def open_edition(edition: str, name: str) -> dict:
+    """Read an edition of the book by its name under `seeds/`, in a copy that can be corrected; as `reading`."""
+    found = corrected_edition.find_folder(edition)
+    _empty(PLACE)
+    shutil.copytree(found, PLACE / edition)
+    return _reading(PLACE / edition, name)
+
+
+@told
+def correct(files: Mapping[str, bytes], name: str) -> dict:
+    """Put corrected files (name to bytes) in the place of the edition's own; as `reading`. With any fault, none is taken."""
+    folder = _folder()
+    faults, given = [], {}
+    for file, data in files.items():
+        own = _NUMBERED.sub("", file)
+        if own not in {*FILES, *OPTIONAL} - {"article.txt"}:
+            tables = english.listing([one for one in FILES if one.endswith(".csv")], "or")
+            faults.append(
+                fault(
+                    file,
+                    "a file that the coding does not have",
+                    tables,
+                    "give it the name of the table that it corrects; save a spreadsheet as CSV",
+                )
+            )
+        given[own] = data
+    if faults:
+        raise InputError("\n".join(faults))
+    _empty(ASIDE)
+    tried = ASIDE / folder.name
+    shutil.copytree(folder, tried)
+    for own, data in given.items():
+        (tried / own).write_bytes(bytes(data))
+    corrected_edition.read_edition(tried, name)
+    for own, data in given.items():
+        (folder / own).write_bytes(bytes(data))
+    return _reading(folder, name)
+
+
+@told
+def state_source(stated: Mapping[str, str], name: str) -> dict:
+    """Write into edition.toml where the article is from (publisher, author, address, published); a blank one is unknown."""
+    path = _folder() / "edition.toml"
+    text = path.read_text(encoding="utf-8")
+    for key, value in stated.items():
+        said = json.dumps(" ".join(value.split()) or "unknown", ensure_ascii=False).replace("\x7f", "")
+        text, changed = re.subn(rf"(?m)^{key} = .*$", lambda _, key=key, said=said: f"{key} = {said}", text, count=1)
+        if not changed:
+            text = text.replace(f"[{_SOURCE[key]}]\n", f"[{_SOURCE[key]}]\n{key} = {said}\n", 1)
+    return correct.__wrapped__({"edition.toml": text.encode("utf-8")}, name)
+
+
+@told
+def write_words(words: str) -> dict:
+    """Keep the reader's own words as reading.md; `said` shows them, with their links."""
+    folder = _folder()
+    article, _ = corrected_edition.read_edition(folder)
+    (folder / READING).write_text(words, encoding="utf-8", newline="")
+    own = reading_text.without_template(words)
+    reading_text.check_sentences("your words", own, article.sentences)
+    html = own_words.own_words(own, {*article.sentences.id}).data if own.strip() else ""
+    return {"said": html.replace(f'href="{ARTICLE}#', 'href="#'), "kept": _kept(folder)}
+
+
+@told
+def page(name: str) -> dict:
+    """The page to hand in: `file`, its name, and `html`, its text."""
+    folder = _folder()
+    return {"file": hand_in.file_name(folder, name).name, "html": hand_in.page(folder, name, datetime.date.today())}
+
+
+def _reading(folder, name, notices=()):
+    """What the page shows of an edition.
+
+    title; slug, the name of its folder; parts: lists of a heading and its HTML; tables: each file that can be corrected, name to bytes; kept: the ZIP.
+    """
+    article, more = corrected_edition.read_edition(folder, name)
+    notices = [
+        line.replace(f"{folder}{os.sep}", "").replace(f"{folder.parent}{os.sep}", "") for line in [*notices, *more]
+    ]
+    first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
+    parts = {
+        "At first sight": first,
+        "Check the first reading": [your_article.check_first(article)],
+        "Who decided": [your_article.deciders(article, corrections.machine_version(folder))],
+    } | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
+    return {
+        "title": article.meta["title"],
+        "slug": folder.name,
+        "parts": [[heading, "\n".join(one.data for one in shown)] for heading, shown in parts.items()],
+        "source": {key: article.meta.get(table, {}).get(key, "") for key, table in _SOURCE.items()},
+        "words": reading_text.reading_text(folder),
+        "tables": {name: (folder / name).read_bytes() for name in [*FILES, *OPTIONAL] if (folder / name).is_file()},
+        "kept": _kept(folder),
+    }
+
+
+def _kept(folder):
+    names = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return archive({path.relative_to(folder).as_posix(): path.read_bytes() for path in names})
+
+
+def _folder():
+    found = list(PLACE.glob("*/edition.toml"))
+    if not found:
+        raise InputError(fault("the page", "no article", "one that was read", "choose a text first"))
+    return found[0].parent
+
+
+def _empty(place):
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
