@@ -6,6 +6,7 @@ RUN = $(BIN)/python
 .PHONY: book live pdf test test-all lint verify mutate lab notebooks lock update clean
 
 book: .venv/ready
+	@$(RUN) tools/browser_python.py
 	@$(RUN) tools/book.py
 
 # Shows the book in a browser while it is written: each change that is saved is there some seconds later.
@@ -19,6 +20,7 @@ pdf: book .venv/test
 # What to run before a change is kept; a few minutes. At the end, why tests were skipped, and then which failed.
 TEST = $(RUN) -m pytest -n auto --dist loadfile --durations=10 -rsfE
 test: .venv/test
+	@$(RUN) tools/browser_python.py
 	@$(TEST) -m "not full"
 
 # Then all that takes long: every layout, the PDF, a second build, kills at each step, property tests with all their examples.

@@ -7,16 +7,18 @@ made for browsers; where that is not there, the page says so. Nothing of it is l
 
 import base64
 import gzip
-import hashlib
 import importlib.metadata
 import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from html import escape
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -25,18 +27,33 @@ from tools import browser_python
 
 HERE = Path(__file__).with_name("browser")
 FOLDER = "_static/python"
+# What Pyodide would load by itself: nothing.
+LOCK = {
+    "info": {
+        "abi_version": "2024_0",
+        "arch": "wasm32",
+        "platform": "emscripten_3_1_58",
+        "python": "3.12.7",
+        "version": "0.27.7",
+    },
+    "packages": {},
+}
+NUMPY_BYTES = 3_061_133
 SCRIPTS = ["read-here.js", "worker.js", "read-here.css"]
 # Not needed to run: tests, what only a compiler reads, and what is compiled for another machine.
 LEFT_OUT = {"__pycache__", "test", "tests", "f2py", "distutils", "include"}
 ENDINGS = {".so", ".pyi", ".pxd", ".a", ".h", ".c", ".pyd", ".dylib"}
+# The packages in the environment that the code of the page imports.
 _IMPORTS = """
 import sys, sysconfig
 from pathlib import Path
 import closereading.workflow.in_browser
 place = Path(sysconfig.get_path("purelib")).resolve()
-files = {name.partition(".")[0]: getattr(module, "__file__", None) for name, module in sorted(sys.modules.items()) if "." not in name}
-print("\\n".join(name for name, file in files.items() if file and place in Path(file).resolve().parents))
+files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name}
+print(*(name for name, file in files.items() if file and place in Path(file).resolve().parents))
 """
+CANNOT = """<p class="cannot"><strong>This copy of the book cannot read an article in the browser:</strong> when it was built, the Python
+for browsers was not to be had. Below stands what to do instead.</p>"""
 
 
 class ReadHere(Directive):
@@ -56,15 +73,21 @@ def fill(app, doctree, docname):
         if app.builder.format != "html":
             node.parent.remove(node)
             continue
-        up = "../" * docname.count("/")
-        if not possible(app):
-            html = '<p class="unread-here"><strong>This copy of the book cannot read an article in the browser:</strong> the Python for browsers was not to be had when it was built.</p>'
-        else:
-            app.env.metadata[docname]["reads_here"] = "yes"
-            html = HERE.joinpath("read-here.html").read_text(encoding="utf-8")
-            host = "" if numpy(app) else browser_python.RELEASE
-            html = html.replace("{python}", f"{up}{FOLDER}/").replace("{host}", escape(host))
+        html = form(app, "../" * docname.count("/")) if app.python else CANNOT
         node.replace_self(nodes.raw("", html, format="html"))
+
+
+def form(app, up):
+    """The form, with what it costs to load."""
+    listed = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
+    sizes = [one["bytes"] for one in (listed["wasm"], listed["library"], *listed["archives"])]
+    more = "" if numpy(app) else f", and {sizes[-1] / 1e6:.0f} MB from {urlsplit(browser_python.RELEASE).netloc}"
+    here = sum(sizes) if numpy(app) else sum(sizes[:-1])
+    said = {"python": f"{up}{FOLDER}/", "bytes": f"{sum(sizes)}", "megabytes": f"{here / 1e6:.0f}", "more": more}
+    html = HERE.joinpath("read-here.html").read_text(encoding="utf-8")
+    for name, value in (said | {"version": listed["archives"][0]["sha256"]}).items():
+        html = html.replace(f"{{{name}}}", escape(value))
+    return html
 
 
 def parts(app):
@@ -84,45 +107,60 @@ def numpy(app):
     return not browser_python.lacking(parts(app), {browser_python.NUMPY: browser_python.FILES[browser_python.NUMPY]})
 
 
-def write(app, exception):
-    """Write everything into the site."""
-    if exception or app.builder.format != "html" or not possible(app):
+def make(app):
+    """Make everything that the site needs, beside the pages as read; not again where it was made from the same."""
+    folder, to = parts(app), Path(app.doctreedir, "python")
+    app.python = None
+    if app.builder.format != "html" or not possible(app):
         return
-    folder, to = parts(app), Path(app.outdir, FOLDER)
+    # app.inputs: the checksum of chapter_outputs, without which nobody knows.
+    own = [browser_python.sha256(path) for path in sorted(HERE.iterdir())]
+    made_from = repr([getattr(app, "inputs", time.time()), own, numpy(app)])
+    app.python, stamp = to, to / "made-from.txt"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from:
+        return
     shutil.rmtree(to, ignore_errors=True)
     to.mkdir(parents=True)
-    for name in SCRIPTS:
-        shutil.copyfile(HERE / name, to / name)
-    for name in ("pyodide.mjs", "pyodide.asm.js"):
+    for path in (HERE / name for name in SCRIPTS):
+        shutil.copyfile(path, to / path.name)
+    for name in ("pyodide.mjs", "pyodide.asm.js", "python_stdlib.zip"):
         shutil.copyfile(folder / name, to / name)
     # Not every host packs this file, and a reader pays for it. Its name tells no host to unpack it on the way.
     (to / "pyodide.asm.wasm.packed").write_bytes(gzip.compress((folder / "pyodide.asm.wasm").read_bytes(), 9, mtime=0))
-    shutil.copyfile(folder / "python_stdlib.zip", to / "python_stdlib.zip")
     bundle(app, to / "book.zip")
-    info = {
-        "abi_version": "2024_0",
-        "arch": "wasm32",
-        "platform": "emscripten_3_1_58",
-        "python": "3.12.7",
-        "version": "0.27.7",
-    }
-    (to / "pyodide-lock.json").write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
-    archives = [part(to / "book.zip")]
-    if not numpy(app):
-        digest = base64.b64encode(bytes.fromhex(browser_python.FILES[browser_python.NUMPY])).decode()
-        archives.append({"url": browser_python.RELEASE + browser_python.NUMPY, "bytes": 3061133, "sha256": digest})
+    (to / "pyodide-lock.json").write_text(json.dumps(LOCK), encoding="utf-8")
+    archives = [part(to / "book.zip"), *([] if numpy(app) else [elsewhere()])]
     listed = {
         "wasm": part(to / "pyodide.asm.wasm.packed"),
         "library": part(to / "python_stdlib.zip"),
         "archives": archives,
     }
-    (to / "parts.json").write_text(json.dumps(listed, indent=1), encoding="utf-8")
+    (to / "parts.json").write_text(json.dumps(listed), encoding="utf-8")
+    stamp.write_text(made_from, encoding="utf-8")
+
+
+def write(app, exception):
+    """Put what was made into the site."""
+    if not exception and app.python:
+        shutil.copytree(
+            app.python, Path(app.outdir, FOLDER), ignore=shutil.ignore_patterns("made-from.txt"), dirs_exist_ok=True
+        )
+
+
+def checksum(digest):
+    """A SHA-256 as a browser takes it."""
+    return base64.b64encode(bytes.fromhex(digest)).decode()
 
 
 def part(path):
-    """A file as the worker asks for it: its address, its size, and its checksum as a browser takes it."""
-    data = path.read_bytes()
-    return {"url": path.name, "bytes": len(data), "sha256": base64.b64encode(hashlib.sha256(data).digest()).decode()}
+    """A file as the worker asks for it."""
+    return {"url": path.name, "bytes": path.stat().st_size, "sha256": checksum(browser_python.sha256(path))}
+
+
+def elsewhere():
+    """Numpy at Pyodide's own host, as `part` gives a file of the site."""
+    url = browser_python.RELEASE + browser_python.NUMPY
+    return {"url": url, "bytes": NUMPY_BYTES, "sha256": checksum(browser_python.FILES[browser_python.NUMPY])}
 
 
 def bundle(app, to):
@@ -133,8 +171,10 @@ def bundle(app, to):
     compiled = {"numpy", "pandas", "regex"}  # for another machine
     found = {}
     for name in set(done.stdout.split()) - compiled - {"closereading"}:
-        place = Path(importlib.util.find_spec(name).origin)
-        found |= tree(place.parent, name) if place.name == "__init__.py" else {place.name: place}
+        place = Path(find_spec(name).origin)
+        found |= (
+            tree(place.parent, name) if place.name == "__init__.py" else {place.name: place} if wanted(place) else {}
+        )
     found |= (
         tree(root / "closereading", "closereading") | tree(root / "seeds", "seeds") | {"regex.py": HERE / "regex.py"}
     )
@@ -171,6 +211,7 @@ def add(out, name, data):
 def setup(app):
     app.add_node(read_here)
     app.add_directive("read-here", ReadHere)
+    app.connect("builder-inited", make)
     app.connect("doctree-resolved", fill)
     app.connect("build-finished", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

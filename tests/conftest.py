@@ -18,7 +18,7 @@ from support import ROOT, SLUG, begun, build, edition_of, examples, sources
 import tools.offline.sitecustomize  # noqa: F401  the network is cut, here and in all that is started
 from closereading.common.errors import InputError
 from closereading.edition import loading
-from tools import pdf
+from tools import browser_python, pdf
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import sentence_search  # noqa: E402
@@ -73,6 +73,16 @@ def site():
             assert sources() == before, "building the book changed its sources"
             stamp.write_text(checksum, encoding="utf-8")
     return output / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def browser_parts():
+    """The folder with the Python for browsers. Where it is not, the tests that need it are left out and say so; in CI they fail."""
+    if browser_python.lacking(browser_python.PARTS):
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "run tools/browser_python.py: it needs the package index"
+        )
+    return browser_python.PARTS
 
 
 @pytest.fixture(scope="session")

