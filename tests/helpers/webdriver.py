@@ -93,7 +93,7 @@ def _process(*command):
         started.wait(20)
 
 
-def _wait(attempt, seconds=60):
+def until(attempt, seconds=60):
     """The first true answer of a call that fails until a program is up."""
     end = time.monotonic() + seconds
     while True:
@@ -123,7 +123,7 @@ def _firefox(folder):
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]
     (folder / "user.js").write_text("".join(lines), encoding="utf-8")
     with _process(FIREFOX, "--headless", "--marionette", "--no-remote", "--profile", str(folder)):
-        port = int(_wait((folder / "MarionetteActivePort").read_text))
+        port = int(until((folder / "MarionetteActivePort").read_text))
         with socket.create_connection(("127.0.0.1", port), timeout=120) as line, line.makefile("rb") as answers:
 
             def answer():
@@ -156,7 +156,7 @@ def _webkit(folder):
             with urlopen(asked, timeout=120) as answer:
                 return json.load(answer)["value"]
 
-        _wait(lambda: send("/status", {}, "GET"))
+        until(lambda: send("/status", {}, "GET"))
         session = send("/session", {"capabilities": {}})["sessionId"]
 
         def ask(path, _, **values):

@@ -8,7 +8,7 @@ import re
 
 import pytest
 from browsing import served
-from webdriver import PACKAGES, Watched, found, running
+from webdriver import PACKAGES, Watched, found, running, until
 
 from closereading.agreement import findings
 from closereading.display import marks
@@ -184,6 +184,23 @@ def test_a_switch_of_the_decisions_moves_what_is_found(engine, watched, article)
     for expected in (False, True, False):
         assert [given(question) for question in moved] == [expected] * len(moved)
         click(engine, "input[role=switch][value=d20]")
+
+
+def test_an_article_is_read_in_the_browser(engine, watched, browser_parts):
+    """Pasted, read by the Python in the page, and there again after a reload."""
+    engine.goto(watched + "chapters/read-here.html")
+    engine.run(
+        "document.getElementById('own-paste').value = arguments[0]; document.querySelector('.bring [type=submit]').click()",
+        "Harbour to close\nMayor Anna Quill said on Monday that the harbour would be closed. “We cannot wait,” she said.\n",
+    )
+    said = "const all = [...document.querySelectorAll('.faults, .told')].map((one) => one.textContent); "
+    # Debian's WebKit takes a minute where the others take ten seconds.
+    told = until(lambda: engine.run(said + "return all[0].startsWith('Read:') || all[1] ? all.join('') : ''"), 300)
+    assert told == "Read: Harbour to close" and engine.errors() == []
+    voices = "[...document.querySelectorAll('.parts h2')].find((one) => one.textContent === 'The voices').parentElement"
+    assert "Quill" in engine.run(f"return {voices}.innerText")
+    engine.goto(watched + "chapters/read-here.html")
+    assert "Harbour to close" in until(lambda: engine.run("return document.querySelector('.kept-before').textContent"))
 
 
 def test_every_group_of_boxes_changes_what_is_seen(engine, watched, pages):
