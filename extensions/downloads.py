@@ -33,7 +33,7 @@ def collect(app):
     about = citation.load(root)
     pages = {edition: page(app, edition) for edition in folders}
     # app.inputs: the checksum of chapter_outputs, without which nobody knows.
-    app.downloads, app.made_from = None, repr([getattr(app, "inputs", time.time()), pages, about])
+    app.downloads, app.made_from = None, repr([getattr(app, "inputs", time.time()), pages, about, home(app)])
     stamp = Path(app.doctreedir, STAMP)
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == app.made_from and hasattr(app.env, "downloads"):
         return
@@ -44,7 +44,7 @@ def collect(app):
     app.downloads = {}
     for edition, folder in folders.items():
         try:
-            app.downloads[edition] = exports.files(folder, pages[edition], about)
+            app.downloads[edition] = exports.files(folder, pages[edition], about, home(app))
         except InputError as error:
             raise ExtensionError(str(error)) from None
     app.env.downloads = {edition: list(files) for edition, files in app.downloads.items()}
@@ -63,6 +63,11 @@ def page(app, edition):
     if not shown or not app.config.html_baseurl or app.builder.format != "html":
         return ""
     return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(CHAPTER))
+
+
+def home(app):
+    """The address of the site, else of the repository; "" where neither is known."""
+    return app.config.html_baseurl or getattr(app, "citation", {}).get("source", [None])[0] or ""
 
 
 def write(app, exception):

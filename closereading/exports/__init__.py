@@ -53,14 +53,14 @@ KINDS = {
 }
 
 
-def files(folder: Path | str, page: str = "", citation: dict | None = None) -> dict[str, str | bytes]:
+def files(folder: Path | str, page: str = "", citation: dict | None = None, home: str = "") -> dict[str, str | bytes]:
     """All downloads of the edition in a folder. File name to text, and PACKAGE to the bytes of the zip; sorted by name.
 
     page: the absolute address of the page that shows this edition's sentences, if there is one. citation: CITATION.cff as
-    a dictionary. Raises InputError if the edition or a table beside it is not sound.
+    a dictionary. home: the address of the book, if it is known. Raises InputError if the edition or a table beside it is not sound.
     """
     article, _ = read_edition(folder)
-    package = datapackage.files(article, datapackage.measured(folder), citation)
+    package = datapackage.files(article, datapackage.measured(folder), citation, home)
     single = {
         "arguments.argdown": argdown.text(article),
         "arguments.aif.json": as_json(aif.graph(article)),

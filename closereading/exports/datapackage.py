@@ -42,11 +42,12 @@ RIGHTS = (
 
 
 def files(
-    edition: Edition, measured: dict[str, tuple[pd.DataFrame, dict]], citation: dict | None = None
+    edition: Edition, measured: dict[str, tuple[pd.DataFrame, dict]], citation: dict | None = None, home: str = ""
 ) -> dict[str, str]:
     """The files of the package, name to text: datapackage.json, README.md and one CSV file a table.
 
-    measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version and authors.
+    measured: as `measured` returns. citation: CITATION.cff as a dictionary, for title, version, date, keywords
+    and authors. home: the address of the book, if it is known.
     """
     coded = {name: getattr(edition, name) for name in COLUMNS}
     tables = {name: _coding(rows, name) for name, rows in coded.items() if name not in FURTHER or len(rows)}
@@ -73,7 +74,7 @@ def files(
         if name in measured and measured[name][1]:
             resource["provenance"] = measured[name][1]
         resources.append(resource)
-    texts["datapackage.json"] = as_json(_about(edition, citation) | {"resources": resources})
+    texts["datapackage.json"] = as_json(_about(edition, citation, home) | {"resources": resources})
     texts["README.md"] = _readme(edition, resources, words)
     return texts
 
@@ -114,7 +115,7 @@ def _alternatives(edition):
     return found | {name: _coding(pd.DataFrame(come[name]), name.rpartition("/")[2]) for name in sorted(come)}
 
 
-def _about(edition, citation):
+def _about(edition, citation, home):
     about = {
         "profile": "tabular-data-package",
         "name": _name(edition.meta["slug"]),
@@ -140,9 +141,14 @@ def _about(edition, citation):
     if citation:
         about |= {
             "version": str(citation["version"]),
+            "created": f"{citation['date-released']}T00:00:00Z",  # the day of the release: the same in every build
             "contributors": [{"title": author, "role": "author"} for author in authors(citation)],
             "sources": [{"title": citation["title"]} | ({"path": citation["url"]} if "url" in citation else {})],
         }
+        if citation.get("keywords"):
+            about["keywords"] = citation["keywords"]
+    if home:
+        about["homepage"] = home
     return about
 
 

@@ -77,7 +77,9 @@ def test_the_package_says_whose_it_is_and_under_which_terms(made):
         yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8")),
     )
     assert [licence["name"] for licence in about["licenses"]] == ["CC-BY-4.0"] and CODING in about["description"]
-    assert about["version"] == str(citation["version"])
+    assert about["version"] == str(citation["version"]) and about["keywords"] == citation["keywords"]
+    assert about["created"] == f"{citation['date-released']}T00:00:00Z"
+    assert "homepage" not in about  # no address is known here
     assert [one["title"] for one in about["contributors"]] == plain.authors(citation)
     assert (
         about["article"]["sha256"] == hashlib.sha256((ROOT / "seeds" / SLUG / "article.txt").read_bytes()).hexdigest()

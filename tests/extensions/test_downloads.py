@@ -1,6 +1,7 @@
 """The downloads on the site: written as they were made, listed on the page Data with links that work from a folder."""
 
 import io
+import json
 import os
 import re
 import shutil
@@ -8,6 +9,7 @@ import zipfile
 from types import SimpleNamespace
 from urllib.parse import unquote
 
+import frictionless
 import pytest
 from bs4 import BeautifulSoup
 from decided_edition import COMING, folder_of, rows
@@ -110,6 +112,22 @@ def test_sentences_have_addresses_only_where_the_site_has_one(book):
     given = app(book, "https://book.example/")
     downloads.collect(given)
     assert "https://book.example/chapters/the-article.html#s1" in given.downloads[SLUG]["entities.jsonld"]
+
+
+def test_the_packages_name_the_address_of_the_book_where_it_is_known(book):
+    """That of the site, else that of the repository; frictionless takes either."""
+
+    def made(given):
+        downloads.collect(given)
+        about = [json.loads(files["datapackage.json"]) for files in given.downloads.values()]
+        assert len(about) == 2 and all(frictionless.Package.validate_descriptor(one).valid for one in about)
+        return {one.get("homepage") for one in about}
+
+    kept = SimpleNamespace(citation={"source": ("https://host.example/our/book", "HEAD")})
+    assert made(app(book)) == {None}
+    assert made(app(book, "https://book.example/")) == {"https://book.example/"}
+    assert made(SimpleNamespace(**vars(app(book)), **vars(kept))) == {"https://host.example/our/book"}
+    assert made(SimpleNamespace(**vars(app(book, "https://book.example/")), **vars(kept))) == {"https://book.example/"}
 
 
 def test_every_edition_gets_a_folder_and_old_files_go(book):
