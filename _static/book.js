@@ -13,6 +13,10 @@
     if (index) for (const words of [index.terms, index.titleterms]) Object.setPrototypeOf(words, bare);
   });
 
+  document.querySelector(".run-here")?.addEventListener("click", ({ target }) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: target.dataset.python + "run-chapter.js" }));
+  }, { once: true });
+
   // There before its first message, or that one is not read out.
   const said = document.createElement("div");
   said.className = "said";

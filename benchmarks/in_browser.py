@@ -82,7 +82,7 @@ def main():
         page = browser.new_context(accept_downloads=True).new_page()
         empty, asked = memory(), []
         page.context.on("requestfinished", asked.append)
-        page.goto(home + "chapters/read-here.html")
+        page.goto(home + "appendices/read-here.html")
         before = len(asked)
         loading = timed(lambda: load(page))
         print("| request | bytes |\n|---|---|")

@@ -1,8 +1,9 @@
-"""Sphinx extension: the page on which a reader's own article is read in the browser, and the Python that does it.
+"""Sphinx extension: the Python that the site gives to a reader's browser, and the page on which it reads an article.
 
-`{read-here}` puts the form and its script there. Into `_static/python/` of the site go Pyodide's own files, and one ZIP with pandas,
-numpy, the packages that the book's code imports, this code, and the editions under seeds/. tools/browser_python.py gets what is
-made for browsers; where that is not there, the page says so. Nothing of it is loaded before the reader asks for it.
+`{read-here}` puts the form and its script there. Into `_static/python/` of the site go Pyodide's own files, and two ZIPs: one with
+pandas, numpy, the packages that the book's code imports, this code, and the editions under seeds/; one with what draws, for *Run
+this chapter here*. tools/browser_python.py gets what is made for browsers; where that is not there, the page says so. Nothing of it
+is loaded before the reader asks for it.
 """
 
 import base64
@@ -10,13 +11,14 @@ import gzip
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 import zipfile
+from functools import partial
 from html import escape
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -38,20 +40,26 @@ LOCK = {
     },
     "packages": {},
 }
-NUMPY_BYTES = 3_061_133
-SCRIPTS = ["read-here.js", "worker.js", "read-here.css"]
+SCRIPTS = ["read-here.js", "python.css", "run-chapter.js", "worker.js"]
 # Not needed to run: tests, what only a compiler reads, and what is compiled for another machine.
-LEFT_OUT = {"__pycache__", "test", "tests", "f2py", "distutils", "include"}
+LEFT_OUT = {"__pycache__", "fontTools", "mpl_toolkits", "test", "tests", "f2py", "distutils", "include"}
+# Of the typefaces that matplotlib brings, a figure needs one.
+FACES = re.compile(r"mpl-data/(?!fonts/ttf/DejaVuSans(-Bold)?\.ttf|matplotlibrc|stylelib/classic)")
+# The packages that come as wheels for browsers.
+WHEELS = {"pandas", "numpy", "matplotlib", "contourpy", "kiwisolver", "PIL"}
 ENDINGS = {".so", ".pyi", ".pxd", ".a", ".h", ".c", ".pyd", ".dylib"}
-# The packages in the environment that the code of the page imports.
-_IMPORTS = """
-import sys, sysconfig
+# What the code of the pages imports from the environment, and what it imports more when it draws.
+_IMPORTED = """
+import json, sys, sysconfig
+from importlib import import_module
 from pathlib import Path
-import closereading.workflow.in_browser
+for name in sys.argv[1:]:
+    import_module(name)
 place = Path(sysconfig.get_path("purelib")).resolve()
 files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name}
-print(*(name for name, file in files.items() if file and place in Path(file).resolve().parents))
+print(json.dumps({name: file for name, file in files.items() if file and place in Path(file).resolve().parents}))
 """
+_DRAWS = ["matplotlib.figure", "matplotlib.ticker", "matplotlib.backends.backend_svg"]
 CANNOT = """<p class="cannot"><strong>This copy of the book cannot read an article in the browser:</strong> when it was built, the Python
 for browsers was not to be had. Below stands what to do instead.</p>"""
 
@@ -80,14 +88,23 @@ def fill(app, doctree, docname):
 def form(app, up):
     """The form, with what it costs to load."""
     listed = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
-    sizes = [one["bytes"] for one in (listed["wasm"], listed["library"], *listed["archives"])]
-    more = "" if numpy(app) else f", and {sizes[-1] / 1e6:.0f} MB from {urlsplit(browser_python.RELEASE).netloc}"
-    here = sum(sizes) if numpy(app) else sum(sizes[:-1])
-    said = {"python": f"{up}{FOLDER}/", "bytes": f"{sum(sizes)}", "megabytes": f"{here / 1e6:.0f}", "more": more}
+    needed = [listed["wasm"], listed["library"], *listed["archives"]]
+    here, there = (
+        sum(one["bytes"] for one in needed if ("//" in one["url"]) is elsewhere) for elsewhere in (False, True)
+    )
+    more = f", and {there / 1e6:.0f} MB from {urlsplit(browser_python.RELEASE).netloc}" if there else ""
+    said = {"python": f"{up}{FOLDER}/", "megabytes": f"{here / 1e6:.0f}", "more": more}
     html = HERE.joinpath("read-here.html").read_text(encoding="utf-8")
     for name, value in (said | {"version": listed["archives"][0]["sha256"]}).items():
         html = html.replace(f"{{{name}}}", escape(value))
     return html
+
+
+def megabytes(app):
+    """What a browser loads to run a chapter."""
+    listed = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
+    loaded = [listed["wasm"], listed["library"], *listed["archives"], *listed["drawing"]]
+    return f"{sum(one['bytes'] for one in loaded) / 1e6:.0f}"
 
 
 def parts(app):
@@ -102,9 +119,9 @@ def possible(app):
     )
 
 
-def numpy(app):
-    """Whether the site has numpy; else the page asks Pyodide's own host for it."""
-    return not browser_python.lacking(parts(app), {browser_python.NUMPY: browser_python.FILES[browser_python.NUMPY]})
+def held(app):
+    """Whether the site has all wheels; else the pages ask Pyodide's own host for them."""
+    return not browser_python.lacking(parts(app), browser_python.WHEELS)
 
 
 def make(app):
@@ -115,7 +132,7 @@ def make(app):
         return
     # app.inputs: the checksum of chapter_outputs, without which nobody knows.
     own = [browser_python.sha256(path) for path in sorted(HERE.iterdir())]
-    made_from = repr([getattr(app, "inputs", time.time()), own, numpy(app)])
+    made_from = repr([getattr(app, "inputs", time.time()), own, held(app)])
     app.python, stamp = to, to / "made-from.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from:
         return
@@ -127,14 +144,14 @@ def make(app):
         shutil.copyfile(folder / name, to / name)
     # Not every host packs this file, and a reader pays for it. Its name tells no host to unpack it on the way.
     (to / "pyodide.asm.wasm.packed").write_bytes(gzip.compress((folder / "pyodide.asm.wasm").read_bytes(), 9, mtime=0))
-    bundle(app, to / "book.zip")
+    pandas, (numpy, *draw) = [*folder.glob("pandas-*.whl")], [folder / name for name in browser_python.WHEELS]
+    book, drawing = needed(app)
+    bundle(to / "book.zip", book, pandas + [numpy] if held(app) else pandas)
+    bundle(to / "drawing.zip", drawing, draw if held(app) else [])
     (to / "pyodide-lock.json").write_text(json.dumps(LOCK), encoding="utf-8")
-    archives = [part(to / "book.zip"), *([] if numpy(app) else [elsewhere()])]
-    listed = {
-        "wasm": part(to / "pyodide.asm.wasm.packed"),
-        "library": part(to / "python_stdlib.zip"),
-        "archives": archives,
-    }
+    far = [] if held(app) else [elsewhere(name) for name in browser_python.WHEELS]
+    listed = {"wasm": part(to / "pyodide.asm.wasm.packed"), "library": part(to / "python_stdlib.zip")}
+    listed |= {"archives": [part(to / "book.zip"), *far[:1]], "drawing": [part(to / "drawing.zip"), *far[1:]]}
     (to / "parts.json").write_text(json.dumps(listed), encoding="utf-8")
     stamp.write_text(made_from, encoding="utf-8")
 
@@ -157,38 +174,51 @@ def part(path):
     return {"url": path.name, "bytes": path.stat().st_size, "sha256": checksum(browser_python.sha256(path))}
 
 
-def elsewhere():
-    """Numpy at Pyodide's own host, as `part` gives a file of the site."""
-    url = browser_python.RELEASE + browser_python.NUMPY
-    return {"url": url, "bytes": NUMPY_BYTES, "sha256": checksum(browser_python.FILES[browser_python.NUMPY])}
+def elsewhere(name):
+    """A wheel at Pyodide's own host, as `part` gives a file of the site."""
+    digest, size = browser_python.WHEELS[name], browser_python.SIZES[name]
+    return {"url": browser_python.RELEASE + name, "bytes": size, "sha256": checksum(digest)}
 
 
-def bundle(app, to):
-    """Write one ZIP with all that is imported, the same bytes each time."""
-    root, folder = Path(app.srcdir), parts(app)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
-    done = subprocess.run([sys.executable, "-c", _IMPORTS], capture_output=True, text=True, check=True, env=environment)
-    compiled = {"numpy", "pandas", "regex"}  # for another machine
-    found = {}
-    for name in set(done.stdout.split()) - compiled - {"closereading"}:
-        place = Path(find_spec(name).origin)
-        found |= (
-            tree(place.parent, name) if place.name == "__init__.py" else {place.name: place} if wanted(place) else {}
-        )
-    found |= (
-        tree(root / "closereading", "closereading") | tree(root / "seeds", "seeds") | {"regex.py": HERE / "regex.py"}
-    )
+def needed(app):
+    """The files that are no wheels, for the two ZIPs: name in the ZIP to path or bytes."""
+    root = Path(app.srcdir)
+    modules = [".".join(path.relative_to(root).with_suffix("").parts) for path in root.glob("closereading/**/[!_]*.py")]
+    own = imported(root, modules)
+    drawing = {name: file for name, file in imported(root, [*modules, *_DRAWS]).items() if name not in own}
     metadata = f"Metadata-Version: 2.1\nName: closereading\nVersion: {importlib.metadata.version('closereading')}\n"
+    book = packages(own) | tree(root / "closereading", "closereading") | tree(root / "seeds", "seeds")
+    book |= {name: HERE / name for name in ("regex.py", "cells.py")}
+    return book | {"closereading.dist-info/METADATA": metadata.encode()}, packages(drawing)
+
+
+def imported(root, modules):
+    """The packages of the environment that these modules import, without those that a wheel brings: name to its own file."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root), os.environ.get("PYTHONPATH", "")])}
+    command = [sys.executable, "-c", _IMPORTED, *modules]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    found = json.loads(done.stdout)
+    return {name: Path(file) for name, file in found.items() if name not in {*WHEELS, "regex", "closereading"}}
+
+
+def packages(files):
+    """The files of some packages or modules of the environment (name to its own file)."""
+    found = {}
+    for name, file in files.items():
+        alone = {file.name: file} if wanted(file) else {}
+        found |= tree(file.parent, name) if file.name == "__init__.py" else alone
+    return found
+
+
+def bundle(to, files, wheels):
+    """Write one ZIP of files (name to path or bytes) and of what is in wheels, the same bytes each time."""
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
-        add(out, "closereading.dist-info/METADATA", metadata.encode())
-        for name in sorted(found):
-            add(out, name, found[name].read_bytes())
-        wheels = [*folder.glob("pandas-*.whl"), *([folder / browser_python.NUMPY] if numpy(app) else [])]
+        for name in sorted(files):
+            add(out, name, files[name] if isinstance(files[name], bytes) else files[name].read_bytes())
         for wheel in wheels:
             with zipfile.ZipFile(wheel) as packed:
-                for name in packed.namelist():
-                    if wanted(name, compiled=True):
-                        add(out, name, packed.read(name))
+                for name in filter(partial(wanted, compiled=True), packed.namelist()):
+                    add(out, name, packed.read(name))
 
 
 def tree(folder, name):
@@ -199,7 +229,8 @@ def tree(folder, name):
 
 def wanted(name, compiled=False):
     path = Path(name)
-    return not LEFT_OUT & {*path.parts} and (path.suffix not in ENDINGS or compiled and path.suffix == ".so")
+    runs = path.suffix not in ENDINGS or compiled and path.suffix == ".so"
+    return runs and not LEFT_OUT & {*path.parts} and not FACES.search(path.as_posix())
 
 
 def add(out, name, data):

@@ -7,6 +7,7 @@ to run the notebook on one's own machine instead of offering a dead link. Needs 
 from html import escape
 from urllib.parse import quote
 
+import in_browser
 import repository
 
 DATA = "appendices/data-dictionary"  # the page that describes the tables
@@ -29,11 +30,17 @@ href="https://mybinder.readthedocs.io/en/latest/about/user-guidelines.html">its 
 of files on the left.</p>"""
 
 
-def section(address, revision, path, notebook, data=None):
+_HERE = """<p><strong>Here.</strong> Your browser loads Python and the book’s code ({megabytes} MB, the first time) and runs the cells of
+this chapter in their order. Beside each it says if the result is the one that is printed. You can change the code. Nothing that you
+do here is sent anywhere, and <em>Put the page back</em> undoes it.</p>"""
+
+
+def section(address, revision, path, notebook, data=None, python="", megabytes=""):
     """The section as HTML.
 
     address, revision: the repository and its commit or HEAD, None where not known; path: the notebook's path in the book's
-    folder; notebook, data: relative addresses of the downloaded notebook and of the page on the data.
+    folder; notebook, data: relative addresses of the downloaded notebook and of the page on the data; python, megabytes: that of the
+    Python for browsers, and what a browser loads of it, where the site has it.
     """
     links = []
     if address:
@@ -52,15 +59,16 @@ def section(address, revision, path, notebook, data=None):
     label = (
         "What Binder does, how long it takes, how to keep your work" if address else "How to run it on your own machine"
     )
+    here = f'<li><button type="button" class="run-here" data-python="{escape(python)}">Run this chapter here</button></li>\n'
     return f"""
 <section class="rerun" aria-labelledby="rerun-this">
 <h2 id="rerun-this">Rerun this page</h2>
 <ul class="rerun-links">
-{items}
+{here if python else ""}{items}
 </ul>
 <details class="rerun-how">
 <summary>{label}</summary>
-{_BINDER if address else ""}
+{_HERE.format(megabytes=megabytes) if python else ""}{_BINDER if address else ""}
 {_LOCAL.format(get=get)}
 <p><strong>Links to a sentence.</strong> In JupyterLab, they reach it only if the chapter <em>The article</em> is open.</p>
 </details>
@@ -76,7 +84,8 @@ def add_section(app, pagename, templatename, context, doctree):
         pathto = context["pathto"]
         notebook = pathto("_sources/" + quote(context["sourcename"]), 1)
         data = pathto(DATA) if DATA in app.env.found_docs else None
-        context["body"] += section(*app.citation["source"], path, notebook, data)
+        here = (pathto(in_browser.FOLDER + "/", 1), in_browser.megabytes(app)) if app.python else ()
+        context["body"] += section(*app.citation["source"], path, notebook, data, *here)
 
 
 def setup(app):

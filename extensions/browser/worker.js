@@ -3,7 +3,7 @@
 import { loadPyodide } from "./pyodide.mjs";
 
 const ask = self.fetch.bind(self), book = "/book/";
-let loaded = 0, ready;
+let loaded = 0, all = 0, ready;
 
 // A file of `parts.json`, whose bytes have to be those that the book was built with.
 async function get({ url, sha256 }) {
@@ -11,7 +11,7 @@ async function get({ url, sha256 }) {
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
   const counting = new TransformStream({ transform(piece, out) {
     loaded += piece.length;
-    postMessage({ loaded });
+    postMessage({ loaded, all });
     out.enqueue(piece);
   } });
   return answer.body.pipeThrough(counting);
@@ -19,7 +19,9 @@ async function get({ url, sha256 }) {
 
 async function start() {
   const parts = await (await ask(new URL("parts.json", import.meta.url))).json();
-  const arriving = parts.archives.map((part) => get(part).then((body) => new Response(body).arrayBuffer()));
+  const archives = [...parts.archives, ...(location.search === "?drawing" ? parts.drawing : [])];
+  all = [parts.wasm, parts.library, ...archives].reduce((sum, part) => sum + part.bytes, 0);
+  const arriving = archives.map((part) => get(part).then((body) => new Response(body).arrayBuffer()));
   arriving.forEach((one) => one.catch(() => {}));   // told below, when its turn comes
   // Pyodide asks for its own files by these names.
   self.fetch = async (address, options) => {
@@ -41,15 +43,16 @@ http.client.HTTPSConnection = http.client.HTTPConnection  # NLTK names it; witho
 sys.path.insert(0, "${book}")
 os.chdir("${book}")
 `);
-  return [python, python.pyimport("closereading.workflow.in_browser")];
+  return python;
 }
 
 onmessage = async ({ data: { id, call, given } }) => {
   try {
-    const [python, reader] = await (ready ||= start());
+    const python = await (ready ||= start());
     if (!call) return postMessage({ id, answer: {} });
     postMessage({ working: true });
-    const found = reader[call](...given.map((one) => python.toPy(one)));
+    const [module, name] = call.split(/\.(?=\w+$)/);   // closereading.workflow.in_browser.take
+    const found = python.pyimport(module)[name](...given.map((one) => python.toPy(one)));
     postMessage({ id, answer: found.toJs({ dict_converter: Object.fromEntries }) });
     found.destroy();
   } catch (error) {

@@ -1,6 +1,7 @@
 """Every figure that is drawn twice, of this article and of odd ones: readable on a page and a phone, nothing cut off or overlapping."""
 
 import re
+import sys
 from itertools import combinations
 
 import pandas as pd
@@ -111,7 +112,7 @@ def test_where_there_is_nothing_to_compare_a_sentence_stands_and_no_figure(name,
 
 
 def test_without_matplotlib_a_figure_says_so_and_keeps_its_table(monkeypatch):
-    monkeypatch.setattr(drawing, "find_spec", lambda name: None)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
     rows = pd.DataFrame({"entity": ["Roe", "Leeds"], "actor": [3, 0], "place": [0, 4], "attribute": [0, 1]})
     shown = BeautifulSoup(show.figure(name_figures.place_or_actor(rows), "f", "Said.", "", rows).data, "html.parser")
     assert "not drawn here" in shown.figure.get_text() and not shown.svg

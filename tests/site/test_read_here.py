@@ -14,7 +14,7 @@ from closereading.agreement import handed_in_files
 from closereading.edition import corrected_edition
 from tools import browser_python
 
-PAGE = "chapters/read-here.html"
+PAGE = "appendices/read-here.html"
 SECRET = "Quillfeather"
 PARAGRAPH = """Mayor Anna {name} said on Monday that the harbour of Leeds would be closed for a week. “We cannot wait,” she said.
 The union denied that the work was needed, because the cranes had been repaired in May. “Nobody asked us,” said Ben Doe, who speaks for the drivers.
@@ -70,9 +70,7 @@ def table(page, name):
 
 
 def test_nothing_is_loaded_before_the_reader_asks(opened):
-    assert not [
-        url for url in opened.before if "python/" in url and not url.endswith(("read-here.js", "read-here.css"))
-    ]
+    assert not [url for url in opened.before if "python/" in url and not url.endswith(("read-here.js", "python.css"))]
     assert {url.rpartition("/")[2] for url in opened.loaded} >= {"worker.js", "book.zip", "pyodide.asm.wasm.packed"}
 
 

@@ -1,0 +1,139 @@
+/* *Run this chapter here*: the chapter's code in editors under its folds, run in order by worker.js, and beside each cell if what it
+   shows is what is printed on the page. _static/book.js loads this file when the reader asks for it. */
+(function () {
+  "use strict";
+
+  const asked = document.querySelector(".run-here"), python = new URL(asked.dataset.python, document.baseURI);
+  const element = (tag, properties = {}, ...inside) => {
+    const made = Object.assign(document.createElement(tag), properties);
+    made.append(...inside);
+    return made;
+  };
+  const SAYS = {
+    same: "The same as printed",
+    drawing: "The same numbers and words as printed; another version of Matplotlib drew the picture",
+    differs: "Differs from the printed page",
+    failed: "Failed",
+  };
+  let worker, cells = [], number = 0, running = 0;
+  const waiting = new Map();
+
+  const progress = element("progress", { max: 1, value: 0 }), said = element("span", { role: "status" });
+  progress.setAttribute("aria-label", "Loading");
+  const back = element("button", { type: "button", textContent: "Put the page back" });
+  const bar = element("div", { className: "run-bar" }, progress, said, back);
+
+  function begin() {
+    document.head.append(element("link", { rel: "stylesheet", href: new URL("python.css", python).href }));
+    document.body.append(bar);
+    worker = new Worker(new URL("worker.js?drawing", python), { type: "module" });
+    worker.onmessage = ({ data }) => {
+      if ("loaded" in data) {
+        progress.value = data.loaded / data.all;
+        said.textContent = `Loading Python: ${(data.loaded / 1e6).toFixed(0)} of ${(data.all / 1e6).toFixed(0)} MB`;
+      } else if (data.starting) {
+        progress.removeAttribute("value");
+        said.textContent = "Starting Python …";
+      } else if ("id" in data) {
+        progress.hidden = true;
+        waiting.get(data.id)(data);
+        waiting.delete(data.id);
+      }
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
+      waiting.clear();
+    };
+  }
+
+  function call(name, ...given) {
+    return new Promise((done, failed) => {
+      const id = ++number;
+      waiting.set(id, ({ answer, error }) => error ? failed(new Error(error.split("\n").filter(Boolean).at(-1))) : done(answer));
+      worker.postMessage({ id, call: "cells." + name, given });
+    });
+  }
+
+  /* An editor in the place of the printed code, and room for what it shows. */
+  function editor(input, cell) {
+    const code = input.querySelector(".highlight"), source = [cell.source].flat().join("");
+    const text = element("textarea", { value: source, spellcheck: false, rows: source.split("\n").length });
+    const run = element("button", { type: "button", textContent: "Run from here" });
+    const made = { code, text, printed: JSON.stringify(cell.outputs), verdict: element("span", { className: "verdict" }), result: element("div", { className: "run-result" }) };
+    text.setAttribute("aria-label", "Code");
+    made.box = element("div", { className: "run-cell" }, text, element("p", {}, run, " ", made.verdict), made.result);
+    code.hidden = true;
+    code.after(made.box);
+    run.addEventListener("click", () => runFrom(cells.indexOf(made)));
+    return made;
+  }
+
+  async function runFrom(first) {
+    const mine = ++running;   // a later click takes over from an earlier one
+    for (const cell of cells.slice(first)) {
+      cell.verdict.textContent = "";
+      cell.result.replaceChildren();
+    }
+    try {
+      if (first === 0) await call("begin");
+      for (const [place, cell] of cells.entries()) {
+        if (place < first) continue;
+        said.textContent = `Running cell ${place + 1} of ${cells.length} …`;
+        const { verdict, html } = await call("run", cell.text.value, cell.printed);
+        if (mine !== running) return;
+        cell.found = verdict;
+        cell.verdict.textContent = SAYS[verdict] + ".";
+        cell.verdict.dataset.found = verdict;
+        if (verdict !== "same") cell.result.innerHTML = html;
+        if (["differs", "failed"].includes(verdict)) cell.box.closest("details").open = true;
+        if (verdict === "failed") break;
+      }
+    } catch (error) {
+      said.textContent = `This did not work: ${error.message} The page is as it was printed.`;
+      return;
+    }
+    const count = (verdict) => cells.filter((cell) => cell.found === verdict).length;
+    const parts = Object.entries(SAYS).filter(([verdict]) => count(verdict)).map(([verdict, words]) => `${words.toLowerCase()}: ${count(verdict)}`);
+    said.textContent = `Of ${cells.length} cells, ${parts.join("; ")}. You can change the code under “How this was computed”.`;
+    for (const fold of document.querySelectorAll("details.code")) {
+      const worst = ["failed", "differs", "drawing", "same"].find((verdict) => fold.querySelector(`.verdict[data-found="${verdict}"]`));
+      fold.querySelector(".summed")?.remove();
+      if (worst) fold.querySelector("summary").append(element("span", { className: "summed", textContent: " · " + SAYS[worst].split(";")[0].toLowerCase() }));
+    }
+  }
+
+  back.addEventListener("click", () => {
+    running += 1;
+    worker.terminate();
+    for (const cell of cells) {
+      cell.box.remove();
+      cell.code.hidden = false;
+    }
+    for (const one of document.querySelectorAll(".summed")) one.remove();
+    cells = [];
+    bar.remove();
+    progress.hidden = false;
+    progress.value = 0;
+    asked.disabled = false;
+    asked.focus();
+  });
+
+  async function start() {
+    asked.disabled = true;
+    begin();
+    said.textContent = "Loading …";
+    try {
+      const notebook = await (await fetch(document.querySelector(".rerun-links a[download]").href)).json();
+      const code = notebook.cells.filter((cell) => cell.cell_type === "code");
+      cells = [...document.querySelectorAll(".cell_input")].map((input, place) => editor(input, code[place]));
+    } catch (error) {
+      said.textContent = `The notebook of this chapter did not load: ${error.message}`;
+      return;
+    }
+    await runFrom(0);
+  }
+
+  asked.addEventListener("click", start);
+  start();
+})();
