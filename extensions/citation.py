@@ -217,7 +217,11 @@ def _initials(given):
 
 
 def bibtex(work):
-    """The reference as BibTeX; version and commit stand as the edition, as in the other formats."""
+    """The reference as BibTeX; version and commit stand as the edition, as in the other formats.
+
+    A chapter has no editor, because the book has none. Biber misses one only if it is told to validate; if the authors stood
+    there, every style would print them twice, the second time as what they are not.
+    """
     authors = " and ".join(
         f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}" for family, given in work["authors"]
     )
