@@ -305,7 +305,7 @@ def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(boo
     common = {
         "date": CFF["date-released"],
         "publisher": citation.read(ROOT)["publisher"],
-        "rights": "CC BY 4.0, but not for the words of the article",
+        "rights": f"{citation.read(ROOT)['licence'][0]}, but not for the words of the article",
         "language": "en",
         "creators": AUTHORS,
     }
