@@ -1,11 +1,12 @@
 """Sphinx extension: every page says how to cite it, to people, to reference managers and to search engines.
 
-CITATION.cff is the one place for title, authors, version, date, publisher, language, repository and site address. Each page
-gets a description and the Highwire tags that Zotero and Google Scholar read; each page of the contents ends with a line
-to copy (APA, 7th edition) and files for reference managers (BibTeX, RIS, CSL-JSON), written to `cite/` beside the pages.
-A page whose front matter says `cite: book` shows how to cite the whole book.
+CITATION.cff is the one place for title, authors, version, date, publisher, language, licence, repository and site address.
+Each page gets a description, the tags that Zotero and Google Scholar read, and, for search engines, what it is in the terms
+of schema.org; each page of the contents ends with a line to copy (APA, 7th edition) and files for reference managers
+(BibTeX, RIS, CSL-JSON), written to `cite/` beside the pages. A page whose front matter says `cite: book` shows how to cite
+the whole book.
 
-No address is written anywhere unless the site's address is configured (see repository.site).
+No address of the site is written anywhere unless it is configured (see repository.site).
 """
 
 import datetime
@@ -27,11 +28,10 @@ from closereading.common.english import listing
 
 FILES = {"BibTeX": "bib", "RIS": "ris", "CSL-JSON": "csl.json"}
 PICTURE = "_static/social.png"
+CHAPTER = "chapters/the-article"  # where every link to a sentence leads
+RIGHTS = "appendices/rights"
 # What else a reader who cites a page needs: page and what its link says.
-MORE = {
-    "appendices/how-to-cite": "How to cite a sentence, a row of the data or a figure",
-    "appendices/rights": "What you may reuse",
-}
+MORE = {"appendices/how-to-cite": "How to cite a sentence, a row of the data or a figure", RIGHTS: "What you may reuse"}
 _EXAMPLES = {
     "title": "title: My book",
     "authors": 'authors: [{name: "Our project"}]',
@@ -43,6 +43,9 @@ _EXAMPLES = {
 }
 # Sphinx sets the locale, so the names that Python knows may be in any language.
 _MONTHS = "January February March April May June July August September October November December".split()
+_MINUTES = {"quarter of an hour": 15, "half an hour": 30, "an hour": 60}
+_MEDIA = {"csv": "text/csv", "json": "application/json", "jsonld": "application/ld+json", "zip": "application/zip"}
+_CSL = "application/vnd.citationstyles.csl+json"
 _TEX = str.maketrans(
     {character: f"\\{character}" for character in "&%$#_"}
     | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
@@ -78,8 +81,9 @@ def read(root):
     """The reference by CITATION.cff in the folder `root`.
 
     Returns a dict: title, authors (a list of (family name, given names); ("name of the group", "")), version, date
-    (datetime.date), publisher, language, and, None where not given, repository and url. Raises ConfigError, naming
-    the field and how to write it.
+    (datetime.date), language, and, None where not given, publisher, licence (of the text: its name, its address),
+    repository and url. The publisher is None, too, where it is the author: no style prints a name twice (Publication
+    Manual of the APA, 9.29). Raises ConfigError, naming the field and how to write it.
     """
     cff = load(root)
     book = _field(cff, "preferred-citation")
@@ -102,14 +106,18 @@ def read(root):
     for name in ("url", "repository-code"):
         if name in cff and not repository.web(cff[name]):
             raise ConfigError(f"CITATION.cff: {name} is {cff[name]!r}; expected an http(s) address, or no such line")
-    publisher = _field(_field(book, "publisher", "preferred-citation: "), "name", "preferred-citation: publisher: ")
+    publisher = plain(
+        _field(_field(book, "publisher", "preferred-citation: "), "name", "preferred-citation: publisher: ")
+    )
+    authors = [_author(author) for author in cff["authors"]]
     return {
         "title": plain(cff["title"]),
-        "authors": [_author(author) for author in cff["authors"]],
+        "authors": authors,
         "version": plain(cff["version"]),
         "date": date,
-        "publisher": plain(publisher),
+        "publisher": None if authors == [(publisher, "")] else publisher,
         "language": _field(book, "languages", "preferred-citation: ")[0],
+        "licence": _licence(cff.get("license", [])),
         "repository": cff.get("repository-code"),
         "url": cff.get("url"),
     }
@@ -133,6 +141,15 @@ def _author(author):
             f"CITATION.cff: authors: {author!r} has no name; write name: (a group) or family-names: (a person)"
         )
     return plain(family), plain(author.get("given-names", ""))
+
+
+def _licence(names):
+    """(name, address) of the first Creative Commons licence among SPDX's names, which is that of the text; None if there is none."""
+    for name in [names] if isinstance(names, str) else names:
+        if match := re.fullmatch(r"CC-(BY(?:-[A-Z]+)*)-(\d\.\d)", name):
+            kind, version = match.groups()
+            return f"CC {kind} {version}", f"https://creativecommons.org/licenses/{kind.lower()}/{version}/"
+    return None
 
 
 # What can be cited
@@ -177,17 +194,14 @@ def edition(version, commit, changed):
 
 
 def apa(work):
-    """The reference by the rules of the American Psychological Association (7th edition), as HTML.
-
-    The publisher is left out where it is the author (Publication Manual, 9.29).
-    """
+    """The reference by the rules of the American Psychological Association (7th edition), as HTML."""
     names = [f"{family}, {_initials(given)}" if given else family for family, given in work["authors"]]
     authors = names[0] if len(names) == 1 else ", ".join(names[:-1]) + ", & " + names[-1]
     title = f"<em>{escape(work['book'] or work['title'])}</em> ({escape(work['edition'])})."
     if work["book"]:
         title = f"{escape(_stop(work['title']))} In {title}"
     line = [escape(_stop(authors)), f"({work['date'].year}).", title]
-    if [(work["publisher"], "")] != work["authors"]:
+    if work["publisher"]:
         line.append(escape(_stop(work["publisher"])))
     if work["address"]:
         line.append(escape(work["address"]))
@@ -203,7 +217,11 @@ def _initials(given):
 
 
 def bibtex(work):
-    """The reference as BibTeX; version and commit stand as the edition, as in the other formats."""
+    """The reference as BibTeX; version and commit stand as the edition, as in the other formats.
+
+    A chapter has no editor, because the book has none. Biber misses one only if it is told to validate; if the authors stood
+    there, every style would print them twice, the second time as what they are not.
+    """
     authors = " and ".join(
         f"{_tex(family)}, {_tex(given)}" if given else f"{{{_tex(family)}}}" for family, given in work["authors"]
     )
@@ -211,7 +229,7 @@ def bibtex(work):
         "author": authors,
         "title": _tex(work["title"]),
         "booktitle": work["book"] and _tex(work["book"]),
-        "publisher": _tex(work["publisher"]),
+        "publisher": work["publisher"] and _tex(work["publisher"]),
         "year": str(work["date"].year),
         "day": str(work["date"].day),
         "edition": _tex(work["edition"]),
@@ -280,17 +298,98 @@ def description(doctree, limit=155):
     for paragraph in asked or paragraphs:
         if not isinstance(paragraph.parent, nodes.section):  # a cell of a table, a caption, an output
             continue
-        words = [child for child in paragraph.children if child.astext().strip()]
-        if words and isinstance(words[0], nodes.strong) and words[0].astext().endswith((".", "?", ":")):
-            words = words[1:]
-        if not words or all(isinstance(child, nodes.strong) for child in words):
+        text = _prose(paragraph)
+        if not text:
             continue
-        text = plain("".join(child.astext() for child in words if not isinstance(child, nodes.footnote_reference)))
-        text = re.sub(r" \(s\d+(, s\d+)*\)", "", text)  # numbers of sentences, which are links on the page
         if len(text) <= limit:
             return text
         return text[:limit].rpartition(" ")[0].rstrip(" ,;:.(–—") + "…"
     return ""
+
+
+def _prose(paragraph):
+    words = [child for child in paragraph.children if child.astext().strip()]
+    if words and isinstance(words[0], nodes.strong) and words[0].astext().endswith((".", "?", ":")):
+        words = words[1:]
+    if all(isinstance(child, nodes.strong) for child in words):
+        return ""
+    text = plain("".join(child.astext() for child in words if not isinstance(child, nodes.footnote_reference)))
+    return re.sub(r" \(s\d+(, s\d+)*\)", "", text)  # numbers of sentences, which are links on the page
+
+
+def _said(doctree, heading):
+    """The prose of the page's paragraph that begins with this heading in bold; "" where there is none."""
+    return next((_prose(one) for one in doctree.findall(nodes.paragraph) if one.astext().startswith(heading)), "")
+
+
+def duration(text):
+    """The time that the first sentence of `text` names, in the form of ISO 8601; None where it names none."""
+    minutes = sum(_MINUTES[found] for found in re.findall("|".join(_MINUTES), text.partition(".")[0].lower()))
+    return f"PT{minutes}M" if minutes else None
+
+
+def linked_data(work, home, terms, about, doctree, files):
+    """What is cited on a page in the terms of schema.org: a book, a chapter of it that teaches something, or a set of data.
+
+    home: the book's address, if it is known; terms: the address of the licence; about: the description; files: what the page
+    has to download, as `downloads` returns it.
+    """
+    teaches = _said(doctree, "What you will learn.")
+    part = ["Chapter", "LearningResource"] if teaches else "Chapter"
+    found = {
+        "@context": "https://schema.org",
+        "@type": "Dataset" if files else part if work["book"] else "Book",
+        "@id": work["address"],
+        "name": work["title"],
+        "author": [
+            {"@type": "Person" if given else "Organization", "name": f"{given} {family}".strip()}
+            for family, given in work["authors"]
+        ],
+        "publisher": work["publisher"] and {"@type": "Organization", "name": work["publisher"]},
+        "datePublished": work["date"].isoformat(),
+        "version": work["version"],
+        "inLanguage": work["language"],
+        "license": terms,
+        "isPartOf": work["book"] and _given({"@type": "Book", "@id": home, "name": work["book"]}),
+        "teaches": teaches,
+        # No chapter asks for programming or for knowledge of the region (appendices/teaching.md).
+        "educationalLevel": teaches and "beginner",
+        "timeRequired": duration(_said(doctree, "Time.")),
+        # Only data are described at length: search engines for data ask for it, and each byte is one of a chapter's first view.
+        "description": files and about,
+        "distribution": files,
+    }
+    return _given(found)
+
+
+def downloads(doctree, file_address, rights):
+    """The files that a page has to download, in the terms of schema.org.
+
+    file_address: from a path in the site to its address; rights: the terms of files that quote the article.
+    """
+    return [
+        _given(
+            {
+                "@type": "DataDownload",
+                "name": node.astext(),
+                "contentUrl": file_address(node["download"]),
+                "encodingFormat": _MEDIA.get(node["download"].rpartition(".")[2], "text/plain"),
+                "license": node["quotes"] and rights,
+            }
+        )
+        for node in doctree.findall(nodes.reference)
+        if "download" in node
+    ]
+
+
+def _given(fields):
+    return {name: value for name, value in fields.items() if value}
+
+
+def script(data):
+    """Data as a script of a page; no text in it can end the script."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def tags(work, about, picture, site_name):
@@ -315,8 +414,13 @@ def tags(work, about, picture, site_name):
         # A group's name ends in a comma, or Zotero would take its last word for a family name (ZU.cleanAuthor).
         found += [("name", "citation_author", f"{family}, {given}".strip()) for family, given in work["authors"]]
         found += [
+            # The first is Highwire's own form, which Google Scholar asks for; Zotero takes the second, other readers the third.
             ("name", "citation_publication_date", work["date"].strftime("%Y/%m/%d")),
+            ("name", "citation_date", work["date"].isoformat()),
+            ("name", "DC.date", work["date"].isoformat()),
+            ("name", "prism.edition", work["edition"]),
             ("name", "citation_publisher", work["publisher"]),
+            ("name", "DC.rights", work["licence"] and f"{work['licence'][0]}, but not for the words of the article"),
             ("name", "citation_language", work["language"]),
             ("name", "citation_public_url", work["address"]),
             ("property", "og:url", work["address"]),
@@ -401,12 +505,28 @@ def add_to_page(app, pagename, templatename, context, doctree):
         for attribute, name, content in found
         if name not in own
     )
+
+    def file_address(path):
+        return site + quote(path) if site else context["pathto"](quote(path), 1)
+
+    if work:
+        rights = file_address(app.builder.get_target_uri(RIGHTS)) if RIGHTS in app.env.found_docs else None
+        # The whole article stands on one page; its words are under no licence of the book.
+        terms = work["licence"][1] if work["licence"] and pagename != CHAPTER else rights
+        page = pagename if work["book"] else app.config.root_doc
+        csl_file = context["pathto"](f"cite/{quote(page)}.{FILES['CSL-JSON']}", 1)
+        files = downloads(doctree, file_address, rights)
+        data = linked_data(work, cited[app.config.root_doc]["address"], terms, about, doctree, files)
+        links = {"license": terms, "cite-as": work["address"]}
+        context["metatags"] += "".join(
+            f'\n<link rel="{relation}" href="{escape(target)}" />' for relation, target in links.items() if target
+        )
+        context["metatags"] += f'\n<link rel="describedby" type="{_CSL}" href="{csl_file}" />\n{script(data)}'
     if site and pagename in cited:
         context["pageurl"] = cited[pagename][
             "address"
         ]  # canonical as it is cited: quoted, and the cover without index.html
     if work:
-        page = pagename if work["book"] else app.config.root_doc
         links = [(label, context["pathto"](f"cite/{quote(page)}.{ending}", 1)) for label, ending in FILES.items()]
         more = [
             (label, context["pathto"](one)) for one, label in MORE.items() if one in app.env.found_docs - {pagename}

@@ -18,7 +18,6 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 # The package is imported where it is used: that takes a second, in which `make live` shows a change of prose.
-CHAPTER = "chapters/the-article"  # where every link to a sentence leads
 STAMP = "downloads.txt"  # beside the pages as read: from what the files in the site were made
 CODING, QUOTES = "CC BY 4.0", "the coding CC BY 4.0; the quotations under no licence"
 
@@ -59,10 +58,10 @@ def loaded(chapter):
 def page(app, edition):
     """The absolute address of the page that shows an edition's sentences; "" where the site's address is not configured,
     or where the chapter with the article shows another edition."""
-    shown = edition in loaded(Path(app.srcdir, f"{CHAPTER}.ipynb"))
+    shown = edition in loaded(Path(app.srcdir, f"{citation.CHAPTER}.ipynb"))
     if not shown or not app.config.html_baseurl or app.builder.format != "html":
         return ""
-    return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(CHAPTER))
+    return posixpath.join(app.config.html_baseurl, app.builder.get_target_uri(citation.CHAPTER))
 
 
 def home(app):
@@ -114,7 +113,7 @@ class Downloads(SphinxDirective):
 
 def _row(edition, name, kind):
     # `download` marks the link until the page's own address is known.
-    link = nodes.reference("", name, internal=True, refuri="", download=f"data/{edition}/{name}")
+    link = nodes.reference("", name, internal=True, refuri="", download=f"data/{edition}/{name}", quotes=kind.quotes)
     terms = QUOTES if kind.quotes else CODING
     return [link, *(nodes.Text(words) for words in (kind.use, kind.opens, terms))]
 
@@ -164,4 +163,4 @@ def setup(app):
     app.connect("builder-inited", collect)
     app.connect("doctree-resolved", address)
     app.connect("build-finished", write)
-    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 2}
+    return {"parallel_read_safe": True, "parallel_write_safe": True, "env_version": 3}

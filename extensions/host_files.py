@@ -37,8 +37,11 @@ def finish(app, exception):
     )
     page.write_text(html.replace('data-content_root="./"', f'data-content_root="{escape(root)}"'), encoding="utf-8")
     if site:
+        # The day of the version that a page belongs to: the same in each build of the same sources.
+        changed = f"<lastmod>{app.citation['date']}</lastmod>"
         places = "".join(
-            f"<url><loc>{escape(citation.address(app, name))}</loc></url>\n" for name in sorted(app.env.found_docs)
+            f"<url><loc>{escape(citation.address(app, name))}</loc>{changed}</url>\n"
+            for name in sorted(app.env.found_docs)
         )
         (Path(app.outdir) / "sitemap.xml").write_text(
             f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n',

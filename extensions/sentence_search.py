@@ -7,7 +7,8 @@ a decision shows it (_static/evidence.js). It is a script, so that a copy that i
 import json
 from pathlib import Path
 
-from downloads import CHAPTER, loaded
+from citation import CHAPTER
+from downloads import loaded
 from sphinx.errors import ExtensionError
 
 

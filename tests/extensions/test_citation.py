@@ -13,7 +13,6 @@ import pytest
 import rispy
 import yaml
 from pybtex.database import parse_string
-from pybtex.richtext import Text
 from sphinx.errors import ConfigError
 from support import ROOT, bear, edition_of, pages
 
@@ -32,11 +31,12 @@ WORK = {
     "title": "One",
     "book": "The Book",
     "authors": [("Our project", "")],
-    "publisher": "Our project",
+    "publisher": None,
     "version": "1.10",
     "edition": "Version 1.10, commit 0123456789",
     "date": datetime.date(2026, 2, 3),
     "language": "en",
+    "licence": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
     "address": None,
     "key": "one",
 }
@@ -126,6 +126,28 @@ def test_a_missing_citation_file_is_said(tmp_path):
         citation.read(tmp_path)
 
 
+def test_a_publisher_that_is_the_author_is_no_publisher(tmp_path):
+    named = {**CFF["preferred-citation"], "publisher": {"name": "A press"}}
+    for publisher, cff in (("A press", {**CFF, "preferred-citation": named}), (None, CFF)):
+        (tmp_path / "CITATION.cff").write_text(yaml.safe_dump(cff), encoding="utf-8")
+        assert citation.read(tmp_path)["publisher"] == publisher
+
+
+@pytest.mark.parametrize(
+    "given, expected",
+    [
+        (["MIT", "CC-BY-4.0"], WORK["licence"]),
+        ("CC-BY-NC-SA-3.0", ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/")),
+        (["MIT"], None),
+        (None, None),
+    ],
+)
+def test_the_licence_of_the_text_is_that_of_creative_commons(tmp_path, given, expected):
+    cff = {name: value for name, value in {**CFF, "license": given}.items() if value}
+    (tmp_path / "CITATION.cff").write_text(yaml.safe_dump(cff), encoding="utf-8")
+    assert citation.read(tmp_path)["licence"] == expected
+
+
 # The formats, each read back by a reader of it
 
 
@@ -133,6 +155,7 @@ def test_apa():
     person = {
         **WORK,
         "authors": [("van Dijk", "Jean-Paul Anna"), ("Group", "")],
+        "publisher": "Our project",
         "address": "https://b.example.org/?a&b",
     }
     assert citation.apa(WORK) == "Our project. (2026). One. In <em>The Book</em> (Version 1.10, commit 0123456789)."
@@ -167,19 +190,15 @@ def untex(value):
 
 @pytest.mark.parametrize("book", ["The Book", HOSTILE, None])
 @pytest.mark.parametrize("authors", [[("Our project", "")], [(SHOWN, ""), ("van Dijk", "Jean-Paul")]])
-@pytest.mark.parametrize("address", ["https://b.example.org/a_b/c%20d.html", None])
-def test_the_files_are_read_back(book, authors, address):
+@pytest.mark.parametrize("publisher, address", [("A press", "https://b.example.org/a_b/c%20d.html"), (None, None)])
+def test_the_files_are_read_back(book, authors, publisher, address):
     book = book and citation.plain(book)
-    work = {**WORK, "title": SHOWN, "book": book, "authors": authors, "address": address}
+    work = {**WORK, "title": SHOWN, "book": book, "authors": authors, "publisher": publisher, "address": address}
 
     entry = parse_string(citation.bibtex(work), "bibtex").entries["one"]
     fields = {name: untex(value) for name, value in entry.fields.items() if name != "url"}
     assert entry.type == ("incollection" if book else "book") and entry.fields.get("url") == address
-    assert (
-        fields["title"] == SHOWN
-        and fields.get("booktitle") == book
-        and str(Text.from_latex(entry.fields["publisher"])) == "Our project"
-    )
+    assert fields["title"] == SHOWN and fields.get("booktitle") == book and fields.get("publisher") == publisher
     assert (fields["year"], fields["day"], fields["edition"]) == ("2026", "3", work["edition"]) and fields[
         "month"
     ].lower().startswith("feb")
@@ -197,11 +216,11 @@ def test_the_files_are_read_back(book, authors, address):
     assert (
         entry["year"],
         entry["date"],
-        entry["publisher"],
+        entry.get("publisher"),
         entry["edition"],
         entry["language"],
         entry.get("urls", [None])[0],
-    ) == ("2026", "2026/02/03", "Our project", work["edition"], "en", address)
+    ) == ("2026", "2026/02/03", publisher, work["edition"], "en", address)
 
     (entry,) = json.loads(citation.csl(work))
     # The names and types of CSL's schema (csl-data.json of citation-style-language/schema).
@@ -225,17 +244,18 @@ def test_the_files_are_read_back(book, authors, address):
     assert entry["author"] == [
         {"family": family, "given": given} if given else {"literal": family} for family, given in authors
     ]
-    assert entry["issued"] == {"date-parts": [[2026, 2, 3]]} and entry.get("URL") == address
+    assert entry["issued"] == {"date-parts": [[2026, 2, 3]]}
+    assert (entry.get("publisher"), entry.get("URL")) == (publisher, address)
 
 
 # The pages
 
 
 def zotero(page):
-    """What Zotero makes of a page, by the rules of its translators "Embedded Metadata.js" (2024-06-13) and "RDF.js".
+    """What Zotero makes of a page, by the rules of its translators "Embedded Metadata.js" (2026-04-27) and "RDF.js" (2026-06-19).
 
     Kind: citation_inbook_title means a book section; else og:type book a book; else citation_title a journal article;
-    else a web page. A name is taken apart at its comma, or at its last space if it has none (ZU.cleanAuthor).
+    else a web page. Of several dates, citation_date is taken last. A name is taken apart at its comma, or at its last space if it has none (ZU.cleanAuthor).
     """
 
     def content(name, attribute="name"):
@@ -265,7 +285,9 @@ def zotero(page):
         for field, tag in {
             "title": "citation_title",
             "bookTitle": "citation_inbook_title",
-            "date": "citation_publication_date",
+            "date": "citation_date",
+            "edition": "prism.edition",
+            "rights": "DC.rights",
             "publisher": "citation_publisher",
             "language": "citation_language",
             "url": "citation_public_url",
@@ -281,8 +303,9 @@ def book(pages):
 
 def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(book):
     common = {
-        "date": CFF["date-released"].replace("-", "/"),
-        "publisher": CFF["preferred-citation"]["publisher"]["name"],
+        "date": CFF["date-released"],
+        "publisher": citation.read(ROOT)["publisher"],
+        "rights": f"{citation.read(ROOT)['licence'][0]}, but not for the words of the article",
         "language": "en",
         "creators": AUTHORS,
     }
@@ -293,8 +316,28 @@ def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(boo
         heading = page.h1.find(string=True)
         assert common.items() <= item.items() and item["itemType"] == "bookSection" and item["bookTitle"] == TITLE, name
         assert item["title"] == heading.strip(), name
+        assert f"({item['edition']})" in page.select_one("#cite-line").get_text(), name
+        dates = {tag["content"] for tag in page.head.find_all("meta", attrs={"name": ["DC.date", "citation_date"]})}
+        assert dates == {CFF["date-released"]}, name
+        (scholar,) = page.head.find_all("meta", attrs={"name": "citation_publication_date"})
+        assert scholar["content"] == CFF["date-released"].replace("-", "/"), name
     item = zotero(book["index.html"])
     assert {**common, "itemType": "book", "title": TITLE, "bookTitle": None}.items() <= item.items()
+
+
+def test_a_publisher_that_is_no_author_is_in_the_tags():
+    tags = citation.tags({**WORK, "publisher": "A press"}, "", None, "The Book")
+    assert ("name", "citation_publisher", "A press") in tags
+    assert not [name for _, name, _ in citation.tags(WORK, "", None, "The Book") if "publisher" in name]
+
+
+def test_each_page_leads_to_its_file_for_reference_managers(book):
+    for name, page in book.items():
+        section, links = page.select_one("section.cite"), page.head.find_all("link", rel="describedby")
+        assert len(links) == bool(section), name
+        for link in links:
+            (shown,) = [one for one in section.select(".cite-links a") if one.get_text() == "CSL-JSON"]
+            assert link["href"] == shown["href"] and link["type"] == "application/vnd.citationstyles.csl+json"
 
 
 def test_every_page_has_one_description_without_markup(book):
@@ -378,6 +421,9 @@ def test_a_description_is_cut_at_a_word(length, end):
     assert about == text or text[len(about) - 1] == " "
 
 
+LINKED = 'script[type="application/ld+json"]'
+
+
 # A small book of its own, with and without addresses
 
 
@@ -424,7 +470,10 @@ def test_where_no_address_is_known_no_page_holds_one(without):
         for page in pages(without).values()
         for value in [tag["content"] for tag in page.head.find_all("meta", content=True)]
         + [link["href"] for link in page.select("section.cite a, section.rerun a, link[rel=canonical]")]
+        + [link["href"] for link in page.select("link[rel=cite-as], link[rel=describedby]")]
     ]
+    data = [json.loads(script.string) for page in pages(without).values() for script in page.select(LINKED)]
+    assert len(data) == 4 and "@id" not in str(data)
     assert len(made) > 40 and not [value for value in made if "://" in value]
     assert not [
         path for path in (without / "cite").rglob("*") if path.is_file() and "://" in path.read_text(encoding="utf-8")
@@ -489,7 +538,13 @@ def test_where_addresses_are_known_they_are_absolute_and_point_at_the_fork(tmp_p
             zotero(page)["url"]
             == page.head.find("meta", property="og:url")["content"]
             == page.head.find("link", rel="canonical")["href"]
+            == page.head.find("link", rel="cite-as")["href"]
             == address
+        )
+        data = json.loads(page.select_one(LINKED).string)
+        assert data["@id"] == address
+        assert data.get("isPartOf", {"@id": address})["@id"] == (
+            "https://class.example.org/book/" if target else address
         )
         assert (
             page.select_one("#cite-line").get_text().endswith(" " + address)
@@ -507,7 +562,7 @@ def test_where_addresses_are_known_they_are_absolute_and_point_at_the_fork(tmp_p
         == f"https://mybinder.org/v2/gh/teacher/fork/{'a' * 40}?urlpath=lab/tree/chapters/a%2520%2526%2520b.ipynb"
     )
     assert links[-1] == f"https://github.com/teacher/fork/archive/{'a' * 40}.zip"
-    places = re.findall("<loc>(.*?)</loc>", (out / "sitemap.xml").read_text(encoding="utf-8"))
+    places = re.findall(f"<loc>(.*?)</loc><lastmod>{DATE}</lastmod>", (out / "sitemap.xml").read_text(encoding="utf-8"))
     assert (
         "https://class.example.org/book/" in places
         and "https://class.example.org/book/chapters/one.html" in places

@@ -1,5 +1,6 @@
 """What a web host serves beside the pages: a page for what is not there, and the list of pages."""
 
+import datetime
 import os
 import re
 import sys
@@ -30,6 +31,7 @@ def test_the_page_for_what_is_not_there_works_at_any_depth(site):
     assert (site / "sitemap.xml").exists() == bool(address)  # else its address is not known
 
 
+DATE = datetime.date(2026, 2, 3)
 PAGE = """<html data-content_root="./"><link href="_static/a.css"><script src="_static/b.js"></script>
 <a href="#top">top</a><a href="https://example.org/x">out</a><a href="/there">there</a><a href="data:,x">data</a><form action="search.html">"""
 
@@ -39,7 +41,7 @@ def finished(folder, site, kind="html", error=None, pages=("index", "chapters/tw
     (folder / "404.html").write_text(PAGE, encoding="utf-8")
     builder = SimpleNamespace(format=kind, get_target_uri=lambda page: f"{page}.html")
     env, config = SimpleNamespace(found_docs=set(pages)), SimpleNamespace(root_doc="index")
-    app = SimpleNamespace(outdir=folder, builder=builder, env=env, config=config, citation={"site": site})
+    app = SimpleNamespace(outdir=folder, builder=builder, env=env, config=config, citation={"site": site, "date": DATE})
     host_files.finish(app, error)
     return sorted(path.name for path in folder.iterdir())
 
@@ -62,7 +64,8 @@ def test_a_site_with_an_address_has_the_list_of_its_pages(tmp_path):
         "sitemap.xml",
     ]
     assert (tmp_path / "robots.txt").read_text(encoding="utf-8") == "Sitemap: https://example.org/b/sitemap.xml\n"
-    listed = re.findall("<url><loc>(.*?)</loc></url>", (tmp_path / "sitemap.xml").read_text(encoding="utf-8"))
+    each = f"<url><loc>(.*?)</loc><lastmod>{DATE}</lastmod></url>"
+    listed = re.findall(each, (tmp_path / "sitemap.xml").read_text(encoding="utf-8"))
     assert listed == [
         "https://example.org/b/a&amp;b.html",
         "https://example.org/b/chapters/two.html",

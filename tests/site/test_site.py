@@ -89,6 +89,14 @@ def test_each_position_in_the_table_links_to_its_sentence(content, loaded):
     assert len(links) == len(loaded.positions) and all("the-article.html#s" in link["href"] for link in links)
 
 
+def test_each_page_has_one_viewport(pages):
+    """docutils gives one to the pages that it writes; of two, a browser takes one and a checker complains."""
+    for name, page in pages.items():
+        assert [tag["content"] for tag in page.find_all("meta", attrs={"name": "viewport"})] == [
+            "width=device-width, initial-scale=1"
+        ], name
+
+
 def test_pages_have_an_icon_and_a_picture_for_previews(site, pages):
     for name, page in pages.items():
         icon = page.find("link", rel="icon")
