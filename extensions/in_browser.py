@@ -131,7 +131,7 @@ def make(app):
     if app.builder.format != "html" or not possible(app):
         return
     # app.inputs: the checksum of chapter_outputs, without which nobody knows.
-    own = [browser_python.sha256(path) for path in sorted(HERE.iterdir())]
+    own = [browser_python.sha256(path) for path in sorted(HERE.glob("*.*"))]
     made_from = repr([getattr(app, "inputs", time.time()), own, held(app)])
     app.python, stamp = to, to / "made-from.txt"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from:

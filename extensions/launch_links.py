@@ -84,7 +84,7 @@ def add_section(app, pagename, templatename, context, doctree):
         pathto = context["pathto"]
         notebook = pathto("_sources/" + quote(context["sourcename"]), 1)
         data = pathto(DATA) if DATA in app.env.found_docs else None
-        here = (pathto(in_browser.FOLDER + "/", 1), in_browser.megabytes(app)) if app.python else ()
+        here = (pathto(in_browser.FOLDER + "/", 1), in_browser.megabytes(app)) if getattr(app, "python", None) else ()
         context["body"] += section(*app.citation["source"], path, notebook, data, *here)
 
 

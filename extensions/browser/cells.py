@@ -3,11 +3,9 @@
 import ast
 import io
 import json
-import os
 import re
 import traceback
 from contextlib import redirect_stdout
-from pathlib import Path
 
 from markdown_it import MarkdownIt
 
@@ -19,10 +17,7 @@ _space, _shown = {}, []
 
 
 def begin():
-    """Forget everything that cells have made so far; what they find is the folder of the chapters."""
-    folder = Path(__file__).with_name("chapters")
-    folder.mkdir(exist_ok=True)
-    os.chdir(folder)
+    """Forget everything that cells have made so far."""
     _space.clear()
     _space.update({"__name__": "__main__", "display": lambda *given: _shown.extend(map(_bundle, given))})
     return {}

@@ -41,7 +41,8 @@ async function start() {
 import http.client, os, sys
 http.client.HTTPSConnection = http.client.HTTPConnection  # NLTK names it; without ssl there is none
 sys.path.insert(0, "${book}")
-os.chdir("${book}")
+os.makedirs("${book}chapters")
+os.chdir("${book}chapters")  # as a notebook runs: the editions are in ../seeds
 `);
   return python;
 }
