@@ -5,7 +5,7 @@ from browsing import Log
 from support import ROOT
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
-ENDED = "/^(Of|This did not|The notebook)/.test(document.querySelector('.run-bar [role=status]').textContent)"
+ENDED = "/^(Of|This did not|The notebook)/.test(document.querySelector('.run-bar [role=status]')?.textContent ?? '')"
 
 
 @pytest.fixture
