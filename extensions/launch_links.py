@@ -56,9 +56,7 @@ def section(address, revision, path, notebook, data=None, python="", megabytes="
         if address
         else "This copy does not say where the whole book is kept: ask those who publish it."
     )
-    label = (
-        "What Binder does, how long it takes, how to keep your work" if address else "How to run it on your own machine"
-    )
+    label = "What each way does, how long it takes, how to keep your work" if address else "How to run it"
     here = f'<li><button type="button" class="run-here" data-python="{escape(python)}">Run this chapter here</button></li>\n'
     return f"""
 <section class="rerun" aria-labelledby="rerun-this">

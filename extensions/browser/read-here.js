@@ -41,7 +41,12 @@
     find(".faults").scrollIntoView({ block: "center" });
   }
 
+  /* A browser with too little memory ends the page without a word. So what begins is marked, and the page says so when it is opened again. */
+  const mark = (begun) => { try { begun ? localStorage.setItem("python begun", "1") : localStorage.removeItem("python begun"); } catch (closed) { /* then it is not known */ } };
+  addEventListener("pagehide", () => mark(false));
+
   function begin() {
+    mark(true);
     worker = new Worker(new URL("worker.js", python), { type: "module" });
     find(".progress").hidden = false;
     find(".progress").scrollIntoView({ block: "nearest" });
@@ -59,12 +64,14 @@
         tell("Reading …");
       } else {
         bar.hidden = true;
+        mark(false);
         waiting.get(data.id)(data);
         waiting.delete(data.id);
       }
     };
     worker.onerror = (event) => {
       event.preventDefault();
+      mark(false);
       for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
       waiting.clear();
     };
@@ -235,6 +242,10 @@
     const words = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python." : "This browser is too old to run Python.";
     here.replaceWith(Object.assign(document.createElement("p"), { className: "cannot", textContent: words + " Below stands what to do." }));
   } else here.hidden = false;
+  if (localStorage.getItem("python begun")) {
+    fail(["The device may have too little memory: about 400 MB have to be free. Close other pages and programs and try again, or go the ways below."], "The last time, the browser ended this page while it was at work.");
+    mark(false);
+  }
   kept().then((found) => {
     if (!found?.shown) return;
     field("name").value = found.name;

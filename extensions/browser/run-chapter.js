@@ -10,11 +10,12 @@
     return made;
   };
   const SAYS = {
-    same: "The same as printed",
-    drawing: "The same numbers and words as printed; another version of Matplotlib drew the picture",
-    differs: "Differs from the printed page",
-    failed: "Failed",
+    same: "the same as printed",
+    drawing: "the same as printed, but another version of Matplotlib drew the picture",
+    differs: "differs from the printed page",
+    failed: "failed",
   };
+  const sentence = (words) => words[0].toUpperCase() + words.slice(1) + ".";
   let worker, cells = [], number = 0, running = 0;
   const waiting = new Map();
 
@@ -72,7 +73,7 @@
   async function runFrom(first) {
     const mine = ++running;   // a later click takes over from an earlier one
     for (const cell of cells.slice(first)) {
-      cell.verdict.textContent = "";
+      cell.found = cell.verdict.textContent = cell.verdict.dataset.found = "";
       cell.result.replaceChildren();
     }
     try {
@@ -83,7 +84,7 @@
         const { verdict, html } = await call("run", cell.text.value, cell.printed);
         if (mine !== running) return;
         cell.found = verdict;
-        cell.verdict.textContent = SAYS[verdict] + ".";
+        cell.verdict.textContent = sentence(SAYS[verdict]);
         cell.verdict.dataset.found = verdict;
         if (verdict !== "same") cell.result.innerHTML = html;
         if (["differs", "failed"].includes(verdict)) cell.box.closest("details").open = true;
@@ -94,12 +95,12 @@
       return;
     }
     const count = (verdict) => cells.filter((cell) => cell.found === verdict).length;
-    const parts = Object.entries(SAYS).filter(([verdict]) => count(verdict)).map(([verdict, words]) => `${words.toLowerCase()}: ${count(verdict)}`);
-    said.textContent = `Of ${cells.length} cells, ${parts.join("; ")}. You can change the code under “How this was computed”.`;
+    const parts = Object.entries({ ...SAYS, "": "not run" }).filter(([verdict]) => count(verdict)).map(([verdict, words]) => `${count(verdict)}: ${words}`);
+    said.textContent = `Of ${cells.length} cells, ${parts.join("; ")}. To change the code, open “How this was computed”.`;
     for (const fold of document.querySelectorAll("details.code")) {
       const worst = ["failed", "differs", "drawing", "same"].find((verdict) => fold.querySelector(`.verdict[data-found="${verdict}"]`));
       fold.querySelector(".summed")?.remove();
-      if (worst) fold.querySelector("summary").append(element("span", { className: "summed", textContent: " · " + SAYS[worst].split(";")[0].toLowerCase() }));
+      if (worst) fold.querySelector("summary").append(element("span", { className: "summed", textContent: " · " + SAYS[worst].split(",")[0] }));
     }
   }
 
@@ -123,6 +124,10 @@
     asked.disabled = true;
     begin();
     said.textContent = "Loading …";
+    if (location.protocol === "file:") {
+      said.textContent = "This copy of the book was opened from a folder, where browsers do not let a page run Python. The file README.md of the book says how to serve it.";
+      return;
+    }
     try {
       const notebook = await (await fetch(document.querySelector(".rerun-links a[download]").href)).json();
       const code = notebook.cells.filter((cell) => cell.cell_type === "code");

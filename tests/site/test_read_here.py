@@ -1,6 +1,7 @@
 """*Read an article here*, in Chromium: from a text to a page handed in, with the network cut; nothing of the text leaves the page."""
 
 import base64
+import contextlib
 import hashlib
 import json
 import re
@@ -9,6 +10,7 @@ import zipfile
 
 import pytest
 from browsing import Log, Quiet, served
+from playwright.sync_api import Error
 
 from closereading.agreement import handed_in_files
 from closereading.edition import corrected_edition
@@ -162,6 +164,21 @@ def test_what_was_read_is_there_after_a_reload_until_it_is_cleared(page, home, b
     page.wait_for_selector("#read-here:not([hidden])")
     page.wait_for_timeout(500)
     assert not page.is_visible(".own-reading") and page.input_value("#own-name") == ""
+
+
+def test_after_a_crash_the_page_says_what_it_may_have_been(page, home, browser_parts):
+    """A browser that has too little memory ends the page; Chromium can be told to."""
+    page.goto(home + PAGE)
+    with page.expect_event("crash"):
+        page.click("text=Load now")
+        page.wait_for_selector(".progress:not([hidden])")
+        with contextlib.suppress(Error):  # the page is gone before it answers
+            page.goto("chrome://crash")
+    again = page.context.new_page()
+    again.goto(home + PAGE)
+    assert "too little memory" in again.inner_text(".faults")
+    again.reload()
+    assert again.inner_text(".faults") == ""
 
 
 @pytest.fixture

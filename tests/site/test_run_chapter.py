@@ -37,7 +37,7 @@ def test_every_cell_gives_what_is_printed(chapter, run):
     drawn = page.evaluate("[...document.querySelectorAll('figure .drawing .wide')].length")
     assert found.count("drawing") <= drawn
     assert page.log.errors == [] and page.log.elsewhere == []
-    assert f"Of {len(found)} cells, the same as printed: {found.count('same')}" in page.inner_text(".run-bar")
+    assert f"Of {len(found)} cells, {found.count('same')}: the same as printed" in page.inner_text(".run-bar")
 
 
 def test_a_change_is_told_and_can_be_put_back(run):
@@ -56,6 +56,11 @@ def test_a_change_is_told_and_can_be_put_back(run):
         page.wait_for_function(ENDED)
         assert verdicts(page)[-1] == verdict and shown in last.locator(".run-result").inner_text()
         assert {*verdicts(page)[:-1]} == {"same"}
+    first.locator("textarea").fill("1 / 0")
+    page.evaluate("document.querySelector('.run-bar [role=status]').textContent = ''")
+    first.locator("button").click()
+    page.wait_for_function(ENDED)
+    assert verdicts(page) == ["failed", "", "", ""] and "1: failed; 3: not run" in page.inner_text(".run-bar")
     page.click(".run-bar button")
     page.evaluate("for (const one of document.querySelectorAll('details.code')) one.open = false")
     assert page.locator(".run-cell, .run-bar, .summed").count() == 0
