@@ -191,7 +191,7 @@
   });
 
   find(".load").addEventListener("click", async () => {
-    if (await ask("Python was not loaded:", "")) tell("Loaded. From now on this page works without a network.");
+    if (await ask("Python was not loaded:", "")) tell("Loaded. Until you close this page, it works without a network.");
   });
 
   field("corrected").addEventListener("change", async (event) => {

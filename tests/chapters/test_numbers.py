@@ -230,6 +230,7 @@ PLAIN = [
     ("teaching", "three are read out and answered"),
     ("teaching", "In groups, ten sentences on which codings differ."),
     ("teaching", "If the words allow two readings"),
+    ("read-here", "in a version of 2024 or later, with about 400 MB of free memory"),  # benchmarks/reader_in_browser.py
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
     ("your-book", "two or three exercises"),

@@ -1,6 +1,6 @@
 """What a reader pays for *Read an article here*: what is loaded, how long it takes, how much memory; prints tables.
 
-    python benchmarks/in_browser.py [WORDS ...]
+    python benchmarks/reader_in_browser.py [WORDS ...]
 
 In Chromium, with the site in `_build/html` (`make book`) served on this machine: every request up to the first reading, then the
 seconds to load, to read a text for the first time and again, and to make the page to hand in; beside them the same by this
