@@ -44,12 +44,7 @@ def told(call: Callable[..., dict]) -> Callable[..., dict]:
         try:
             return call(*given)
         except InputError as error:
-            return {
-                "faults": [
-                    line.replace(f"{PLACE}{os.sep}", "").replace(f"{ASIDE}{os.sep}", "")
-                    for line in str(error).splitlines()
-                ]
-            }
+            return {"faults": _plain(str(error).splitlines())}
 
     return tells
 
@@ -62,6 +57,13 @@ def take(file: str, data: bytes, name: str) -> dict:
     """
     _empty(ASIDE)
     path = ASIDE / Path(file.replace("\\", "/")).name
+    if path.suffix.casefold() in (".csv", ".toml"):
+        found = fault(
+            file, "a table of a coding", "a text", "read its text first; then give the table back among the tables"
+        )
+        raise InputError(found)
+    if not path.suffix:
+        path = path.with_name(f"{path.name}.txt")
     try:
         path.write_bytes(bytes(data))
     except (OSError, ValueError) as error:
@@ -151,9 +153,7 @@ def _reading(folder, name, notices=()):
     title; slug, the name of its folder; parts: lists of a heading and its HTML; tables: each file that can be corrected, name to bytes; kept: the ZIP.
     """
     article, more = corrected_edition.read_edition(folder, name)
-    notices = [
-        line.replace(f"{folder}{os.sep}", "").replace(f"{folder.parent}{os.sep}", "") for line in [*notices, *more]
-    ]
+    notices = _plain(line.replace(f"{folder}{os.sep}", "") for line in [*notices, *more])
     first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
     parts = {
         "At first sight": first,
@@ -169,6 +169,11 @@ def _reading(folder, name, notices=()):
         "tables": {name: (folder / name).read_bytes() for name in [*FILES, *OPTIONAL] if (folder / name).is_file()},
         "kept": _kept(folder),
     }
+
+
+def _plain(lines):
+    """Lines without the folders of the page's own memory, which the reader does not know."""
+    return [line.replace(f"{ASIDE}{os.sep}", "").replace(f"{PLACE}{os.sep}", "") for line in lines]
 
 
 def _kept(folder):

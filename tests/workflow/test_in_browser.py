@@ -42,6 +42,12 @@ def test_a_text_becomes_a_reading_with_its_tables(reading):
     assert not [link for link in links if ".ipynb" in link and "what-hangs-on-what.ipynb" not in link]
 
 
+def test_a_file_without_an_ending_is_a_text_and_notices_name_the_reader_s_own_file():
+    reading = in_browser.take("article", "Titel\nMayor Anna Roé said that it was over.\n".encode("cp1252"), NAME)
+    shown = dict(reading["parts"])["At first sight"]
+    assert "article.txt: found no UTF-8" in shown and "own-article" not in str(reading["parts"])
+
+
 def test_an_edition_of_the_book_is_read_in_a_copy():
     reading = in_browser.open_edition("night-ferry", NAME)
     before = (ROOT / "seeds" / "night-ferry" / "entities.csv").read_bytes()
@@ -59,7 +65,7 @@ def test_an_edition_of_the_book_is_read_in_a_copy():
         ("empty.txt", b"", "empty.txt"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "picture.txt"),
         ("page.zip", b"PK\x03\x04 broken", "page.zip"),
-        ("no-ending", b"A title\nA sentence is here.\n", "no-ending"),
+        ("entities.csv", b"id,text\n", "read its text first"),
         ("../../up.txt", b"", "up.txt"),
         ("x" * 400 + ".txt", b"A title", "another name"),
     ],
