@@ -1,9 +1,8 @@
 """Sphinx extension: the Python that the site gives to a reader's browser, and the page on which it reads an article.
 
-`{read-here}` puts the form and its script there. Into `_static/python/` of the site go Pyodide's own files, and two ZIPs: one with
-pandas, numpy, the packages that the book's code imports, this code, and the editions under seeds/; one with what draws, for *Run
-this chapter here*. tools/browser_python.py gets what is made for browsers; where that is not there, the page says so. Nothing of it
-is loaded before the reader asks for it.
+`{read-here}` puts the form and its script there. Into `_static/python/` of the site go Pyodide's own files, and one ZIP with pandas,
+numpy, matplotlib, the packages that the book's code imports, this code, and the editions under seeds/. tools/browser_python.py gets
+what is made for browsers; where that is not there, the page says so. Nothing of it is loaded before the reader asks for it.
 """
 
 import base64
@@ -48,7 +47,7 @@ FACES = re.compile(r"mpl-data/(?!fonts/ttf/DejaVuSans(-Bold)?\.ttf|matplotlibrc|
 # The packages that come as wheels for browsers.
 WHEELS = {"pandas", "numpy", "matplotlib", "contourpy", "kiwisolver", "PIL"}
 ENDINGS = {".so", ".pyi", ".pxd", ".a", ".h", ".c", ".pyd", ".dylib"}
-# What the code of the pages imports from the environment, and what it imports more when it draws.
+# The packages of the environment that some modules import.
 _IMPORTED = """
 import json, sys, sysconfig
 from importlib import import_module
@@ -59,6 +58,7 @@ place = Path(sysconfig.get_path("purelib")).resolve()
 files = {name: getattr(module, "__file__", None) for name, module in sys.modules.items() if "." not in name}
 print(json.dumps({name: file for name, file in files.items() if file and place in Path(file).resolve().parents}))
 """
+# What draws is loaded when the first figure is drawn.
 _DRAWS = ["matplotlib.figure", "matplotlib.ticker", "matplotlib.backends.backend_svg"]
 CANNOT = """<p class="cannot"><strong>This copy of the book cannot read an article in the browser:</strong> when it was built, the Python
 for browsers was not to be had. Below stands what to do instead.</p>"""
@@ -87,24 +87,24 @@ def fill(app, doctree, docname):
 
 def form(app, up):
     """The form, with what it costs to load."""
-    listed = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
-    needed = [listed["wasm"], listed["library"], *listed["archives"]]
-    here, there = (
-        sum(one["bytes"] for one in needed if ("//" in one["url"]) is elsewhere) for elsewhere in (False, True)
-    )
+    here, there = (sum(one["bytes"] for one in listed(app) if ("//" in one["url"]) is far) for far in (False, True))
     more = f", and {there / 1e6:.0f} MB from {urlsplit(browser_python.RELEASE).netloc}" if there else ""
     said = {"python": f"{up}{FOLDER}/", "megabytes": f"{here / 1e6:.0f}", "more": more}
     html = HERE.joinpath("read-here.html").read_text(encoding="utf-8")
-    for name, value in (said | {"version": listed["archives"][0]["sha256"]}).items():
+    for name, value in (said | {"version": listed(app)[2]["sha256"]}).items():
         html = html.replace(f"{{{name}}}", escape(value))
     return html
 
 
+def listed(app):
+    """The files that a browser loads: Python, its library, the ZIP, and what comes from elsewhere."""
+    files = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
+    return [files["wasm"], files["library"], *files["archives"]]
+
+
 def megabytes(app):
-    """What a browser loads to run a chapter."""
-    listed = json.loads((app.python / "parts.json").read_text(encoding="utf-8"))
-    loaded = [listed["wasm"], listed["library"], *listed["archives"], *listed["drawing"]]
-    return f"{sum(one['bytes'] for one in loaded) / 1e6:.0f}"
+    """What a browser loads, as a word."""
+    return f"{sum(one['bytes'] for one in listed(app)) / 1e6:.0f}"
 
 
 def parts(app):
@@ -144,14 +144,12 @@ def make(app):
         shutil.copyfile(folder / name, to / name)
     # Not every host packs this file, and a reader pays for it. Its name tells no host to unpack it on the way.
     (to / "pyodide.asm.wasm.packed").write_bytes(gzip.compress((folder / "pyodide.asm.wasm").read_bytes(), 9, mtime=0))
-    pandas, (numpy, *draw) = [*folder.glob("pandas-*.whl")], [folder / name for name in browser_python.WHEELS]
-    book, drawing = needed(app)
-    bundle(to / "book.zip", book, pandas + [numpy] if held(app) else pandas)
-    bundle(to / "drawing.zip", drawing, draw if held(app) else [])
+    wheels = [folder / name for name in browser_python.WHEELS] if held(app) else []
+    bundle(to / "book.zip", needed(app), [*folder.glob("pandas-*.whl"), *wheels])
     (to / "pyodide-lock.json").write_text(json.dumps(LOCK), encoding="utf-8")
-    far = [] if held(app) else [elsewhere(name) for name in browser_python.WHEELS]
+    far = [] if held(app) else map(elsewhere, browser_python.WHEELS)
     listed = {"wasm": part(to / "pyodide.asm.wasm.packed"), "library": part(to / "python_stdlib.zip")}
-    listed |= {"archives": [part(to / "book.zip"), *far[:1]], "drawing": [part(to / "drawing.zip"), *far[1:]]}
+    listed["archives"] = [part(to / "book.zip"), *far]
     (to / "parts.json").write_text(json.dumps(listed), encoding="utf-8")
     stamp.write_text(made_from, encoding="utf-8")
 
@@ -181,15 +179,13 @@ def elsewhere(name):
 
 
 def needed(app):
-    """The files that are no wheels, for the two ZIPs: name in the ZIP to path or bytes."""
+    """The files of the ZIP that are in no wheel: name in the ZIP to path or bytes."""
     root = Path(app.srcdir)
     modules = [".".join(path.relative_to(root).with_suffix("").parts) for path in root.glob("closereading/**/[!_]*.py")]
-    own = imported(root, modules)
-    drawing = {name: file for name, file in imported(root, [*modules, *_DRAWS]).items() if name not in own}
     metadata = f"Metadata-Version: 2.1\nName: closereading\nVersion: {importlib.metadata.version('closereading')}\n"
-    book = packages(own) | tree(root / "closereading", "closereading") | tree(root / "seeds", "seeds")
-    book |= {name: HERE / name for name in ("regex.py", "cells.py")}
-    return book | {"closereading.dist-info/METADATA": metadata.encode()}, packages(drawing)
+    files = packages(imported(root, [*modules, *_DRAWS])) | tree(root / "closereading", "closereading")
+    files |= tree(root / "seeds", "seeds") | {name: HERE / name for name in ("regex.py", "cells.py")}
+    return files | {"closereading.dist-info/METADATA": metadata.encode()}
 
 
 def imported(root, modules):

@@ -43,21 +43,11 @@ _SETTINGS = {
     "axes.spines.top": False,
     "axes.spines.right": False,
 }
-# Shown in place of a figure where there is no matplotlib to draw it: in a page that reads an article in the browser.
-UNDRAWN = "<p>This figure is not drawn here. The table below has everything that is in it.</p>"
-
-
-def _drawable():
-    try:
-        import matplotlib  # noqa: F401
-    except ImportError:
-        return False
-    return True
 
 
 @cache
 def _figure():
-    """Matplotlib's Figure. It is loaded only when a figure is drawn: that takes a second, and the browser's Python has none."""
+    """Matplotlib's Figure. It is loaded only when a figure is drawn: that takes a second, in a browser two."""
     import matplotlib
     from matplotlib.figure import Figure
 
@@ -132,16 +122,11 @@ WIDE = Sheet(736, 15, 20)
 PHONE = Sheet(328, 16, 21)
 
 
-def twice(draw: Callable[..., Axes | None]) -> Callable[..., tuple[Axes, Axes] | str | None]:
-    """A figure, drawn on either sheet: (page, phone); None where there is nothing to draw, UNDRAWN where nothing can draw it.
-
-    draw takes the sheet first.
-    """
+def twice(draw: Callable[..., Axes | None]) -> Callable[..., tuple[Axes, Axes] | None]:
+    """A figure, drawn on either sheet: (page, phone); None where there is nothing to draw. draw takes the sheet first."""
 
     @wraps(draw)
-    def both(*tables: object) -> tuple[Axes, Axes] | str | None:
-        if not _drawable():
-            return UNDRAWN
+    def both(*tables: object) -> tuple[Axes, Axes] | None:
         page, phone = draw(WIDE, *tables), draw(PHONE, *tables)
         return None if page is None or phone is None else (page, phone)
 

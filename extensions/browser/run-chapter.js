@@ -27,7 +27,7 @@
   function begin() {
     document.head.append(element("link", { rel: "stylesheet", href: new URL("python.css", python).href }));
     document.body.append(bar);
-    worker = new Worker(new URL("worker.js?drawing", python), { type: "module" });
+    worker = new Worker(new URL("worker.js", python), { type: "module" });
     worker.onmessage = ({ data }) => {
       if ("loaded" in data) {
         progress.value = data.loaded / data.all;

@@ -19,9 +19,8 @@ async function get({ url, sha256 }) {
 
 async function start() {
   const parts = await (await ask(new URL("parts.json", import.meta.url))).json();
-  const archives = [...parts.archives, ...(location.search === "?drawing" ? parts.drawing : [])];
-  all = [parts.wasm, parts.library, ...archives].reduce((sum, part) => sum + part.bytes, 0);
-  const arriving = archives.map((part) => get(part).then((body) => new Response(body).arrayBuffer()));
+  all = [parts.wasm, parts.library, ...parts.archives].reduce((sum, part) => sum + part.bytes, 0);
+  const arriving = parts.archives.map((part) => get(part).then((body) => new Response(body).arrayBuffer()));
   arriving.forEach((one) => one.catch(() => {}));   // told below, when its turn comes
   // Pyodide asks for its own files by these names.
   self.fetch = async (address, options) => {

@@ -1,7 +1,6 @@
 """Every figure that is drawn twice, of this article and of odd ones: readable on a page and a phone, nothing cut off or overlapping."""
 
 import re
-import sys
 from itertools import combinations
 
 import pandas as pd
@@ -9,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from twice_drawn import MODULES, SVG, box, drawings, figure, of_edition, of_labels, style, texts
 
-from closereading.display import drawing, name_figures, show
+from closereading.display import drawing, show
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -109,14 +108,6 @@ def test_hostile_names_are_shown_letter_for_letter(name):
 def test_where_there_is_nothing_to_compare_a_sentence_stands_and_no_figure(name, given):
     page = BeautifulSoup(figure(name, of_labels(name, given)), "html.parser")
     assert page.p["id"] == "f" and not page.select("svg, table") and len(page.get_text()) > 20
-
-
-def test_without_matplotlib_a_figure_says_so_and_keeps_its_table(monkeypatch):
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    rows = pd.DataFrame({"entity": ["Roe", "Leeds"], "actor": [3, 0], "place": [0, 4], "attribute": [0, 1]})
-    shown = BeautifulSoup(show.figure(name_figures.place_or_actor(rows), "f", "Said.", "", rows).data, "html.parser")
-    assert "not drawn here" in shown.figure.get_text() and not shown.svg
-    assert [cell.get_text() for cell in shown.find("tbody").find_all("td")][:2] == ["Roe", "3"]
 
 
 def test_a_label_in_the_way_of_a_rule_interrupts_it():
