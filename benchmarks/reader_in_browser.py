@@ -81,7 +81,7 @@ def main():
         browser = playwright.chromium.launch(executable_path=pdf.chromium(), args=["--no-sandbox"])
         page = browser.new_context(accept_downloads=True).new_page()
         empty, asked = memory(), []
-        page.context.on("requestfinished", asked.append)
+        page.context.on("requestfinished", lambda request: asked.append(request))
         page.goto(home + "appendices/read-here.html")
         before = len(asked)
         loading = timed(lambda: load(page))

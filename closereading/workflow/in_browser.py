@@ -69,10 +69,10 @@ def take(file: str, data: bytes, name: str) -> dict:
     except (OSError, ValueError) as error:
         raise InputError(fault(file, str(error), "a name for a file", "give the file another name")) from None
     folder, notices = begin.begin(path)
-    corrected_edition.read_edition(folder, name)
+    article, more = corrected_edition.read_edition(folder, name)
     shutil.rmtree(PLACE, ignore_errors=True)
     os.rename(ASIDE, PLACE)
-    return _reading(PLACE / folder.name, name, notices)
+    return _reading(PLACE / folder.name, article, [*notices, *more])
 
 
 @told
@@ -81,7 +81,7 @@ def open_edition(edition: str, name: str) -> dict:
     found = corrected_edition.find_folder(edition)
     _empty(PLACE)
     shutil.copytree(found, PLACE / edition)
-    return _reading(PLACE / edition, name)
+    return _reading(PLACE / edition, *corrected_edition.read_edition(PLACE / edition, name))
 
 
 @told
@@ -109,10 +109,10 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
     shutil.copytree(folder, tried)
     for own, data in given.items():
         (tried / own).write_bytes(bytes(data))
-    corrected_edition.read_edition(tried, name)
+    read = corrected_edition.read_edition(tried, name)
     for own, data in given.items():
         (folder / own).write_bytes(bytes(data))
-    return _reading(folder, name)
+    return _reading(folder, *read)
 
 
 @told
@@ -147,13 +147,12 @@ def page(name: str) -> dict:
     return {"file": hand_in.file_name(folder, name).name, "html": hand_in.page(folder, name, datetime.date.today())}
 
 
-def _reading(folder, name, notices=()):
+def _reading(folder, article, notices):
     """What the page shows of an edition.
 
     title; slug, the name of its folder; parts: lists of a heading and its HTML; tables: each file that can be corrected, name to bytes; kept: the ZIP.
     """
-    article, more = corrected_edition.read_edition(folder, name)
-    notices = _plain(line.replace(f"{folder}{os.sep}", "") for line in [*notices, *more])
+    notices = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices)]
     first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
     parts = {
         "At first sight": first,

@@ -49,7 +49,10 @@ os.chdir("${book}chapters")  # as a notebook runs: the editions are in ../seeds
 onmessage = async ({ data: { id, call, given } }) => {
   try {
     const python = await (ready ||= start());
-    if (!call) return postMessage({ id, answer: {} });
+    if (!call) {   // all that a first reading would wait for
+      python.pyimport("closereading.workflow.in_browser");
+      return postMessage({ id, answer: {} });
+    }
     postMessage({ working: true });
     const [module, name] = call.split(/\.(?=\w+$)/);   // closereading.workflow.in_browser.take
     const found = python.pyimport(module)[name](...given.map((one) => python.toPy(one)));
