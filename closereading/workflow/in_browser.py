@@ -51,7 +51,7 @@ def told(call: Callable[..., dict]) -> Callable[..., dict]:
 
 @told
 def take(file: str, data: bytes, name: str) -> dict:
-    """Read a text, a page that was handed in, or the ZIP of an edition, in place of what was read before; as `reading`.
+    """Read a text, a page that was handed in, or the ZIP of an edition, in place of what was read before; as `_reading`.
 
     file: its name; data: its bytes; name: the reader's. What was read before is kept where this cannot be read.
     """
@@ -77,7 +77,7 @@ def take(file: str, data: bytes, name: str) -> dict:
 
 @told
 def open_edition(edition: str, name: str) -> dict:
-    """Read an edition of the book by its name under `seeds/`, in a copy that can be corrected; as `reading`."""
+    """Read an edition of the book by its name under `seeds/`, in a copy that can be corrected; as `_reading`."""
     found = corrected_edition.find_folder(edition)
     _empty(PLACE)
     shutil.copytree(found, PLACE / edition)
@@ -86,7 +86,7 @@ def open_edition(edition: str, name: str) -> dict:
 
 @told
 def correct(files: Mapping[str, bytes], name: str) -> dict:
-    """Put corrected files (name to bytes) in the place of the edition's own; as `reading`. With any fault, none is taken."""
+    """Put corrected files (name to bytes) in the place of the edition's own; as `_reading`. With any fault, none is taken."""
     folder = _folder()
     faults, given = [], {}
     for file, data in files.items():
@@ -104,28 +104,39 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
         given[own] = data
     if faults:
         raise InputError("\n".join(faults))
+    return _reading(folder, *_tried(given, name))
+
+
+def _tried(files, name):
+    """The edition and notices with some files in the place of its own, which they take if they can be read."""
+    folder = _folder()
     _empty(ASIDE)
     tried = ASIDE / folder.name
     shutil.copytree(folder, tried)
-    for own, data in given.items():
+    for own, data in files.items():
         (tried / own).write_bytes(bytes(data))
     read = corrected_edition.read_edition(tried, name)
-    for own, data in given.items():
+    for own, data in files.items():
         (folder / own).write_bytes(bytes(data))
-    return _reading(folder, *read)
+    return read
 
 
 @told
 def state_source(stated: Mapping[str, str], name: str) -> dict:
-    """Write into edition.toml where the article is from (publisher, author, address, published); a blank one is unknown."""
-    path = _folder() / "edition.toml"
+    """Write into edition.toml where the article is from (publisher, author, address, published); a blank one is unknown.
+
+    first: the first part of the reading, which says so; else as `take`, of which it has less.
+    """
+    folder = _folder()
+    path = folder / "edition.toml"
     text = path.read_text(encoding="utf-8")
     for key, value in stated.items():
         said = json.dumps(" ".join(shown(value, "").split()) or "unknown", ensure_ascii=False)
         text, changed = re.subn(rf"(?m)^{key} = .*$", lambda _, key=key, said=said: f"{key} = {said}", text, count=1)
         if not changed:
             text = text.replace(f"[{_SOURCE[key]}]\n", f"[{_SOURCE[key]}]\n{key} = {said}\n", 1)
-    return correct.__wrapped__({"edition.toml": text.encode("utf-8")}, name)
+    article, notices = _tried({"edition.toml": text.encode("utf-8")}, name)
+    return {"first": _first(folder, article, notices)[1], "source": _source(article)} | _files(folder)
 
 
 @told
@@ -133,11 +144,11 @@ def write_words(words: str) -> dict:
     """Keep the reader's own words as reading.md; `said` shows them, with their links."""
     folder = _folder()
     article, _ = corrected_edition.read_edition(folder)
-    (folder / READING).write_text(words, encoding="utf-8", newline="")
     own = reading_text.without_template(words)
     reading_text.check_sentences("your words", own, article.sentences)
+    (folder / READING).write_text(words, encoding="utf-8", newline="")
     html = own_words.own_words(own, {*article.sentences.id}).data if own.strip() else ""
-    return {"said": html.replace(f'href="{ARTICLE}#', 'href="#'), "kept": _kept(folder)}
+    return {"said": html.replace(f'href="{ARTICLE}#', 'href="#')} | _files(folder)
 
 
 @told
@@ -150,24 +161,34 @@ def page(name: str) -> dict:
 def _reading(folder, article, notices):
     """What the page shows of an edition.
 
-    title; slug, the name of its folder; parts: lists of a heading and its HTML; tables: each file that can be corrected, name to bytes; kept: the ZIP.
+    title; slug, the name of its folder; parts: lists of a heading and its HTML; source, words: what is stated and written; the files.
     """
-    notices = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices)]
-    first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
     parts = {
-        "At first sight": first,
         "Check the first reading": [your_article.check_first(article)],
         "Who decided": [your_article.deciders(article, corrections.machine_version(folder))],
     } | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
     return {
         "title": article.meta["title"],
         "slug": folder.name,
-        "parts": [[heading, "\n".join(one.data for one in given)] for heading, given in parts.items()],
-        "source": {key: article.meta.get(table, {}).get(key, "") for key, table in _SOURCE.items()},
+        "parts": [_first(folder, article, notices), *([heading, _html(given)] for heading, given in parts.items())],
+        "source": _source(article),
         "words": reading_text.reading_text(folder),
-        "tables": {name: (folder / name).read_bytes() for name in [*FILES, *OPTIONAL] if (folder / name).is_file()},
-        "kept": _kept(folder),
-    }
+    } | _files(folder)
+
+
+def _first(folder, article, notices):
+    """The first part of a reading: its heading and its HTML."""
+    notices = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices)]
+    first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
+    return ["At first sight", _html(first)]
+
+
+def _html(shown):
+    return "\n".join(one.data for one in shown)
+
+
+def _source(article):
+    return {key: article.meta.get(table, {}).get(key, "") for key, table in _SOURCE.items()}
 
 
 def _plain(lines):
@@ -175,9 +196,12 @@ def _plain(lines):
     return [line.replace(f"{ASIDE}{os.sep}", "").replace(f"{PLACE}{os.sep}", "") for line in lines]
 
 
-def _kept(folder):
+def _files(folder):
+    """The files of an edition: tables, those that can be corrected, name to bytes; kept, all of them as a ZIP."""
     names = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return archive({path.relative_to(folder).as_posix(): path.read_bytes() for path in names})
+    kept = archive({path.relative_to(folder).as_posix(): path.read_bytes() for path in names})
+    own = [name for name in [*FILES, *OPTIONAL] if (folder / name).is_file()]
+    return {"tables": {name: (folder / name).read_bytes() for name in own}, "kept": kept}
 
 
 def _folder():

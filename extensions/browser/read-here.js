@@ -111,6 +111,17 @@
     download: name, textContent: name, href: URL.createObjectURL(new Blob([data], { type })),
   });
 
+  const known = (value) => value === "unknown" ? "" : value;
+
+  function listFiles() {
+    find(".tables").replaceChildren(...Object.entries(shown.tables).map(([name, data]) => {
+      const item = document.createElement("li");
+      item.append(file(name, data, name.endsWith(".csv") ? "text/csv" : "text/plain"));
+      return item;
+    }));
+    find(".all-tables").replaceChildren("All of them in one file: ", file(shown.slug + ".zip", shown.kept, "application/zip"));
+  }
+
   function show(reading) {
     shown = reading;
     const parts = reading.parts.map(([heading, html], place) => {
@@ -132,14 +143,9 @@
     const list = document.createElement("ul");
     list.append(...[...parts, find("#own-tables"), find("#own-hand-in"), find("#own-end")].map(way));
     find(".own-reading nav").replaceChildren(list);
-    find(".tables").replaceChildren(...Object.entries(reading.tables).map(([name, data]) => {
-      const item = document.createElement("li");
-      item.append(file(name, data, name.endsWith(".csv") ? "text/csv" : "text/plain"));
-      return item;
-    }));
-    find(".all-tables").replaceChildren("All of them in one file: ", file(reading.slug + ".zip", reading.kept, "application/zip"));
-    field("words").value = reading.words;
-    for (const key of sources) find(`[name=${key}]`).value = reading.source[key] === "unknown" ? "" : reading.source[key];
+    listFiles();
+    field("words").value = reading.typed?.words ?? reading.words;
+    for (const key of sources) find(`[name=${key}]`).value = reading.typed?.source?.[key] ?? known(reading.source[key]);
     find(".handed-in").replaceChildren();
     find(".words-shown").replaceChildren();
     find(".own-reading").hidden = false;
@@ -148,6 +154,9 @@
     find(".bring summary").textContent = "Bring another text";
     document.dispatchEvent(new CustomEvent("reading-shown", { detail: find(".parts") }));
   }
+
+  /* A new text takes the place of the reading that is kept. */
+  const gives = () => !shown || confirm(`Your reading of “${shown.title}” gives way to the new text, with your corrections and your words. Download or hand in what you want to keep. Go on?`);
 
   async function take(name, data) {
     const reading = await ask("The text was not read:", "take", name, data, field("name").value);
@@ -166,8 +175,9 @@
     const given = Object.fromEntries(await Promise.all([...files].map(async (one) => [one.name, new Uint8Array(await one.arrayBuffer())])));
     const reading = await ask("The tables were not taken; those from before stand:", "correct", given, field("name").value);
     if (!reading) return;
-    if (!("reading.md" in given)) reading.words = shown.words;   // what was typed and is in no file yet
-    if (!("edition.toml" in given)) reading.source = shown.source;
+    reading.typed = { ...shown.typed };   // and is in no file yet
+    if ("reading.md" in given) delete reading.typed.words;
+    if ("edition.toml" in given) delete reading.typed.source;
     show(reading);
     await keep();
     tell("Taken: " + Object.keys(given).join(", "));
@@ -177,12 +187,13 @@
     const [first] = files;
     if (!first) return;
     if (shown && !/\.(txt|html|zip)$/i.test(first.name)) return correct(files);
-    return take(first.name, new Uint8Array(await first.arrayBuffer()));
+    if (gives()) return take(first.name, new Uint8Array(await first.arrayBuffer()));
   }
 
   find(".bring").addEventListener("submit", async (event) => {
     event.preventDefault();
     const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
+    if ((chosen || pasted.trim() || edition) && !gives()) return;
     if (chosen) return take(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
     if (pasted.trim()) return take("pasted-text.txt", new TextEncoder().encode(pasted));
     if (!edition) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
@@ -206,18 +217,26 @@
   /* Own words and the source are kept as they are typed, and go into the tables when the page to hand in is made. */
   find(".words").addEventListener("input", () => {
     if (!shown) return;
-    shown.words = field("words").value;
-    shown.source = stated();
+    shown.typed = { words: field("words").value, source: stated() };
     keep();
   });
 
   find(".words").addEventListener("submit", async (event) => {
     event.preventDefault();
-    const words = field("words").value, name = field("name").value, heading = "The page was not made:";
+    const words = field("words").value, source = stated(), name = field("name").value, heading = "The page was not made:";
     const written = await ask(heading, "write_words", words);
-    const reading = written && await ask(heading, "state_source", stated(), name);
-    const page = reading && await ask(heading, "page", name);
-    if (reading) { show(reading); await keep(); }
+    if (!written) return;
+    Object.assign(shown, { words, kept: written.kept, tables: written.tables });
+    if (sources.some((key) => source[key] !== known(shown.source[key]))) {
+      const stating = await ask(heading, "state_source", source, name);
+      if (!stating) return;
+      Object.assign(shown, { source: stating.source, kept: stating.kept, tables: stating.tables });
+      shown.parts[0][1] = find("#own-part-0 > div").innerHTML = stating.first;
+    }
+    delete shown.typed;
+    listFiles();
+    await keep();
+    const page = await ask(heading, "page", name);
     if (!page) return;
     const link = file(page.file, page.html, "text/html");
     find(".words-shown").innerHTML = written.said;

@@ -33,6 +33,7 @@ def opened(browser, browser_parts, home):
     page = context.new_page()
     log, asked = Log(page, home), []
     context.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(home + PAGE)
     before = [*asked]
     page.click("text=Load now")
@@ -95,6 +96,8 @@ def test_after_that_a_text_becomes_a_page_handed_in_without_a_network(opened, tm
     opened.fill("[name=publisher]", "The Harbour Times")
     with opened.expect_download() as got:
         opened.click(".words [type=submit]")
+    assert "Source of the article: The Harbour Times" in opened.inner_text("#own-part-0")
+    assert b'publisher = "The Harbour Times"' in table(opened, "edition.toml")
     assert got.value.suggested_filename == "harbour-Jane-Roe.html" and "Written:" in opened.inner_text(".handed-in")
     page = shutil.copy(got.value.path(), tmp_path / "handed.html")
     edition, _ = corrected_edition.read_edition(handed_in_files.unpack(tmp_path / "handed.html", tmp_path / "coding"))
@@ -158,6 +161,11 @@ def test_what_was_read_is_there_after_a_reload_until_it_is_cleared(page, home, b
     assert not [url for url in asked if url.endswith((".zip", "worker.js"))], "shown without Python"
     changed = table(page, "entities.csv").replace(b",certain,", b",undecidable,", 1)
     assert give_back(page, "entities.csv", changed) == "" and page.input_value("#own-words") == "Kept words, s3."
+    page.once("dialog", lambda dialog: dialog.dismiss())  # it would take the place of this reading
+    page.evaluate("document.querySelector('.bring').open = true")
+    page.fill("#own-paste", "Another\nA sentence.\n")
+    page.click(".bring [type=submit]")
+    assert SECRET in page.inner_text("#own-part-0") and page.inner_text(".told") == "Taken: entities.csv"
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.click("text=Clear everything")
