@@ -13,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tools.book import command
+from tools.browser_python import PARTS
 
 # What is made from the sources; .git stays, since pages name the commit.
 MADE = shutil.ignore_patterns(".venv", "_build", "__pycache__", ".*_cache", ".hypothesis", ".ipynb_checkpoints")
@@ -22,6 +23,8 @@ OTHERWISE = {"LC_ALL": "C", "TZ": "ELSE-14", "PYTHONHASHSEED": "1", "COLUMNS": "
 def built(place, **otherwise):
     """The folder of the site, built from a copy of the sources in the folder `place`. Raises CalledProcessError if it fails."""
     copy = shutil.copytree(ROOT, place / "book", ignore=MADE, symlinks=True)
+    if PARTS.is_dir():  # got from elsewhere, and never made here
+        shutil.copytree(PARTS, copy / PARTS.relative_to(ROOT))
     environment = {**os.environ, "PYTHONPATH": str(copy), **otherwise}
     subprocess.run(command(copy, place), env=environment, stdout=subprocess.DEVNULL, check=True)
     return place / "_build" / "html"

@@ -1,9 +1,18 @@
 /* The page on which a reader's own article is read. Python runs in worker.js, which is loaded when the reader asks for it. What is
    read is kept in this browser's own storage, and shown from there when the page is opened again. */
-(function () {
+(async function () {
   "use strict";
 
   const here = document.getElementById("read-here"), python = new URL(here.dataset.python, document.baseURI);
+  /* A page that is opened from a folder may start no worker. */
+  const cannot = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python."
+    : !window.Worker || !window.indexedDB || !window.DecompressionStream ? "This browser is too old to run Python." : "";
+  if (cannot) {
+    here.append(Object.assign(document.createElement("p"), { className: "cannot", textContent: cannot + " Below stands what to do." }));
+    return;
+  }
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("python.css", python).href }));
+  here.innerHTML = await (await fetch(new URL("form.html", python))).text();
   const find = (selector) => here.querySelector(selector);
   const field = (name) => document.getElementById("own-" + name);
   const sources = ["author", "publisher", "published", "address"];
@@ -72,7 +81,7 @@
     worker.onerror = (event) => {
       event.preventDefault();
       mark(false);
-      for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
+      for (const done of waiting.values()) done({ error: event.message || "Python did not load; perhaps there is no network" });
       waiting.clear();
     };
   }
@@ -159,7 +168,7 @@
   const gives = () => !shown || confirm(`Your reading of “${shown.title}” gives way to the new text, with your corrections and your words. Download or hand in what you want to keep. Go on?`);
 
   async function take(name, data) {
-    const reading = await ask("The text was not read:", "take", name, data, field("name").value);
+    const reading = await ask(shown ? "The new text was not read. Your reading from before stands:" : "The text was not read:", "take", name, data, field("name").value);
     if (reading) await taken(reading);
   }
 
@@ -180,7 +189,7 @@
     if ("edition.toml" in given) delete reading.typed.source;
     show(reading);
     await keep();
-    tell("Taken: " + Object.keys(given).join(", "));
+    tell("Taken: " + Object.keys(given).join(", ") + (field("name").value.trim() ? "" : ". Write your name above: until then, nobody has signed what you changed."));
   }
 
   async function dropped(files) {
@@ -195,7 +204,7 @@
     const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
     if ((chosen || pasted.trim() || edition) && !gives()) return;
     if (chosen) return take(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
-    if (pasted.trim()) return take("pasted-text.txt", new TextEncoder().encode(pasted));
+    if (pasted.trim()) return take(`${pasted.trim().split("\n")[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "pasted-text"}.txt`, new TextEncoder().encode(pasted));
     if (!edition) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
     const reading = await ask("The text was not read:", "open_edition", edition, field("name").value);
     if (reading) await taken(reading);
@@ -240,7 +249,7 @@
     if (!page) return;
     const link = file(page.file, page.html, "text/html");
     find(".words-shown").innerHTML = written.said;
-    find(".handed-in").replaceChildren("Written: ", link, `, ${(page.html.length / 1000).toFixed(0)} KB. Your browser has saved it where it saves downloads; if not, select the link.`);
+    find(".handed-in").replaceChildren("Written: ", link, `, ${(page.html.length / 1000).toFixed(0)} KB. Your browser has saved it where it saves downloads; if not, select the link.${written.said ? "" : " None of your own words are in it yet."}`);
     link.click();
   });
 
@@ -256,22 +265,18 @@
     if (kind === "drop") dropped(event.dataTransfer.files);
   });
 
-  /* A page that is opened from a folder may start no worker. */
-  if (location.protocol === "file:" || !window.Worker || !window.indexedDB || !window.DecompressionStream) {
-    const words = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python." : "This browser is too old to run Python.";
-    here.replaceWith(Object.assign(document.createElement("p"), { className: "cannot", textContent: words + " Below stands what to do." }));
-  } else here.hidden = false;
   if (localStorage.getItem("python begun")) {
     fail(["The device may have too little memory: about 400 MB have to be free. Close other pages and programs and try again, or go the ways below."], "The last time, the browser ended this page while it was at work.");
     mark(false);
   }
+  find(".megabytes").textContent = here.dataset.loads;
   kept().then((found) => {
     if (!found?.shown) return;
     field("name").value = found.name;
     show(found.shown);
     const before = find(".kept-before");
     before.hidden = false;
-    before.textContent = `This is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString()}. This browser has kept it.`;
+    before.textContent = `This is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}. This browser has kept it.`;
     if (found.version === here.dataset.version) return;
     const anew = Object.assign(document.createElement("button"), { type: "button", textContent: "Compute it with this version" });
     before.append(" The book has changed since, and what you see was computed before. ", anew);
