@@ -189,6 +189,7 @@ def test_a_switch_of_the_decisions_moves_what_is_found(engine, watched, article)
 def test_an_article_is_read_in_the_browser(engine, watched, browser_parts):
     """Pasted, read by the Python in the page, and there again after a reload."""
     engine.goto(watched + "appendices/read-here.html")
+    until(lambda: engine.run("return Boolean(document.querySelector('.bring'))"))
     engine.run(
         "document.getElementById('own-paste').value = arguments[0]; document.querySelector('.bring [type=submit]').click()",
         "Harbour to close\nMayor Anna Quill said on Monday that the harbour would be closed. “We cannot wait,” she said.\n",
@@ -200,7 +201,7 @@ def test_an_article_is_read_in_the_browser(engine, watched, browser_parts):
     voices = "[...document.querySelectorAll('.parts h2')].find((one) => one.textContent === 'The voices').parentElement"
     assert "Quill" in engine.run(f"return {voices}.innerText")
     engine.goto(watched + "appendices/read-here.html")
-    assert "Harbour to close" in until(lambda: engine.run("return document.querySelector('.kept-before').textContent"))
+    assert "Harbour to close" in until(lambda: engine.run("return document.querySelector('.kept-before')?.textContent"))
 
 
 def test_every_group_of_boxes_changes_what_is_seen(engine, watched, pages):

@@ -53,6 +53,7 @@ def wait(page, word):
 
 
 def bring(page, text, name="harbour.txt"):
+    page.wait_for_selector(".bring")  # it comes with the script
     page.evaluate("document.querySelector('.bring').open = true")
     page.evaluate("document.querySelector('.told').textContent = ''")
     page.set_input_files("#own-file", {"name": name, "mimeType": "text/plain", "buffer": text.encode()})
