@@ -148,9 +148,9 @@ def make(app):
     bundle(to / "book.zip", needed(app), [*folder.glob("pandas-*.whl"), *wheels])
     (to / "pyodide-lock.json").write_text(json.dumps(LOCK), encoding="utf-8")
     far = [] if held(app) else map(elsewhere, browser_python.WHEELS)
-    listed = {"wasm": part(to / "pyodide.asm.wasm.packed"), "library": part(to / "python_stdlib.zip")}
-    listed["archives"] = [part(to / "book.zip"), *far]
-    (to / "parts.json").write_text(json.dumps(listed), encoding="utf-8")
+    files = {"wasm": part(to / "pyodide.asm.wasm.packed"), "library": part(to / "python_stdlib.zip")}
+    files["archives"] = [part(to / "book.zip"), *far]
+    (to / "parts.json").write_text(json.dumps(files), encoding="utf-8")
     stamp.write_text(made_from, encoding="utf-8")
 
 

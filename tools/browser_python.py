@@ -18,7 +18,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import urllib.error
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -59,14 +58,12 @@ def sha256(path):
 
 
 def put(parts, name, data):
-    """Write a file if its bytes are those that are wanted; whether they are."""
-    right = hashlib.sha256(data).hexdigest() == FILES[name]
-    if right:
+    """Write a file if its bytes are those that are wanted."""
+    if hashlib.sha256(data).hexdigest() == FILES[name]:
         (parts / f"{name}.new").write_bytes(data)
         os.replace(parts / f"{name}.new", parts / name)
     else:
         print(f"Refused: {name}, whose checksum is not that of Pyodide.", file=sys.stderr)
-    return right
 
 
 def from_folder(parts, folder):
@@ -93,7 +90,7 @@ def from_release(parts):
         try:
             with urllib.request.urlopen(RELEASE + name, timeout=60) as answer:
                 put(parts, name, answer.read())
-        except (OSError, urllib.error.URLError) as error:
+        except OSError as error:
             print(f"{RELEASE + name}: {error}", file=sys.stderr)
             return
 
