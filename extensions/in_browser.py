@@ -39,7 +39,7 @@ LOCK = {
     },
     "packages": {},
 }
-SCRIPTS = ["form.html", "read-here.js", "python.css", "run-chapter.js", "worker.js"]
+SCRIPTS = ["form.html", "read-here.js", "python.css", "run-chapter.js", "talk.js", "worker.js"]
 # Not needed to run: tests, what only a compiler reads, and what is compiled for another machine.
 LEFT_OUT = {"__pycache__", "fontTools", "mpl_toolkits", "test", "tests", "f2py", "distutils", "include"}
 # Of the typefaces that matplotlib brings, a figure needs one.

@@ -444,8 +444,12 @@ FINDINGS = [
             _claim,
             _or_too_little(_bare),
         ),
-        ("How many links between different voices does a word of the text make?", _across, _or_too_little(_links_made)),
-        ("Whose claims, reasons or concessions are not accepted if every coded attack counts?", _fallen, _if_related),
+        (
+            "How many links between the arguments of different voices are made by a word of the text?",
+            _across,
+            _or_too_little(_links_made),
+        ),
+        ("Whose claims, reasons or concessions would not stand if every coded attack counted?", _fallen, _if_related),
     ),
     *_chapter(
         "what-the-article-says",

@@ -133,12 +133,13 @@ def _measured():
     """How well the rules did on news reports that others annotated."""
     scores = published_scores.fairest(published_scores.load_scores(), "attribution").set_index("measure")
     statements, speakers = scores.loc["content F1 at .3"], scores.loc["speaker"]
-    apart, less = "", "; on articles that nobody looked at, expect less"
+    apart = "Who wrote the rules had looked at some of these reports, so expect less of your text."
     if statements.seen == published_scores.HELD_OUT:
-        apart, less = " that were kept apart while the rules were written", ""
+        apart = "Nobody had looked at these reports while the rules were written."
     return (
-        f"On {statements.texts} news reports by others{apart}, the rules found {_percent(statements.recall)} of the reported statements, "
-        f"and for {_percent(speakers.value)} of these the words that name the speaker{less}."
+        f"How well do the rules work? They were tried on {statements.texts} news reports in which other people had marked who says what. "
+        f"The rules found {_percent(statements.recall)} of the reported statements. For {_percent(speakers.value)} of these, they also "
+        f"found the words that name the speaker. {apart}"
     )
 
 
@@ -162,9 +163,9 @@ def check_first(article: Edition) -> HTML:
         return _page(_say("No row of this coding was decided by a machine, so there is none to check."))
     unsure = rows[rows.certainty != "certain"]
     said = (
-        f"The tables still have {english.count(len(rows), 'decision')} that the rules made (a statement counts once, and so does a name "
-        f"that is coded the same way each time). The rules call {len(unsure) or 'none'} of these not certain. "
-        "Certain means that such a rule is seldom wrong. It can be wrong here."
+        f"The rules made {english.count(len(rows), 'decision')} that nobody has changed yet. A statement counts as one, and so does a "
+        f"name that is coded in the same way each time. Those of which the rules are not certain come first (here: {len(unsure) or 'none'}). "
+        "A rule that is called certain is seldom wrong, but here it may be."
     )
     types = [named_type(code) for code in TYPES if code in {*article.entities.type}]
     if types:
@@ -408,8 +409,7 @@ def in_short(article: Edition) -> HTML:
     return _page(
         _unsure(article),
         show.table(
-            table,
-            f"The questions of the chapters, with the answers for this text and at most {FIRST} sentences for each answer",
+            table, f"What the chapters ask, answered for this text, with at most {FIRST} sentences for each answer"
         ),
     )
 
@@ -422,7 +422,9 @@ def _changing(row):
 def contested(article: Edition) -> HTML:
     """Where another careful reader would decide otherwise, with the reasons for either side, and which answers change then."""
     if not article.decisions:
-        return _say("No decision is called open yet: alternatives.csv has no rows.")
+        return _say(
+            "Nobody has written down yet where another reader could decide otherwise. The table alternatives.csv is for this."
+        )
     changed = decisions.alone(article, readings.dependence(article))
     items = "\n".join(
         f'<li id="{show.safe(one.key)}">{show.linked(one.decided)} <strong>Or: {show.safe(one.otherwise)}</strong><br>'

@@ -272,12 +272,10 @@ def _entities(raw, coders, tables):
     for row in tables["entities"]:
         where, text = ("entities", row["row"]), row["text"]
         if (row["type"] in SENSELESS) == bool(row["sense"]):
-            yield (
-                *where,
-                f"sense {row['sense']!r} for {row['type']}",
-                f"a blank for {', '.join(SENSELESS)}; {' or '.join(VALUES['entities']['sense'])} for all others",
-                "correct sense or type",
-            )
+            senses = " or ".join(one for one in VALUES["entities"]["sense"] if one)
+            expected = "a blank" if row["sense"] else senses
+            mend = "empty the cell sense" if row["sense"] else f"write {senses} into the cell sense"
+            yield *where, f"sense {row['sense']!r} for {row['type']}", expected, f"{mend}, or correct the type"
         if row["type"] != "DATE" and re.match(r"(?:the|an?)\s", text, re.I) or re.match(r"the\s", text, re.I):
             yield *where, f"{text!r}", "no leading determiner", "let the span begin after it"
         if re.search(r"['’]s$", text) and text.replace("’", "'") not in row["entity"].replace("’", "'"):

@@ -133,7 +133,7 @@ def _coding(article, zipped):
     return HTML(
         f'<p><a download="{escape(shown(article.meta["slug"]))}.zip" href="data:application/zip;base64,{data}">The coding, with '
         "the article (ZIP)</a>, is for a check or a comparison. To go on with it, bring this page to <em>Read an article "
-        "here</em>; or put it beside the chapter <em>Your own article</em>, and write its name after <code>TEXT</code>. The checksum in the citation is that of this ZIP (to check it: "
+        "here</em>; or put it beside the chapter <em>Your own article</em>, and write its name between the quotation marks after <code>TEXT</code>. The checksum in the citation is that of this ZIP (to check it: "
         "<code>sha256sum</code> on Linux, <code>shasum -a 256</code> on a Mac, <code>certutil -hashfile FILE SHA256</code> on "
         "Windows). The article belongs to whoever wrote it and is quoted here for study; ask before you publish this file.</p>"
     )

@@ -18,6 +18,7 @@ from closereading.common import english
 from closereading.common.characters import shown
 from closereading.common.errors import InputError, fault
 from closereading.display import own_words, your_article
+from closereading.display.outputs import HTML
 from closereading.display.show import ARTICLE
 from closereading.edition import corrected_edition
 from closereading.edition.format import FILES, OPTIONAL, READING
@@ -34,6 +35,10 @@ _SOURCE = {
     "address": "source",
     "published": "date",
 }  # key: table of edition.toml
+
+_parts: dict[
+    str, Callable[[], list[HTML]]
+] = {}  # of the reading that was opened last: a heading to what makes its part
 
 
 def told(call: Callable[..., dict]) -> Callable[..., dict]:
@@ -158,19 +163,27 @@ def page(name: str) -> dict:
     return {"file": hand_in.file_name(folder, name).name, "html": hand_in.page(folder, name, datetime.date.today())}
 
 
-def _reading(folder, article, notices):
-    """What the page shows of an edition.
+@told
+def part(heading: str) -> dict:
+    """One part of the reading that was opened last: its HTML."""
+    return {"html": _html(_parts[heading]())}
 
-    title; slug, the name of its folder; parts: lists of a heading and its HTML; source, words: what is stated and written; the files.
+
+def _reading(folder, article, notices):
+    """What the page shows first of an edition; the rest of its parts is to be asked for one by one, each by `part`.
+
+    title; slug, the name of its folder; parts: lists of a heading and its HTML, which is empty for all but the first;
+    source, words: what is stated and written; the files.
     """
-    parts = {
-        "Check the first reading": [your_article.check_first(article)],
-        "Who decided": [your_article.deciders(article, corrections.machine_version(folder))],
-    } | {heading: [show(article) for show in shows] for heading, shows in your_article.SECTIONS.items()}
+    _parts.clear()
+    _parts["Check the first reading"] = lambda: [your_article.check_first(article)]
+    _parts["Who decided"] = lambda: [your_article.deciders(article, corrections.machine_version(folder))]
+    for heading, shows in your_article.SECTIONS.items():
+        _parts[heading] = lambda shows=shows: [show(article) for show in shows]
     return {
         "title": article.meta["title"],
         "slug": folder.name,
-        "parts": [_first(folder, article, notices), *([heading, _html(given)] for heading, given in parts.items())],
+        "parts": [_first(folder, article, notices), *([heading, ""] for heading in _parts)],
         "source": _source(article),
         "words": reading_text.reading_text(folder),
     } | _files(folder)

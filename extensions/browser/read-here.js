@@ -15,10 +15,12 @@
   here.innerHTML = await (await fetch(new URL("form.html", python))).text();
   const find = (selector) => here.querySelector(selector);
   const field = (name) => document.getElementById("own-" + name);
-  const sources = ["author", "publisher", "published", "address"];
-  let worker, waiting = new Map(), number = 0, shown = null, live = false;
+  const sources = ["author", "publisher", "published", "address"], WORKING = "Working …";
+  const { openPython, lastLine } = await import(new URL("talk.js", python).href);
+  /* shown: the reading on the page; typed: own words and source that are in none of its files yet; live: Python has the reading. */
+  let worker = null, shown = null, typed = {}, live = false;
 
-  /* What is kept: one record in IndexedDB. A browser may let a page keep nothing; then it says so. */
+  /* What is kept: two records in IndexedDB, of which what is typed is small and written often. A browser may let a page keep nothing; then it says so. */
   function store(mode, act) {
     return new Promise((done, failed) => {
       const opening = indexedDB.open("reading-a-crisis", 1);
@@ -31,11 +33,13 @@
       };
     });
   }
-  const kept = () => store("readonly", (box) => box.get("kept")).catch(() => null);
-  const keep = () => store("readwrite", (box) => box.put({ shown, name: field("name").value, when: new Date(), version: here.dataset.version }, "kept")).catch(() => {
+  const kept = (what) => store("readonly", (box) => box.get(what)).catch(() => null);
+  const put = (what, value) => store("readwrite", (box) => box.put(value, what)).catch(() => {
     tell("This browser does not let the page keep anything: download your tables, or hand in, before you close it.");
   });
-  const forget = () => store("readwrite", (box) => box.delete("kept")).catch(() => {});
+  const keep = () => put("kept", { shown, name: field("name").value, when: new Date(), version: here.dataset.version });
+  const keepTyped = () => put("typed", typed);
+  const forget = () => store("readwrite", (box) => box.clear()).catch(() => {});
 
   function tell(words) { find(".told").textContent = words; }
 
@@ -54,67 +58,62 @@
   const mark = (begun) => { try { begun ? localStorage.setItem("python begun", "1") : localStorage.removeItem("python begun"); } catch (closed) { /* then it is not known */ } };
   addEventListener("pagehide", () => mark(false));
 
-  function begin() {
-    mark(true);
-    worker = new Worker(new URL("worker.js", python), { type: "module" });
-    find(".progress").hidden = false;
-    find(".progress").scrollIntoView({ block: "nearest" });
-    for (const face of document.fonts) face.load().catch(() => {});   // for when there is no network
-    worker.onmessage = ({ data }) => {
-      const bar = find(".progress"), mega = (bytes) => (bytes / 1e6).toFixed(0);
-      if ("loaded" in data) {
-        bar.firstElementChild.value = data.loaded / data.all;
-        bar.lastElementChild.textContent = `Loading Python for the browser: ${mega(data.loaded)} of ${mega(data.all)} MB`;
-      } else if (data.starting) {
-        bar.firstElementChild.removeAttribute("value");
-        bar.lastElementChild.textContent = "Starting Python …";
-      } else if (data.working) {
-        bar.hidden = true;
-        tell("Reading …");
-      } else {
-        bar.hidden = true;
-        mark(false);
-        waiting.get(data.id)(data);
-        waiting.delete(data.id);
-      }
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      mark(false);
-      for (const done of waiting.values()) done({ error: event.message || "Python did not load; perhaps there is no network" });
-      waiting.clear();
-    };
-  }
-
-  function call(name, ...given) {
-    if (!worker) begin();
-    return new Promise((done) => {
-      const id = ++number;
-      waiting.set(id, done);
-      worker.postMessage({ id, call: name && "closereading.workflow.in_browser." + name, given });
-    });
+  async function call(name, ...given) {
+    if (!worker) {
+      mark(true);
+      find(".progress").hidden = false;
+      find(".progress").scrollIntoView({ block: "nearest" });
+      for (const face of document.fonts) face.load().catch(() => {});   // for when there is no network
+      worker = openPython(python, ...find(".progress").children);
+    }
+    const answer = await worker.call(name && "closereading.workflow.in_browser." + name, ...given);
+    find(".progress").hidden = true;
+    mark(false);
+    return answer;
   }
 
   /* Ask Python; what it answers, or null after it was said what is wrong. */
   async function ask(heading, name, ...given) {
     find(".faults").replaceChildren();
-    if (name !== "take" && name !== "open_edition" && name && shown && !live) {   // after the page was opened again
-      const back = await call("take", shown.slug + ".zip", shown.kept, field("name").value);
-      if (back.error || back.answer.faults) return fail(back.answer?.faults ?? [back.error], heading), null;
-      live = true;
+    if (worker && find(".told").textContent !== WORKING) tell(WORKING);
+    if (!["", "take", "open_edition"].includes(name) && !live) {   // after the page was opened again
+      live = Boolean(await ask(heading, "take", shown.slug + ".zip", shown.kept, field("name").value));
+      if (!live) return null;
     }
     const { answer, error } = await call(name, ...given);
     if (error) {
-      worker.terminate();
+      worker.end();
       worker = null;
       live = false;
       const memory = /memory/i.test(error) ? " The device may have too little memory: about 400 MB have to be free." : "";
-      return fail([`${error.split("\n").filter(Boolean).at(-1)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
+      return fail([`${lastLine(error)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
     }
     if (answer.faults) return fail(answer.faults, heading), null;
-    tell("");
     return answer;
   }
+
+  /* Python makes a reading part by part; each is given to `done`. Whether all were made. */
+  async function complete(reading, heading, done = () => {}) {
+    for (const [place, part] of reading.parts.entries()) {
+      const made = part[1] ? { html: part[1] } : await ask(heading, "part", part[0]);
+      if (!made) return false;
+      done(place, part[1] = made.html);
+    }
+    return true;
+  }
+
+  function fill(place, html) {
+    const part = find(`#own-part-${place} > div`);
+    part.innerHTML = html;
+    document.dispatchEvent(new CustomEvent("reading-shown", { detail: part }));
+  }
+
+  /* What a reader asks for is done in the order in which it was asked for. */
+  let last = Promise.resolve();
+  const inTurn = (act) => (...given) => {
+    const now = () => act(...given);
+    return last = last.then(now, now);
+  };
 
   const file = (name, data, type) => Object.assign(document.createElement("a"), {
     download: name, textContent: name, href: URL.createObjectURL(new Blob([data], { type })),
@@ -133,15 +132,15 @@
 
   function show(reading) {
     shown = reading;
-    const parts = reading.parts.map(([heading, html], place) => {
-      const part = document.createElement("section"), title = document.createElement("h2"), body = document.createElement("div");
+    const parts = reading.parts.map(([heading], place) => {
+      const part = document.createElement("section"), title = document.createElement("h2");
       part.id = "own-part-" + place;
       title.textContent = heading;
-      body.innerHTML = html;
-      part.append(title, body);
+      part.append(title, document.createElement("div"));
       return part;
     });
     find(".parts").replaceChildren(...parts);
+    reading.parts.forEach(([, html], place) => fill(place, html || `<p>${WORKING}</p>`));
     const way = (section) => {
       const item = document.createElement("li"), link = document.createElement("a");
       link.href = "#" + section.id;
@@ -153,61 +152,60 @@
     list.append(...[...parts, find("#own-tables"), find("#own-hand-in"), find("#own-end")].map(way));
     find(".own-reading nav").replaceChildren(list);
     listFiles();
-    field("words").value = reading.typed?.words ?? reading.words;
-    for (const key of sources) find(`[name=${key}]`).value = reading.typed?.source?.[key] ?? known(reading.source[key]);
+    field("words").value = typed.words ?? reading.words;
+    for (const key of sources) find(`[name=${key}]`).value = typed.source?.[key] ?? known(reading.source[key]);
     find(".handed-in").replaceChildren();
     find(".words-shown").replaceChildren();
     find(".own-reading").hidden = false;
     find(".kept-before").hidden = true;
     find(".bring").open = false;
     find(".bring summary").textContent = "Bring another text";
-    document.dispatchEvent(new CustomEvent("reading-shown", { detail: find(".parts") }));
   }
 
   /* A new text takes the place of the reading that is kept. */
   const gives = () => !shown || confirm(`Your reading of “${shown.title}” gives way to the new text, with your corrections and your words. Download or hand in what you want to keep. Go on?`);
 
-  async function take(name, data) {
-    const reading = await ask(shown ? "The new text was not read. Your reading from before stands:" : "The text was not read:", "take", name, data, field("name").value);
-    if (reading) await taken(reading);
-  }
-
-  async function taken(reading) {
-    live = true;
-    show(reading);
-    await keep();
-    find(".own-reading").scrollIntoView();
-    tell("Read: " + reading.title);
-  }
-
-  async function correct(files) {
-    const given = Object.fromEntries(await Promise.all([...files].map(async (one) => [one.name, new Uint8Array(await one.arrayBuffer())])));
-    const reading = await ask("The tables were not taken; those from before stand:", "correct", given, field("name").value);
+  const taking = inTurn(async (name, ...given) => {
+    const heading = shown ? "The new text was not read. Your reading from before stands:" : "The text was not read:";
+    const reading = await ask(heading, name, ...given, field("name").value);
     if (!reading) return;
-    reading.typed = { ...shown.typed };   // and is in no file yet
-    if ("reading.md" in given) delete reading.typed.words;
-    if ("edition.toml" in given) delete reading.typed.source;
+    [live, typed] = [true, {}];
+    show(reading);
+    find(".own-reading").scrollIntoView();
+    if (!await complete(reading, "The reading was not finished:", fill)) return;
+    await keep();
+    await keepTyped();
+    tell("Read: " + reading.title);
+  });
+  const take = async (one) => taking("take", one.name, new Uint8Array(await one.arrayBuffer()));
+
+  const correct = inTurn(async (files) => {
+    const given = Object.fromEntries(await Promise.all([...files].map(async (one) => [one.name, new Uint8Array(await one.arrayBuffer())])));
+    const heading = "The tables were not taken; those from before stand:", reading = await ask(heading, "correct", given, field("name").value);
+    if (!reading || !await complete(reading, heading)) return;
+    if ("reading.md" in given) delete typed.words;
+    if ("edition.toml" in given) delete typed.source;
     show(reading);
     await keep();
+    await keepTyped();
     tell("Taken: " + Object.keys(given).join(", ") + (field("name").value.trim() ? "" : ". Write your name above: until then, nobody has signed what you changed."));
-  }
+  });
 
   async function dropped(files) {
     const [first] = files;
     if (!first) return;
     if (shown && !/\.(txt|html|zip)$/i.test(first.name)) return correct(files);
-    if (gives()) return take(first.name, new Uint8Array(await first.arrayBuffer()));
+    if (gives()) return take(first);
   }
 
-  find(".bring").addEventListener("submit", async (event) => {
+  find(".bring").addEventListener("submit", (event) => {
     event.preventDefault();
     const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
     if ((chosen || pasted.trim() || edition) && !gives()) return;
-    if (chosen) return take(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
-    if (pasted.trim()) return take(`${pasted.trim().split("\n")[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "pasted-text"}.txt`, new TextEncoder().encode(pasted));
-    if (!edition) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
-    const reading = await ask("The text was not read:", "open_edition", edition, field("name").value);
-    if (reading) await taken(reading);
+    if (chosen) return take(chosen);
+    if (pasted.trim()) return taking("take", `${pasted.trim().split("\n")[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "pasted-text"}.txt`, new TextEncoder().encode(pasted));
+    if (edition) return taking("open_edition", edition);
+    fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
   });
 
   find(".load").addEventListener("click", async () => {
@@ -225,13 +223,11 @@
 
   /* Own words and the source are kept as they are typed, and go into the tables when the page to hand in is made. */
   find(".words").addEventListener("input", () => {
-    if (!shown) return;
-    shown.typed = { words: field("words").value, source: stated() };
-    keep();
+    typed = { words: field("words").value, source: stated() };
+    keepTyped();
   });
 
-  find(".words").addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const handIn = inTurn(async () => {
     const words = field("words").value, source = stated(), name = field("name").value, heading = "The page was not made:";
     const written = await ask(heading, "write_words", words);
     if (!written) return;
@@ -240,17 +236,23 @@
       const stating = await ask(heading, "state_source", source, name);
       if (!stating) return;
       Object.assign(shown, { source: stating.source, kept: stating.kept, tables: stating.tables });
-      shown.parts[0][1] = find("#own-part-0 > div").innerHTML = stating.first;
+      fill(0, shown.parts[0][1] = stating.first);
     }
-    delete shown.typed;
+    typed = {};
     listFiles();
     await keep();
+    await keepTyped();
     const page = await ask(heading, "page", name);
     if (!page) return;
     const link = file(page.file, page.html, "text/html");
     find(".words-shown").innerHTML = written.said;
     find(".handed-in").replaceChildren("Written: ", link, `, ${(page.html.length / 1000).toFixed(0)} KB. Your browser has saved it where it saves downloads; if not, select the link.${written.said ? "" : " None of your own words are in it yet."}`);
+    tell("");
     link.click();
+  });
+  find(".words").addEventListener("submit", (event) => {
+    event.preventDefault();
+    handIn();
   });
 
   find(".clear").addEventListener("click", async () => {
@@ -270,16 +272,16 @@
     mark(false);
   }
   find(".megabytes").textContent = here.dataset.loads;
-  kept().then((found) => {
-    if (!found?.shown) return;
-    field("name").value = found.name;
-    show(found.shown);
-    const before = find(".kept-before");
-    before.hidden = false;
-    before.textContent = `This is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}. This browser has kept it.`;
-    if (found.version === here.dataset.version) return;
-    const anew = Object.assign(document.createElement("button"), { type: "button", textContent: "Compute it with this version" });
-    before.append(" The book has changed since, and what you see was computed before. ", anew);
-    anew.addEventListener("click", () => take(found.shown.slug + ".zip", found.shown.kept));
-  });
+  const found = await kept("kept");
+  if (!found?.shown) return;
+  typed = await kept("typed") ?? {};
+  field("name").value = found.name;
+  show(found.shown);
+  const before = find(".kept-before");
+  before.hidden = false;
+  before.textContent = `This is your reading of “${found.shown.title}”, as it was on ${found.when.toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" })}. This browser has kept it.`;
+  if (found.version === here.dataset.version) return;
+  const anew = Object.assign(document.createElement("button"), { type: "button", textContent: "Compute it with this version" });
+  before.append(" The book has changed since, and what you see was computed before. ", anew);
+  anew.addEventListener("click", () => taking("take", found.shown.slug + ".zip", found.shown.kept));
 })();

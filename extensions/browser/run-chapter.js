@@ -16,44 +16,17 @@
     failed: "failed",
   };
   const sentence = (words) => words[0].toUpperCase() + words.slice(1) + ".";
-  let worker, cells = [], number = 0, running = 0;
-  const waiting = new Map();
+  let openPython, lastLine, worker, cells = [], running = 0;
 
   const progress = element("progress", { max: 1, value: 0 }), said = element("span", { role: "status" });
   progress.setAttribute("aria-label", "Loading");
   const back = element("button", { type: "button", textContent: "Put the page back" });
   const bar = element("div", { className: "run-bar" }, progress, said, back);
 
-  function begin() {
-    document.head.append(element("link", { rel: "stylesheet", href: new URL("python.css", python).href }));
-    document.body.append(bar);
-    worker = new Worker(new URL("worker.js", python), { type: "module" });
-    worker.onmessage = ({ data }) => {
-      if ("loaded" in data) {
-        progress.value = data.loaded / data.all;
-        said.textContent = `Loading Python: ${(data.loaded / 1e6).toFixed(0)} of ${(data.all / 1e6).toFixed(0)} MB`;
-      } else if (data.starting) {
-        progress.removeAttribute("value");
-        said.textContent = "Starting Python …";
-      } else if ("id" in data) {
-        progress.hidden = true;
-        waiting.get(data.id)(data);
-        waiting.delete(data.id);
-      }
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      for (const done of waiting.values()) done({ error: event.message || "the file worker.js did not load" });
-      waiting.clear();
-    };
-  }
-
-  function call(name, ...given) {
-    return new Promise((done, failed) => {
-      const id = ++number;
-      waiting.set(id, ({ answer, error }) => error ? failed(new Error(error.split("\n").filter(Boolean).at(-1))) : done(answer));
-      worker.postMessage({ id, call: "cells." + name, given });
-    });
+  async function call(name, ...given) {
+    const { answer, error } = await worker.call("cells." + name, ...given);
+    if (error) throw new Error(lastLine(error));
+    return answer;
   }
 
   /* An editor in the place of the printed code, and room for what it shows. */
@@ -91,7 +64,7 @@
         if (verdict === "failed") break;
       }
     } catch (error) {
-      said.textContent = `This did not work: ${error.message} The page is as it was printed.`;
+      said.textContent = `This did not work: ${error.message}. Put the page back, and try again.`;
       return;
     }
     const count = (verdict) => cells.filter((cell) => cell.found === verdict).length;
@@ -106,7 +79,8 @@
 
   back.addEventListener("click", () => {
     running += 1;
-    worker.terminate();
+    worker?.end();
+    worker = null;
     for (const cell of cells) {
       cell.box.remove();
       cell.code.hidden = false;
@@ -122,7 +96,8 @@
 
   async function start() {
     asked.disabled = true;
-    begin();
+    document.head.append(element("link", { rel: "stylesheet", href: new URL("python.css", python).href }));
+    document.body.append(bar);
     said.textContent = "Loading …";
     if (location.protocol === "file:") {
       said.textContent = "This copy of the book was opened from a folder, where browsers do not let a page run Python. The file README.md of the book says how to serve it.";
@@ -131,11 +106,13 @@
     try {
       const notebook = await (await fetch(document.querySelector(".rerun-links a[download]").href)).json();
       const code = notebook.cells.filter((cell) => cell.cell_type === "code");
+      ({ openPython, lastLine } = await import(new URL("talk.js", python).href));
       cells = [...document.querySelectorAll(".cell_input")].map((input, place) => editor(input, code[place]));
     } catch (error) {
       said.textContent = `The notebook of this chapter did not load: ${error.message}`;
       return;
     }
+    worker = openPython(python, progress, said);
     await runFrom(0);
   }
 

@@ -53,7 +53,6 @@ onmessage = async ({ data: { id, call, given } }) => {
       python.pyimport("closereading.workflow.in_browser");
       return postMessage({ id, answer: {} });
     }
-    postMessage({ working: true });
     const [module, name] = call.split(/\.(?=\w+$)/);   // closereading.workflow.in_browser.take
     const found = python.pyimport(module)[name](...given.map((one) => python.toPy(one)));
     postMessage({ id, answer: found.toJs({ dict_converter: Object.fromEntries }) });

@@ -216,7 +216,7 @@ def test_the_reading_of_the_sample_answer_changes_the_findings_that_it_names(art
     assert {question for question in now if now[question] != then[question]} == {
         "How many reported statements are not asserted?",
         BARE,
-        "How many links between different voices does a word of the text make?",
+        "How many links between the arguments of different voices are made by a word of the text?",
         "Who names a cause?",
         "How much of what is taken for granted is in the words of one voice, at most?",
     }

@@ -144,8 +144,8 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     given = {"blocks": BLOCKS, "sentences": SENTENCES, "speakers": SPEAKERS}
     given = {name: [row | people for row in rows] for name, rows in given.items()}
     shown = page(your_article.check_first(edition(**given, entities=mentions)))
-    assert shown.p.get_text().startswith("The tables still have 12 decisions that the rules made")
-    assert "The rules call 1 of these not certain." in shown.p.get_text()
+    assert shown.p.get_text().startswith("The rules made 12 decisions that nobody has changed yet.")
+    assert "the rules are not certain come first (here: 1)." in shown.p.get_text()
     assert shown.p.get_text().endswith("the column type says of what kind a name is: GPE (country, region or city).")
     first, rest = shown.select("ol.to-check")
     assert len(first.select("li")) == 10 and len(rest.select("li")) == 2
@@ -342,7 +342,7 @@ def test_the_first_screen_says_what_kind_of_text_it_seems_to_be_and_how_far_the_
     report, column = (unlike_texts.edition_of(unlike_texts.TEXTS[name]) for name in ("non-ASCII names", "letter"))
     said = text_of(your_article.opening(report))
     assert "This seems to be a report: 4 voices are reported, in 6 statements." in said
-    assert "of the reported statements, and for" in said
+    assert "They were tried on" in said
     said = text_of(your_article.opening(column))
     assert (
         "This seems to be a column or another text in which the writer says “I”: “I”, “me” or “my” stands 15 times"
@@ -366,12 +366,12 @@ def test_how_well_the_rules_did_is_said_of_the_texts_that_were_kept_apart_where_
         return text_of(your_article.opening(report))
 
     assert (
-        "On 30 news reports by others that were kept apart while the rules were written, the rules found 40\u00a0% of the reported "
-        "statements, and for 60\u00a0% of these the words that name the speaker."
+        "They were tried on 30 news reports in which other people had marked who says what. The rules found 40\u00a0% of the reported "
+        "statements. For 60\u00a0% of these, they also found the words that name the speaker. Nobody had looked at these reports"
     ) in said(rows)
     assert (
-        "On 12 news reports by others, the rules found 90\u00a0% of the reported statements, and for 70\u00a0% of these the words that "
-        "name the speaker; on articles that nobody looked at, expect less."
+        "on 12 news reports in which other people had marked who says what. The rules found 90\u00a0% of the reported statements. For "
+        "70\u00a0% of these, they also found the words that name the speaker. Who wrote the rules had looked at some of these reports"
     ) in said(rows[:2])
 
 
@@ -406,4 +406,4 @@ def test_an_alternative_that_changes_nothing_and_an_edition_without_any_say_so()
     idle = replace(article.decisions[0], changes=(change,))
     said = your_article.contested(replace(article, decisions=(idle,))).data
     assert "Alone, it changes no answer above." in said and "Then: " not in said
-    assert "alternatives.csv has no rows" in your_article.contested(replace(article, decisions=())).data
+    assert "Nobody has written down yet" in your_article.contested(replace(article, decisions=())).data

@@ -186,8 +186,8 @@ def test_what_a_spreadsheet_did_to_a_row_that_comes_is_repaired(tmp_path):
         ),
         (
             {"x1": {"value": ""}},
-            "row 2: found with sense otherwise, in entities.csv, row 3: sense '' for GPE; expected a blank for PERSON, EVENT, DATE; "
-            "place or actor or attribute for all others; to mend: correct sense or type",
+            "row 2: found with sense otherwise, in entities.csv, row 3: sense '' for GPE; expected place or actor or attribute; "
+            "to mend: write place or actor or attribute into the cell sense, or correct the type",
         ),
         (
             {"x4": {"column": "speaker", "value": "eve"}},

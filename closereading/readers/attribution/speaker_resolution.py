@@ -104,7 +104,7 @@ class Voices:
 
         The voice is None where the words stand for nobody who speaks.
 
-        quoted: whether these words are quoted; then "he" and "she" are somebody else than who speaks. content: what is
+        quoted: whether these words are quoted; then "he" and "the minister" are somebody else than who speaks. content: what is
         reported; who is named in it does not report it, for who speaks says "I".
         """
         self._hear(start)
@@ -122,7 +122,7 @@ class Voices:
             return None, "undecidable"
         if not found and NOBODY.issuperset(words):  # "many", "others": a word that is nobody's name
             return self.unnamed(start), "undecidable"
-        found = found or self._described(start, end, words, self.text.tag[first:last])
+        found = found or self._described(start, end, words, self.text.tag[first:last], outer if quoted else None)
         return self._speak(found[0], start), found[1]
 
     def labelled(self, name: tuple[int, int], role: str) -> Voice:
@@ -216,8 +216,8 @@ class Voices:
         titled = len(apposed) == 1 and apposed[0].lower().rstrip(".") in gazetteers.roles()
         return first <= head or not apposed or titled or "," not in before
 
-    def _described(self, start, end, words, tags):
-        """A source without a name: a voice met before, if the words point back to one, else one of its own."""
+    def _described(self, start, end, words, tags, quoted):
+        """A source without a name: a voice met before, if the words point back to one other than who is quoted, else one of its own."""
         size = bisect_left(self.text.start, self._head(start, end)) - bisect_left(self.text.start, start)
         heads = [pair for pair in zip(words[:size], tags) if pair[1][:2] == "NN"]
         noun, tag = heads[-1] if heads else (words[-1], tags[-1])
@@ -229,6 +229,7 @@ class Voices:
         if words[0] in ("the", "this", "that") or same or own or bare:
             whole = bare or human and noun not in _PERSONS  # "the Leeds bishop" is not any bishop
             near = self.near["person"] if human and (tag == "NN" or noun in _PERSONS) else self.near["institution"]
+            near = [voice for voice in near if voice is not quoted]
             told = {word for word, tag in zip(words[:size], tags) if tag[0] == "N"} if noun in _PERSONS else {noun}
             for voice in reversed(near):
                 names = {*f"{voice.role} {voice.name}".lower().split(), *voice.about}

@@ -32,6 +32,12 @@ def test_he_in_a_quotation_is_not_who_is_quoted():
     assert voices["Richard Roe"] == "richard-roe" and voices["He"] == "john-doe"
 
 
+def test_the_minister_in_a_quotation_is_not_who_is_quoted():
+    said = tables("“The minister knows that it is over,” said Richard Roe, who owns the boat.")[0]
+    voices = said[said.role == "source"].set_index("text").speaker
+    assert voices["Richard Roe"] == "richard-roe" and voices["The minister"] == "minister"
+
+
 def test_a_body_of_somebody_and_an_office_without_an_article_point_back():
     said = tables("Roe’s entourage said that it rained. His entourage said that it was cold.")[0]
     assert said.speaker.nunique() == 1
