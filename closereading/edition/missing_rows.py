@@ -21,7 +21,7 @@ def missing_rows(
     """Faults and notices, each one line, of rows of the machine's version that are gone.
 
     A fault is a row without which words of the text are in no sentence or line, or to which other rows refer. All others
-    count as removed by a person: a notice with their number. machine: the rows of the machine's version, as dictionaries by id
+    count as removed by a person: a notice for each table, with their number. machine: the rows of the machine's version, as dictionaries by id
     for each table; former: what `coders.mates` gives for each.
     """
     found, notices, needed, removed = [], [], {}, {}
@@ -52,11 +52,12 @@ def missing_rows(
     for (table, key), why in needed.items():
         mend = f"copy the row {key} from machine/{table}.csv into {table}.csv, or correct the rows that need it"
         found.append(fault(folder / f"{table}.csv", f"no row {key}; {why}", "the row", mend))
-    if any(removed.values()) and not found:
-        told = [f"{table}.csv {english.some(keys, _LISTED)}" for table, keys in removed.items() if keys]
-        number = english.count(sum(map(len, removed.values())), "row")
-        said = f"{number} that a person removed from the tables beside it ({', '.join(told)})"
-        notices.append(notice(folder / "machine", said, "as corrections"))
+    for table, keys in removed.items() if not found else ():
+        if keys:
+            said = (
+                f"{english.count(len(keys), 'row')} fewer than in the machine’s version ({english.some(keys, _LISTED)})"
+            )
+            notices.append(notice(folder / f"{table}.csv", said, "as removed by a person"))
     return found, notices
 
 

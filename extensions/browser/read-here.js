@@ -127,7 +127,8 @@
       item.append(file(name, data, name.endsWith(".csv") ? "text/csv" : "text/plain"));
       return item;
     }));
-    find(".all-tables").replaceChildren("All of them in one file: ", file(shown.slug + ".zip", shown.kept, "application/zip"));
+    find(".all-tables").replaceChildren("All of them in one file: ", file(shown.slug + ".zip", shown.kept, "application/zip"),
+      ". Its folder machine has the tables as the rules made them.");
   }
 
   function show(reading) {

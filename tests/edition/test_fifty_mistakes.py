@@ -143,9 +143,9 @@ MISTAKES = {
         (
             "a row deleted",
             delete(0),
-            r"found 1 row that a person removed from the tables beside it \(entities.csv e1\); taken: as corrections",
+            r"found 1 row fewer than in the machine’s version \(e1\); taken: as removed by a person",
         ),
-        ("all rows deleted", lambda rows: [], "found [0-9]+ rows that a person removed from the tables beside it"),
+        ("all rows deleted", lambda rows: [], "found [0-9]+ rows fewer than in the machine’s version"),
         (
             "a type in small letters",
             lambda rows: cell("type", rows[0]["type"].lower())(rows),
@@ -188,7 +188,7 @@ MISTAKES = {
         (
             "a row of reporting words deleted",
             lambda rows: delete(next(i for i, row in enumerate(rows) if row["role"] == "cue"))(rows),
-            "found 1 row that a person removed from the tables beside it",
+            "found 1 row fewer than in the machine’s version",
         ),
         (
             "the only words of a statement deleted",

@@ -40,10 +40,7 @@ def test_two_sentences_made_one_are_no_loss(folder):
     write(folder, "sentences", [row for row in rows if row["id"] != "s5"])
     loaded, (line,) = corrected_edition.read_edition(folder)
     assert loaded.sentences.id.tolist() == ["s1", "s2", "s3", "s4"]
-    assert (
-        "machine: found 1 row that a person removed from the tables beside it (sentences.csv s5); taken: as corrections"
-        in line
-    )
+    assert "sentences.csv: found 1 row fewer than in the machine’s version (s5); taken: as removed by a person" in line
 
 
 def test_without_a_machines_version_a_gap_is_told_by_its_place(copy):
