@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import citation
+import citation_file
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.errors import ExtensionError
@@ -29,7 +30,7 @@ def collect(app):
     """
     root = Path(app.srcdir)
     folders = {path.parent.name: path.parent for path in sorted(root.glob("seeds/[!.]*/edition.toml"))}
-    about = citation.load(root)
+    about = citation_file.load(root)
     pages = {edition: page(app, edition) for edition in folders}
     # app.inputs: the checksum of chapter_outputs, without which nobody knows.
     app.downloads, app.made_from = None, repr([getattr(app, "inputs", time.time()), pages, about, home(app)])

@@ -19,6 +19,8 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import citation
+import citation_file
+import reference_styles
 from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -215,7 +217,7 @@ def stands(app, chapter, teacher):
 
 
 def _title(app, chapter, teacher):
-    return citation.plain(app.env.titles[chapter].astext()) + (", with sample answers" if teacher else "")
+    return citation_file.plain(app.env.titles[chapter].astext()) + (", with sample answers" if teacher else "")
 
 
 def _body(app, chapter, title, read, teacher):
@@ -266,7 +268,7 @@ def _body(app, chapter, title, read, teacher):
             printed.setdefault(what, number)
         body += [html(answers) if teacher else room, "</section>"]
     if chapter in citation.works(app):
-        body.append(f'<p class="from">From: {citation.apa(citation.works(app)[chapter])}</p>')
+        body.append(f'<p class="from">From: {reference_styles.apa(citation.works(app)[chapter])}</p>')
     if any(quoted) and RIGHTS in app.env.found_docs:
         rights = escape(app.builder.get_relative_uri(sheet(chapter), RIGHTS))
         body.append(

@@ -27,7 +27,7 @@ from closereading.exports.plain import authors
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
-import citation  # noqa: E402
+import citation_file  # noqa: E402
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 RIGHTS = "appendices/rights"  # the title page refers to it: the article is not the book's to give away
@@ -57,7 +57,7 @@ def make(site, output):
     Raises InputError where a page or Chromium is missing, or Chromium does not print.
     """
     browser = chromium()
-    cff = citation.load(ROOT)
+    cff = citation_file.load(ROOT)
     parts = contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
     book = assemble(site, parts, cff)
     # Beside the output: there a rename stays on one disk, and a Chromium that sees no temporary folder sees it.

@@ -1,6 +1,5 @@
 """Cite this: every page says the same as CITATION.cff, to people, to Zotero and to reference managers."""
 
-import datetime
 import json
 import os
 import re
@@ -11,242 +10,19 @@ import sys
 import nbformat
 import pytest
 import rispy
-import yaml
+from cited import WORK
 from pybtex.database import parse_string
-from sphinx.errors import ConfigError
-from support import ROOT, bear, edition_of, pages
+from support import ROOT, edition_of, pages
 
-from closereading.common.errors import fault
 from closereading.edition.stated_source import stated_source
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
 import citation  # noqa: E402
+import citation_file  # noqa: E402
 
-CFF = citation.load(ROOT)
-TITLE, AUTHORS = CFF["title"], citation.read(ROOT)["authors"]
+CFF = citation_file.load(ROOT)
+TITLE, AUTHORS = CFF["title"], citation_file.read(ROOT)["authors"]
 VERSION, DATE = CFF["version"], CFF["date-released"]
-HOSTILE = 'A & B < C > "D" {E} 100% $5 #1 _x_ ~ ^ \\n <script>alert(1)</script> é 中 \u202egnp'
-SHOWN = HOSTILE.replace("\u202e", "")
-WORK = {
-    "title": "One",
-    "book": "The Book",
-    "authors": [("Our project", "")],
-    "publisher": None,
-    "version": "1.10",
-    "edition": "Version 1.10, commit 0123456789",
-    "date": datetime.date(2026, 2, 3),
-    "language": "en",
-    "licence": ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    "address": None,
-    "key": "one",
-}
-
-
-# CITATION.cff
-
-
-def test_the_citation_file_is_valid(tmp_path):
-    wrong = tmp_path / "CITATION.cff"
-    wrong.write_text(yaml.safe_dump({**CFF, "titel": "x"}), encoding="utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format"]
-    command += ["--force-filetype", "yaml"]
-    right, found = (
-        subprocess.run([*command, path], capture_output=True, text=True) for path in (ROOT / wrong.name, wrong)
-    )
-    assert right.returncode == 0, right.stdout + right.stderr
-    assert found.returncode == 1 and "'titel' was unexpected" in found.stdout
-
-
-def test_the_citation_is_typed_in_the_citation_file_alone(loaded):
-    """A page that repeats it is wrong after the next version. It may name who coded the article, and of what year the article is."""
-    coders = [coder.get("name", "") for coder in loaded.meta["coders"].values()]
-    article = str([loaded.meta["source"], loaded.meta["date"]])
-    values = {TITLE: "the title", VERSION: "the version"}
-    values |= {name: "an author" for name, _ in AUTHORS if not any(name in coder for coder in coders)}
-    values |= {DATE[:4]: "the year"} if DATE[:4] not in article else {}
-    page = (ROOT / "appendices" / "how-to-cite.md").read_text(encoding="utf-8")
-    expected = "that it stands in CITATION.cff alone, from which the line at the end of the page is made"
-    bear(
-        [
-            fault("appendices/how-to-cite.md", f"“{value}”, {name} of the book", expected, "take it out of the page")
-            for value, name in values.items()
-            if value in page
-        ]
-    )
-
-
-@pytest.mark.parametrize(
-    "old, new, words",
-    [
-        (f"\nversion: {VERSION}", "", "version is missing; write for example version: 1.0.0"),
-        (f"\n  version: {VERSION}", "", "preferred-citation: version is missing"),
-        (
-            f"\n  version: {VERSION}",
-            f"\n  version: {VERSION}.1",
-            f"preferred-citation: version is '{VERSION}.1', but version is '{VERSION}'",
-        ),
-        (f"\n  year: {DATE[:4]}", "\n  year: 1025", f"year is '1025', but date-released is of {DATE[:4]}"),
-        (
-            f"date-released: {DATE}",
-            "date-released: yesterday",
-            "date-released is 'yesterday'; write date-released: 2026-01-31",
-        ),
-        ("languages:\n    - en", "languages: []", "languages is missing; write for example languages: [en]"),
-        ("publisher:\n    name:", "publisher:\n    alias:", "publisher: name is missing"),
-        ("preferred-citation:", "preferred:", "preferred-citation is missing"),
-        (
-            f"- {next(iter(CFF['authors'][0]))}:",
-            "- alias:",
-            "has no name; write name: (a group) or family-names: (a person)",
-        ),
-        (
-            "type: software",
-            "type: software\nurl: javascript:alert(1)",
-            "url is 'javascript:alert(1)'; expected an http",
-        ),
-        (
-            "type: software",
-            "type: software\nrepository-code: ../book",
-            "repository-code is '../book'; expected an http",
-        ),
-        ("type: software", "type: [", "is no YAML"),
-    ],
-)
-def test_what_is_wrong_with_the_citation_file_is_said_in_one_line(tmp_path, old, new, words):
-    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert old in text
-    (tmp_path / "CITATION.cff").write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(ConfigError) as error:
-        citation.read(tmp_path)
-    assert words in str(error.value) and "\n" not in str(error.value) and "CITATION.cff" in str(error.value)
-
-
-def test_a_missing_citation_file_is_said(tmp_path):
-    with pytest.raises(ConfigError, match="CITATION.cff is missing in"):
-        citation.read(tmp_path)
-
-
-def test_a_publisher_that_is_the_author_is_no_publisher(tmp_path):
-    named = {**CFF["preferred-citation"], "publisher": {"name": "A press"}}
-    for publisher, cff in (("A press", {**CFF, "preferred-citation": named}), (None, CFF)):
-        (tmp_path / "CITATION.cff").write_text(yaml.safe_dump(cff), encoding="utf-8")
-        assert citation.read(tmp_path)["publisher"] == publisher
-
-
-@pytest.mark.parametrize(
-    "given, expected",
-    [
-        (["MIT", "CC-BY-4.0"], WORK["licence"]),
-        ("CC-BY-NC-SA-3.0", ("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/")),
-        (["MIT"], None),
-        (None, None),
-    ],
-)
-def test_the_licence_of_the_text_is_that_of_creative_commons(tmp_path, given, expected):
-    cff = {name: value for name, value in {**CFF, "license": given}.items() if value}
-    (tmp_path / "CITATION.cff").write_text(yaml.safe_dump(cff), encoding="utf-8")
-    assert citation.read(tmp_path)["licence"] == expected
-
-
-# The formats, each read back by a reader of it
-
-
-def test_apa():
-    person = {
-        **WORK,
-        "authors": [("van Dijk", "Jean-Paul Anna"), ("Group", "")],
-        "publisher": "Our project",
-        "address": "https://b.example.org/?a&b",
-    }
-    assert citation.apa(WORK) == "Our project. (2026). One. In <em>The Book</em> (Version 1.10, commit 0123456789)."
-    assert (
-        citation.apa({**WORK, "book": None, "title": "Why?"})
-        == "Our project. (2026). <em>Why?</em> (Version 1.10, commit 0123456789)."
-    )
-    assert citation.apa({**person, "title": "Why?"}) == (
-        "van Dijk, J.-P. A., &amp; Group. (2026). Why? In <em>The Book</em> (Version 1.10, "
-        "commit 0123456789). Our project. https://b.example.org/?a&amp;b"
-    )
-
-
-def untex(value):
-    """TeX's spelling of single characters undone; none may stand that TeX would obey."""
-    assert not re.search(r"(?<!\\)[&%$#_~^]", value), value
-    for tex, character in {
-        r"\textbackslash{}": "\0",
-        r"\textbraceleft{}": "{",
-        r"\textbraceright{}": "}",
-        r"\textasciitilde{}": "~",
-        r"\textasciicircum{}": "^",
-        r"\&": "&",
-        r"\%": "%",
-        r"\$": "$",
-        r"\#": "#",
-        r"\_": "_",
-    }.items():
-        value = value.replace(tex, character)
-    return value.replace("\0", "\\")
-
-
-@pytest.mark.parametrize("book", ["The Book", HOSTILE, None])
-@pytest.mark.parametrize("authors", [[("Our project", "")], [(SHOWN, ""), ("van Dijk", "Jean-Paul")]])
-@pytest.mark.parametrize("publisher, address", [("A press", "https://b.example.org/a_b/c%20d.html"), (None, None)])
-def test_the_files_are_read_back(book, authors, publisher, address):
-    book = book and citation.plain(book)
-    work = {**WORK, "title": SHOWN, "book": book, "authors": authors, "publisher": publisher, "address": address}
-
-    entry = parse_string(citation.bibtex(work), "bibtex").entries["one"]
-    fields = {name: untex(value) for name, value in entry.fields.items() if name != "url"}
-    assert entry.type == ("incollection" if book else "book") and entry.fields.get("url") == address
-    assert fields["title"] == SHOWN and fields.get("booktitle") == book and fields.get("publisher") == publisher
-    assert (fields["year"], fields["day"], fields["edition"]) == ("2026", "3", work["edition"]) and fields[
-        "month"
-    ].lower().startswith("feb")
-    people = [untex(" ".join(person.prelast_names + person.last_names)) for person in entry.persons["author"]]
-    people = [re.sub(r"^\{(.*)\}$", r"\1", name) for name in people]  # the braces that keep a group's name whole
-    assert people == [family for family, _ in authors]
-
-    (entry,) = rispy.loads(citation.ris(work))
-    assert (
-        entry["type_of_reference"] == ("CHAP" if book else "BOOK")
-        and entry["title"] == SHOWN
-        and entry.get("secondary_title") == book
-    )
-    assert entry["authors"] == [f"{family}, {given}" if given else family for family, given in authors]
-    assert (
-        entry["year"],
-        entry["date"],
-        entry.get("publisher"),
-        entry["edition"],
-        entry["language"],
-        entry.get("urls", [None])[0],
-    ) == ("2026", "2026/02/03", publisher, work["edition"], "en", address)
-
-    (entry,) = json.loads(citation.csl(work))
-    # The names and types of CSL's schema (csl-data.json of citation-style-language/schema).
-    assert {name: type(value) for name, value in entry.items()}.items() <= {
-        "id": str,
-        "type": str,
-        "title": str,
-        "container-title": str,
-        "author": list,
-        "issued": dict,
-        "publisher": str,
-        "edition": str,
-        "language": str,
-        "URL": str,
-    }.items()
-    assert (
-        entry["type"] == ("chapter" if book else "book")
-        and entry["title"] == SHOWN
-        and entry.get("container-title") == book
-    )
-    assert entry["author"] == [
-        {"family": family, "given": given} if given else {"literal": family} for family, given in authors
-    ]
-    assert entry["issued"] == {"date-parts": [[2026, 2, 3]]}
-    assert (entry.get("publisher"), entry.get("URL")) == (publisher, address)
-
 
 # The pages
 
@@ -304,8 +80,8 @@ def book(pages):
 def test_zotero_gets_the_book_from_the_cover_and_a_section_from_each_chapter(book):
     common = {
         "date": CFF["date-released"],
-        "publisher": citation.read(ROOT)["publisher"],
-        "rights": f"{citation.read(ROOT)['licence'][0]}, but not for the words of the article",
+        "publisher": citation_file.read(ROOT)["publisher"],
+        "rights": f"{citation_file.read(ROOT)['licence'][0]}, but not for the words of the article",
         "language": "en",
         "creators": AUTHORS,
     }

@@ -8,14 +8,14 @@ from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 from support import ROOT
 
-import extensions.citation as citation
+import extensions.citation_file as citation_file
 import extensions.cover as cover
 from closereading.display import cover as covers
 
 
 def test_the_cover_begins_with_the_headline_and_the_strip(content, loaded):
     page = content["index.html"]
-    assert page.h1.get_text().startswith(citation.load(ROOT)["title"].partition(":")[0])
+    assert page.h1.get_text().startswith(citation_file.load(ROOT)["title"].partition(":")[0])
     headline, first = page.select_one(".headline"), loaded.sentences.id[loaded.sentences.speaker != ""].iloc[0]
     assert headline.get_text() == loaded.blocks.text[loaded.blocks.kind == "title"].iloc[0]
     assert headline.find_next("ol", class_="lanes").select_one("button")["popovertarget"] == f"open-{first}"

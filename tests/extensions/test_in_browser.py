@@ -24,7 +24,8 @@ if sys.argv[1:]:
 for edition in ("night-ferry", "kazakhstan-crisis"):
     found = in_browser.open_edition(edition, "Jane Roe")
     text = open(f"seeds/{edition}/article.txt", encoding="utf-8").read()
-    print(found["parts"], list(NLTKWordTokenizer().span_tokenize(text)))
+    parts = [html or in_browser.part(heading)["html"] for heading, html in found["parts"]]
+    print(parts, list(NLTKWordTokenizer().span_tokenize(text)))
 """
 
 

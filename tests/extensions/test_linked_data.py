@@ -12,13 +12,14 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from support import ROOT
 
 sys.path.insert(0, str(ROOT / "extensions"))  # as Jupyter Book does
-import citation  # noqa: E402
+import citation_file  # noqa: E402
+import linked_data  # noqa: E402
 
-CFF = citation.load(ROOT)
+CFF = citation_file.load(ROOT)
 SCHEMA = Namespace("https://schema.org/")
 # The site's address, or where a reader has opened a site that does not know it.
 HERE = (os.environ.get("SITE_ADDRESS") or "https://read.example.org/book").rstrip("/") + "/"
-LICENCE = citation.read(ROOT)["licence"][1]
+LICENCE = citation_file.read(ROOT)["licence"][1]
 
 # The terms that the pages use, as schema.org defines them (release 30.0 of August 2026): what a class is a kind of; of what
 # classes a property is, and what it holds.
@@ -140,10 +141,10 @@ def test_it_says_the_same_as_the_citation_file(pages, described):
         title = pages[name].find("meta", attrs={"name": "citation_title"})["content"]
         assert (data["name"], data["datePublished"], data["version"]) == (title, CFF["date-released"], CFF["version"])
         assert [one["name"] for one in data["author"]] == [
-            f"{given} {family}".strip() for family, given in citation.read(ROOT)["authors"]
+            f"{given} {family}".strip() for family, given in citation_file.read(ROOT)["authors"]
         ]
         assert (
-            data["inLanguage"] == citation.read(ROOT)["language"]
+            data["inLanguage"] == citation_file.read(ROOT)["language"]
             and data.get("isPartOf", {"name": CFF["title"]})["name"] == CFF["title"]
         )
         assert os.environ.get("SITE_ADDRESS") or not {"@id", "url"} & {*data, *data.get("isPartOf", {})}
@@ -180,7 +181,7 @@ def test_a_chapter_teaches_what_it_says(described):
 
 @pytest.mark.parametrize("text", ["As long as you like. Half an hour is too short.", "", "Two weeks."])
 def test_a_time_that_is_not_said_is_not_made_up(text):
-    assert citation.duration(text) is None
+    assert linked_data.duration(text) is None
 
 
 def test_every_file_of_the_page_of_data_can_be_downloaded(site, pages, described):
@@ -193,5 +194,5 @@ def test_every_file_of_the_page_of_data_can_be_downloaded(site, pages, described
 
 
 def test_no_text_ends_the_script_that_holds_it():
-    text = citation.script({"name": "</script><!--"})
+    text = linked_data.script({"name": "</script><!--"})
     assert text.count("<") == 2 and json.loads(re.search(">(.*)<", text)[1]) == {"name": "</script><!--"}

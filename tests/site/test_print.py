@@ -12,7 +12,7 @@ from support import ROOT
 
 import tools.pdf as pdf
 from closereading.exports.plain import authors
-from tools.pdf import citation
+from tools.pdf import citation_file
 
 TOC = pdf.contents(yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8")))
 PAGES = [page for _, files in TOC for page in files]
@@ -265,7 +265,7 @@ def test_page_numbers_stand_at_the_foot_but_of_the_title_page(book_pages):
 
 @pytest.mark.full
 def test_the_title_page_is_from_the_citation_file(book, book_pages):
-    cff = citation.load(ROOT)
+    cff = citation_file.load(ROOT)
     assert book.metadata.title == cff["title"] and book.metadata.author == ", ".join(authors(cff))
     for words in (*cff["title"].split(": "), *authors(cff), f"Version {cff['version']}", *cff["license"]):
         assert flat(str(words)) in book_pages[0]
@@ -334,7 +334,7 @@ def test_links_stay_in_the_book_or_name_a_public_address(book):
 
 @pytest.mark.full
 def test_nothing_in_the_book_is_wider_than_the_paper(context, site, tmp_path):
-    cff = citation.load(ROOT)
+    cff = citation_file.load(ROOT)
     (tmp_path / "book.html").write_text(pdf.filled(pdf.assemble(site, TOC, cff), {}), encoding="utf-8")
     page = context.new_page()
     page.set_viewport_size({"width": 612, "height": 950})  # A4 without the margins of tools/pdf.css
