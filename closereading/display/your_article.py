@@ -57,7 +57,7 @@ _VERSIONS = {"machine": "machine’s version", "person": "person’s version"}
 def found(article: Edition) -> HTML:
     """The opening of the page: how much is coded in the text, in one sentence that the cover can repeat."""
     found = {
-        ("name", "names"): len(article.entities),
+        ("name or date", "names and dates"): len(article.entities),
         ("statement", "statements"): article.statements.statement.nunique(),
         ("part of an argument", "parts of arguments"): len(article.arguments),
     }
@@ -256,7 +256,7 @@ def names(article: Edition) -> HTML:
     return _page(
         show.table(counted.head(ROWS), "Named most often"),
         show.folded(rest, "All others") if len(rest) else None,
-        show.table(variants, "Names with more than one spelling") if len(variants) else None,
+        show.table(variants, "Names that stand in more than one form") if len(variants) else None,
         show.figure(
             name_figures.who_has_a_name(named, looks(article)),
             "who-has-a-name",
@@ -328,7 +328,11 @@ def positions(article: Edition) -> HTML:
     """Where the speakers stand on the questions that the coder asked, drawn."""
     matrix, asked = speakers.positions(article), len(article.questions)
     if matrix.empty:
-        missing = f"no position is coded on {'it' if asked == 1 else 'them'}" if asked else "no question is asked"
+        missing = (
+            f"no position is coded on {'it' if asked == 1 else 'them'}"
+            if asked
+            else "the table questions.csv has no question yet"
+        )
         said = f"{english.count(asked, 'question') + ' asked, but ' if asked else ''}{missing}"
         return _too_little(said)
     known = speakers.short_names(article.speakers)
@@ -354,13 +358,7 @@ def bare(article: Edition) -> HTML:
     if claims.empty:
         return _too_little("no claim was found")
     known, left = speakers.short_names(article.speakers), claims[claims.supports == 0]
-    rest = len(claims) - len(left)
-    if len(claims) == 1:
-        said = f"The one claim comes {'with' if rest else 'without'} a reason."
-    elif rest == 0 or len(left) == 0:
-        said = f"{'Each' if rest else 'None'} of the {len(claims)} claims comes with a reason."
-    else:
-        said = f"{len(left)} of {len(claims)} claims {'stands' if len(left) == 1 else 'stand'} without a reason."
+    said = f"The coding has a reason for {len(claims) - len(left) or 'none'} of {english.count(len(claims), 'claim')}."
     rows = left.assign(by=left.speaker.map(known))[["by", "text", "sentence"]]
     return _page(_say(said), show.table(rows, "Claims for which the coding has no reason") if len(left) else None)
 
@@ -391,7 +389,7 @@ def further(article: Edition) -> HTML:
     lacking = [f"{table}.csv" for table in FURTHER if getattr(article, table).empty]
     return _page(
         *(show.figure(html, name, caption, "", rows) for name, (html, caption, rows) in drawn.items() if html),
-        _say(f"Not coded: {english.listing(lacking)}.") if lacking else None,
+        _say(f"Nothing is coded yet in {english.listing(lacking)}.") if lacking else None,
     )
 
 

@@ -155,8 +155,8 @@ def _in_short(place, lines):
     if len(lines) <= MANY:
         return lines
     mend = (
-        "mend those above first. So many can come from one mistake, such as a column that was sorted, moved or pasted by "
-        "itself: then undo it, or take the table from the folder machine, if there is one"
+        "mend those above first. So many can come from one mistake, such as a table of another article, or a column that was "
+        "sorted, moved or pasted by itself: then undo it, or take the table from the folder machine, if there is one"
     )
     return [*lines[:SEVERAL], fault(place, f"{len(lines) - SEVERAL:,} faults more", "none", mend)]
 

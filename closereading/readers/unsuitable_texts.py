@@ -43,7 +43,7 @@ def doubts(raw: str) -> Iterator[str]:
     common = sum(word in FUNCTION_WORDS and word not in _FOREIGN for word in words)
     foreign = sum(word in _FOREIGN for word in words)
     if len(words) >= 20 and common < ENGLISH * len(words) or len(words) >= 5 and foreign > common:
-        yield f"{common} of its first {len(words)} words are common English words; the readers know English only"
+        yield f"it may not be in English: of its first {len(words)} words, {common} are common English words; the rules know English only"
     codes = _ENTITY.findall(raw[:100_000])
     if len(codes) >= 3:
         yield f"{len(codes)} codes of a web page, such as {codes[0]}; copy the text from the page as it is shown"

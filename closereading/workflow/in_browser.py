@@ -23,6 +23,7 @@ from closereading.display.show import ARTICLE
 from closereading.edition import corrected_edition
 from closereading.edition.format import FILES, OPTIONAL, READING
 from closereading.exports import archive
+from closereading.readers import unsuitable_texts
 from closereading.workflow import begin, hand_in, reading_text
 
 PLACE = Path("own-article")  # the folder in which the text and its edition lie
@@ -91,8 +92,12 @@ def open_edition(edition: str, name: str) -> dict:
 
 @told
 def correct(files: Mapping[str, bytes], name: str) -> dict:
-    """Put corrected files (name to bytes) in the place of the edition's own; as `_reading`. With any fault, none is taken."""
+    """Put corrected files (name to bytes) in the place of the edition's own; as `_reading`. With any fault, none is taken.
+
+    changed: what this changes, in words; noticed: what was found in reading the files, one line each, that was not there before.
+    """
     folder = _folder()
+    before, known = corrected_edition.read_edition(folder, name)
     faults, given = [], {}
     for file, data in files.items():
         own = _NUMBERED.sub("", file)
@@ -109,7 +114,11 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
         given[own] = data
     if faults:
         raise InputError("\n".join(faults))
-    return _reading(folder, *_tried(given, name))
+    article, notices = _tried(given, name)
+    changes = corrections.changes(article, before).what.value_counts(sort=False)
+    changed = english.listing(f"{english.count(number, 'row')} {what}" for what, number in changes.items())
+    noticed = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices) if line not in _plain(known)]
+    return _reading(folder, article, notices) | {"changed": changed, "noticed": noticed}
 
 
 def _tried(files, name):
@@ -192,7 +201,10 @@ def _reading(folder, article, notices):
 def _first(folder, article, notices):
     """The first part of a reading: its heading and its HTML."""
     notices = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices)]
-    first = [your_article.found(article), your_article.in_order(article), your_article.opening(article, notices)]
+    first = [your_article.in_order(article), your_article.opening(article, notices)]
+    if any(unsuitable_texts.doubts(article.raw)):  # which have to be read before the figure
+        first.reverse()
+    first.insert(0, your_article.found(article))
     return ["At first sight", _html(first)]
 
 

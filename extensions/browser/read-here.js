@@ -4,18 +4,24 @@
   "use strict";
 
   const here = document.getElementById("read-here"), python = new URL(here.dataset.python, document.baseURI);
+  /* Two tabs would write over each other's reading. The tab before a reload needs a moment to go. */
+  const alone = () => new Promise((done) => navigator.locks?.request("reading-a-crisis", { signal: AbortSignal.timeout(1000) }, () => {
+    done(true);
+    return new Promise(() => {});   // held until the tab is closed
+  }).catch(() => done(false)) ?? done(true));
   /* A page that is opened from a folder may start no worker. */
-  const cannot = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python."
-    : !window.Worker || !window.indexedDB || !window.DecompressionStream ? "This browser is too old to run Python." : "";
+  const cannot = location.protocol === "file:" ? "This copy of the book was opened from a folder, where browsers do not let a page run Python. Below stands what to do."
+    : !window.Worker || !window.indexedDB || !window.DecompressionStream ? "This browser is too old to run Python. Below stands what to do."
+    : await alone() ? "" : "This page is open in another tab of this browser. Go on there. Or close that tab, and load this page again.";
   if (cannot) {
-    here.append(Object.assign(document.createElement("p"), { className: "cannot", textContent: cannot + " Below stands what to do." }));
+    here.append(Object.assign(document.createElement("p"), { className: "cannot", textContent: cannot }));
     return;
   }
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("python.css", python).href }));
   here.innerHTML = await (await fetch(new URL("form.html", python))).text();
   const find = (selector) => here.querySelector(selector);
   const field = (name) => document.getElementById("own-" + name);
-  const sources = ["author", "publisher", "published", "address"], WORKING = "Working …";
+  const texts = ["file", "paste", "choice"], sources = ["author", "publisher", "published", "address"], WORKING = "Working …";
   const { openPython, lastLine } = await import(new URL("talk.js", python).href);
   /* shown: the reading on the page; typed: own words and source that are in none of its files yet; live: Python has the reading. */
   let worker = null, shown = null, typed = {}, live = false;
@@ -155,7 +161,7 @@
     listFiles();
     field("words").value = typed.words ?? reading.words;
     for (const key of sources) find(`[name=${key}]`).value = typed.source?.[key] ?? known(reading.source[key]);
-    find(".handed-in").replaceChildren();
+    for (const one of [".handed-in", ".noticed"]) find(one).replaceChildren();
     find(".words-shown").replaceChildren();
     find(".own-reading").hidden = false;
     find(".kept-before").hidden = true;
@@ -164,13 +170,14 @@
   }
 
   /* A new text takes the place of the reading that is kept. */
-  const gives = () => !shown || confirm(`Your reading of “${shown.title}” gives way to the new text, with your corrections and your words. Download or hand in what you want to keep. Go on?`);
+  const gives = () => !shown || confirm(`The new text takes the place of “${shown.title}”. Your corrections of that text, and what you wrote about it, will be deleted from this browser. First download or hand in what you want to keep. Delete them now, and read the new text?`);
 
-  const taking = inTurn(async (name, ...given) => {
+  const taking = inTurn(async (name, ...text) => {
     const heading = shown ? "The new text was not read. Your reading from before stands:" : "The text was not read:";
-    const reading = await ask(heading, name, ...given, field("name").value);
+    const reading = await ask(heading, name, ...text, field("name").value);
     if (!reading) return;
     [live, typed] = [true, {}];
+    for (const one of texts) field(one).value = "";
     show(reading);
     find(".own-reading").scrollIntoView();
     if (!await complete(reading, "The reading was not finished:", fill)) return;
@@ -189,7 +196,11 @@
     show(reading);
     await keep();
     await keepTyped();
-    tell("Taken: " + Object.keys(given).join(", ") + (field("name").value.trim() ? "" : ". Write your name above: until then, nobody has signed what you changed."));
+    const unsigned = field("name").value.trim() ? "" : " Write your name above: until then, nobody has signed what you changed.";
+    const rest = reading.noticed.length - 3, more = rest > 0 ? ` And ${rest} more, under “${reading.parts[0][0]}”.` : "";
+    tell(`Taken: ${Object.keys(given).join(", ")} (${reading.changed || "no row changed"}).${unsigned}`);
+    find(".noticed").textContent = reading.noticed.slice(0, 3).join(" ") + more;
+    find(".told").scrollIntoView({ block: "center" });
   });
 
   async function dropped(files) {
@@ -201,13 +212,21 @@
 
   find(".bring").addEventListener("submit", (event) => {
     event.preventDefault();
-    const pasted = field("paste").value, [chosen] = field("file").files, edition = field("choice").value;
-    if ((chosen || pasted.trim() || edition) && !gives()) return;
-    if (chosen) return take(chosen);
-    if (pasted.trim()) return taking("take", `${pasted.trim().split("\n")[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "") || "pasted-text"}.txt`, new TextEncoder().encode(pasted));
-    if (edition) return taking("open_edition", edition);
-    fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
+    const wanted = texts.find((one) => field(one).value.trim()), given = wanted && field(wanted).value;
+    if (!wanted) return fail(["Choose a file, paste a text, or take a text of this book."], "There is no text yet.");
+    if (!gives()) return;
+    if (wanted === "file") return take(field("file").files[0]);
+    if (wanted === "choice") return taking("open_edition", given);
+    const title = given.trim().split("\n")[0].toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-|-$/g, "");
+    return taking("take", `${title || "pasted-text"}.txt`, new TextEncoder().encode(given));
   });
+
+  /* Of several texts, the one counts that was given last. */
+  find(".bring").addEventListener("input", ({ target }) => {
+    const name = target.id.replace("own-", "");
+    if (texts.includes(name)) texts.unshift(...texts.splice(texts.indexOf(name), 1));
+  });
+  addEventListener("beforeunload", (event) => field("paste").value.trim() && event.preventDefault());   // it is kept nowhere yet
 
   find(".load").addEventListener("click", async () => {
     if (await ask("Python was not loaded:", "")) tell("Loaded. Until you close this page, it works without a network.");
@@ -259,6 +278,7 @@
   find(".clear").addEventListener("click", async () => {
     if (!confirm("Clear the text, your tables and your words from this browser?")) return;
     await forget();
+    sessionStorage.setItem("cleared", "1");
     location.reload();
   });
 
@@ -271,6 +291,10 @@
   if (localStorage.getItem("python begun")) {
     fail(["The device may have too little memory: about 400 MB have to be free. Close other pages and programs and try again, or go the ways below."], "The last time, the browser ended this page while it was at work.");
     mark(false);
+  }
+  if (sessionStorage.getItem("cleared")) {
+    tell("Everything was cleared from this browser.");
+    sessionStorage.removeItem("cleared");
   }
   find(".megabytes").textContent = here.dataset.loads;
   const found = await kept("kept");

@@ -85,7 +85,7 @@ EMPTY = coded("", speakers=SPEAKERS[:1])
         (your_article.in_order, "no paragraph has a sentence with a speaker"),
         (your_article.voices, "the text has no paragraph with a word"),
         (your_article.reporting, "nobody is reported to say anything, and nothing stands in quotation marks"),
-        (your_article.positions, "no question is asked"),
+        (your_article.positions, "the table questions.csv has no question yet"),
         (your_article.maps, "no claim and no reason was found"),
         (your_article.bare, "no claim was found"),
     ],
@@ -105,7 +105,7 @@ def test_the_first_sentence_names_what_is_coded_and_not_what_is_not(article):
     assert (
         opening(arguments=article.arguments.head(1)) == "In “A ferry”, 1 part of an argument is coded so far. Check it."
     )
-    assert opening(entities=article.entities.head(2)) == "In “A ferry”, 2 names are coded so far. Check them."
+    assert opening(entities=article.entities.head(2)) == "In “A ferry”, 2 names and dates are coded so far. Check them."
 
 
 def test_the_opening_counts_words_sentences_and_lines_outside_the_paragraphs():
@@ -194,7 +194,7 @@ def test_names_are_counted_and_other_spellings_stand_in_a_table_of_their_own():
     shown = page(your_article.names(edition(entities=[ada, again | {"entity": "Ada Roe", "type": "PERSON"}])))
     assert [caption.get_text() for caption in shown.select("caption")] == [
         "Named most often",
-        "Names with more than one spelling",
+        "Names that stand in more than one form",
         shown.figcaption.get_text(),
     ]
 
@@ -268,20 +268,20 @@ OTHER = {"id": "a3", "text": "Ben denied it", "speaker": "ben", "role": "claim"}
 @pytest.mark.parametrize(
     "rows, relations, line, bare",
     [
-        ([CLAIM, REASON], [BECAUSE], "The one claim comes with a reason.", []),
-        ([CLAIM], [], "The one claim comes without a reason.", ["Ely floods"]),
-        ([CLAIM, OTHER, REASON], [BECAUSE], "1 of 2 claims stands without a reason.", ["Ben denied it"]),
-        ([CLAIM, OTHER], [], "None of the 2 claims comes with a reason.", ["Ely floods", "Ben denied it"]),
+        ([CLAIM, REASON], [BECAUSE], "The coding has a reason for 1 of 1 claim.", []),
+        ([CLAIM], [], "The coding has a reason for none of 1 claim.", ["Ely floods"]),
+        ([CLAIM, OTHER, REASON], [BECAUSE], "The coding has a reason for 1 of 2 claims.", ["Ben denied it"]),
+        ([CLAIM, OTHER], [], "The coding has a reason for none of 2 claims.", ["Ely floods", "Ben denied it"]),
         (
             [CLAIM, OTHER, REASON],
             [BECAUSE, BECAUSE | {"id": "r2", "target": "a3"}],
-            "Each of the 2 claims comes with a reason.",
+            "The coding has a reason for 2 of 2 claims.",
             [],
         ),
         (
             [CLAIM, OTHER, REASON | {"role": "claim"}],
             [BECAUSE],
-            "2 of 3 claims stand without a reason.",
+            "The coding has a reason for 1 of 3 claims.",
             ["it rains", "Ben denied it"],
         ),
     ],
@@ -320,9 +320,9 @@ def test_the_sentences_of_an_answer_stand_in_the_order_of_the_text():
 def test_further_tables_are_drawn_where_they_are_coded_and_named_where_not(article):
     said = your_article.further(article).data
     assert f"Of {len(article.speakers)} voices," in said, "the title and headings are no voice"
-    assert "the title and headings" in said and ">nan<" not in said and "Not coded" not in said
+    assert "the title and headings" in said and ">nan<" not in said and "Nothing is coded" not in said
     bare = replace(article, frames=article.frames.head(0), schema=article.schema.head(0))
-    assert "Not coded: schema.csv and frames.csv." in your_article.further(bare).data
+    assert "Nothing is coded yet in schema.csv and frames.csv." in your_article.further(bare).data
 
 
 def text_of(html):

@@ -60,7 +60,7 @@ def test_a_text_may_speak_of_tags(raw):
         ("He said that the town was safe.", []),
         ("Le la est dans", []),  # too short to tell
         ("Le maire est dans la ville",
-         ["0 of its first 6 words are common English words; the readers know English only"]),
+         ["it may not be in English: of its first 6 words, 0 are common English words; the rules know English only"]),
         ("Caf&eacute; &amp; bar", []),
         ("Caf&eacute; &amp; bar &#8217;",
          ["3 codes of a web page, such as &eacute;; copy the text from the page as it is shown"]),

@@ -170,13 +170,16 @@ def test_what_was_read_is_there_after_a_reload_until_it_is_cleared(page, home, b
     page.evaluate("document.querySelector('.bring').open = true")
     page.fill("#own-paste", "Another\nA sentence.\n")
     page.click(".bring [type=submit]")
-    assert SECRET in page.inner_text("#own-part-0") and page.inner_text(".told") == "Taken: entities.csv"
+    assert (
+        SECRET in page.inner_text("#own-part-0") and page.inner_text(".told") == "Taken: entities.csv (1 row doubted)."
+    )
     page.on("dialog", lambda dialog: dialog.accept())
     with page.expect_navigation():
         page.click("text=Clear everything")
     page.wait_for_selector("#read-here .bring")
     page.wait_for_timeout(500)
     assert not page.is_visible(".own-reading") and page.input_value("#own-name") == ""
+    assert page.inner_text(".told") == "Everything was cleared from this browser."
 
 
 def test_after_a_crash_the_page_says_what_it_may_have_been(page, home, browser_parts):
@@ -192,6 +195,37 @@ def test_after_a_crash_the_page_says_what_it_may_have_been(page, home, browser_p
     assert "too little memory" in again.inner_text(".faults")
     again.reload()
     assert again.inner_text(".faults") == ""
+
+
+def test_of_two_tabs_only_one_reads(page, home, browser_parts):
+    page.goto(home + PAGE)
+    assert bring(page, TEXT) == ""
+    other = page.context.new_page()
+    other.goto(home + PAGE)
+    other.wait_for_selector("#read-here .cannot")
+    assert "open in another tab" in other.inner_text(".cannot") and not other.locator(".bring").count()
+    page.close()
+    other.reload()
+    other.wait_for_selector(".own-reading:not([hidden])")
+    assert SECRET in other.inner_text(".parts")
+
+
+def test_the_text_that_was_given_last_is_read_and_what_was_changed_is_told(page, home, browser_parts):
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(home + PAGE)
+    page.wait_for_selector(".bring")
+    page.set_input_files("#own-file", {"name": "page.html", "mimeType": "text/html", "buffer": b"<html><body><p>"})
+    page.fill("#own-paste", "Pool to close\nMayor Anna Roe said that the pool would close.\n")
+    page.click(".bring [type=submit]")
+    assert wait(page, "Read:") == "" and page.inner_text(".told") == "Read: Pool to close"
+    assert [page.input_value(f"#own-{name}") for name in ("file", "paste", "choice")] == [""] * 3
+    header, *rows = table(page, "entities.csv").splitlines(keepends=True)
+    assert len(rows) == 1 and give_back(page, "entities.csv", header + rows[0].replace(b",s2,", b",s999,")) == ""
+    assert "(no row changed)" in page.inner_text(".told") and "found sentence 's999'" in page.inner_text(".noticed")
+    assert give_back(page, "entities.csv", header) == ""
+    assert "(1 row removed)" in page.inner_text(".told") and "entities.csv: found 1 row fewer" in page.inner_text(
+        ".noticed"
+    )
 
 
 @pytest.fixture

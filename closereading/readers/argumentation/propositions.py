@@ -147,6 +147,11 @@ def _between(text, start, end, opens):
     return "", ""
 
 
+# "She did not say when", "he refused to say whether": that argues for nothing.
+_UNSAID = re.compile(r"\b(?:not|never|declined|refused|refusing|declining)\b|n't\b")
+_ASKED = re.compile(r"(?:when|whether|if|who|whom|whose|what|which|where|why|how)\b")
+
+
 def _pieces(text, statements):
     """A `_Piece` per statement and sentence, and the numbers of all sentences that a statement touches."""
     starts = [sentence.start for sentence in text.sentences]
@@ -162,6 +167,8 @@ def _pieces(text, statements):
         taken.update(bisect_right(starts, start) - 1 for start, _ in entry["source"] + entry["cue"])
         speaker, mode, polarity = entry["voice"]
         wording = " ".join(plain(text.raw[start:end]) for start, end in sorted(entry["cue"]))
+        if _UNSAID.search(wording) and any(_ASKED.match(text.raw, start) for start, _ in entry["content"]):
+            continue
         for place, (number, (start, end)) in enumerate(sorted(within.items())):
             if place:
                 pieces.append(_Piece(start, end, speaker, number, start, opens=False, free=True))

@@ -238,7 +238,7 @@ class Voices:
             if noun in _PERSONS and len(near) == 1 and tag != "NNS" and not bare:
                 return near[0], "likely"  # the only person so far
             kind = "person" if known else "institution" if noun in _FIRMS else ""
-            if kind and self.near[kind]:
+            if kind and self.near[kind] and not own:
                 return self.near[kind][-1], "likely"
         name = _DETERMINER.sub("", " ".join(self.text.raw[start:end].split()))
         if tag == "NNS" or {noun, words[-1]} & _GROUPS:

@@ -150,8 +150,14 @@ _BOILERPLATE = re.compile(
     r"(?i)(leave a (reply|comment)|your email address|required fields|share (this|on)\b|sign up|subscribe|advertis"
     r"|copyright\b|©|all rights reserved|read more|click here|related (articles|stories|news)|follow us|comments?\b\W*$"
     r"|by clicking|cookies?\b.*\b(policy|use)|skip to|https?://\S+$"
-    r"|((mon|tues|wednes|thurs|fri|satur|sun)day,? +)?(\w{3,9}\.? +\d{1,2}|\d{1,2} +\w{3,9}),? +\d{4}\W*$"
-    r"|(last )?(updated|published|posted)\b.{0,60}\d|\d+ min(ute)?s? read|by (?-i:[A-Z][\w.’'-]+( [A-Z][\w.’'-]+){1,3})( in \w+)?$)"
+    r"|(last )?(updated|published|posted)\b.{0,60}\d|\d+ min(ute)?s? read"
+    r"|by (?-i:[A-Z][\w.’'-]+( [A-Z][\w.’'-]+){1,3})(( in|,| and| &| [|–—-]) ?[^.!?]{1,60})?$)"
+)
+_PLACE = r"(?:[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3},? +(?:[-–—|] *)?)?"
+# "Leeds, Friday 3 May 2024, 10:30 BST": a day, with the place before it and the hour after it.
+_DATELINE = re.compile(
+    _PLACE + r"(?i:((mon|tues|wednes|thurs|fri|satur|sun)day,? +)?(\w{3,9}\.? +\d{1,2}|\d{1,2} +\w{3,9}),? +\d{4}"
+    r"(,? +(at +)?\d{1,2}[:.]\d\d.{0,12})?\W*$)"
 )
 _CAPTION = re.compile(
     r"(?:\b(?:image|photo(?:graph)?|picture|credit|source|file(?: photo)?)s?(?: (?:by|credit))?:\s*[^.]{1,80}\.?"
@@ -175,7 +181,7 @@ def blocks(raw: str) -> Iterator[tuple[int, int, str]]:
 
 def _kind(text, length, number, lines):
     words, text = text.count(" ") + 1, _NOTES.sub("", text)
-    if _BOILERPLATE.match(text) and words <= 30:
+    if words <= 30 and (_BOILERPLATE.match(text) or _DATELINE.match(text)):
         return "boilerplate"
     if words <= 60 and length <= 1000 and _CAPTION.search(text):
         return "caption"

@@ -253,7 +253,7 @@ def _joined(page, place, here, last):
 def _series(page, place, here, last):
     """The end of a series of common words inside a name: "Ministry of Agriculture, Forestry and Fisheries"."""
     word, end = page.word, here
-    if "of" not in word[place:here] or not common(word[here - 1]) or word[here - 1] in page.titles:
+    if not {"of", "for"} & {*word[place:here]} or not common(word[here - 1]) or word[here - 1] in page.titles:
         return here
     while end + 1 < last and word[end] in (",", "and") and page.capital[end + 1] and common(word[end + 1]):
         if page.longest(end + 1, last) > end + 2:

@@ -27,6 +27,15 @@ def test_a_statement_is_cut_into_clauses_of_its_speaker():
     assert all(unit.clausal and not unit.denies and unit.content == unit.start for unit in units)
 
 
+def test_what_somebody_does_not_say_is_no_clause():
+    raw = "Ms Hale did not say when the bridge would close. She did not rule out that it would."
+    told = (
+        ("hale", "did not say", "open", "when the bridge would close"),
+        ("hale", "did not rule out", "open", "it would"),
+    )
+    assert [unit.wording for unit in found(raw, *told)] == ["did not rule out"]
+
+
 @pytest.mark.parametrize(
     ("cue", "kind"), [("believes", "opinion"), ("explains", "reason"), ("says", ""), ("has explained", "reason")]
 )

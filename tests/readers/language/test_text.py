@@ -29,6 +29,16 @@ def test_lines_are_blocks_of_a_kind():
     ]
 
 
+def test_bylines_of_several_and_days_with_their_place_and_hour_are_no_headings():
+    bylines = "By Jane Roe and John Doe", "By Jane Roe, Health Correspondent", "By Jane Roe | May 3, 2024"
+    days = "Port Ely, 3 October 2024", "LEEDS — 3 May 2024", "Friday, May 3, 2024, 10:30 BST", "May 3, 2024 at 9.15 am"
+    headings = "By the river", "By Sea and Air", "Leeds after 3 May", "In Port Ely, 2024"
+    for lines, kind in ((bylines + days, "boilerplate"), (headings, "heading")):
+        for line in lines:
+            found = blocks(f"Floods reach the town\n{line}\nThe river rose on Monday.\n")
+            assert found[1] == (line, kind)
+
+
 def test_a_remark_in_brackets_after_the_stop_makes_no_heading():
     raw = "The debate\n\nROE: It is old. (LAUGHTER)\n\nA bridge (old)\n\nIt fell.\n"
     assert [kind for _, kind in blocks(raw)] == ["title", "paragraph", "heading", "paragraph"]
