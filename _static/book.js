@@ -13,15 +13,20 @@
     if (index) for (const words of [index.terms, index.titleterms]) Object.setPrototypeOf(words, bare);
   });
 
-  document.querySelector(".run-here")?.addEventListener("click", ({ target }) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: target.dataset.python + "run-chapter.js" }));
-  }, { once: true });
-
   // There before its first message, or that one is not read out.
   const said = document.createElement("div");
   said.className = "said";
   said.setAttribute("role", "status");
   document.querySelector("[role=main]").append(said);
+
+  const runHere = document.querySelector(".run-here");
+  runHere?.addEventListener("click", function load() {
+    runHere.removeEventListener("click", load);
+    document.head.append(Object.assign(document.createElement("script"), { src: runHere.dataset.python + "run-chapter.js", onerror() {
+      say("This did not load. Is there a network? Try again.", true);
+      runHere.addEventListener("click", load);
+    } }));
+  });
 
   function say(words, stays) {
     said.textContent = words;

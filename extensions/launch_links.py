@@ -30,8 +30,8 @@ href="https://mybinder.readthedocs.io/en/latest/about/user-guidelines.html">its 
 of files on the left.</p>"""
 
 
-_HERE = """<p><strong>Here.</strong> Your browser loads Python and the book’s code ({megabytes} MB, the first time) and runs the cells of
-this chapter in their order. Beside each it says if the result is the one that is printed. You can change the code. Nothing that you
+_HERE = """<p><strong>Here.</strong> Your browser loads Python and the book’s code ({megabytes} MB, the first time) and runs the code of
+this chapter, in half a minute. It says if each result is the one that is printed. You can change the code. Nothing that you
 do here is sent anywhere, and <em>Put the page back</em> undoes it.</p>"""
 
 
@@ -57,7 +57,7 @@ def section(address, revision, path, notebook, data=None, python="", megabytes="
         else "This copy does not say where the whole book is kept: ask those who publish it."
     )
     label = "What each way does, how long it takes, how to keep your work" if address else "How to run it"
-    here = f'<li><button type="button" class="run-here" data-python="{escape(python)}">Run this chapter here</button></li>\n'
+    here = f'<li><button type="button" class="run-here" data-python="{escape(python)}">Run this chapter here</button> ({megabytes} MB, the first time)</li>\n'
     return f"""
 <section class="rerun" aria-labelledby="rerun-this">
 <h2 id="rerun-this">Rerun this page</h2>

@@ -22,7 +22,7 @@
   const find = (selector) => here.querySelector(selector);
   const field = (name) => document.getElementById("own-" + name);
   const texts = ["file", "paste", "choice"], sources = ["author", "publisher", "published", "address"], WORKING = "Working …";
-  const { openPython, lastLine } = await import(new URL("talk.js", python).href);
+  const { openPython, reason } = await import(new URL("talk.js", python).href);
   /* shown: the reading on the page; typed: own words and source that are in none of its files yet; live: Python has the reading. */
   let worker = null, shown = null, typed = {}, live = false;
 
@@ -92,7 +92,7 @@
       worker = null;
       live = false;
       const memory = /memory/i.test(error) ? " The device may have too little memory: about 400 MB have to be free." : "";
-      return fail([`${lastLine(error)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
+      return fail([`${reason(error)}.${memory} Try again; if it fails again, the ways below work without this page.`], heading), null;
     }
     if (answer.faults) return fail(answer.faults, heading), null;
     return answer;

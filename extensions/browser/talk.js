@@ -33,5 +33,6 @@ export function openPython(python, progress, line) {
   };
 }
 
-/* The last line of what Python says of an error, which names it. */
-export const lastLine = (error) => error.split("\n").filter(Boolean).at(-1);
+/* What went wrong, in one line: the last one of what Python says, which names the error. */
+export const reason = (error) => /Failed to fetch|NetworkError|Load failed/.test(error) ? "Python did not load; perhaps there is no network"
+  : error.split("\n").filter(Boolean).at(-1);

@@ -41,6 +41,7 @@ import http.client, os, sys
 http.client.HTTPSConnection = http.client.HTTPConnection  # NLTK names it; without ssl there is none
 sys.path.insert(0, "${book}")
 os.makedirs("${book}chapters")
+os.environ["MPLBACKEND"] = "svg"  # for a reader's own pyplot; there is no window to draw in
 os.chdir("${book}chapters")  # as a notebook runs: the editions are in ../seeds
 `);
   return python;

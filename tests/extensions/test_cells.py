@@ -52,6 +52,26 @@ def test_another_drawing_is_told_from_other_words():
     assert run(source, {"text/html": SVG.format(1).replace("Said", "Denied")})["verdict"] == "differs"
 
 
+def test_an_error_says_in_which_line():
+    assert "In line 2 of this code: NameError" in run("x = 1\nshwo(x)")["html"]
+    run("def half(x):\n    return x / 0")
+    assert "In line 2 of this code: ZeroDivisionError" in run("half(1)")["html"]
+    assert "line 2" in run("x = 1\nif")["html"]
+
+
+def test_what_pyplot_draws_is_shown_once(monkeypatch):
+    monkeypatch.setenv("MPLBACKEND", "svg")
+    shown = run("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()")
+    assert shown["verdict"] == "differs" and shown["html"].count("<svg") == 1
+    assert "<svg" not in run("1 + 1")["html"]
+
+
+def test_a_file_that_is_written_is_given_out(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("open('a.txt', 'w').write('said')")["files"] == {"a.txt": b"said"}
+    assert run("open('a.txt').read()")["files"] == {}
+
+
 def test_cells_know_what_former_ones_made_until_all_begins_anew():
     run("x = 5")
     assert run("x", {"text/plain": "5"})["verdict"] == "same"

@@ -5,7 +5,8 @@ from browsing import Log
 from support import ROOT
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
-ENDED = "/^(Of|This did not|The notebook)/.test(document.querySelector('.run-bar [role=status]')?.textContent ?? '')"
+ENDED = "/^(Of|All|Stopped|The code|.*Nothing is lost)/.test(document.querySelector('.run-bar [role=status]')?.textContent ?? '')"
+NOT_SAID = "document.querySelector('.run-bar [role=status]').textContent = ''"
 
 
 @pytest.fixture
@@ -37,32 +38,72 @@ def test_every_cell_gives_what_is_printed(chapter, run):
     drawn = page.evaluate("[...document.querySelectorAll('figure .drawing .wide')].length")
     assert found.count("drawing") <= drawn
     assert page.log.errors == [] and page.log.elsewhere == []
-    assert f"Of {len(found)} cells, {found.count('same')}: the same as printed" in page.inner_text(".run-bar")
+    assert f"All {len(found)} parts of the code show what is printed" in page.inner_text(".run-bar")
 
 
 def test_a_change_is_told_and_can_be_put_back(run):
     page = run("the-article")
-    page.evaluate("for (const one of document.querySelectorAll('details.code')) one.open = true")
+    page.click("text=Show all code")
     first, *_, last = page.locator(".run-cell").all()
     code = last.locator("textarea").input_value()
     for source, verdict, shown in (
         ("6 * 7", "differs", "42"),
-        ("1 / 0", "failed", "ZeroDivisionError"),
+        ("1 / 0", "failed", "In line 1 of this code: ZeroDivisionError"),
         (code, "same", ""),
     ):
         last.locator("textarea").fill(source)
-        page.evaluate("document.querySelector('.run-bar [role=status]').textContent = ''")
-        last.locator("button").click()
+        assert verdicts(page)[-1] == "changed" and "1: changed, and not run yet" in page.inner_text(".run-bar")
+        page.evaluate(NOT_SAID)
+        last.locator("button >> nth=0").click()
         page.wait_for_function(ENDED)
         assert verdicts(page)[-1] == verdict and shown in last.locator(".run-result").inner_text()
         assert {*verdicts(page)[:-1]} == {"same"}
     first.locator("textarea").fill("1 / 0")
-    page.evaluate("document.querySelector('.run-bar [role=status]').textContent = ''")
-    first.locator("button").click()
+    page.evaluate(NOT_SAID)
+    first.locator("textarea").press("Shift+Enter")
     page.wait_for_function(ENDED)
-    assert verdicts(page) == ["failed", "", "", ""] and "1: failed; 3: not run" in page.inner_text(".run-bar")
-    page.click(".run-bar button")
+    assert verdicts(page) == ["failed", *["waiting"] * 3] and "1: failed; 3: not run" in page.inner_text(".run-bar")
+    first.locator("text=Put this code back").click()
+    assert verdicts(page)[0] == "changed" and not first.locator("text=Put this code back").is_visible()
+    page.click(".run-bar >> text=Put the page back")
     page.evaluate("for (const one of document.querySelectorAll('details.code')) one.open = false")
     assert page.locator(".run-cell, .run-bar, .summed").count() == 0
     assert page.evaluate("[...document.querySelectorAll('.cell_input .highlight')].every((one) => !one.hidden)")
-    assert not page.locator(".run-here").is_disabled()
+
+
+def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
+    page = run("the-article")
+    page.click("text=Show all code")
+    last = page.locator(".run-cell").last
+    last.locator("textarea").fill("while True: pass")
+    last.locator("button >> nth=0").click()
+    page.wait_for_timeout(300)
+    page.click(".run-bar >> text=Stop")
+    assert page.inner_text(".run-bar [role=status]").startswith("Stopped. Of 4 parts")
+    assert last.locator("textarea").input_value() == "while True: pass"
+    last.locator("textarea").fill("2")
+    page.evaluate(NOT_SAID)
+    last.locator("button >> nth=0").click()  # Python begins anew, with the first part
+    page.wait_for_function(ENDED, timeout=180_000)
+    assert verdicts(page) == ["same", "same", "same", "differs"]
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    page.click(".run-bar >> text=Put the page back")
+    assert "Delete what you changed" in asked[0] and page.locator(".run-cell").count() == 4
+
+
+def test_without_a_network_it_says_so_and_can_be_tried_again(page, home, browser_parts):
+    page.goto(f"{home}chapters/the-article.html")
+    page.context.set_offline(True)
+    page.click(".run-here")
+    page.wait_for_function("document.querySelector('.said').textContent")
+    assert "Is there a network?" in page.inner_text(".said")
+    page.context.set_offline(False)
+    page.route("**/parts.json", lambda route: route.abort())
+    page.click(".run-here")
+    page.wait_for_function(ENDED, timeout=60_000)
+    assert page.inner_text(".run-bar [role=status]").startswith("Python did not load; perhaps there is no network.")
+    page.unroute("**/parts.json")
+    page.click(".run-here")
+    page.wait_for_function(ENDED.replace("|.*Nothing is lost", ""), timeout=180_000)
+    assert {*verdicts(page)} == {"same"}
