@@ -693,7 +693,9 @@ def test_notebooks_tell_nothing_of_the_machine():
 
 @pytest.mark.full
 def test_the_site_tells_nothing_of_the_machine(site):
-    today = time.strftime("%Y-%m-%d").encode()
+    today = time.strftime("%Y-%m-%d")
+    if f"date-released: {today}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8"):
+        today = "no other day"  # on the day of its release the book has to name it
     words = [os.fsencode(word) for word in own() | {sys.prefix, os.environ.get("TMPDIR") or "/tmp/"}]
     for path in site.rglob("*"):
         if path.is_file():
@@ -701,7 +703,7 @@ def test_the_site_tells_nothing_of_the_machine(site):
             assert not [word for word in words if word in data], path
             if not path.name.endswith((".js", ".map")):
                 assert not re.search(
-                    rb"\b" + today + rb"T?|\b\d{4}-\d\d-\d\d[T ](?!00:00:00Z)\d\d:\d\d", data
+                    rb"\b" + today.encode() + rb"T?|\b\d{4}-\d\d-\d\d[T ](?!00:00:00Z)\d\d:\d\d", data
                 ) or path.suffix in (".png", ".woff2"), path
 
 

@@ -17,6 +17,12 @@
     changed: "changed, and not run yet",
     waiting: "not run",
   };
+  const MORE = {   // of one, and of several
+    differs: ["differs", "differ"],
+    failed: ["failed", "failed"],
+    changed: ["is changed and not run yet", "are changed and not run yet"],
+    waiting: ["was not run", "were not run"],
+  };
   const sentence = (words) => words[0].toUpperCase() + words.slice(1) + ".";
   let talk, worker = null, cells = [], running = false;
 
@@ -27,7 +33,7 @@
     made.addEventListener("click", act);
     return made;
   };
-  const open = button("Show all code", () => {
+  const open = button("Go to the code", () => {
     for (const fold of document.querySelectorAll("details.code")) fold.open = true;
     cells[0].text.focus();
   });
@@ -100,9 +106,9 @@
     open.hidden = false;
     const count = (...found) => cells.filter((cell) => found.includes(cell.verdict.dataset.found)).length;
     const same = count("same", "drawing"), drawn = count("drawing");
-    const rest = ["differs", "failed", "changed", "waiting"].filter((found) => count(found)).map((found) => `${count(found)}: ${SAYS[found]}`);
+    const rest = Object.keys(MORE).filter((found) => count(found)).map((found) => `${count(found)} ${MORE[found][count(found) === 1 ? 0 : 1]}`);
     const drawing = drawn ? ` (another version of Matplotlib drew ${drawn === 1 ? "one picture" : `${drawn} pictures`})` : "";
-    line.textContent = rest.length ? `${first}Of ${cells.length} parts of the code, ${same}: the same as printed${drawing}; ${rest.join("; ")}.`
+    line.textContent = rest.length ? `${first}Of ${cells.length} parts of the code, ${same} ${same === 1 ? "shows" : "show"} what is printed${drawing}, ${rest.join(", ")}.`
       : `${first}All ${cells.length} parts of the code show what is printed${drawing}.`;
   }
 

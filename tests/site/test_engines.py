@@ -204,6 +204,15 @@ def test_an_article_is_read_in_the_browser(engine, watched, browser_parts):
     assert "Harbour to close" in until(lambda: engine.run("return document.querySelector('.kept-before')?.textContent"))
 
 
+@pytest.mark.full
+def test_a_chapter_runs_in_the_browser(engine, watched, browser_parts):
+    engine.goto(watched + "chapters/the-article.html")
+    engine.click("return document.querySelector('.run-here')")
+    line = "return document.querySelector('.run-bar [role=status]')?.textContent ?? ''"
+    told = until(lambda: re.match("All|Of|.*Nothing is lost", engine.run(line)) and engine.run(line), 300)
+    assert told.startswith("All 4 parts of the code show what is printed") and engine.errors() == []
+
+
 def test_every_group_of_boxes_changes_what_is_seen(engine, watched, pages):
     """Of each page that has any: the first box that is not chosen in each group of the same name."""
     with_boxes = [

@@ -43,7 +43,7 @@ def test_every_cell_gives_what_is_printed(chapter, run):
 
 def test_a_change_is_told_and_can_be_put_back(run):
     page = run("the-article")
-    page.click("text=Show all code")
+    page.click("text=Go to the code")
     first, *_, last = page.locator(".run-cell").all()
     code = last.locator("textarea").input_value()
     for source, verdict, shown in (
@@ -52,7 +52,7 @@ def test_a_change_is_told_and_can_be_put_back(run):
         (code, "same", ""),
     ):
         last.locator("textarea").fill(source)
-        assert verdicts(page)[-1] == "changed" and "1: changed, and not run yet" in page.inner_text(".run-bar")
+        assert verdicts(page)[-1] == "changed" and "1 is changed and not run yet" in page.inner_text(".run-bar")
         page.evaluate(NOT_SAID)
         last.locator("button >> nth=0").click()
         page.wait_for_function(ENDED)
@@ -62,7 +62,7 @@ def test_a_change_is_told_and_can_be_put_back(run):
     page.evaluate(NOT_SAID)
     first.locator("textarea").press("Shift+Enter")
     page.wait_for_function(ENDED)
-    assert verdicts(page) == ["failed", *["waiting"] * 3] and "1: failed; 3: not run" in page.inner_text(".run-bar")
+    assert verdicts(page) == ["failed", *["waiting"] * 3] and "1 failed, 3 were not run" in page.inner_text(".run-bar")
     first.locator("text=Put this code back").click()
     assert verdicts(page)[0] == "changed" and not first.locator("text=Put this code back").is_visible()
     page.click(".run-bar >> text=Put the page back")
@@ -73,7 +73,7 @@ def test_a_change_is_told_and_can_be_put_back(run):
 
 def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
     page = run("the-article")
-    page.click("text=Show all code")
+    page.click("text=Go to the code")
     last = page.locator(".run-cell").last
     last.locator("textarea").fill("while True: pass")
     last.locator("button >> nth=0").click()
