@@ -80,7 +80,7 @@
 
   /* Ask Python; what it answers, or null after it was said what is wrong. */
   async function ask(heading, name, ...given) {
-    find(".faults").replaceChildren();
+    for (const one of [".faults", ".noticed"]) find(one).replaceChildren();
     if (worker && find(".told").textContent !== WORKING) tell(WORKING);
     if (!["", "take", "open_edition"].includes(name) && !live) {   // after the page was opened again
       live = Boolean(await ask(heading, "take", shown.slug + ".zip", shown.kept, field("name").value));
@@ -161,7 +161,7 @@
     listFiles();
     field("words").value = typed.words ?? reading.words;
     for (const key of sources) find(`[name=${key}]`).value = typed.source?.[key] ?? known(reading.source[key]);
-    for (const one of [".handed-in", ".noticed"]) find(one).replaceChildren();
+    find(".handed-in").replaceChildren();
     find(".words-shown").replaceChildren();
     find(".own-reading").hidden = false;
     find(".kept-before").hidden = true;

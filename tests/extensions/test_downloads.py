@@ -165,7 +165,9 @@ def test_files_are_made_anew_only_after_what_they_are_made_from_has_changed(book
         assert bool(given.downloads) == made and given.env.downloads.keys() == {SLUG, "night-ferry"}
     downloads.collect(given)
     cited = book / "CITATION.cff"
-    cited.write_text(re.sub(r"(?m)^version: .*$", "version: 0.0.1", cited.read_text(encoding="utf-8")), encoding="utf-8")
+    cited.write_text(
+        re.sub(r"(?m)^version: .*$", "version: 0.0.1", cited.read_text(encoding="utf-8")), encoding="utf-8"
+    )
     downloads.collect(given)
     downloads.write(given, ValueError("the build failed"))
     downloads.collect(given)
