@@ -440,7 +440,7 @@ FINDINGS = [
         "argument-structure",
         "arguments",
         (
-            "What share of the claims has no reason in the text, and who makes most of these?",
+            "What share of the claims has no reason in the coding, and who makes most of these?",
             _claim,
             _or_too_little(_bare),
         ),

@@ -164,8 +164,8 @@ def check_first(article: Edition) -> HTML:
     unsure = rows[rows.certainty != "certain"]
     said = (
         f"The rules made {english.count(len(rows), 'decision')} that nobody has changed yet. A statement counts as one, and so does a "
-        f"name that is coded in the same way each time. Those of which the rules are not certain come first (here: {len(unsure) or 'none'}). "
-        "A rule that is called certain is seldom wrong, but here it may be."
+        f"name that is coded in the same way each time. First come those that may well be wrong (here: {len(unsure) or 'none'}). "
+        "The others are called certain: they are seldom wrong, but check them, too."
     )
     types = [named_type(code) for code in TYPES if code in {*article.entities.type}]
     if types:

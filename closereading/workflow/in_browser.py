@@ -28,6 +28,7 @@ from closereading.workflow import begin, hand_in, reading_text
 
 PLACE = Path("own-article")  # the folder in which the text and its edition lie
 ASIDE = Path("own-article-aside")  # where files are tried before they take the place of others
+_FOLDERS = re.compile(rf"(?:{ASIDE}|{PLACE})/(?:[^/:]+/)?")
 # A file that is downloaded twice gets a number from the browser: entities (1).csv
 _NUMBERED = re.compile(r" ?\(\d+\)(?=\.\w+$)")
 _SOURCE = {
@@ -117,7 +118,7 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
     article, notices = _tried(given, name)
     changes = corrections.changes(article, before).what.value_counts(sort=False)
     changed = english.listing(f"{english.count(number, 'row')} {what}" for what, number in changes.items())
-    noticed = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices) if line not in _plain(known)]
+    noticed = [line for line in _plain(notices) if line not in _plain(known)]
     return _reading(folder, article, notices) | {"changed": changed, "noticed": noticed}
 
 
@@ -200,8 +201,7 @@ def _reading(folder, article, notices):
 
 def _first(folder, article, notices):
     """The first part of a reading: its heading and its HTML."""
-    notices = [line.replace(f"{folder.name}{os.sep}", "") for line in _plain(notices)]
-    first = [your_article.in_order(article), your_article.opening(article, notices)]
+    first = [your_article.in_order(article), your_article.opening(article, _plain(notices))]
     if any(unsuitable_texts.doubts(article.raw)):  # which have to be read before the figure
         first.reverse()
     first.insert(0, your_article.found(article))
@@ -217,8 +217,8 @@ def _source(article):
 
 
 def _plain(lines):
-    """Lines without the folders of the page's own memory, which the reader does not know."""
-    return [line.replace(f"{ASIDE}{os.sep}", "").replace(f"{PLACE}{os.sep}", "") for line in lines]
+    """Lines without the folders of the page's own memory, which the reader does not know: the two places, and the edition's in them."""
+    return [_FOLDERS.sub("", line) for line in lines]
 
 
 def _files(folder):

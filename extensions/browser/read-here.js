@@ -49,15 +49,16 @@
 
   function tell(words) { find(".told").textContent = words; }
 
-  /* Faults stand on top, and the reading below is left as it was. */
+  /* Faults stand where they are seen from any place of the page, and the reading is left as it was. */
   function fail(lines, heading) {
     const list = document.createElement("ul"), first = document.createElement("p"), strong = document.createElement("strong");
     strong.textContent = heading;
     first.append(strong);
     for (const line of lines) list.append(Object.assign(document.createElement("li"), { textContent: line }));
-    find(".faults").replaceChildren(first, list);
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+    close.addEventListener("click", () => find(".faults").replaceChildren());
+    find(".faults").replaceChildren(first, list, close);
     tell("");
-    find(".faults").scrollIntoView({ block: "center" });
   }
 
   /* A browser with too little memory ends the page without a word. So what begins is marked, and the page says so when it is opened again. */
@@ -68,7 +69,6 @@
     if (!worker) {
       mark(true);
       find(".progress").hidden = false;
-      find(".progress").scrollIntoView({ block: "nearest" });
       for (const face of document.fonts) face.load().catch(() => {});   // for when there is no network
       worker = openPython(python, ...find(".progress").children);
     }
@@ -174,7 +174,11 @@
 
   const taking = inTurn(async (name, ...text) => {
     const heading = shown ? "The new text was not read. Your reading from before stands:" : "The text was not read:";
+    // What is written meanwhile would go with the reading from before.
+    const before = find(".own-reading"), button = find(".bring [type=submit]");
+    before.inert = button.disabled = true;
     const reading = await ask(heading, name, ...text, field("name").value);
+    before.inert = button.disabled = false;
     if (!reading) return;
     [live, typed] = [true, {}];
     for (const one of texts) field(one).value = "";
@@ -183,7 +187,9 @@
     if (!await complete(reading, "The reading was not finished:", fill)) return;
     await keep();
     await keepTyped();
-    tell("Read: " + reading.title);
+    const said = "Read: " + reading.title;
+    tell(said);
+    setTimeout(() => find(".told").textContent === said && tell(""), 10_000);   // then the page is free of it
   });
   const take = async (one) => taking("take", one.name, new Uint8Array(await one.arrayBuffer()));
 
@@ -200,12 +206,11 @@
     const rest = reading.noticed.length - 3, more = rest > 0 ? ` And ${rest} more, under “${reading.parts[0][0]}”.` : "";
     tell(`Taken: ${Object.keys(given).join(", ")} (${reading.changed || "no row changed"}).${unsigned}`);
     find(".noticed").textContent = reading.noticed.slice(0, 3).join(" ") + more;
-    find(".told").scrollIntoView({ block: "center" });
   });
 
   async function dropped(files) {
     const [first] = files;
-    if (!first) return;
+    if (!first || find(".own-reading").inert) return;
     if (shown && !/\.(txt|html|zip)$/i.test(first.name)) return correct(files);
     if (gives()) return take(first);
   }

@@ -18,7 +18,7 @@
     waiting: "not run",
   };
   const MORE = {   // of one, and of several
-    differs: ["differs", "differ"],
+    differs: ["differs from the page", "differ from the page"],
     failed: ["failed", "failed"],
     changed: ["is changed and not run yet", "are changed and not run yet"],
     waiting: ["was not run", "were not run"],
@@ -39,7 +39,7 @@
   });
   const stop = button("Stop", () => {
     end();
-    sum("Stopped. ");
+    sum("Stopped; the next run starts Python anew. ");
   });
   const back = button("Put the page back", () => (!edited() || confirm("Delete what you changed in the code, and show the page as it was?")) && putBack());
   const bar = element("div", { className: "run-bar" }, progress, line, element("div", {}, open, " ", stop, " ", back));

@@ -15,7 +15,7 @@ from closereading.agreement.disputes import CUT, MARKED
 ASSERTED = "How many reported statements are not asserted?"
 ACTOR = "Which place, group or organisation is most often named as an actor (it acts or is affected)?"
 NAMED = "Who or what is named most often?"
-BARE = "What share of the claims has no reason in the text, and who makes most of these?"
+BARE = "What share of the claims has no reason in the coding, and who makes most of these?"
 PERSONS = "Which persons does the article let speak?"
 REPORTED = "How much of the body’s words is what somebody is reported to say?"
 

@@ -17,7 +17,7 @@ from closereading.edition import loading
 from closereading.edition.alternatives import Change, Decision, admissible, otherwise
 
 DISPUTE, PLACE = "On which questions do speakers contradict each other?", "What is most often named as a place?"
-BARE = "What share of the claims has no reason in the text, and who makes most of these?"
+BARE = "What share of the claims has no reason in the coding, and who makes most of these?"
 
 
 @pytest.fixture(scope="module")

@@ -191,7 +191,7 @@ FACTS = [
     ),
     (
         "versions",
-        r"^## (\d)\.(\d)\.(\d)$",
+        r"newest first[^#]+## (\d)\.(\d)\.(\d)$",
         lambda article: tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
             "version"
         ].split("."),
@@ -231,6 +231,7 @@ PLAIN = [
     ("teaching", "In groups, ten sentences on which codings differ."),
     ("teaching", "If the words allow two readings"),
     ("read-here", "in a version of 2024 or later, with about 400 MB of free memory"),  # benchmarks/reader_in_browser.py
+    ("versions", "## 0.1.0"),
     ("your-book", "where the header is row 1."),
     ("your-book", "several hundred tests of the program"),
     ("your-book", "two or three exercises"),

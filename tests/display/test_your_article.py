@@ -145,7 +145,7 @@ def test_rows_to_be_checked_are_ten_in_sight_and_the_rest_under_a_fold():
     given = {name: [row | people for row in rows] for name, rows in given.items()}
     shown = page(your_article.check_first(edition(**given, entities=mentions)))
     assert shown.p.get_text().startswith("The rules made 12 decisions that nobody has changed yet.")
-    assert "the rules are not certain come first (here: 1)." in shown.p.get_text()
+    assert "First come those that may well be wrong (here: 1)." in shown.p.get_text()
     assert shown.p.get_text().endswith("the column type says of what kind a name is: GPE (country, region or city).")
     first, rest = shown.select("ol.to-check")
     assert len(first.select("li")) == 10 and len(rest.select("li")) == 2

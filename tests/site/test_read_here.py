@@ -228,6 +228,15 @@ def test_the_text_that_was_given_last_is_read_and_what_was_changed_is_told(page,
     )
 
 
+def test_a_date_and_an_address_have_their_form_before_a_page_is_made(opened):
+    opened.fill("[name=published]", "14 March 2024")
+    opened.fill("[name=address]", "www.example.org")
+    for name, mended in (("published", "2024-03-14"), ("address", "https://www.example.org")):
+        assert not opened.evaluate("document.querySelector('form.words').checkValidity()")
+        opened.fill(f"[name={name}]", mended)
+    assert opened.evaluate("document.querySelector('form.words').checkValidity()")
+
+
 @pytest.fixture
 def two_origins(site, browser_parts, tmp_path):
     """A copy of the page's files without numpy, which another host has: the two addresses, and the file there."""

@@ -79,7 +79,7 @@ def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
     last.locator("button >> nth=0").click()
     page.wait_for_timeout(300)
     page.click(".run-bar >> text=Stop")
-    assert page.inner_text(".run-bar [role=status]").startswith("Stopped. Of 4 parts")
+    assert page.inner_text(".run-bar [role=status]").startswith("Stopped; the next run starts Python anew. Of 4 parts")
     assert last.locator("textarea").input_value() == "while True: pass"
     last.locator("textarea").fill("2")
     page.evaluate(NOT_SAID)
