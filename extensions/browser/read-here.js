@@ -134,7 +134,7 @@
       return item;
     }));
     find(".all-tables").replaceChildren("All of them in one file: ", file(shown.slug + ".zip", shown.kept, "application/zip"),
-      ". Its folder machine has the tables as the rules made them.");
+      ". Where the rules made the first reading, its folder machine has their tables.");
   }
 
   function show(reading) {
@@ -242,7 +242,7 @@
     event.target.value = "";
   });
 
-  field("name").addEventListener("change", () => shown && keep());
+  field("name").addEventListener("change", () => shown?.parts.every(([, html]) => html) && keep());
 
   const stated = () => Object.fromEntries(sources.map((key) => [key, find(`[name=${key}]`).value]));
 
