@@ -18,11 +18,14 @@
     return;
   }
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: new URL("python.css", python).href }));
-  here.innerHTML = await (await fetch(new URL("form.html", python))).text();
+  const [form, { openPython, reason }] = await Promise.all([
+    fetch(new URL("form.html", python)).then((answer) => answer.text()),
+    import(new URL("talk.js", python).href),
+  ]);
+  here.innerHTML = form;   // and from here on without waiting, until all of it answers to a click
   const find = (selector) => here.querySelector(selector);
   const field = (name) => document.getElementById("own-" + name);
   const texts = ["file", "paste", "choice"], sources = ["author", "publisher", "published", "address"], WORKING = "Working …";
-  const { openPython, reason } = await import(new URL("talk.js", python).href);
   /* shown: the reading on the page; typed: own words and source that are in none of its files yet; live: Python has the reading. */
   let worker = null, shown = null, typed = {}, live = false;
 
