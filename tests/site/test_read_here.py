@@ -77,7 +77,7 @@ def test_nothing_is_loaded_before_the_reader_asks(opened):
     assert not [
         url
         for url in opened.before
-        if "python/" in url and not url.endswith(("read-here.js", "python.css", "form.html"))
+        if "python/" in url and not url.endswith(("read-here.js", "python.css", "form.html", "talk.js"))
     ]
     assert {url.rpartition("/")[2] for url in opened.loaded} >= {"worker.js", "book.zip", "pyodide.asm.wasm.packed"}
 
