@@ -4,8 +4,8 @@
 
 In Chromium, with the site in `_build/html` (`make book`) served on this machine: every request up to the first reading, then the
 seconds to load, to read a text for the first time and again (until its first part is seen, and until all are), and to make the page
-to hand in; beside them the same by this Python, and the ratio. Memory is that of all Chromium's processes, without what they share counted twice. Nothing is asserted: the
-figures hold for the machine they come from.
+to hand in; beside them the same by this Python, and the ratio. Memory is that of all Chromium's processes, without what they share
+counted twice. Nothing is asserted: the figures hold for the machine they come from.
 """
 
 import platform

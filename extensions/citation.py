@@ -32,6 +32,8 @@ RIGHTS = "appendices/rights"
 # What else a reader who cites a page needs: page and what its link says.
 MORE = {"appendices/how-to-cite": "How to cite a sentence, a row of the data or a figure", RIGHTS: "What you may reuse"}
 _CSL = "application/vnd.citationstyles.csl+json"
+
+
 # What can be cited
 
 

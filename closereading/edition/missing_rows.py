@@ -21,8 +21,8 @@ def missing_rows(
     """Faults and notices, each one line, of rows of the machine's version that are gone.
 
     A fault is a row without which words of the text are in no sentence or line, or to which other rows refer. All others
-    count as removed by a person: a notice for each table, with their number. machine: the rows of the machine's version, as dictionaries by id
-    for each table; former: what `coders.mates` gives for each.
+    count as removed by a person: a notice for each table, with their number. machine: the rows of the machine's version, as
+    dictionaries by id for each table; former: what `coders.mates` gives for each.
     """
     found, notices, needed, removed = [], [], {}, {}
     for table in COLUMNS:

@@ -272,7 +272,7 @@ def _entities(raw, coders, tables):
     for row in tables["entities"]:
         where, text = ("entities", row["row"]), row["text"]
         if (row["type"] in SENSELESS) == bool(row["sense"]):
-            senses = " or ".join(one for one in VALUES["entities"]["sense"] if one)
+            senses = " or ".join(VALUES["entities"]["sense"])
             expected = "a blank" if row["sense"] else senses
             mend = "empty the cell sense" if row["sense"] else f"write {senses} into the cell sense"
             yield *where, f"sense {row['sense']!r} for {row['type']}", expected, f"{mend}, or correct the type"

@@ -98,7 +98,8 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
     changed: what this changes, in words; noticed: what was found in reading the files, one line each, that was not there before.
     """
     folder = _folder()
-    before, known = corrected_edition.read_edition(folder, name)
+    before, former = corrected_edition.read_edition(folder, name)
+    known = {*_plain(former)}  # the folder is another one while the files are tried
     faults, given = [], {}
     for file, data in files.items():
         own = _NUMBERED.sub("", file)
@@ -118,7 +119,7 @@ def correct(files: Mapping[str, bytes], name: str) -> dict:
     article, notices = _tried(given, name)
     changes = corrections.changes(article, before).what.value_counts(sort=False)
     changed = english.listing(f"{english.count(number, 'row')} {what}" for what, number in changes.items())
-    noticed = [line for line in _plain(notices) if line not in _plain(known)]
+    noticed = [line for line in _plain(notices) if line not in known]
     return _reading(folder, article, notices) | {"changed": changed, "noticed": noticed}
 
 

@@ -47,15 +47,21 @@
   const edited = () => cells.some((cell) => cell.text.value !== cell.source);
   addEventListener("beforeunload", (event) => edited() && event.preventDefault());
 
+  function rest() {
+    running = false;
+    progress.hidden = stop.hidden = true;
+    open.hidden = false;
+  }
+
   /* Python forgets everything; the next run begins with the first part. */
   function end() {
     worker?.end();
     worker = null;
-    running = false;
+    rest();
   }
 
   async function call(name, ...given) {
-    const asking = worker, { answer, error } = await asking.call("cells." + name, ...given);
+    const { answer, error } = await worker.call("cells." + name, ...given);
     if (error) throw new Error(talk.reason(error));
     return answer;
   }
@@ -64,7 +70,7 @@
   function editor(input, printed, place, all) {
     const code = input.querySelector(".highlight"), source = [printed.source].flat().join("");
     const text = element("textarea", { value: source, spellcheck: false, rows: source.split("\n").length });
-    const cell = { code, text, source, printed: JSON.stringify(printed.outputs), verdict: element("span", { className: "verdict" }), result: element("div", { className: "run-result", tabIndex: -1 }) };
+    const cell = { code, text, source, printed: JSON.stringify(printed.outputs), verdict: element("span", { className: "verdict" }), result: element("div", { className: "run-result" }) };
     text.setAttribute("aria-label", `Code, part ${place + 1} of ${all}`);
     const run = button(`Run from part ${place + 1} on`, () => runFrom(place));
     cell.undo = button("Put this code back", () => {
@@ -102,8 +108,6 @@
 
   /* Say in the bar how many parts show what is printed. */
   function sum(first = "") {
-    stop.hidden = true;
-    open.hidden = false;
     const count = (...found) => cells.filter((cell) => found.includes(cell.verdict.dataset.found)).length;
     const same = count("same", "drawing"), drawn = count("drawing");
     const rest = Object.keys(MORE).filter((found) => count(found)).map((found) => `${count(found)} ${MORE[found][count(found) === 1 ? 0 : 1]}`);
@@ -116,7 +120,6 @@
     if (running) return;
     if (!worker) {
       first = 0;
-      progress.hidden = false;
       worker = talk.openPython(python, progress, line);
     }
     const mine = worker;
@@ -131,8 +134,8 @@
       if (first === 0) await call("begin");
       for (const [place, cell] of [...cells.entries()].slice(first)) {
         line.textContent = `Running part ${place + 1} of ${cells.length} …`;
-        const found = await call("run", cell.text.value, cell.printed);
-        verdict(cell, found.verdict);
+        const code = cell.text.value, found = await call("run", code, cell.printed);
+        verdict(cell, cell.text.value === code ? found.verdict : "changed");   // it may have been changed meanwhile
         if (found.verdict !== "same") cell.result.innerHTML = found.html;
         for (const [name, data] of Object.entries(found.files)) {
           cell.result.append(element("p", {}, "Written: ", element("a", { download: name, textContent: name, href: URL.createObjectURL(new Blob([data])) })));
@@ -140,12 +143,11 @@
         if (["differs", "failed"].includes(found.verdict)) cell.box.closest("details").open = true;
         if (found.verdict === "failed") break;
       }
-      running = false;
+      rest();
       sum();
     } catch (error) {
       if (mine !== worker) return;   // it was stopped
       end();
-      stop.hidden = true;
       line.textContent = `${error.message}. Nothing is lost: try again with “Run this chapter here”.`;
     }
   }

@@ -1,8 +1,12 @@
+const NO_NETWORK = "Python did not load; perhaps there is no network";
+
 /* How a page talks to the Python in worker.js. While it loads, `progress` (an element of that name) and `line` show how far it is. */
 export function openPython(python, progress, line) {
   const worker = new Worker(new URL("worker.js", python), { type: "module" }), waiting = new Map();
   const mega = (bytes) => (bytes / 1e6).toFixed(0);
   let number = 0;
+  progress.hidden = false;
+  line.textContent = "Loading Python for the browser …";
 
   worker.onmessage = ({ data }) => {
     if ("loaded" in data) {
@@ -19,7 +23,7 @@ export function openPython(python, progress, line) {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    for (const done of waiting.values()) done({ error: event.message || "Python did not load; perhaps there is no network" });
+    for (const done of waiting.values()) done({ error: event.message || NO_NETWORK });
     waiting.clear();
   };
 
@@ -34,5 +38,4 @@ export function openPython(python, progress, line) {
 }
 
 /* What went wrong, in one line: the last one of what Python says, which names the error. */
-export const reason = (error) => /Failed to fetch|NetworkError|Load failed/.test(error) ? "Python did not load; perhaps there is no network"
-  : error.split("\n").filter(Boolean).at(-1);
+export const reason = (error) => /Failed to fetch|NetworkError|Load failed/.test(error) ? NO_NETWORK : error.split("\n").filter(Boolean).at(-1);

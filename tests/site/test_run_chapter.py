@@ -69,6 +69,7 @@ def test_a_change_is_told_and_can_be_put_back(run):
     page.evaluate("for (const one of document.querySelectorAll('details.code')) one.open = false")
     assert page.locator(".run-cell, .run-bar, .summed").count() == 0
     assert page.evaluate("[...document.querySelectorAll('.cell_input .highlight')].every((one) => !one.hidden)")
+    assert not page.locator(".run-here").is_disabled()
 
 
 def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
@@ -78,9 +79,12 @@ def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
     last.locator("textarea").fill("while True: pass")
     last.locator("button >> nth=0").click()
     page.wait_for_timeout(300)
-    page.click(".run-bar >> text=Stop")
+    page.click(".run-bar button:text-is('Stop')")
     assert page.inner_text(".run-bar [role=status]").startswith("Stopped; the next run starts Python anew. Of 4 parts")
     assert last.locator("textarea").input_value() == "while True: pass"
+    last.locator("button >> nth=0").click()
+    page.click(".run-bar button:text-is('Stop')")  # while Python loads
+    assert not page.locator(".run-bar progress").is_visible() and page.locator("text=Go to the code").is_visible()
     last.locator("textarea").fill("2")
     page.evaluate(NOT_SAID)
     last.locator("button >> nth=0").click()  # Python begins anew, with the first part
@@ -90,6 +94,19 @@ def test_what_never_ends_can_be_stopped_and_no_code_is_lost(run):
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
     page.click(".run-bar >> text=Put the page back")
     assert "Delete what you changed" in asked[0] and page.locator(".run-cell").count() == 4
+
+
+def test_code_that_is_changed_while_it_runs_is_not_called_the_same(run):
+    page = run("the-article")
+    page.click("text=Go to the code")
+    last = page.locator(".run-cell").last
+    code = last.locator("textarea").input_value()
+    last.locator("textarea").fill(f"import time; time.sleep(2)\n{code}")
+    page.evaluate(NOT_SAID)
+    last.locator("button >> nth=0").click()
+    last.locator("textarea").fill("6 * 7")
+    page.wait_for_function(ENDED)
+    assert verdicts(page)[-1] == "changed" and "1 is changed and not run yet" in page.inner_text(".run-bar")
 
 
 def test_without_a_network_it_says_so_and_can_be_tried_again(page, home, browser_parts):

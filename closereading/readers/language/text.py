@@ -153,10 +153,10 @@ _BOILERPLATE = re.compile(
     r"|(last )?(updated|published|posted)\b.{0,60}\d|\d+ min(ute)?s? read"
     r"|by (?-i:[A-Z][\w.’'-]+( [A-Z][\w.’'-]+){1,3})(( in|,| and| &| [|–—-]) ?[^.!?]{1,60})?$)"
 )
-_PLACE = r"(?:[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3},? +(?:[-–—|] *)?)?"
 # "Leeds, Friday 3 May 2024, 10:30 BST": a day, with the place before it and the hour after it.
 _DATELINE = re.compile(
-    _PLACE + r"(?i:((mon|tues|wednes|thurs|fri|satur|sun)day,? +)?(\w{3,9}\.? +\d{1,2}|\d{1,2} +\w{3,9}),? +\d{4}"
+    r"(?:[A-Z][\w.’'-]*(?:[ -][A-Z][\w.’'-]*){0,3},? +(?:[-–—|] *)?)?"
+    r"(?i:((mon|tues|wednes|thurs|fri|satur|sun)day,? +)?(\w{3,9}\.? +\d{1,2}|\d{1,2} +\w{3,9}),? +\d{4}"
     r"(,? +(at +)?\d{1,2}[:.]\d\d.{0,12})?\W*$)"
 )
 _CAPTION = re.compile(
